@@ -1,0 +1,131 @@
+//! The command line, as data.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Finds, offline and to the character, what the API would refuse in AWS Systems Manager State Manager associations.
+///
+/// Reads requests of CreateAssociation, CreateAssociationBatch and UpdateAssociation, SSM document definitions and instance
+/// inventories in JSON and YAML. Never opens a connection.
+#[derive(Debug, Parser)]
+#[command(name = "ssmlint", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub(crate) shared: Shared,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Shared {
+    /// How to print what was found
+    #[arg(long, global = true, value_enum, default_value_t = FormatName::Text)]
+    pub(crate) format: FormatName,
+    /// Read this configuration instead of the nearest `ssmlint.yaml`
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "isolated")]
+    pub(crate) config: Option<String>,
+    /// Read no configuration file
+    #[arg(long, global = true)]
+    pub(crate) isolated: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
+    pub(crate) color: ColorChoice,
+    /// Print nothing but findings
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say which files are read
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Report what the API would refuse in files and folders
+    Check(CheckArguments),
+    /// Print what was understood: associations, documents, instances, existing associations
+    Inspect(PathArguments),
+    /// Print the page of a rule
+    Explain {
+        /// A rule's name or code, such as `unknown-parameter` or `SSM501`
+        rule: String,
+    },
+    /// Print the table of rules
+    Rules,
+    /// Print a JSON Schema for editors
+    Schema {
+        /// The schema's name; without it the names are listed
+        name: Option<String>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PathArguments {
+    /// Files and folders; `-` is standard input. A named file is always read, a folder with respect to ignore files
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// The name of what comes on standard input: its ending tells JSON from YAML
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub(crate) stdin_filename: String,
+    /// Take every request for one of this operation
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(crate) operation: Option<OperationName>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    #[command(flatten)]
+    pub(crate) input: PathArguments,
+    /// End with status 1 when something as grave as this is found
+    #[arg(long, value_enum, default_value_t = FailOn::Error)]
+    pub(crate) fail_on: FailOn,
+    /// Run these rules only: names, codes or beginnings of codes, separated by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Do not run these rules: names, codes or beginnings of codes, separated by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+}
+
+#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum FormatName {
+    /// Source frames, for people
+    Text,
+    /// One line a finding: `path:line:column: error[CODE] message`
+    Concise,
+    /// One JSON object, as `ssmlint schema report` describes it
+    Json,
+}
+
+#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// The API call fails
+    Error,
+    /// Accepted but surely not meant, or probably refused
+    Warning,
+    /// Worth knowing
+    Note,
+    /// End with status 0 whatever is found
+    Never,
+}
+
+#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
+#[value(rename_all = "PascalCase")]
+pub(crate) enum OperationName {
+    /// One association
+    CreateAssociation,
+    /// A list of entries
+    CreateAssociationBatch,
+    /// A change of one association
+    UpdateAssociation,
+}

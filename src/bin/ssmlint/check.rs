@@ -1,0 +1,87 @@
+//! `ssmlint check`: what the API would refuse.
+
+use crate::Failure;
+use crate::args::{CheckArguments, FailOn, FormatName, Shared};
+use crate::load::load;
+use crate::terminal::{look, say};
+use ssmlint::diagnostic::meta::{Meta, Severity};
+use ssmlint::diagnostic::report::Report;
+use ssmlint::engine::check::check;
+use ssmlint::output::format::{Format, write};
+use ssmlint::rules::ALL;
+use ssmlint::settings::{Level, Settings};
+use std::io::Write;
+
+pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+    let mut loaded = load(&arguments.input, shared)?;
+    choose(&arguments.select, &arguments.ignore, &mut loaded.settings)?;
+    let report = check(&loaded.workspace, &loaded.settings);
+    let format = match shared.format {
+        FormatName::Text => Format::Text(look(shared)),
+        FormatName::Concise => Format::Concise,
+        FormatName::Json => Format::Json,
+    };
+    write(format, &report, loaded.workspace.sources(), out)?;
+    out.flush()?;
+    if !shared.quiet && shared.format != FormatName::Json {
+        say(&summary(&report));
+    }
+    let threshold = match arguments.fail_on {
+        FailOn::Error => Some(Severity::Error),
+        FailOn::Warning => Some(Severity::Warning),
+        FailOn::Note => Some(Severity::Note),
+        FailOn::Never => None,
+    };
+    let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
+    Ok(if loaded.incomplete { 2 } else { u8::from(fails) })
+}
+
+/// Turns rules off that were not selected, or were ignored. A word that fits no rule is a mistake of usage.
+fn choose(select: &[String], ignore: &[String], settings: &mut Settings) -> Result<(), Failure> {
+    for word in select.iter().chain(ignore) {
+        if !ALL.iter().any(|rule| fits(word, &rule.meta)) {
+            return Err(Failure::Message(format!("no rule fits `{word}`; `ssmlint rules` lists them")));
+        }
+    }
+    for rule in ALL {
+        let selected = select.is_empty() || select.iter().any(|word| fits(word, &rule.meta));
+        if !selected || ignore.iter().any(|word| fits(word, &rule.meta)) {
+            settings.levels.insert(rule.meta.name.to_string(), Level::Off);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a word is the rule's name, its code, or the beginning of its code.
+fn fits(word: &str, rule: &Meta) -> bool {
+    let code = rule.code.to_string();
+    word == rule.name.as_str() || word.len() >= 3 && code.starts_with(&word.to_ascii_uppercase())
+}
+
+fn summary(report: &Report) -> String {
+    let count = |number: usize, noun: &str| match number {
+        1 => format!("1 {noun}"),
+        _ => format!("{number} {noun}s"),
+    };
+    let counts = report.counts;
+    let severities = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
+    let mut parts: Vec<String> = severities
+        .into_iter()
+        .map(|(severity, noun)| (report.count(severity), noun))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| count(number, noun))
+        .collect();
+    if parts.is_empty() {
+        parts.push("no findings".to_owned());
+    }
+    let mut summary = format!(
+        "{} in {}, {}",
+        parts.join(", "),
+        count(counts.files, "file"),
+        count(counts.associations, "association")
+    );
+    if !report.undecided.is_empty() {
+        summary.push_str(&format!("; {} undecided", count(report.undecided.len(), "check")));
+    }
+    summary
+}

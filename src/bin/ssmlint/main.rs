@@ -1,0 +1,60 @@
+//! The command: exit status 0 clean, 1 findings, 2 could not check.
+
+mod args;
+mod check;
+mod configuration;
+mod discover;
+mod explain;
+mod inspect;
+mod load;
+mod rules;
+mod schema;
+mod terminal;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+/// What keeps a command from its work: a message for people; the status is 2.
+#[derive(Debug)]
+enum Failure {
+    /// Said to the user.
+    Message(String),
+    /// Nobody reads the output any more.
+    ClosedPipe,
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::Message(error.to_string()),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let done = run(&arguments, &mut out).and_then(|status| Ok(out.flush().map(|()| status)?));
+    match done {
+        Ok(status) => ExitCode::from(status),
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Message(message)) => {
+            terminal::say(&format!("ssmlint: {message}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
+    let shared = &arguments.shared;
+    match &arguments.command {
+        Command::Check(check) => check::run(check, shared, out),
+        Command::Inspect(input) => inspect::run(input, shared, out),
+        Command::Explain { rule } => explain::run(rule, out),
+        Command::Rules => rules::run(shared, out),
+        Command::Schema { name } => schema::run(name.as_deref(), out),
+    }
+}

@@ -1,0 +1,23 @@
+//! What the terminal can do, and what is said beside the findings.
+
+use crate::args::{ColorChoice, Shared};
+use ssmlint::output::format::Look;
+use std::io::{self, IsTerminal, Write};
+
+/// Says something on standard error; a closed one is nobody's loss.
+pub(crate) fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
+}
+
+/// How text looks on standard output.
+pub(crate) fn look(shared: &Shared) -> Look {
+    let terminal = io::stdout().is_terminal();
+    let color = match shared.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+    };
+    let links = color && terminal && std::env::var_os("CI").is_none();
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    Look { color, links, width: columns.unwrap_or(100).clamp(40, 200) }
+}

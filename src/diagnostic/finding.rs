@@ -1,0 +1,101 @@
+//! One finding.
+
+use crate::diagnostic::fix::Fix;
+use crate::diagnostic::meta::{Meta, Severity};
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::source::place::Place;
+use crate::source::span::Span;
+
+/// A span with what is to be said of it.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Label {
+    /// The bytes.
+    pub span: Span,
+    /// What they are, in a few words.
+    pub text: String,
+}
+
+/// What a rule says of one place.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Who says it.
+    pub rule: &'static Meta,
+    /// How grave it is here.
+    pub severity: Severity,
+    /// What the service answers; for warnings what it may become.
+    pub api_error: Option<ApiError>,
+    /// What the service may answer instead.
+    pub also: Vec<ApiError>,
+    /// What of the call is refused.
+    pub scope: Scope,
+    /// How well that is known.
+    pub confidence: Confidence,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// Where it is wrong.
+    pub place: Place,
+    /// The JSON Pointer of that place in its file; the engine fills it in.
+    pub pointer: String,
+    /// Other places that explain it.
+    pub labels: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Ways to mend it.
+    pub fixes: Vec<Fix>,
+}
+
+impl Diagnostic {
+    /// A finding of a rule with what the rule says of all its findings.
+    pub fn new(rule: &'static Meta, place: Place, message: String) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            api_error: rule.raises,
+            also: rule.also.to_vec(),
+            scope: rule.scope,
+            confidence: rule.confidence,
+            message,
+            place,
+            pointer: String::new(),
+            labels: Vec::new(),
+            help: None,
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Adds a place that explains the finding.
+    pub fn label(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// Names the answer of the service where it depends on the case.
+    pub fn api_error(&mut self, error: ApiError) -> &mut Self {
+        self.api_error = Some(error);
+        self
+    }
+
+    /// Says how well the answer is known where that depends on the case.
+    pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
+        self.confidence = confidence;
+        self
+    }
+
+    /// Makes the finding lighter than the rule's own severity; never graver.
+    pub fn at_most(&mut self, severity: Severity) -> &mut Self {
+        self.severity = self.severity.min(severity);
+        self
+    }
+
+    /// Offers a way to mend it.
+    pub fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fixes.push(fix);
+        self
+    }
+}

@@ -1,0 +1,148 @@
+//! Who speaks: the identity of a rule and what it promises.
+
+use crate::service::error::{ApiError, Confidence, Scope};
+use std::fmt;
+
+/// A rule's name: lower-case words joined by `-`, read after "ignore".
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub struct Name(&'static str);
+
+impl Name {
+    /// Takes a name; anything but kebab case does not compile in a constant.
+    pub const fn new(name: &'static str) -> Self {
+        assert!(kebab(name.as_bytes()), "a rule's name is kebab case");
+        Self(name)
+    }
+
+    /// The name as text.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+const fn kebab(name: &[u8]) -> bool {
+    let mut rest = name;
+    let mut after_dash = true;
+    while let [first, tail @ ..] = rest {
+        match first {
+            b'a'..=b'z' | b'0'..=b'9' => after_dash = false,
+            b'-' if !after_dash => after_dash = true,
+            _ => return false,
+        }
+        rest = tail;
+    }
+    !after_dash
+}
+
+/// A rule's short stable alias: `SSM` and three digits, the first of which is its family.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub struct Code(u16);
+
+impl Code {
+    /// Takes the number, 100 to 999.
+    pub const fn new(number: u16) -> Self {
+        assert!(number >= 100 && number <= 999, "a code has three digits");
+        Self(number)
+    }
+
+    /// The hundred that the code belongs to: 1 input and shape, 2 schedule, 3 target, 4 document, 5 parameter,
+    /// 6 instance and platform, 7 batch, account and limits, 8 document content, 9 suppression and configuration.
+    pub const fn family(self) -> u16 {
+        self.0 / 100
+    }
+
+    /// The folder of `rules/` and `src/rules/` that holds the rule.
+    pub const fn folder(self) -> &'static str {
+        match self.0 {
+            100..=109 => "input",
+            110..=199 => "shape",
+            200..=299 => "schedule",
+            300..=399 => "target",
+            400..=499 => "document",
+            500..=599 => "parameter",
+            600..=699 => "instance",
+            700..=799 => "account",
+            800..=899 => "content",
+            _ => "configuration",
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SSM{}", self.0)
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// How grave a finding is; the order is from light to grave.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Accepted but surely not meant, or probably refused without proof.
+    Warning,
+    /// The API call fails.
+    Error,
+}
+
+impl Severity {
+    /// The name in reports and configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What a rule is, for reports, documentation and configuration.
+#[derive(Debug)]
+pub struct Meta {
+    /// Its name.
+    pub name: Name,
+    /// Its short alias.
+    pub code: Code,
+    /// The severity of its findings; a finding may be lighter where its own evidence is.
+    pub severity: Severity,
+    /// What the service answers: always known for an error; for a warning what it may become.
+    pub raises: Option<ApiError>,
+    /// What the service may answer instead, where its choice is not known.
+    pub also: &'static [ApiError],
+    /// What of the call is refused.
+    pub scope: Scope,
+    /// How well that is known.
+    pub confidence: Confidence,
+    /// The version of ssmlint that brought the rule.
+    pub since: &'static str,
+    /// The rule's page, as Markdown.
+    pub docs: &'static str,
+}
+
+impl Meta {
+    /// The rule's page below `rules/`, without its ending.
+    pub fn page(&self) -> String {
+        format!("{}/{}", self.code.folder(), self.name)
+    }
+}
+
+/// A rule of which nothing is said yet but its page: the values that most rules share, for `..` in their tables.
+pub const fn meta(name: &'static str, code: u16, docs: &'static str) -> Meta {
+    Meta {
+        name: Name::new(name),
+        code: Code::new(code),
+        severity: Severity::Error,
+        raises: None,
+        also: &[],
+        scope: Scope::EntryOrRequest,
+        confidence: Confidence::Inferred,
+        since: "0.1.0",
+        docs,
+    }
+}

@@ -1,0 +1,6 @@
+//! What is said: who speaks, where, and what could be done.
+
+pub mod finding;
+pub mod fix;
+pub mod meta;
+pub mod report;

@@ -1,0 +1,54 @@
+//! What one check found.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Severity;
+use crate::service::error::ApiError;
+use crate::source::span::Span;
+
+/// Something that could not be judged, and why.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Undecided {
+    /// The answer that can be neither promised nor excluded.
+    pub api_error: ApiError,
+    /// Where the value stands.
+    pub span: Span,
+    /// The number of its node in the file's tree.
+    pub node: u32,
+    /// The JSON Pointer of that place in its file.
+    pub pointer: String,
+    /// Why, and what to provide.
+    pub reason: String,
+}
+
+/// How much was read.
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
+pub struct Counts {
+    /// Files that hold something of ours, and files with findings.
+    pub files: usize,
+    /// Associations in requests.
+    pub associations: usize,
+    /// Document definitions.
+    pub documents: usize,
+    /// Rows of inventories.
+    pub instances: usize,
+    /// Findings that were suppressed.
+    pub suppressed: usize,
+}
+
+/// What one check found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The findings, in the order of file name, byte and code.
+    pub findings: Vec<Diagnostic>,
+    /// What could not be judged, in the same order.
+    pub undecided: Vec<Undecided>,
+    /// How much was read.
+    pub counts: Counts,
+}
+
+impl Report {
+    /// How many findings have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}

@@ -1,0 +1,97 @@
+//! A document as all files together know it.
+
+use crate::model::document::{Document, Platforms};
+use crate::model::parameter::{Declared, Written};
+use crate::service::version::Version;
+use crate::source::span::Span;
+
+/// A document as all files together know it.
+#[derive(Debug, Default)]
+pub struct Known<'w> {
+    /// The place to show for it.
+    pub span: Option<Span>,
+    /// Its owner: an account, or `Amazon`.
+    pub owner: Option<&'w str>,
+    /// `Command`, `Automation`, `Policy` and so on: stated, or derived from the content.
+    pub kind: Option<&'w Written>,
+    /// The schema version of its content.
+    pub schema_version: Option<&'w Written>,
+    /// The platforms that it is registered for.
+    pub platforms: Option<&'w Platforms>,
+    /// The number of the default version.
+    pub default_version: Option<u64>,
+    /// The number of the newest version.
+    pub latest_version: Option<u64>,
+    /// `Active`, `Creating` and so on.
+    pub status: Option<&'w Written>,
+    kind_stated: bool,
+    pieces: Vec<&'w Document>,
+}
+
+impl<'w> Known<'w> {
+    /// Takes in one more piece. What a listing states wins over what a content implies; of equals the first wins.
+    pub fn add(&mut self, piece: &'w Document) {
+        let states_more = piece.kind_stated && !self.kind_stated;
+        if piece.kind.is_some() && (self.kind.is_none() || states_more) {
+            self.kind = piece.kind.as_ref();
+            self.kind_stated = piece.kind_stated;
+        }
+        self.span = match (self.span, piece.is_content) {
+            (Some(span), false) => Some(span),
+            _ => piece.span.or(self.span),
+        };
+        self.owner = self.owner.or(piece.owner.as_deref());
+        self.schema_version = self.schema_version.or(piece.schema_version.as_ref());
+        self.platforms = self.platforms.or(piece.platforms.as_ref());
+        self.default_version = self.default_version.or(piece.default_version);
+        self.latest_version = self.latest_version.max(piece.latest_version);
+        self.status = self.status.or(piece.status.as_ref());
+        self.pieces.push(piece);
+    }
+
+    /// Whether its type is known to be this one.
+    pub fn is(&self, kind: &str) -> bool {
+        self.kind.is_some_and(|known| known.text == kind)
+    }
+
+    /// Whether its targets are those of a Command document; Policy documents are taken for the same.
+    pub fn is_command(&self) -> bool {
+        self.is("Command") || self.is("Policy")
+    }
+
+    /// Whether it is a runbook.
+    pub fn is_automation(&self) -> bool {
+        self.is("Automation")
+    }
+
+    /// The piece that tells the parameters of a version; `None` where only other versions are known: they may differ.
+    pub fn content(&self, version: Version) -> Option<&'w Document> {
+        let wanted = match version {
+            Version::Default => self.default_version,
+            Version::Latest => self.latest_version,
+            Version::Number(number) => Some(number),
+        };
+        let is_default = version == Version::Default || wanted.is_some() && wanted == self.default_version;
+        let is_wanted = |piece: &Document| match piece.version {
+            Some(number) => wanted == Some(number),
+            None => is_default,
+        };
+        // Without any word on which version is the default or the latest, the only and the greatest number stand for it.
+        let unnamed = wanted.is_none() && !matches!(version, Version::Number(_));
+        let newest = || self.pieces.iter().filter_map(|piece| piece.version).max();
+        let is_newest = |piece: &Document| unnamed && piece.version.is_some() && piece.version == newest();
+        let is_only = |piece: &Document| unnamed && piece.version.is_none();
+        self.best(is_wanted).or_else(|| self.best(is_newest)).or_else(|| self.best(is_only))
+    }
+
+    /// The parameters that a version declares, where they are known.
+    pub fn parameters(&self, version: Version) -> Option<&'w [Declared]> {
+        self.content(version)?.parameters.as_deref()
+    }
+
+    fn best(&self, fits: impl Fn(&Document) -> bool) -> Option<&'w Document> {
+        let mut fitting = self.pieces.iter().filter(|piece| piece.parameters.is_some() && fits(piece));
+        let first = fitting.clone().next().copied();
+        fitting.find(|piece| piece.is_content).copied().or(first)
+    }
+}

@@ -1,0 +1,145 @@
+//! All facts of one run, and what may be concluded from their absence.
+
+use crate::facts::documents::Known;
+use crate::facts::instances::{Node, Nodes};
+use crate::model::existing::Existing;
+use crate::model::file::File;
+use crate::service::arn::DocumentArn;
+use crate::service::document_name::DocumentName;
+use crate::settings::Settings;
+use std::collections::HashMap;
+
+/// The answer to a question about something that may be defined elsewhere.
+#[derive(Copy, Clone, Debug)]
+pub enum Lookup<T> {
+    /// It is there.
+    Found(T),
+    /// It is not there: the user said that what is listed is all.
+    Absent,
+    /// It is not listed, which says nothing.
+    Unknown,
+}
+
+impl<T> Lookup<T> {
+    /// What was found.
+    pub fn found(self) -> Option<T> {
+        match self {
+            Self::Found(found) => Some(found),
+            Self::Absent | Self::Unknown => None,
+        }
+    }
+}
+
+/// All facts of one run.
+#[derive(Debug)]
+pub struct Facts<'w> {
+    settings: &'w Settings,
+    documents: HashMap<&'w str, Known<'w>>,
+    nodes: Nodes<'w>,
+    existing: Vec<&'w Existing>,
+    by_id: HashMap<&'w str, usize>,
+    by_node: HashMap<(&'w str, &'w str), usize>,
+}
+
+impl<'w> Facts<'w> {
+    /// Gathers the facts of all files, in their order.
+    pub fn gather(files: impl Iterator<Item = &'w File> + Clone, settings: &'w Settings) -> Self {
+        let mut facts = Self {
+            settings,
+            documents: HashMap::new(),
+            nodes: Nodes::default(),
+            existing: Vec::new(),
+            by_id: HashMap::new(),
+            by_node: HashMap::new(),
+        };
+        for file in files {
+            for document in &file.documents {
+                facts.documents.entry(&document.name).or_default().add(document);
+            }
+            facts.nodes.add(&file.instances);
+            for existing in &file.existing {
+                facts.add_existing(existing);
+            }
+        }
+        facts
+    }
+
+    fn add_existing(&mut self, existing: &'w Existing) {
+        let index = self.existing.len();
+        if let Some(id) = &existing.id {
+            self.by_id.entry(id).or_insert(index);
+        }
+        if let (Some(name), Some(node)) = (&existing.name, &existing.instance_id) {
+            self.by_node.entry((name, node)).or_insert(index);
+        }
+        self.existing.push(existing);
+    }
+
+    /// The document of this name. Absent only where the user said that all are listed, and then never for Amazon's own,
+    /// for another account's, or for those that the user named as external.
+    pub fn document(&self, name: &str) -> Lookup<&Known<'w>> {
+        let read = DocumentName::read(name);
+        let own = match read {
+            DocumentName::Bare(_) => true,
+            DocumentName::Arn(arn) => self.is_own(arn),
+        };
+        let bare = if own || read.is_amazon() { self.documents.get(read.bare()) } else { None };
+        if let Some(known) = self.documents.get(name).or(bare) {
+            return Lookup::Found(known);
+        }
+        let listed = |listed: &String| listed == name || listed == read.bare();
+        let excused = read.is_amazon() || !own || self.settings.external_documents.iter().any(listed);
+        if self.settings.documents.complete && !excused { Lookup::Absent } else { Lookup::Unknown }
+    }
+
+    fn is_own(&self, arn: DocumentArn<'_>) -> bool {
+        let region = self.settings.region.as_deref().is_none_or(|region| region == arn.region);
+        region && self.settings.account.as_deref() == Some(arn.account)
+    }
+
+    /// The names of all documents that are known, sorted: for suggestions.
+    pub fn document_names(&self) -> Vec<&'w str> {
+        let mut names: Vec<&str> = self.documents.keys().copied().collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The node of this id.
+    pub fn node(&self, id: &str) -> Lookup<&Node> {
+        match self.nodes.get(id) {
+            Some(node) => Lookup::Found(node),
+            None if self.settings.inventory.complete => Lookup::Absent,
+            None => Lookup::Unknown,
+        }
+    }
+
+    /// Whether an inventory was read.
+    pub fn has_inventory(&self) -> bool {
+        !self.nodes.is_empty()
+    }
+
+    /// The existing association of this id.
+    pub fn association(&self, id: &str) -> Lookup<&'w Existing> {
+        match self.by_id.get(id).and_then(|&index| self.existing.get(index)) {
+            Some(existing) => Lookup::Found(existing),
+            None if self.settings.associations.complete => Lookup::Absent,
+            None => Lookup::Unknown,
+        }
+    }
+
+    /// The existing association of this document with this node, made with `InstanceId`.
+    pub fn association_of(&self, name: &str, node: &str) -> Option<&'w Existing> {
+        self.existing.get(*self.by_node.get(&(name, node))?).copied()
+    }
+
+    /// All existing associations that are known, in the order of the files.
+    pub fn existing(&self) -> &[&'w Existing] {
+        &self.existing
+    }
+
+    /// How many associations the account has at least.
+    pub fn association_count(&self) -> u64 {
+        let listed = self.existing.len() as u64;
+        self.settings.association_count.map_or(listed, |count| count.max(listed))
+    }
+}

@@ -1,0 +1,90 @@
+//! `ssmlint.yaml`: the choices of the user, and what is wrong with them.
+
+use crate::frontend::reader;
+use crate::model::configuration::Fault;
+use crate::schema::validate;
+use crate::schema::violation::ViolationKind;
+use crate::settings::{Allowance, FactSet, Level, Settings};
+use crate::syntax::node::Node;
+use crate::syntax::tree::Tree;
+
+/// A configuration file, read.
+#[derive(Debug, Default)]
+pub struct Configuration {
+    /// The choices, as far as they could be read.
+    pub settings: Settings,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+impl Configuration {
+    /// Whether something could not be read, so that the settings are not what the author meant. An unknown member is
+    /// told and passed over.
+    pub fn is_broken(&self) -> bool {
+        self.faults.iter().any(|fault| match fault {
+            Fault::Shape(violation) => !matches!(violation.kind, ViolationKind::UnknownMember { .. }),
+            Fault::UnknownRule { .. } => false,
+        })
+    }
+}
+
+/// Reads a configuration file. `rules` are the names and codes that exist.
+pub fn read(tree: &Tree, rules: &[String]) -> Configuration {
+    let Some(root) = tree.roots().next() else { return Configuration::default() };
+    let mut configuration = Configuration { settings: settings(root), faults: Vec::new() };
+    if root.scalar().is_some() && root.text().is_empty() {
+        return configuration;
+    }
+    let violations = validate::violations("ssmlint", root);
+    configuration.faults.extend(violations.into_iter().map(Fault::Shape));
+    let levels = reader::member(root, "rules").into_iter().flat_map(Node::entries).map(|entry| entry.key);
+    let ignored = reader::member(root, "ignore").into_iter().flat_map(Node::items);
+    let names = levels.chain(ignored.filter_map(|item| reader::member(item, "rule")));
+    for name in names.filter(|name| !rules.iter().any(|rule| rule == name.text())) {
+        let fault = Fault::UnknownRule { place: name.place(), name: name.text().to_owned(), known: rules.to_vec() };
+        configuration.faults.push(fault);
+    }
+    configuration
+}
+
+fn settings(root: Node<'_>) -> Settings {
+    let associations = reader::member(root, "associations");
+    let documents = reader::member(root, "documents");
+    let external = documents.and_then(|node| reader::member(node, "external"));
+    Settings {
+        region: reader::text(root, "region").map(str::to_owned),
+        account: reader::text(root, "account").map(str::to_owned),
+        documents: fact_set(documents),
+        external_documents: external.map(texts).unwrap_or_default(),
+        inventory: fact_set(reader::member(root, "inventory")),
+        associations: fact_set(associations),
+        association_count: associations.and_then(|node| reader::number(reader::member(node, "count")?)),
+        levels: reader::member(root, "rules")
+            .into_iter()
+            .flat_map(Node::entries)
+            .filter_map(|entry| Some((entry.key.text().to_owned(), Level::read(entry.value.text())?)))
+            .collect(),
+        allowances: reader::member(root, "ignore").into_iter().flat_map(Node::items).map(allowance).collect(),
+    }
+}
+
+fn fact_set(node: Option<Node<'_>>) -> FactSet {
+    let Some(node) = node else { return FactSet::default() };
+    FactSet {
+        paths: reader::member(node, "paths").map(texts).unwrap_or_default(),
+        complete: reader::text(node, "complete") == Some("true"),
+    }
+}
+
+fn allowance(node: Node<'_>) -> Allowance {
+    Allowance {
+        rule: reader::text(node, "rule").unwrap_or_default().to_owned(),
+        paths: reader::member(node, "paths").map(texts).unwrap_or_default(),
+        pointer: reader::text(node, "pointer").map(str::to_owned),
+        reason: reader::text(node, "reason").map(str::to_owned),
+    }
+}
+
+fn texts(list: Node<'_>) -> Vec<String> {
+    list.items().filter_map(reader::loose).map(str::to_owned).collect()
+}

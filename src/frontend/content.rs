@@ -1,0 +1,79 @@
+//! The content of an SSM document: what it says of itself.
+
+use crate::frontend::reader::{self, Locate};
+use crate::model::document::Document;
+use crate::model::parameter::{AllowedPattern, Declared, Written};
+use crate::syntax::node::Node;
+
+/// Members that only the content of an SSM document has beside `schemaVersion`.
+const MEMBERS: &[&str] = &[
+    "mainSteps",
+    "runtimeConfig",
+    "sessionType",
+    "packages",
+    "assumeRole",
+    "executableRunBooks",
+    "templateInformation",
+    "parameters",
+    "description",
+];
+
+/// Members of other formats that have a `schemaVersion` too: container images, EC2 Image Builder components.
+const FOREIGN: &[&str] = &["phases", "mediaType", "manifests", "layers", "fsLayers", "config"];
+
+/// Whether a mapping is the content of an SSM document.
+pub(crate) fn is_content(node: Node<'_>) -> bool {
+    node.get("schemaVersion").is_some() && reader::has_any(node, MEMBERS) && !reader::has_any(node, FOREIGN)
+}
+
+/// Reads the content into `document`: what it states already is kept.
+pub(crate) fn read(node: Node<'_>, document: &mut Document, locate: Locate<'_>) {
+    let version = reader::written_member(node, "schemaVersion", locate);
+    if document.kind.is_none() {
+        document.kind = version.as_ref().and_then(|version| kind(node, version));
+    }
+    document.schema_version = document.schema_version.take().or(version);
+    document.span = document.span.or_else(|| node.get("schemaVersion").map(|entry| locate(entry.key.span())));
+    document.parameters = Some(parameters(node, locate));
+    document.is_content = true;
+}
+
+/// The document type that a content implies. Command and Policy look alike and are associated alike.
+fn kind(node: Node<'_>, version: &Written) -> Option<Written> {
+    let has = |name| node.get(name).is_some();
+    let kind = match version.text.as_str() {
+        "0.3" if has("executableRunBooks") || has("templateInformation") => "Automation.ChangeTemplate",
+        "0.3" if has("mainSteps") => "Automation",
+        "1.0" if has("sessionType") => "Session",
+        "2.0" if has("packages") => "Package",
+        "1.2" | "2.0" | "2.2" if has("mainSteps") || has("runtimeConfig") => "Command",
+        _ => return None,
+    };
+    Some(Written { text: kind.to_owned(), span: version.span })
+}
+
+/// The declared parameters. A content without `parameters` declares none.
+fn parameters(node: Node<'_>, locate: Locate<'_>) -> Vec<Declared> {
+    let map = reader::member(node, "parameters");
+    map.into_iter().flat_map(Node::entries).map(|entry| declared(entry.key, entry.value, locate)).collect()
+}
+
+fn declared(key: Node<'_>, node: Node<'_>, locate: Locate<'_>) -> Declared {
+    let allowed = reader::member(node, "allowedValues");
+    Declared {
+        name: Written { text: key.text().to_owned(), span: locate(key.span()) },
+        kind: reader::text(node, "type").map(str::to_owned),
+        has_default: node.get("default").is_some(),
+        default: reader::text(node, "default").map(str::to_owned),
+        allowed_values: allowed
+            .into_iter()
+            .flat_map(Node::items)
+            .filter_map(|item| reader::written(item, locate))
+            .collect(),
+        allowed_pattern: reader::written_member(node, "allowedPattern", locate).map(AllowedPattern::new),
+        min_chars: reader::bound(node, "minChars", locate),
+        max_chars: reader::bound(node, "maxChars", locate),
+        min_items: reader::bound(node, "minItems", locate),
+        max_items: reader::bound(node, "maxItems", locate),
+    }
+}

@@ -1,0 +1,124 @@
+//! Document definitions: raw content, `get-document` output, `describe-document` output, records.
+
+use crate::frontend::content;
+use crate::frontend::reader::{self, Locate};
+use crate::model::document::{Document, Platforms};
+use crate::model::parameter::{Declared, Written};
+use crate::service::platform::Platform;
+use crate::source::id::SourceId;
+use crate::source::span::Span;
+use crate::syntax::node::Node;
+use crate::syntax::{Syntax, parse_text};
+use std::sync::Arc;
+
+/// Members that only outputs about documents have beside `Name` and `Content`.
+const MARKS: &[&str] =
+    &["DocumentType", "DocumentFormat", "DocumentVersion", "SchemaVersion", "PlatformTypes", "LatestVersion"];
+
+/// Reads a root as a document definition; `None` when it is none. `stem` is the file's name without its ending.
+pub(crate) fn read(root: Node<'_>, stem: &str) -> Option<Document> {
+    if content::is_content(root) {
+        return Some(raw(root, stem));
+    }
+    if let Some(described) = reader::member(root, "Document").filter(|node| is_record(*node)) {
+        return Some(record(described));
+    }
+    is_record(root).then(|| record(root))
+}
+
+/// Whether a mapping is a record of a document: its name with something that only documents have.
+pub(crate) fn is_record(node: Node<'_>) -> bool {
+    let named = node.get("Name").is_some();
+    let about = reader::has_any(node, &["SchemaVersion", "PlatformTypes", "DocumentType"]);
+    let content = reader::member(node, "Content")
+        .is_some_and(|content| reader::has_any(node, MARKS) || content.is_mapping() && content::is_content(content));
+    named && (about || content)
+}
+
+/// Raw content: the document's name is the file's stem, `NAME@N` is version N.
+fn raw(root: Node<'_>, stem: &str) -> Document {
+    let (name, version) = match stem.rsplit_once('@') {
+        Some((name, number)) if !name.is_empty() => match number.parse() {
+            Ok(number) => (name, Some(number)),
+            Err(_) => (stem, None),
+        },
+        _ => (stem, None),
+    };
+    let mut document = Document { name: name.to_owned(), version, ..Document::default() };
+    content::read(root, &mut document, &|span| span);
+    document
+}
+
+/// A record, or what `describe-document` and `get-document` print.
+pub(crate) fn record(node: Node<'_>) -> Document {
+    let as_is: Locate<'_> = &|span| span;
+    let number = |name| reader::member(node, name).and_then(reader::number);
+    let name = reader::member(node, "Name");
+    let mut document = Document {
+        name: name.and_then(reader::loose).unwrap_or_default().to_owned(),
+        span: name.map(|name| name.span()),
+        owner: reader::text(node, "Owner").map(str::to_owned),
+        kind: reader::written_member(node, "DocumentType", as_is),
+        kind_stated: reader::text(node, "DocumentType").is_some(),
+        schema_version: reader::written_member(node, "SchemaVersion", as_is),
+        platforms: reader::member(node, "PlatformTypes").and_then(platforms),
+        default_version: number("DefaultVersion"),
+        latest_version: number("LatestVersion"),
+        status: reader::written_member(node, "Status", as_is),
+        version: number("DocumentVersion"),
+        parameters: reader::member(node, "Parameters").filter(|list| list.is_sequence()).map(described),
+        is_content: false,
+    };
+    if let Some(content) = reader::member(node, "Content") {
+        embedded(content, reader::text(node, "DocumentFormat"), &mut document);
+    }
+    document
+}
+
+/// Content as a mapping, or as a string whose inside is located through its escapes.
+fn embedded(content: Node<'_>, format: Option<&str>, document: &mut Document) {
+    if content.is_mapping() {
+        return content::read(content, document, &|span| span);
+    }
+    let text = content.text();
+    let syntax = match format {
+        Some("YAML") => Syntax::Yaml,
+        _ if text.trim_start().starts_with('{') => Syntax::Json,
+        _ => Syntax::Yaml,
+    };
+    let tree = parse_text(content.span().source, Arc::from(text), syntax);
+    let Some(root) = tree.roots().next().filter(|root| root.is_mapping()) else { return };
+    let source: SourceId = content.span().source;
+    let locate = |inner: Span| {
+        let outer = content.slice(inner.range()).span;
+        Span { source, ..outer }
+    };
+    content::read(root, document, &locate);
+}
+
+/// `Parameters` of `describe-document`: names, types and defaults, not what values are allowed.
+fn described(list: Node<'_>) -> Vec<Declared> {
+    list.items()
+        .filter_map(|item| {
+            let name = reader::member(item, "Name")?;
+            Some(Declared {
+                name: Written { text: reader::loose(name)?.to_owned(), span: name.span() },
+                kind: reader::text(item, "Type").map(str::to_owned),
+                has_default: item.get("DefaultValue").is_some(),
+                default: reader::text(item, "DefaultValue").map(str::to_owned),
+                allowed_values: Vec::new(),
+                allowed_pattern: None,
+                min_chars: None,
+                max_chars: None,
+                min_items: None,
+                max_items: None,
+            })
+        })
+        .collect()
+}
+
+/// A list of platforms; an empty one says nothing: not every kind of document has platforms.
+pub(crate) fn platforms(list: Node<'_>) -> Option<Platforms> {
+    let known: Vec<Platform> = list.items().filter_map(|item| Platform::read(reader::loose(item)?)).collect();
+    (!known.is_empty() && known.len() == list.len()).then(|| Platforms { list: known, span: list.span() })
+}

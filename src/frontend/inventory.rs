@@ -1,0 +1,86 @@
+//! Instance inventories: `describe-instance-information`, `ec2 describe-instances`, records.
+
+use crate::frontend::reader;
+use crate::model::instance::{Instance, State};
+use crate::service::platform::Platform;
+use crate::source::id::Source;
+use crate::syntax::node::Node;
+use crate::syntax::records::records;
+
+/// Members that only rows of an inventory have.
+const MARKS: &[&str] = &["PlatformType", "PingStatus", "State", "PlatformDetails", "ComputerName", "InstanceType"];
+
+/// How much of a file decides whether it is streamed, in bytes.
+const HEAD: usize = 4096;
+
+/// Reads a large list without a tree of the whole; `None` when the text does not begin as an inventory, or is broken:
+/// then it is parsed as any other file.
+pub(crate) fn stream(source: &Source) -> Option<Vec<Instance>> {
+    let path = paths(source)?;
+    let mut instances = Vec::new();
+    let mut all_rows = true;
+    let whole = records(source, path, &mut |row| match instance(row) {
+        Some(instance) => instances.push(instance),
+        None => all_rows = false,
+    });
+    (whole.is_ok() && all_rows && !instances.is_empty()).then_some(instances)
+}
+
+/// The way to the rows, when the head of the text is that of an inventory.
+fn paths(source: &Source) -> Option<&'static [&'static str]> {
+    let text = source.text.trim_start_matches('\u{feff}').trim_start();
+    let head: &str = text.get(..HEAD).unwrap_or_else(|| text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text));
+    let first_key = head.strip_prefix('{').map(str::trim_start);
+    let begins = |key: &str| first_key.is_some_and(|rest| rest.starts_with(key));
+    let row = head.contains("\"InstanceId\"") && MARKS.iter().any(|mark| head.contains(&format!("\"{mark}\"")));
+    if begins("\"InstanceInformationList\"") {
+        Some(&["InstanceInformationList"])
+    } else if begins("\"Reservations\"") {
+        Some(&["Reservations", "Instances"])
+    } else if (head.starts_with('[') || source.name.ends_with(".jsonl")) && row {
+        Some(&[])
+    } else {
+        None
+    }
+}
+
+/// Reads a root as an inventory; none when it is none.
+pub(crate) fn read(root: Node<'_>) -> Vec<Instance> {
+    if let Some(list) = reader::member(root, "InstanceInformationList") {
+        return list.items().filter_map(instance).collect();
+    }
+    if let Some(list) = reader::member(root, "Reservations") {
+        let nested = list.items().filter_map(|reservation| reader::member(reservation, "Instances"));
+        return nested.flat_map(Node::items).filter_map(instance).collect();
+    }
+    if root.is_sequence() {
+        return root.items().filter(|item| is_row(*item)).filter_map(instance).collect();
+    }
+    if is_row(root) { instance(root).into_iter().collect() } else { Vec::new() }
+}
+
+fn is_row(node: Node<'_>) -> bool {
+    node.get("InstanceId").is_some() && reader::has_any(node, MARKS)
+}
+
+/// One row: its id, platform and state, as far as it tells.
+fn instance(row: Node<'_>) -> Option<Instance> {
+    let id = reader::member(row, "InstanceId")?;
+    Some(Instance {
+        id: reader::loose(id)?.into(),
+        span: id.span(),
+        platform: reader::text(row, "PlatformType").and_then(Platform::read).or_else(|| ec2_platform(row)),
+        state: state(row),
+    })
+}
+
+/// `State` is a text in records and `{Name, Code}` in EC2's output.
+fn state(row: Node<'_>) -> Option<State> {
+    let state = reader::member(row, "State")?;
+    State::read(reader::text(state, "Name").or_else(|| reader::loose(state))?)
+}
+
+/// EC2 names Windows; for the others it does not tell Linux from macOS.
+fn ec2_platform(row: Node<'_>) -> Option<Platform> {
+    Platform::read(reader::text(row, "Platform")?).filter(|platform| *platform == Platform::Windows)
+}

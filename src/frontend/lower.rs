@@ -1,0 +1,63 @@
+//! One source becomes one file of the model.
+
+use crate::frontend::{definition, existing, inventory, listing, request};
+use crate::model::file::{File, RequestAt, Role};
+use crate::service::error::Operation;
+use crate::source::id::Source;
+use crate::syntax::node::Node;
+use crate::syntax::{parse, parse_json_lines};
+
+/// How a file is to be read.
+#[derive(Copy, Clone, Debug)]
+pub struct Reading {
+    /// Why it is read.
+    pub role: Role,
+    /// The operation that every request in it is of, when the user says so.
+    pub operation: Option<Operation>,
+}
+
+/// Reads one source: parses it, and tells what of it is ours.
+pub fn lower(source: &Source, reading: Reading) -> File {
+    let mut file = File::new(source.id, reading.role);
+    if let Some(instances) = inventory::stream(source) {
+        file.instances = instances;
+        return file;
+    }
+    let tree = if source.name.ends_with(".jsonl") { parse_json_lines(source) } else { parse(source) };
+    let stem = stem(&source.name);
+    for root in tree.roots() {
+        recognise(root, stem, reading, &mut file);
+    }
+    file.tree = Some(tree);
+    file
+}
+
+/// The name of a file without its folder and its ending.
+fn stem(name: &str) -> &str {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+fn recognise(root: Node<'_>, stem: &str, reading: Reading, file: &mut File) {
+    if let Some(operation) = reading.operation.filter(|_| root.is_mapping()) {
+        return file.requests.push(RequestAt { root: root.id(), operation });
+    }
+    if let Some(document) = definition::read(root, stem) {
+        return file.documents.push(document);
+    }
+    let documents = listing::read(root);
+    if !documents.is_empty() {
+        return file.documents.extend(documents);
+    }
+    let existing = existing::read(root);
+    if !existing.is_empty() {
+        return file.existing.extend(existing);
+    }
+    let instances = inventory::read(root);
+    if !instances.is_empty() {
+        return file.instances.extend(instances);
+    }
+    if let Some(operation) = request::operation(root, stem, reading.role) {
+        file.requests.push(RequestAt { root: root.id(), operation });
+    }
+}

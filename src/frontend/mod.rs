@@ -1,0 +1,11 @@
+//! One file an input language: what it is recognised by, and what it says in the service's words.
+
+pub mod config;
+pub mod content;
+pub mod definition;
+pub mod existing;
+pub mod inventory;
+pub mod listing;
+pub mod lower;
+pub mod reader;
+pub mod request;

@@ -1,0 +1,55 @@
+//! Members of a mapping by name, read leniently: what does not fit is not there.
+
+use crate::model::parameter::{Bound, Written};
+use crate::model::value;
+use crate::source::span::Span;
+use crate::syntax::node::Node;
+use crate::syntax::scalar::Scalar;
+
+/// Where a span of the text that was parsed stands in its source: the same place, but for text inside a string.
+pub(crate) type Locate<'a> = &'a dyn Fn(Span) -> Span;
+
+/// The value of a member that is given; null counts as absent.
+pub(crate) fn member<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    node.get(name).map(|entry| entry.value).filter(|value| !value::is_null(*value))
+}
+
+/// Whether a mapping has one of these members.
+pub(crate) fn has_any(node: Node<'_>, names: &[&str]) -> bool {
+    names.iter().any(|name| node.get(name).is_some())
+}
+
+/// The text of a scalar that is known, whatever its type: outputs are read as they come.
+pub(crate) fn loose(node: Node<'_>) -> Option<&str> {
+    (node.is_scalar() && !value::is_null(node) && !value::is_unknown(node)).then(|| node.text())
+}
+
+/// The text of a scalar member.
+pub(crate) fn text<'t>(node: Node<'t>, name: &str) -> Option<&'t str> {
+    loose(member(node, name)?)
+}
+
+/// The text of a scalar, with its place.
+pub(crate) fn written(node: Node<'_>, locate: Locate<'_>) -> Option<Written> {
+    Some(Written { text: loose(node)?.to_owned(), span: locate(node.span()) })
+}
+
+/// The text of a scalar member, with its place.
+pub(crate) fn written_member(node: Node<'_>, name: &str, locate: Locate<'_>) -> Option<Written> {
+    written(member(node, name)?, locate)
+}
+
+/// A whole number from 0, written as a number or as a text of digits.
+pub(crate) fn number(node: Node<'_>) -> Option<u64> {
+    match node.scalar()? {
+        Scalar::Integer(number) => u64::try_from(number).ok(),
+        Scalar::Text(text) => text.trim().parse().ok(),
+        Scalar::Null | Scalar::Bool(_) | Scalar::Number(_) => None,
+    }
+}
+
+/// A whole number of a member, with its place.
+pub(crate) fn bound(node: Node<'_>, name: &str, locate: Locate<'_>) -> Option<Bound> {
+    let value = member(node, name)?;
+    Some(Bound { value: number(value)?, span: locate(value.span()) })
+}

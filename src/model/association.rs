@@ -1,0 +1,173 @@
+//! One association of a request.
+
+use crate::model::parameter::Given;
+use crate::model::scheduled::Scheduled;
+use crate::model::target::Target;
+use crate::model::value::{self, List, Text};
+use crate::service::error::Operation;
+use crate::service::field::Field;
+use crate::service::schedule;
+use crate::service::version::Version;
+use crate::source::place::Place;
+use crate::syntax::node::{Entry, Node};
+use crate::syntax::placeholder;
+use crate::syntax::scalar::Scalar;
+use std::cell::OnceCell;
+
+/// One association of a request: its members by number, nothing copied.
+#[derive(Clone, Debug)]
+pub struct Association<'t> {
+    /// The operation of the request.
+    pub operation: Operation,
+    /// The mapping that states it.
+    pub node: Node<'t>,
+    /// Whether it may have members that cannot be seen.
+    pub open: bool,
+    members: [Option<Entry<'t>>; Field::COUNT],
+    schedules: OnceCell<Vec<Scheduled<'t>>>,
+}
+
+impl<'t> Association<'t> {
+    /// Reads the members of a mapping; of a repeated one the last counts, as on the wire.
+    pub fn read(operation: Operation, node: Node<'t>) -> Self {
+        let mut members = [None; Field::COUNT];
+        let mut open = false;
+        for entry in node.entries() {
+            match Field::of(entry.key.text()) {
+                Some(field) => {
+                    if let Some(slot) = members.get_mut(field as usize) {
+                        *slot = Some(entry);
+                    }
+                }
+                None => open |= placeholder::find(entry.key.text()).is_some(),
+            }
+        }
+        Self { operation, node, open, members, schedules: OnceCell::new() }
+    }
+
+    /// A member that is given; null counts as absent.
+    pub fn member(&self, field: Field) -> Option<Entry<'t>> {
+        let entry = self.members.get(field as usize).copied().flatten()?;
+        (!value::is_null(entry.value)).then_some(entry)
+    }
+
+    /// Whether the member is surely not given.
+    pub fn lacks(&self, field: Field) -> bool {
+        !self.open && self.member(field).is_none()
+    }
+
+    /// The place of a member that is not there.
+    pub fn missing(&self, field: Field) -> Place {
+        self.node.missing(field.name())
+    }
+
+    /// The strings that a member may turn out to be; none when it is absent or no string.
+    pub fn texts(&self, field: Field) -> impl Iterator<Item = Text<'t>> + use<'t> {
+        self.member(field).into_iter().flat_map(|entry| value::texts(entry.value))
+    }
+
+    /// The only string that a member can be.
+    pub fn text(&self, field: Field) -> Option<Text<'t>> {
+        value::text(self.member(field)?.value)
+    }
+
+    /// The schedules that the association may turn out to have, read once. One that is empty or too long is not read:
+    /// the service refuses it before it looks into it.
+    pub fn schedules(&self) -> &[Scheduled<'t>] {
+        self.schedules.get_or_init(|| {
+            let texts = self.texts(Field::ScheduleExpression);
+            let sized = texts.filter(|text| (1..=256).contains(&text.as_str().chars().count()));
+            sized.map(|text| Scheduled { text, reading: schedule::parse(text.as_str()) }).collect()
+        })
+    }
+
+    /// The truth value of a member, when it is known.
+    pub fn truth(&self, field: Field) -> Truth {
+        match self.member(field).map(|entry| entry.value.scalar()) {
+            None if self.open => Truth::Unknown,
+            None => Truth::Absent,
+            Some(Some(Scalar::Bool(true))) => Truth::True,
+            Some(Some(Scalar::Bool(false))) => Truth::False,
+            Some(_) => Truth::Unknown,
+        }
+    }
+
+    /// The list that a member holds.
+    pub fn list(&self, field: Field) -> List<'t> {
+        match self.member(field) {
+            None if self.open => List::Unknown,
+            None => List::Absent,
+            Some(entry) if entry.value.is_sequence() && !value::is_unknown(entry.value) => List::Items(entry.value),
+            Some(_) => List::Unknown,
+        }
+    }
+
+    /// Whether a list is surely absent or empty: the service takes the two for the same.
+    pub fn lacks_items(&self, field: Field) -> bool {
+        match self.list(field) {
+            List::Absent => true,
+            List::Unknown => false,
+            List::Items(list) => list.is_empty(),
+        }
+    }
+
+    /// The targets that can be seen.
+    pub fn targets(&self) -> impl Iterator<Item = Target<'t>> + use<'t> {
+        let list = match self.list(Field::Targets) {
+            List::Items(list) => Some(list),
+            List::Absent | List::Unknown => None,
+        };
+        list.into_iter().flat_map(Node::items).filter(|node| node.is_mapping()).map(Target::read)
+    }
+
+    /// The parameters that are given and can be seen.
+    pub fn parameters(&self) -> impl Iterator<Item = Given<'t>> + use<'t> {
+        let map = self.member(Field::Parameters).map(|entry| entry.value).filter(|node| node.is_mapping());
+        map.into_iter().flat_map(value::entries).filter_map(Given::read)
+    }
+
+    /// Whether `Parameters` may hold more than what can be seen.
+    pub fn parameters_open(&self) -> bool {
+        match self.member(Field::Parameters) {
+            None => self.open,
+            Some(entry) if entry.value.is_mapping() && !value::is_unknown(entry.value) => {
+                entry.value.entries().any(|entry| placeholder::find(entry.key.text()).is_some())
+            }
+            Some(_) => true,
+        }
+    }
+
+    /// The document version that is asked for: `$DEFAULT` when absent; `None` when it cannot be told.
+    pub fn document_version(&self) -> Option<Version> {
+        match self.member(Field::DocumentVersion) {
+            None if self.open => None,
+            None => Some(Version::Default),
+            Some(entry) => Version::read(value::text(entry.value)?.as_str()),
+        }
+    }
+}
+
+/// The tags that can be seen.
+pub fn tags<'t>(association: &Association<'t>) -> impl Iterator<Item = Node<'t>> + use<'t> {
+    let list = association.member(Field::Tags).into_iter().flat_map(|entry| entry.value.items());
+    list.filter(|tag| tag.is_mapping())
+}
+
+/// `OutputLocation.S3Location`, when it is a mapping.
+pub fn s3_location<'t>(association: &Association<'t>) -> Option<Node<'t>> {
+    let location = association.member(Field::OutputLocation)?.value.get("S3Location")?.value;
+    (location.is_mapping() && !value::is_unknown(location)).then_some(location)
+}
+
+/// What a boolean member says.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Truth {
+    /// It is not given.
+    Absent,
+    /// It is given, or may be, and cannot be told.
+    Unknown,
+    /// `true`
+    True,
+    /// `false`
+    False,
+}

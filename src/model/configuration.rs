@@ -1,0 +1,20 @@
+//! What is not as it should be in a configuration file.
+
+use crate::schema::violation::Violation;
+use crate::source::place::Place;
+
+/// Something in a configuration file that is not as it should be.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// It does not have the shape that its schema states.
+    Shape(Violation),
+    /// A rule of this name or code does not exist.
+    UnknownRule {
+        /// Where the name stands.
+        place: Place,
+        /// The name.
+        name: String,
+        /// The names that exist.
+        known: Vec<String>,
+    },
+}

@@ -1,0 +1,51 @@
+//! What is known of a document from one definition or listing.
+
+use crate::model::parameter::{Declared, Written};
+use crate::service::platform::Platform;
+use crate::source::span::Span;
+
+/// What one piece of a file says of a document.
+#[derive(Debug, Default)]
+pub struct Document {
+    /// Its name; the file's stem where the content does not say.
+    pub name: String,
+    /// The place to show for it: its name, or the first bytes of its content.
+    pub span: Option<Span>,
+    /// Its owner: an account, or `Amazon`.
+    pub owner: Option<String>,
+    /// `Command`, `Automation`, `Policy` and so on.
+    pub kind: Option<Written>,
+    /// Whether `kind` is stated; else it was derived from the content.
+    pub kind_stated: bool,
+    /// The schema version of its content.
+    pub schema_version: Option<Written>,
+    /// The platforms that it is registered for.
+    pub platforms: Option<Platforms>,
+    /// The number of the default version.
+    pub default_version: Option<u64>,
+    /// The number of the newest version.
+    pub latest_version: Option<u64>,
+    /// `Active`, `Creating` and so on.
+    pub status: Option<Written>,
+    /// The version that this piece is about; the default one where it does not say.
+    pub version: Option<u64>,
+    /// The parameters that it declares; `None` where this piece does not tell.
+    pub parameters: Option<Vec<Declared>>,
+    /// Whether the parameters are the content's own: then allowed values, patterns and bounds are known too.
+    pub is_content: bool,
+}
+
+/// The platforms that a document is registered for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Platforms {
+    /// In the order of the file.
+    pub list: Vec<Platform>,
+    /// Where the list stands.
+    pub span: Span,
+}
+
+/// Whether a document of this type can be associated. Source: service message "Document type Package is not supported
+/// for associations"; Command, Policy and Automation are documented.
+pub fn is_associable(kind: &str) -> bool {
+    matches!(kind, "Command" | "Policy" | "Automation")
+}

@@ -1,0 +1,14 @@
+//! What files say, whatever they were written in.
+
+pub mod association;
+pub mod configuration;
+pub mod document;
+pub mod existing;
+pub mod file;
+pub mod instance;
+pub mod parameter;
+pub mod request;
+pub mod scheduled;
+pub mod shape;
+pub mod target;
+pub mod value;

@@ -1,0 +1,141 @@
+//! Parameters: what a document declares, and what an association gives.
+
+use crate::model::value::{self, Text};
+use crate::service::java_pattern::JavaPattern;
+use crate::source::span::Span;
+use crate::syntax::node::{Entry, Node};
+use std::sync::OnceLock;
+
+/// A text of a definition with its place.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Written {
+    /// The decoded text.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A parameter that a document declares.
+#[derive(Debug)]
+pub struct Declared {
+    /// Its name; names are case-sensitive.
+    pub name: Written,
+    /// Its type, as the definition spells it.
+    pub kind: Option<String>,
+    /// Whether it need not be given: the key `default` is there, whatever its value.
+    pub has_default: bool,
+    /// The default, where it is a text.
+    pub default: Option<String>,
+    /// The values that it takes; none when it takes any, or when they are not known.
+    pub allowed_values: Vec<Written>,
+    /// The pattern that a whole value must match, in Java's dialect.
+    pub allowed_pattern: Option<AllowedPattern>,
+    /// Fewest characters of a value.
+    pub min_chars: Option<Bound>,
+    /// Most characters of a value.
+    pub max_chars: Option<Bound>,
+    /// Fewest values.
+    pub min_items: Option<Bound>,
+    /// Most values.
+    pub max_items: Option<Bound>,
+}
+
+/// A pattern that whole values must match, compiled at its first use.
+#[derive(Debug)]
+pub struct AllowedPattern {
+    written: Written,
+    compiled: OnceLock<Option<JavaPattern>>,
+}
+
+impl AllowedPattern {
+    /// A pattern as a definition writes it.
+    pub fn new(written: Written) -> Self {
+        Self { written, compiled: OnceLock::new() }
+    }
+
+    /// The pattern's text.
+    pub fn text(&self) -> &str {
+        &self.written.text
+    }
+
+    /// Where it stands.
+    pub fn span(&self) -> Span {
+        self.written.span
+    }
+
+    /// Whether a whole value matches; `None` when the pattern uses what is not understood here.
+    pub fn matches(&self, value: &str) -> Option<bool> {
+        let compiled = self.compiled.get_or_init(|| JavaPattern::compile(&self.written.text));
+        Some(compiled.as_ref()?.matches(value))
+    }
+}
+
+/// A number that bounds something, with its place.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub struct Bound {
+    /// The number.
+    pub value: u64,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Declared {
+    /// Whether values of this type are texts whose characters count: not numbers, truth values or maps.
+    pub fn is_text(&self) -> bool {
+        matches!(self.kind.as_deref(), Some("String" | "StringList"))
+    }
+
+    /// Whether the value is allowed: exactly one of the allowed values, where there are any.
+    pub fn allows(&self, value: &str) -> bool {
+        self.allowed_values.is_empty() || self.allowed_values.iter().any(|allowed| allowed.text == value)
+    }
+
+    /// The bound that the value's length breaks, with its sense. The service counts characters or bytes, nobody knows
+    /// which: only what both counts break is told.
+    pub fn length_fault(&self, value: &str) -> Option<(Bound, &'static str)> {
+        if !self.is_text() {
+            return None;
+        }
+        let (bytes, characters) = (value.len() as u64, value.chars().count() as u64);
+        let short = self.min_chars.filter(|bound| bytes < bound.value).map(|bound| (bound, "at least"));
+        let long = self.max_chars.filter(|bound| characters > bound.value).map(|bound| (bound, "at most"));
+        short.or(long)
+    }
+
+    /// Whether the type takes a list of values.
+    pub fn is_list(&self) -> bool {
+        self.kind.as_deref().is_some_and(|kind| kind == "StringList" || kind == "MapList" || kind.starts_with("List<"))
+    }
+}
+
+/// A parameter that an association gives.
+#[derive(Copy, Clone, Debug)]
+pub struct Given<'t> {
+    /// Its name.
+    pub key: Text<'t>,
+    /// Its values: a list on the wire.
+    pub value: Node<'t>,
+}
+
+impl<'t> Given<'t> {
+    /// Reads one entry of `Parameters`; `None` when its name cannot be told.
+    pub fn read(entry: Entry<'t>) -> Option<Self> {
+        Some(Self { key: value::texts(entry.key).next()?, value: entry.value })
+    }
+
+    /// Whether the value is null: the same as not given.
+    pub fn is_null(&self) -> bool {
+        value::is_null(self.value)
+    }
+
+    /// Whether it is an empty list: no value at all.
+    pub fn is_empty_list(&self) -> bool {
+        self.value.is_sequence() && self.value.is_empty()
+    }
+
+    /// The values that are known. One with a placeholder is not: neither `${NAME}`, which a later step replaces, nor
+    /// `{{ssm:NAME}}`, which the service resolves after it has checked.
+    pub fn texts(&self) -> impl Iterator<Item = Text<'t>> + use<'t> {
+        self.value.items().flat_map(value::texts)
+    }
+}

@@ -1,0 +1,30 @@
+//! One request of the API.
+
+use crate::model::association::Association;
+use crate::schema::violation::Violation;
+use crate::service::error::Operation;
+use crate::syntax::node::Node;
+
+/// One request of the API, as a file states it.
+#[derive(Debug)]
+pub struct Request<'t> {
+    /// The operation that it calls.
+    pub operation: Operation,
+    /// The whole request.
+    pub node: Node<'t>,
+    /// Where the request does not have the service model's shape.
+    pub violations: Vec<Violation>,
+}
+
+impl<'t> Request<'t> {
+    /// The associations of the request: the entries of a batch, or the request itself.
+    pub fn associations(&self) -> impl Iterator<Item = Association<'t>> + use<'t> {
+        let operation = self.operation;
+        let (entries, single) = match operation {
+            Operation::CreateAssociationBatch => (self.node.get("Entries").map(|entry| entry.value), None),
+            _ => (None, Some(self.node)),
+        };
+        let entries = entries.into_iter().flat_map(Node::items);
+        entries.chain(single).filter(|node| node.is_mapping()).map(move |node| Association::read(operation, node))
+    }
+}

@@ -1,0 +1,173 @@
+//! Whether a request has the shape that the service model states.
+
+use crate::model::value;
+use crate::schema::violation::{Violation, ViolationKind};
+use crate::service::pattern::Pattern;
+use crate::service::shape::{MemberShape, Shape, Structure};
+use crate::source::place::Place;
+use crate::syntax::node::{Entry, Node};
+use crate::syntax::placeholder;
+use crate::syntax::scalar::Scalar;
+
+/// Every place where a request does not have the shape of a structure. What cannot be told before deployment is not judged.
+pub fn violations(structure: &'static Structure, node: Node<'_>) -> Vec<Violation> {
+    let mut found = Vec::new();
+    walk_structure(structure, node, &mut found);
+    found
+}
+
+fn report(found: &mut Vec<Violation>, place: Place, kind: ViolationKind) {
+    found.push(Violation { place, kind });
+}
+
+fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
+    for node in value::candidates(node) {
+        match shape {
+            Shape::Text { min, max, pattern } => text(node, *min, *max, *pattern, found),
+            Shape::Enum(allowed) => one_of(node, allowed, found),
+            Shape::Integer { min, max } => integer(node, *min, *max, found),
+            Shape::Boolean => {
+                if !matches!(node.scalar(), Some(Scalar::Bool(_))) {
+                    wrong_type(node, "boolean", found);
+                }
+            }
+            Shape::List { min, max, item } => list(node, *min, *max, item, found),
+            Shape::Map { min, max, key, value } => map(node, (*min, *max), key, value, found),
+            Shape::Structure(structure) => walk_structure(structure, node, found),
+        }
+    }
+}
+
+fn walk_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec<Violation>) {
+    if value::is_unknown(node) {
+        return;
+    }
+    if !node.is_mapping() {
+        return wrong_type(node, "object", found);
+    }
+    let mut open = false;
+    let mut present: u64 = 0;
+    for entry in value::entries(node) {
+        match structure.members.iter().position(|member| member.name == entry.key.text()) {
+            Some(index) => {
+                present |= 1 << (index & 63);
+                walk_member(structure.members.get(index), entry, found);
+            }
+            None if placeholder::find(entry.key.text()).is_some() => open = true,
+            None => unknown_member(structure, entry, found),
+        }
+    }
+    for (index, member) in structure.members.iter().enumerate() {
+        if member.required && !open && present & (1 << (index & 63)) == 0 {
+            report(found, node.missing(member.name), ViolationKind::MissingMember { name: member.name.to_owned() });
+        }
+    }
+}
+
+fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &mut Vec<Violation>) {
+    let Some(member) = member else { return };
+    if !value::is_null(entry.value) {
+        walk(&member.shape, entry.value, found);
+    } else if member.required {
+        let name = member.name.to_owned();
+        report(found, entry.value.place(), ViolationKind::MissingMember { name });
+    }
+}
+
+fn unknown_member(structure: &Structure, entry: Entry<'_>, found: &mut Vec<Violation>) {
+    let known = structure.members.iter().map(|member| member.name.to_owned()).collect();
+    let name = entry.key.text().to_owned();
+    report(found, entry.key.place(), ViolationKind::UnknownMember { name, known });
+}
+
+fn text(node: Node<'_>, min: usize, max: Option<usize>, pattern: Option<Pattern>, found: &mut Vec<Violation>) {
+    let Some(Scalar::Text(text)) = node.scalar() else { return wrong_type(node, "string", found) };
+    // The service counts characters or UTF-16 units, nobody knows which: only what both counts refuse is reported.
+    let characters = text.chars().count();
+    let units = text.encode_utf16().count();
+    if units < min {
+        report(found, node.place(), ViolationKind::TooShort { min, found: characters });
+    } else if let Some(max) = max.filter(|max| characters > *max) {
+        report(found, node.place(), ViolationKind::TooLong { max, found: characters });
+    } else if let Some((pattern, range)) = pattern.and_then(|pattern| Some((pattern, pattern.mismatch(text)?))) {
+        let pattern = pattern.source().to_owned();
+        report(found, node.slice(range), ViolationKind::Pattern { pattern });
+    }
+}
+
+fn one_of(node: Node<'_>, allowed: &[&str], found: &mut Vec<Violation>) {
+    let Some(Scalar::Text(text)) = node.scalar() else { return wrong_type(node, "string", found) };
+    if !allowed.contains(&text) {
+        let allowed = allowed.iter().map(|&value| value.to_owned()).collect();
+        let kind = ViolationKind::UnknownValue { found: text.to_owned(), allowed };
+        report(found, node.place(), kind);
+    }
+}
+
+fn integer(node: Node<'_>, min: i64, max: i64, found: &mut Vec<Violation>) {
+    match node.scalar() {
+        Some(Scalar::Integer(number)) if number < min => report(found, node.place(), ViolationKind::TooSmall { min }),
+        Some(Scalar::Integer(number)) if number > max => report(found, node.place(), ViolationKind::TooLarge { max }),
+        Some(Scalar::Integer(_)) => {}
+        _ => wrong_type(node, "integer", found),
+    }
+}
+
+fn list(node: Node<'_>, min: usize, max: Option<usize>, item: &'static Shape, found: &mut Vec<Violation>) {
+    if !node.is_sequence() {
+        return wrong_type(node, "array", found);
+    }
+    count(node, min, max, found);
+    for node in node.items().filter(|node| !value::is_null(*node)) {
+        walk(item, node, found);
+    }
+}
+
+fn map(
+    node: Node<'_>,
+    (min, max): (usize, Option<usize>),
+    key: &'static Shape,
+    value: &'static Shape,
+    found: &mut Vec<Violation>,
+) {
+    if !node.is_mapping() {
+        return wrong_type(node, "object", found);
+    }
+    count(node, min, max, found);
+    for entry in value::entries(node) {
+        // A key is text on the wire, however YAML reads it.
+        if matches!(entry.key.scalar(), Some(Scalar::Text(_))) {
+            walk(key, entry.key, found);
+        }
+        if !value::is_null(entry.value) {
+            walk(value, entry.value, found);
+        }
+    }
+}
+
+fn count(node: Node<'_>, min: usize, max: Option<usize>, found: &mut Vec<Violation>) {
+    let length = node.len();
+    if length < min {
+        report(found, node.place(), ViolationKind::TooFew { min, found: length });
+    } else if let Some(max) = max.filter(|max| length > *max) {
+        // The first one too many is shown; the pointer names the whole list.
+        let beyond = node.nth(max).map(|item| item.missing(""));
+        let place = Place { span: beyond.map_or(node.span(), |beyond| beyond.span), ..node.place() };
+        report(found, place, ViolationKind::TooMany { max, found: length });
+    }
+}
+
+fn wrong_type(node: Node<'_>, expected: &str, found: &mut Vec<Violation>) {
+    let is = match node.scalar() {
+        _ if node.is_mapping() => "object",
+        _ if node.is_sequence() => "array",
+        Some(Scalar::Null) => "null",
+        Some(Scalar::Bool(_)) => "boolean",
+        Some(Scalar::Integer(_)) => "integer",
+        Some(Scalar::Number(_)) => "number",
+        Some(Scalar::Text(_)) => "string",
+        None => return,
+    };
+    let kind = ViolationKind::WrongType { expected: vec![expected.to_owned()], found: is.to_owned() };
+    report(found, node.place(), kind);
+}

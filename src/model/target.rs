@@ -1,0 +1,45 @@
+//! One target of an association.
+
+use crate::model::value::{self, Text};
+use crate::service::target::TargetKey;
+use crate::syntax::node::{Entry, Node};
+
+/// One target: a key and its values.
+#[derive(Copy, Clone, Debug)]
+pub struct Target<'t> {
+    /// The mapping that states it.
+    pub node: Node<'t>,
+    /// `Key`, when it is given.
+    pub key: Option<Entry<'t>>,
+    /// `Values`, when it is given.
+    pub values: Option<Entry<'t>>,
+}
+
+impl<'t> Target<'t> {
+    /// Reads a target; null counts as absent.
+    pub fn read(node: Node<'t>) -> Self {
+        let member = |name| node.get(name).filter(|entry| !value::is_null(entry.value));
+        Self { node, key: member("Key"), values: member("Values") }
+    }
+
+    /// The keys that it may turn out to have.
+    pub fn keys(&self) -> impl Iterator<Item = (Text<'t>, TargetKey<'t>)> + use<'t> {
+        let key = self.key.into_iter().flat_map(|entry| value::texts(entry.value));
+        key.map(|text| (text, TargetKey::read(text.as_str())))
+    }
+
+    /// The only key that it can have.
+    pub fn key(&self) -> Option<TargetKey<'t>> {
+        Some(TargetKey::read(value::text(self.key?.value)?.as_str()))
+    }
+
+    /// The items of `Values`, when it is a list.
+    pub fn items(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        self.values.into_iter().flat_map(|entry| entry.value.items())
+    }
+
+    /// The strings that the items of `Values` may turn out to be.
+    pub fn texts(&self) -> impl Iterator<Item = Text<'t>> + use<'t> {
+        self.items().flat_map(value::texts)
+    }
+}

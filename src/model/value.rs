@@ -1,0 +1,85 @@
+//! Values as far as they can be told before deployment.
+
+use crate::source::place::Place;
+use crate::syntax::node::{Entry, Node};
+use crate::syntax::placeholder;
+use crate::syntax::scalar::Scalar;
+use std::ops::Range;
+
+/// A string whose text is known, with its place.
+#[derive(Copy, Clone, Debug)]
+pub struct Text<'t> {
+    node: Node<'t>,
+}
+
+impl<'t> Text<'t> {
+    /// The decoded text.
+    pub fn as_str(self) -> &'t str {
+        self.node.text()
+    }
+
+    /// Where the whole string stands.
+    pub fn place(self) -> Place {
+        self.node.place()
+    }
+
+    /// Where the bytes `range` of the decoded text stand: exactly, or the whole string.
+    pub fn slice(self, range: Range<usize>) -> Place {
+        self.node.slice(range)
+    }
+
+    /// The node that holds it.
+    pub fn node(self) -> Node<'t> {
+        self.node
+    }
+}
+
+/// Everything that a node may turn out to be: itself, or nothing when a later step will replace its text.
+pub fn candidates(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    Some(node).filter(|node| !is_unknown(*node)).into_iter()
+}
+
+/// Whether the node's value cannot be told: a placeholder, a local tag, or what was left of a syntax error.
+pub fn is_unknown(node: Node<'_>) -> bool {
+    if node.is_scalar() {
+        return placeholder::find(node.text()).is_some() || is_local_tag(node);
+    }
+    !(node.is_mapping() || node.is_sequence()) || is_local_tag(node)
+}
+
+fn is_local_tag(node: Node<'_>) -> bool {
+    node.tag().is_some_and(|tag| tag.name.starts_with('!') && !tag.name.starts_with("!!") && tag.name != "!")
+}
+
+/// The strings that a node may turn out to be; none when it is no string.
+pub fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
+    candidates(node).filter(|node| matches!(node.scalar(), Some(Scalar::Text(_)))).map(|node| Text { node })
+}
+
+/// The only text of a node, when there is just one candidate.
+pub fn text(node: Node<'_>) -> Option<Text<'_>> {
+    let mut all = texts(node);
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
+/// The entries of a mapping that count: of a repeated key the last one, as on the wire.
+pub fn entries(node: Node<'_>) -> impl Iterator<Item = Entry<'_>> {
+    node.entries()
+}
+
+/// Whether the node is JSON's or YAML's null: on the wire the same as an absent member.
+pub fn is_null(node: Node<'_>) -> bool {
+    matches!(node.scalar(), Some(Scalar::Null))
+}
+
+/// The items of a list that may be longer than what can be seen.
+#[derive(Copy, Clone, Debug)]
+pub enum List<'t> {
+    /// The member is not there.
+    Absent,
+    /// It is there, and what it holds cannot be told, or it is no list at all.
+    Unknown,
+    /// It is there with these items.
+    Items(Node<'t>),
+}

@@ -1,0 +1,40 @@
+//! The formats of a report, by name.
+
+use crate::diagnostic::report::Report;
+use crate::output::{concise, json, text};
+use crate::source::id::Sources;
+use std::io::{self, Write};
+
+/// A format of a report.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Format {
+    /// Source frames for people.
+    Text(Look),
+    /// One line a finding, as compilers write them.
+    Concise,
+    /// The report for programs; `schemas/report.schema.json` describes it.
+    Json,
+}
+
+/// How text looks.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub struct Look {
+    /// With colours.
+    pub color: bool,
+    /// With links that a terminal follows.
+    pub links: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+/// Writes a report. The same report gives the same bytes.
+///
+/// # Errors
+/// What `out` answers: a closed pipe, a full disk.
+pub fn write(format: Format, report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Text(look) => text::write(look, report, sources, out),
+        Format::Concise => concise::write(report, sources, out),
+        Format::Json => json::write(report, sources, out),
+    }
+}

@@ -1,0 +1,62 @@
+//! A bounded excerpt of a source around a span.
+//!
+//! miette prints whole lines, finds them by reading the file from its start for every label, and panics beyond column
+//! 65,535. So it is shown a source that answers from a line table, and of a long line a window only.
+
+use crate::output::located::Located;
+use crate::source::id::SourceId;
+use std::ops::Range;
+
+/// Lines and windows longer than this are cut, in bytes.
+const LONG: usize = 240;
+
+/// What is left on each side of a span in a long line, in bytes.
+const MARGIN: usize = 60;
+
+/// An excerpt: its bytes, and where they stand.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Frame {
+    /// The bytes of the source.
+    pub range: Range<usize>,
+    /// The number of the first line, from 0.
+    pub line: usize,
+    /// The character at which the excerpt begins in that line, from 0.
+    pub column: usize,
+}
+
+/// The excerpt around a span: its lines with `context` lines before and behind, or a window where they are long.
+/// `exact` asks for the span alone.
+pub fn frame(
+    located: &Located<'_>,
+    id: SourceId,
+    span: Range<usize>,
+    context: Option<(usize, usize)>,
+) -> Option<Frame> {
+    let (source, lines) = located.source(id)?;
+    let text: &str = &source.text;
+    let (start, end) = (span.start.min(text.len()), span.end.min(text.len()));
+    let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let first = lines.line_of(small(start));
+    let line_start = lines.start_of(first, text);
+    let column_of =
+        |at: usize| text.get(line_start..at).map_or(0, |before| before.trim_start_matches('\u{feff}').chars().count());
+    let Some((before, behind)) = context else {
+        return Some(Frame { range: start..end, line: first, column: column_of(start) });
+    };
+    let last = lines.line_of(small(end.saturating_sub(1).max(start)));
+    let from = first.saturating_sub(before);
+    let range = lines.start_of(from, text)..lines.start_of(last + behind + 1, text);
+    if range.len() <= LONG + (end - start) {
+        let skipped = if from == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        return Some(Frame { range: range.start + skipped..range.end, line: from, column: 0 });
+    }
+    let own_lines = line_start..lines.start_of(last + 1, text);
+    if own_lines.len() <= LONG + (end - start) {
+        return Some(Frame { range: own_lines, line: first, column: 0 });
+    }
+    // A span longer than any screen is cut as well: its beginning says enough.
+    let shown_end = end.min(start + 4 * LONG);
+    let left = text.floor_char_boundary(start.saturating_sub(MARGIN).max(line_start));
+    let right = text.ceil_char_boundary((shown_end + MARGIN).min(own_lines.end));
+    Some(Frame { range: left..right, line: first, column: column_of(left) })
+}

@@ -1,0 +1,198 @@
+//! Findings for people: source frames with labels. The only file that names miette.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Severity;
+use crate::diagnostic::report::Report;
+use crate::output::format::Look;
+use crate::output::frame::frame;
+use crate::output::json::url;
+use crate::output::located::Located;
+use crate::source::id::{SourceId, Sources};
+use crate::source::span::Span;
+use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
+use std::fmt;
+use std::io::{self, Write};
+
+/// The longest span that is underlined, in bytes; of a longer one the beginning.
+const UNDERLINED: u32 = 800;
+
+/// Writes a report as source frames.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write(look: Look, report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let theme = if look.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(look.width)
+        .with_links(look.links)
+        .with_context_lines(1)
+        .tab_width(4);
+    let located = Located::new(sources);
+    for finding in &report.findings {
+        let mut rendered = String::new();
+        if handler.render_report(&mut rendered, &view(finding, look.links, &located)).is_err() {
+            rendered = format!("{}: {}\n", located.name(finding.place.span.source), finding.message);
+        }
+        // The frame's lines are padded to the width of the gutter: what stands at their ends is noise in a diff.
+        for line in rendered.lines() {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A finding as miette wants it; labels in other files are findings of their own below it.
+struct View<'v> {
+    code: Option<String>,
+    url: Option<String>,
+    severity: miette::Severity,
+    message: &'v str,
+    help: Option<String>,
+    source: Excerpts<'v>,
+    labels: Vec<LabeledSpan>,
+    related: Vec<View<'v>>,
+}
+
+fn view<'v>(finding: &'v Diagnostic, links: bool, located: &'v Located<'v>) -> View<'v> {
+    let primary = finding.place.span;
+    let answer = finding.api_error.map(|error| match finding.severity {
+        Severity::Error => error.name().to_owned(),
+        _ => format!("perhaps {}", error.name()),
+    });
+    let here = finding.labels.iter().filter(|label| label.span.source == primary.source);
+    let mut labels = vec![LabeledSpan::new_primary_with_span(answer, bytes(primary))];
+    labels.extend(here.map(|label| LabeledSpan::new_with_span(Some(label.text.clone()), bytes(label.span))));
+    let elsewhere = finding.labels.iter().filter(|label| label.span.source != primary.source);
+    let related = elsewhere.map(|label| View {
+        code: None,
+        url: None,
+        severity: miette::Severity::Advice,
+        message: &label.text,
+        help: None,
+        source: Excerpts { located, id: label.span.source },
+        labels: vec![LabeledSpan::new_primary_with_span(None, bytes(label.span))],
+        related: Vec::new(),
+    });
+    View {
+        code: Some(format!("{} {}", finding.rule.code, finding.rule.name)),
+        // Where nothing can be followed an address only fills the line; `explain` prints the page.
+        url: links.then(|| url(finding.rule)),
+        severity: match finding.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        },
+        message: &finding.message,
+        help: finding.help.clone(),
+        source: Excerpts { located, id: primary.source },
+        labels,
+        related: related.collect(),
+    }
+}
+
+fn bytes(span: Span) -> SourceSpan {
+    let length = (span.end - span.start).min(UNDERLINED);
+    (span.start as usize, length as usize).into()
+}
+
+/// A source that answers with bounded excerpts.
+#[derive(Debug)]
+struct Excerpts<'v> {
+    located: &'v Located<'v>,
+    id: SourceId,
+}
+
+struct Excerpt<'v> {
+    data: &'v [u8],
+    span: SourceSpan,
+    name: &'v str,
+    line: usize,
+    column: usize,
+    line_count: usize,
+}
+
+impl<'v> SpanContents<'v> for Excerpt<'v> {
+    fn data(&self) -> &'v [u8] {
+        self.data
+    }
+    fn span(&self) -> &SourceSpan {
+        &self.span
+    }
+    fn name(&self) -> Option<&str> {
+        Some(self.name)
+    }
+    fn line(&self) -> usize {
+        self.line
+    }
+    fn column(&self) -> usize {
+        self.column
+    }
+    fn line_count(&self) -> usize {
+        self.line_count
+    }
+}
+
+impl SourceCode for Excerpts<'_> {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        behind: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let range = span.offset()..span.offset() + span.len();
+        let context = (before + behind > 0).then_some((before, behind));
+        let (source, lines) = self.located.source(self.id).ok_or(MietteError::OutOfBounds)?;
+        let frame = frame(self.located, self.id, range, context).ok_or(MietteError::OutOfBounds)?;
+        let data = source.text.as_bytes().get(frame.range.clone()).ok_or(MietteError::OutOfBounds)?;
+        Ok(Box::new(Excerpt {
+            data,
+            span: (frame.range.start, frame.range.len()).into(),
+            name: &source.name,
+            line: frame.line,
+            column: frame.column,
+            line_count: lines.count(),
+        }))
+    }
+}
+
+impl fmt::Debug for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message)
+    }
+}
+
+impl fmt::Display for View<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message)
+    }
+}
+
+impl std::error::Error for View<'_> {}
+
+impl miette::Diagnostic for View<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.code.as_ref()?))
+    }
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(self.severity)
+    }
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.help.as_ref()?))
+    }
+    fn url<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(self.url.as_ref()?))
+    }
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.source)
+    }
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
+        if self.related.is_empty() {
+            return None;
+        }
+        Some(Box::new(self.related.iter().map(|view| view as &dyn miette::Diagnostic)))
+    }
+}

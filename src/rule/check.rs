@@ -1,0 +1,67 @@
+//! A rule: who it is, and the function that looks.
+
+use crate::diagnostic::meta::Meta;
+use crate::facts::documents::Known;
+use crate::facts::gathered::{Facts, Lookup};
+use crate::model::association::Association;
+use crate::model::configuration::Fault;
+use crate::model::file::File;
+use crate::model::request::Request;
+use crate::rule::findings::Findings;
+use crate::service::field::Field;
+use crate::settings::Settings;
+
+/// A rule: a value in one table, not an object.
+#[derive(Debug)]
+pub struct Rule {
+    /// Who it is.
+    pub meta: Meta,
+    /// What it looks at.
+    pub check: Check,
+}
+
+/// What a rule looks at, with the function that looks.
+#[derive(Debug)]
+pub enum Check {
+    /// One file: its text and syntax.
+    File(fn(&File, &Context<'_>, &mut Findings<'_>)),
+    /// One request: its shape, and its entries side by side.
+    Request(fn(&Request<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// One association of a request.
+    Association(fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// What is wrong with the configuration.
+    Configuration(fn(&[Fault], &Context<'_>, &mut Findings<'_>)),
+}
+
+/// What a rule may ask besides the thing that it looks at.
+#[derive(Copy, Clone, Debug)]
+pub struct Context<'a> {
+    /// What the files say of each other.
+    pub facts: &'a Facts<'a>,
+    /// What the user chose.
+    pub settings: &'a Settings,
+}
+
+impl<'a> Context<'a> {
+    /// The document that an association names, where a definition is known. An update that leaves the name out keeps the
+    /// document of the existing association.
+    pub fn document(&self, association: &Association<'_>) -> Option<&'a Known<'a>> {
+        match association.member(Field::Name) {
+            Some(_) => self.facts.document(association.text(Field::Name)?.as_str()).found(),
+            None if association.open => None,
+            None => {
+                let id = association.text(Field::AssociationId)?;
+                let existing = self.facts.association(id.as_str()).found()?;
+                self.facts.document(existing.name.as_deref()?).found()
+            }
+        }
+    }
+
+    /// The document that an association names, found or not.
+    pub fn lookup(&self, association: &Association<'_>) -> Lookup<&'a Known<'a>> {
+        match association.text(Field::Name) {
+            Some(name) => self.facts.document(name.as_str()),
+            None => Lookup::Unknown,
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What a rule is, and what it is shown.
+
+pub mod check;
+pub mod findings;
+pub mod parameters;
+pub mod schedules;
+pub mod words;

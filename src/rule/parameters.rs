@@ -1,0 +1,37 @@
+//! A document's parameters side by side with what an association gives.
+
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::model::parameter::{Declared, Given};
+use crate::model::value::Text;
+use crate::rule::check::Context;
+
+/// Calls `judge` for every given parameter that the document declares.
+pub fn judge_lists(
+    association: &Association<'_>,
+    context: &Context<'_>,
+    mut judge: impl FnMut(&Known<'_>, &Declared, &Given<'_>),
+) {
+    let Some(document) = context.document(association) else { return };
+    let Some(declared) = association.document_version().and_then(|version| document.parameters(version)) else {
+        return;
+    };
+    for given in association.parameters() {
+        if let Some(parameter) = declared.iter().find(|parameter| parameter.name.text == given.key.as_str()) {
+            judge(document, parameter, &given);
+        }
+    }
+}
+
+/// Calls `judge` for every known value of every given parameter that the document declares.
+pub fn judge_values(
+    association: &Association<'_>,
+    context: &Context<'_>,
+    mut judge: impl FnMut(&Known<'_>, &Declared, Text<'_>),
+) {
+    judge_lists(association, context, |document, parameter, given| {
+        for text in given.texts() {
+            judge(document, parameter, text);
+        }
+    });
+}

@@ -1,0 +1,32 @@
+//! The account has room for the associations.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::request::Request;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::Operation;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::limits::ASSOCIATIONS;
+use crate::source::place::Place;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::AssociationLimitExceeded),
+        confidence: Confidence::Documented,
+        ..meta("association-limit", 703, include_str!("../../../rules/account/association-limit.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if request.operation == Operation::UpdateAssociation {
+        return;
+    }
+    let existing = context.facts.association_count();
+    let room = ASSOCIATIONS.saturating_sub(existing);
+    let Some(beyond) = usize::try_from(room).ok().and_then(|room| request.associations().nth(room)) else { return };
+    let place = Place { missing: None, ..beyond.node.missing("") };
+    findings
+        .at(place, format!("{existing} associations exist, and an account may have {ASSOCIATIONS}"))
+        .help("this one and those behind it do not fit; delete others, or ask for a higher quota");
+}

@@ -1,0 +1,34 @@
+//! The association has room for one more version.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::facts::gathered::Lookup;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::field::Field;
+use crate::service::limits::ASSOCIATION_VERSIONS;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::AssociationVersionLimitExceeded),
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("association-version-limit", 706, include_str!("../../../rules/account/association-version-limit.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    for text in association.texts(Field::AssociationId) {
+        let Lookup::Found(existing) = context.facts.association(text.as_str()) else { continue };
+        if existing.version.is_some_and(|version| version >= ASSOCIATION_VERSIONS) {
+            let message = format!("the association has {ASSOCIATION_VERSIONS} versions, and no more are kept");
+            let finding = findings.at(text.place(), message);
+            if let Some(span) = existing.span {
+                finding.label(span, "the association");
+            }
+            finding.help("delete it and make a new one");
+        }
+    }
+}

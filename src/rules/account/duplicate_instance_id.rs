@@ -1,0 +1,46 @@
+//! A managed node stands in one entry of a batch.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::request::Request;
+use crate::model::value::Text;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::Operation;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::field::Field;
+use crate::service::pattern::instance_id;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::DuplicateInstanceId),
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("duplicate-instance-id", 701, include_str!("../../../rules/account/duplicate-instance-id.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if request.operation != Operation::CreateAssociationBatch {
+        return;
+    }
+    let mut seen: HashMap<&str, Text<'_>> = HashMap::new();
+    for association in request.associations() {
+        for text in association.texts(Field::InstanceId).filter(|text| instance_id(text.as_str())) {
+            match seen.entry(text.as_str()) {
+                Entry::Vacant(vacant) => {
+                    vacant.insert(text);
+                }
+                Entry::Occupied(first) => {
+                    findings
+                        .at(text.place(), format!("{} stands in more than one entry", quote(text.as_str())))
+                        .label(first.get().place().span, "the first one")
+                        .help("send the second association in a request of its own, or use `Targets`");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! An association has at most 50 tags.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::model::association::tags;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::limits::TAGS_USUAL;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidTag),
+        scope: Scope::Request,
+        confidence: Confidence::Inferred,
+        ..meta("many-tags", 710, include_str!("../../../rules/account/many-tags.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if let Some(tag) = tags(association).nth(TAGS_USUAL) {
+        findings
+            .at(tag.missing("Key").span, format!("most resources take at most {TAGS_USUAL} tags"))
+            .help("the model of the operation lets 1,000 pass; what the service says is not known");
+    }
+}

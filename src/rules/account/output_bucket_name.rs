@@ -1,0 +1,38 @@
+//! The output bucket has a bucket's name.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::model::association::s3_location;
+use crate::model::value;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::s3::{BucketFaultKind, bucket_fault};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidOutputLocation),
+        confidence: Confidence::Inferred,
+        ..meta("output-bucket-name", 712, include_str!("../../../rules/account/output-bucket-name.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(bucket) = s3_location(association).and_then(|location| location.get("OutputS3BucketName")) else { return };
+    for text in value::texts(bucket.value) {
+        let Some(fault) = bucket_fault(text.as_str()) else { continue };
+        let (message, help) = match fault.kind {
+            BucketFaultKind::Url => {
+                ("a bucket's name is needed, not a URL or a path", "put the path into `OutputS3KeyPrefix`")
+            }
+            BucketFaultKind::Character => {
+                ("not a character of a bucket's name", "lower-case letters, digits, `.` and `-`")
+            }
+            BucketFaultKind::Edge => ("a bucket's name begins and ends with a letter or digit", "remove it"),
+            BucketFaultKind::IpAddress => ("a bucket's name is no IP address", "name the bucket"),
+        };
+        findings.at(text.slice(fault.range), message).help(help);
+    }
+}

@@ -1,0 +1,31 @@
+//! An output location names a bucket.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::model::association::s3_location;
+use crate::model::value;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidOutputLocation),
+        confidence: Confidence::Inferred,
+        ..meta("output-without-bucket", 711, include_str!("../../../rules/account/output-without-bucket.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(location) = s3_location(association) else { return };
+    let given = |name| location.get(name).filter(|entry| !value::is_null(entry.value));
+    let other = given("OutputS3KeyPrefix").or_else(|| given("OutputS3Region"));
+    if let (Some(other), None) = (other, given("OutputS3BucketName")) {
+        findings
+            .at(location.missing("OutputS3BucketName"), "no bucket is named")
+            .label(other.key.span(), "means nothing without a bucket")
+            .help("add `OutputS3BucketName`");
+    }
+}

@@ -1,0 +1,30 @@
+//! A tag's key does not begin with `aws:`.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::model::association::tags;
+use crate::model::value;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTag),
+        also: &[ApiError::ValidationException],
+        scope: Scope::Request,
+        confidence: Confidence::Inferred,
+        ..meta("reserved-tag", 708, include_str!("../../../rules/account/reserved-tag.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for tag in tags(association) {
+        for text in tag.get("Key").into_iter().flat_map(|entry| value::texts(entry.value)) {
+            if text.as_str().get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:")) {
+                findings.at(text.slice(0..4), "the prefix `aws:` is reserved").help("choose another key");
+            }
+        }
+    }
+}

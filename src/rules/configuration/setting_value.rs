@@ -1,0 +1,43 @@
+//! A value of the configuration is of the right kind.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::configuration::Fault;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{list, quote};
+use crate::schema::violation::ViolationKind;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("setting-value", 902, include_str!("../../../rules/configuration/setting-value.md"))
+    },
+    check: Check::Configuration(check),
+};
+
+fn check(faults: &[Fault], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let Fault::Shape(violation) = fault else { continue };
+        if let Some(message) = message(&violation.kind) {
+            findings.at(violation.place.clone(), message);
+        }
+    }
+}
+
+fn message(kind: &ViolationKind) -> Option<String> {
+    Some(match kind {
+        ViolationKind::UnknownMember { .. } => return None,
+        ViolationKind::MissingMember { name } => format!("{} is missing", quote(name)),
+        ViolationKind::WrongType { expected, found } => format!("expected {}, found {found}", expected.join(" or ")),
+        ViolationKind::UnknownValue { allowed, .. } => format!("must be {}", list(allowed, "or")),
+        ViolationKind::Pattern { pattern } => format!("must match {}", quote(pattern)),
+        ViolationKind::TooSmall { min } => format!("must be {min} or more"),
+        ViolationKind::TooLarge { max } => format!("must be {max} or less"),
+        ViolationKind::TooShort { min, .. } | ViolationKind::TooFew { min, .. } => format!("must hold at least {min}"),
+        ViolationKind::TooLong { max, .. } | ViolationKind::TooMany { max, .. } => format!("must hold at most {max}"),
+        ViolationKind::Other { detail } => detail.clone(),
+    })
+}

@@ -1,0 +1,29 @@
+//! The document is active.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidDocument),
+        confidence: Confidence::Inferred,
+        ..meta("inactive-document", 409, include_str!("../../../rules/document/inactive-document.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(document) = context.document(association) else { return };
+    let Some(status) = document.status.filter(|status| status.text != "Active") else { return };
+    for text in association.texts(Field::Name) {
+        findings
+            .at(text.place(), format!("the document is {}, not active", quote(&status.text)))
+            .label(status.span, "its status when it was listed");
+    }
+}

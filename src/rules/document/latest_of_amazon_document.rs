@@ -1,0 +1,32 @@
+//! A document of Amazon's runs in its default version.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::document_name::DocumentName;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::version::Version;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidDocumentVersion),
+        confidence: Confidence::Inferred,
+        ..meta("latest-of-amazon-document", 407, include_str!("../../../rules/document/latest-of-amazon-document.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let owned = context.document(association).is_some_and(|document| document.owner == Some("Amazon"));
+    let named = association.text(Field::Name).is_some_and(|name| DocumentName::read(name.as_str()).is_amazon());
+    for text in association.texts(Field::DocumentVersion).filter(|_| owned || named) {
+        if Version::read(text.as_str()) == Some(Version::Latest) {
+            findings
+                .at(text.place(), "AWS's pages disagree whether a document that Amazon owns takes `$LATEST`")
+                .help("remove `DocumentVersion`: the default version runs");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! InstanceId stands with documents of schema 1.x only.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::model::document::is_associable;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocument),
+        confidence: Confidence::Observed,
+        ..meta("schema-with-instance-id", 403, include_str!("../../../rules/document/schema-with-instance-id.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(entry) = association.member(Field::InstanceId) else { return };
+    let Some(document) = context.document(association) else { return };
+    let Some(schema) = document.schema_version.filter(|schema| !schema.text.starts_with("1.")) else { return };
+    if document.kind.is_some_and(|kind| is_associable(&kind.text)) {
+        findings
+            .at(
+                entry.value.place(),
+                format!("`InstanceId` needs a document of schema 1.x, this one is {}", quote(&schema.text)),
+            )
+            .label(schema.span, "its schema version")
+            .help("use `Targets` with the key `InstanceIds`");
+    }
+}

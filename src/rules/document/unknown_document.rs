@@ -1,0 +1,36 @@
+//! The document exists.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::facts::gathered::Lookup;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::pattern::Pattern;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocument),
+        confidence: Confidence::Documented,
+        ..meta("unknown-document", 401, include_str!("../../../rules/document/unknown-document.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    for text in association.texts(Field::Name) {
+        let name = text.as_str();
+        let well_formed = Pattern::DocumentName.mismatch(name).is_none();
+        if !well_formed || !matches!(context.facts.document(name), Lookup::Absent) {
+            continue;
+        }
+        let finding = findings.at(text.place(), format!("no document {} exists", quote(name)));
+        let suggestion = suggest(name, context.facts.document_names());
+        finding.help(suggestion.unwrap_or_else(|| {
+            "the configuration says that all documents are listed; add its definition, or name it under `external`"
+                .to_owned()
+        }));
+    }
+}

@@ -1,0 +1,29 @@
+//! Aliases can be written out.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::file::File;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::syntax::error::SyntaxErrorKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::SerializationException),
+        scope: Scope::Request,
+        confidence: Confidence::Inferred,
+        ..meta("alias-expansion", 105, include_str!("../../../rules/input/alias-expansion.md"))
+    },
+    check: Check::File(check),
+};
+
+fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for error in file.syntax_errors() {
+        let message = match error.kind {
+            SyntaxErrorKind::AliasExpansion { limit } => format!("aliases stand for more than {limit} values"),
+            SyntaxErrorKind::AliasCycle => "this alias stands inside its own anchor".to_owned(),
+            _ => continue,
+        };
+        findings.at(error.span, message).help("JSON has no aliases: what they stand for must be written out");
+    }
+}

@@ -1,0 +1,29 @@
+//! A mapping has each key once.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::file::{File, Role};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Inferred,
+        ..meta("duplicate-key", 106, include_str!("../../../rules/input/duplicate-key.md"))
+    },
+    check: Check::File(check),
+};
+
+fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(tree) = file.tree.as_ref().filter(|_| file.is_ours() || file.role == Role::Configuration) else { return };
+    for (first, repeated) in tree.duplicates() {
+        let (Some(first), Some(repeated)) = (tree.node(first), tree.node(repeated)) else { continue };
+        findings
+            .at(repeated.place(), format!("{} is given twice: the last one counts", quote(repeated.text())))
+            .label(first.span(), "first given here")
+            .help("remove one of the two");
+    }
+}

@@ -1,0 +1,26 @@
+//! A file that was asked for holds something.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::file::File;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::syntax::error::SyntaxErrorKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::SerializationException),
+        scope: Scope::Request,
+        confidence: Confidence::Inferred,
+        ..meta("empty-file", 102, include_str!("../../../rules/input/empty-file.md"))
+    },
+    check: Check::File(check),
+};
+
+fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for error in file.syntax_errors() {
+        if error.kind == SyntaxErrorKind::Empty {
+            findings.at(error.span, "the file is empty").help("write a request, a document or an inventory into it");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! A file is UTF-8 text.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::file::File;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::SerializationException),
+        scope: Scope::Request,
+        confidence: Confidence::Inferred,
+        ..meta("not-utf8", 101, include_str!("../../../rules/input/not-utf8.md"))
+    },
+    check: Check::File(check),
+};
+
+fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if let Some(span) = file.not_utf8 {
+        findings
+            .at(span, "this byte begins no UTF-8 character")
+            .help("save the file as UTF-8; the API takes no other encoding");
+    }
+}

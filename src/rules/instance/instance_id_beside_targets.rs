@@ -1,0 +1,33 @@
+//! InstanceId and Targets are alternatives.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Inferred,
+        ..meta("instance-id-beside-targets", 605, include_str!("../../../rules/instance/instance-id-beside-targets.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let (Some(id), Some(targets)) = (association.member(Field::InstanceId), association.member(Field::Targets)) else {
+        return;
+    };
+    if !association.lacks_items(Field::Targets) {
+        findings
+            .at(
+                id.key.place(),
+                "`InstanceId` and `Targets` are alternatives: what the service makes of both is not known",
+            )
+            .label(targets.key.span(), "given here")
+            .help("keep `Targets`");
+    }
+}

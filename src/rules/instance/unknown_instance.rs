@@ -1,0 +1,30 @@
+//! The managed node exists.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::facts::gathered::Lookup;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::pattern::instance_id;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidInstanceId),
+        confidence: Confidence::Documented,
+        ..meta("unknown-instance", 602, include_str!("../../../rules/instance/unknown-instance.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    for text in association.texts(Field::InstanceId).filter(|text| instance_id(text.as_str())) {
+        if matches!(context.facts.node(text.as_str()), Lookup::Absent) {
+            findings.at(text.place(), format!("no inventory lists {}", quote(text.as_str()))).help(
+                "the configuration says that all nodes are listed; correct the id, or bring the inventory up to date",
+            );
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The document runs on the node's platform.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::facts::gathered::Lookup;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::UnsupportedPlatformType),
+        confidence: Confidence::Documented,
+        ..meta("unsupported-platform", 604, include_str!("../../../rules/instance/unsupported-platform.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(platforms) = context.document(association).and_then(|document| document.platforms) else { return };
+    for text in association.texts(Field::InstanceId) {
+        let Lookup::Found(node) = context.facts.node(text.as_str()) else { continue };
+        if let Some((platform, span)) = node.platform.filter(|(platform, _)| !platforms.list.contains(platform)) {
+            let names: Vec<&str> = platforms.list.iter().map(|platform| platform.name()).collect();
+            findings
+                .at(text.place(), format!("the document does not run on {}", platform.name()))
+                .label(span, format!("a node with {}", platform.name()))
+                .label(platforms.span, format!("runs on {}", names.join(", ")));
+        }
+    }
+}

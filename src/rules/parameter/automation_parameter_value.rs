@@ -1,0 +1,47 @@
+//! A runbook's parameter fits what the runbook allows.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::parameters::judge_values;
+use crate::rule::words::quote;
+use crate::service::error::Confidence;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        confidence: Confidence::Observed,
+        ..meta(
+            "automation-parameter-value",
+            507,
+            include_str!("../../../rules/parameter/automation-parameter-value.md"),
+        )
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_values(association, context, |document, parameter, text| {
+        let value = text.as_str();
+        if !document.is_automation() || parameter.default.as_deref() == Some(value) {
+            return;
+        }
+        let pattern = parameter.allowed_pattern.as_ref().filter(|pattern| pattern.matches(value) == Some(false));
+        let name = quote(&parameter.name.text);
+        let (message, span) = if let Some(first) = parameter.allowed_values.first().filter(|_| !parameter.allows(value))
+        {
+            (format!("not a value that {name} allows"), first.span)
+        } else if let Some(pattern) = pattern {
+            (format!("does not match the pattern of {name}"), pattern.span())
+        } else if let Some((bound, words)) = parameter.length_fault(value) {
+            (format!("{name} takes {words} {} characters", bound.value), bound.span)
+        } else {
+            return;
+        };
+        findings
+            .at(text.place(), message)
+            .label(span, "declared here")
+            .help("the association is made, and its runs fail: the service checks values of runbooks when they run");
+    });
+}

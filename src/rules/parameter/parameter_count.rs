@@ -1,0 +1,37 @@
+//! A parameter has as many values as the document allows.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::parameters::judge_lists;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidParameters),
+        confidence: Confidence::Inferred,
+        ..meta("parameter-count", 506, include_str!("../../../rules/parameter/parameter-count.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_lists(association, context, |document, parameter, given| {
+        if !document.is_command() || !parameter.is_list() || given.is_empty_list() || !given.value.is_sequence() {
+            return;
+        }
+        let found = given.value.len() as u64;
+        let few = parameter.min_items.filter(|bound| found < bound.value).map(|bound| (bound, "at least"));
+        let many = parameter.max_items.filter(|bound| found > bound.value).map(|bound| (bound, "at most"));
+        if let Some((bound, words)) = few.or(many) {
+            findings
+                .at(
+                    given.value.place(),
+                    format!("{} takes {words} {} values", quote(&parameter.name.text), bound.value),
+                )
+                .label(bound.span, "the bound");
+        }
+    });
+}

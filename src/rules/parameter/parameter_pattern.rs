@@ -1,0 +1,32 @@
+//! A parameter's value matches the document's pattern.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::parameters::judge_values;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidParameters),
+        confidence: Confidence::Observed,
+        ..meta("parameter-pattern", 504, include_str!("../../../rules/parameter/parameter-pattern.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_values(association, context, |document, parameter, text| {
+        let Some(pattern) = parameter.allowed_pattern.as_ref().filter(|_| document.is_command()) else { return };
+        // A value that equals the default is taken as the default is: the service does not check that one.
+        if parameter.default.as_deref() == Some(text.as_str()) || pattern.matches(text.as_str()) != Some(false) {
+            return;
+        }
+        findings
+            .at(text.place(), format!("does not match the pattern of {}", quote(&parameter.name.text)))
+            .label(pattern.span(), "the pattern: the whole value must match")
+            .help(format!("the pattern is {}", quote(pattern.text())));
+    });
+}

@@ -1,0 +1,32 @@
+//! A parameter's value is one of those that the document allows.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::parameters::judge_values;
+use crate::rule::words::{list, quote};
+use crate::service::error::{ApiError, Confidence};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidParameters),
+        confidence: Confidence::Inferred,
+        ..meta("parameter-value", 503, include_str!("../../../rules/parameter/parameter-value.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_values(association, context, |document, parameter, text| {
+        if !document.is_command() || parameter.allows(text.as_str()) {
+            return;
+        }
+        let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
+        let finding = findings.at(text.place(), format!("not a value that {} allows", quote(&parameter.name.text)));
+        if let Some(first) = parameter.allowed_values.first() {
+            finding.label(first.span, "the allowed values begin here");
+        }
+        finding.help(format!("write {}", list(&allowed, "or")));
+    });
+}

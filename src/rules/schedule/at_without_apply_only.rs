@@ -1,0 +1,38 @@
+//! An at expression needs ApplyOnlyAtCronInterval.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::model::association::Truth;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::schedule::expression::Schedule;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        also: &[ApiError::ValidationException],
+        confidence: Confidence::Observed,
+        ..meta("at-without-apply-only", 253, include_str!("../../../rules/schedule/at-without-apply-only.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let given = association.member(Field::ApplyOnlyAtCronInterval);
+    if !matches!(association.truth(Field::ApplyOnlyAtCronInterval), Truth::Absent | Truth::False) {
+        return;
+    }
+    for schedule in association.schedules() {
+        if matches!(schedule.reading.schedule, Some(Schedule::At(_))) {
+            let expression = schedule.text.place();
+            let place = given.map_or(expression.clone(), |entry| entry.value.place());
+            let finding = findings.at(place, "`at(…)` needs `ApplyOnlyAtCronInterval: true`");
+            if given.is_some() {
+                finding.label(expression.span, "runs once, at this time");
+            }
+            finding.help("set `ApplyOnlyAtCronInterval` to `true`");
+        }
+    }
+}

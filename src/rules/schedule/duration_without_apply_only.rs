@@ -1,0 +1,32 @@
+//! Duration counts only with ApplyOnlyAtCronInterval.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::model::association::Truth;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::ValidationException),
+        confidence: Confidence::Documented,
+        ..meta(
+            "duration-without-apply-only",
+            257,
+            include_str!("../../../rules/schedule/duration-without-apply-only.md"),
+        )
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(entry) = association.member(Field::Duration) else { return };
+    if matches!(association.truth(Field::ApplyOnlyAtCronInterval), Truth::Absent | Truth::False) {
+        findings
+            .at(entry.value.place(), "`Duration` counts only with `ApplyOnlyAtCronInterval: true`")
+            .help("set `ApplyOnlyAtCronInterval` to `true`, or remove the duration");
+    }
+}

@@ -1,0 +1,34 @@
+//! ScheduleOffset needs ApplyOnlyAtCronInterval.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::model::association::Truth;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::schedule::expression::Schedule;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        also: &[ApiError::ValidationException],
+        confidence: Confidence::Documented,
+        ..meta("offset-without-apply-only", 255, include_str!("../../../rules/schedule/offset-without-apply-only.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(entry) = association.member(Field::ScheduleOffset) else { return };
+    if !matches!(association.truth(Field::ApplyOnlyAtCronInterval), Truth::Absent | Truth::False) {
+        return;
+    }
+    if association.schedules().iter().any(|schedule| matches!(schedule.reading.schedule, Some(Schedule::Cron(_)))) {
+        let finding = findings.at(entry.value.place(), "`ScheduleOffset` needs `ApplyOnlyAtCronInterval: true`");
+        if let Some(given) = association.member(Field::ApplyOnlyAtCronInterval) {
+            finding.label(given.value.span(), "not true");
+        }
+        finding.help("set `ApplyOnlyAtCronInterval` to `true`, or remove the offset");
+    }
+}

@@ -1,0 +1,36 @@
+//! ScheduleOffset counts days after a cron day.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::Operation;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::schedule::expression::Schedule;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        also: &[ApiError::ValidationException],
+        confidence: Confidence::Documented,
+        ..meta("offset-without-cron", 254, include_str!("../../../rules/schedule/offset-without-cron.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(entry) = association.member(Field::ScheduleOffset) else { return };
+    let message = "`ScheduleOffset` works with `cron(…)` only";
+    if association.lacks(Field::ScheduleExpression) && association.operation != Operation::UpdateAssociation {
+        findings.at(entry.value.place(), message).help("add a schedule such as `cron(0 2 ? * TUE#2 *)`, or remove it");
+    }
+    for schedule in association.schedules() {
+        if matches!(schedule.reading.schedule, Some(Schedule::Rate(_) | Schedule::At(_))) {
+            findings
+                .at(entry.value.place(), message)
+                .label(schedule.text.place().span, "no cron expression")
+                .help("remove it");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! A list or map has as many items as its member takes.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::request::Request;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::count;
+use crate::schema::violation::ViolationKind;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::ValidationException),
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("list-length", 115, include_str!("../../../rules/shape/list-length.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for violation in &request.violations {
+        let (found, bound) = match violation.kind {
+            ViolationKind::TooFew { min, found } => (found, format!("{min} or more are needed")),
+            ViolationKind::TooMany { max, found } => (found, format!("{max} or fewer are allowed")),
+            _ => continue,
+        };
+        findings.at(violation.place.clone(), format!("{}, where {bound}", count(found, "item")));
+    }
+}

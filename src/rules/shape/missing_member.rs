@@ -1,0 +1,30 @@
+//! A required member is given.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::request::Request;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::schema::violation::ViolationKind;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::ValidationException),
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("missing-member", 110, include_str!("../../../rules/shape/missing-member.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for violation in &request.violations {
+        let ViolationKind::MissingMember { name } = &violation.kind else { continue };
+        findings.at(violation.place.clone(), format!("{} is missing", quote(name))).help(format!(
+            "{} is refused without {}",
+            request.operation,
+            quote(name)
+        ));
+    }
+}

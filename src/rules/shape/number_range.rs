@@ -1,0 +1,29 @@
+//! A number lies within the bounds of its member.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::request::Request;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::schema::violation::ViolationKind;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::ValidationException),
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("number-range", 116, include_str!("../../../rules/shape/number-range.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for violation in &request.violations {
+        let message = match violation.kind {
+            ViolationKind::TooSmall { min } => format!("must be {min} or more"),
+            ViolationKind::TooLarge { max } => format!("must be {max} or less"),
+            _ => continue,
+        };
+        findings.at(violation.place.clone(), message);
+    }
+}

@@ -1,0 +1,33 @@
+//! A text has as many characters as its member takes.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::request::Request;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::count;
+use crate::schema::violation::ViolationKind;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::ValidationException),
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("text-length", 114, include_str!("../../../rules/shape/text-length.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for violation in &request.violations {
+        let (found, bound) = match violation.kind {
+            ViolationKind::TooShort { min, found } => (found, format!("{min} or more are needed")),
+            ViolationKind::TooLong { max, found } => (found, format!("{max} or fewer are allowed")),
+            _ => continue,
+        };
+        let finding = findings.at(violation.place.clone(), format!("{}, where {bound}", count(found, "character")));
+        if found == 0 {
+            finding.help("leave the member out, or give it a value");
+        }
+    }
+}

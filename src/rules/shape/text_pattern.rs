@@ -1,0 +1,52 @@
+//! A text has the form of its member.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::request::Request;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::schema::violation::ViolationKind;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::pattern::Pattern;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::ValidationException),
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("text-pattern", 117, include_str!("../../../rules/shape/text-pattern.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for violation in &request.violations {
+        let ViolationKind::Pattern { pattern } = &violation.kind else { continue };
+        let Some((form, help)) = words(pattern) else { continue };
+        findings.at(violation.place.clone(), format!("not the form of {form}")).help(help);
+    }
+}
+
+/// What the pattern asks for: a name for it, and the form in words.
+fn words(pattern: &str) -> Option<(&'static str, &'static str)> {
+    let pattern = Pattern::ALL.into_iter().find(|known| known.source() == pattern)?;
+    Some(match pattern {
+        Pattern::AlarmName => ("an alarm's name", "write some character that is no blank, and no line break"),
+        Pattern::AssociationId => ("an association id", "write a UUID: 8, 4, 4, 4 and 12 hexadecimal digits"),
+        Pattern::AssociationName => ("an association name", "3 to 128 letters, digits, `_`, `-` and `.`"),
+        Pattern::AssociationVersion => ("an association version", "write `$LATEST`, or a number from 1"),
+        Pattern::DocumentName => ("a document name", "3 to 128 letters, digits, `_`, `-`, `.`, `:` and `/`"),
+        Pattern::DocumentVersion => {
+            ("a document version", "write `$DEFAULT`, `$LATEST`, or a number from 1; names of versions are not taken")
+        }
+        Pattern::ExcludedAccount => {
+            ("an account or organizational unit", "write 12 digits in quotes, or `ou-ROOT-UNIT`")
+        }
+        Pattern::InstanceId => ("a managed node's id", "write `i-` and 8 or 17 letters or digits, or `mi-` and 17"),
+        Pattern::MaxConcurrency => ("MaxConcurrency", "write a number from 1, or `1%` to `100%`"),
+        Pattern::MaxErrors => ("MaxErrors", "write a number from 0, or `0%` to `100%`"),
+        Pattern::RoleArn => ("a role's ARN", "write `arn:aws:iam::ACCOUNT:role/NAME`"),
+        Pattern::RoleName => ("a role's name", "letters, digits and `_ + = , . @ / -`, no blank"),
+        Pattern::TagText => ("a tag", "letters, digits, blanks and `_ . : / = + - @`"),
+        Pattern::TargetKey => ("a target key", "letters, digits, blanks and `_ . : / = - @`; no `+`, `*` or comma"),
+    })
+}

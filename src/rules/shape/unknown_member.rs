@@ -1,0 +1,44 @@
+//! A member is one that the operation has.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::request::Request;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::schema::violation::ViolationKind;
+use crate::service::error::{Confidence, Scope};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Inferred,
+        ..meta("unknown-member", 111, include_str!("../../../rules/shape/unknown-member.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for violation in &request.violations {
+        let ViolationKind::UnknownMember { name, known } = &violation.kind else { continue };
+        let elsewhere = Field::of(name).is_some() || name == "Entries";
+        let message = if elsewhere {
+            format!("{} has no member {} here", request.operation, quote(name))
+        } else {
+            format!("unknown member {}", quote(name))
+        };
+        let finding = findings.at(violation.place.clone(), message);
+        if let Some(help) = help(name, known) {
+            finding.help(help);
+        }
+    }
+}
+
+fn help(name: &str, known: &[String]) -> Option<String> {
+    match name {
+        "Tags" => Some("only CreateAssociation takes tags; tag the association afterwards".to_owned()),
+        "AssociationDispatchAssumeRole" => Some("in a batch it stands once, beside `Entries`".to_owned()),
+        _ => suggest(name, known.iter().map(String::as_str)),
+    }
+}

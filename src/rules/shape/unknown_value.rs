@@ -1,0 +1,31 @@
+//! A value is one of those that its member takes.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::request::Request;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{list, suggest};
+use crate::schema::violation::ViolationKind;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::ValidationException),
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("unknown-value", 118, include_str!("../../../rules/shape/unknown-value.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for violation in &request.violations {
+        let ViolationKind::UnknownValue { allowed, found } = &violation.kind else { continue };
+        let message = format!("must be {}", list(allowed, "or"));
+        let suggestion = suggest(found, allowed.iter().map(String::as_str));
+        let finding = findings.at(violation.place.clone(), message);
+        if let Some(help) = suggestion {
+            finding.help(help);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! A runbook's targets and its target parameter come together.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::Operation;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::ValidationException),
+        confidence: Confidence::Observed,
+        ..meta("automation-target-pairing", 309, include_str!("../../../rules/target/automation-target-pairing.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let document = context.document(association);
+    if association.member(Field::AutomationTargetParameterName).is_some() {
+        let none = association.lacks_items(Field::Targets) && association.lacks_items(Field::TargetMaps);
+        let command = document.is_some_and(Known::is_command);
+        if none && !command && association.operation != Operation::UpdateAssociation {
+            let empty = association.member(Field::Targets).map(|entry| entry.value.place());
+            let place = empty.unwrap_or_else(|| association.missing(Field::Targets));
+            findings
+                .at(place, "`AutomationTargetParameterName` needs `Targets`")
+                .help("add `Targets`, or remove `AutomationTargetParameterName`");
+        }
+        return;
+    }
+    let automation = document.filter(|document| document.is_automation());
+    let Some(document) = automation.filter(|_| association.lacks(Field::AutomationTargetParameterName)) else { return };
+    // The target that the service itself writes for a runbook without targets needs no parameter.
+    let real = association.targets().any(|target| target.key() != Some(TargetKey::NoOp));
+    if real {
+        let place = association.missing(Field::AutomationTargetParameterName);
+        let finding = findings.at(place, "a runbook with `Targets` needs `AutomationTargetParameterName`");
+        finding.help("name the runbook's parameter that takes the targets");
+        if let Some(kind) = document.kind {
+            finding.label(kind.span, "the document is a runbook");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! A tag key names a tag.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Inferred,
+        ..meta("empty-tag-name", 303, include_str!("../../../rules/target/empty-tag-name.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for target in association.targets() {
+        for (text, key) in target.keys() {
+            if matches!(key, TargetKey::Tag("") | TargetKey::TagInOtherCase("")) {
+                findings.at(text.place(), "no tag is named behind `tag:`").help("write `tag:` and the tag's key");
+            }
+        }
+    }
+}

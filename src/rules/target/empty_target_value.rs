@@ -1,0 +1,35 @@
+//! A target's values are not empty.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::model::value;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Observed,
+        ..meta("empty-target-value", 306, include_str!("../../../rules/target/empty-target-value.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for target in association.targets() {
+        let Some(values) = target.values else { continue };
+        if values.value.is_sequence() && values.value.is_empty() && target.key() != Some(TargetKey::HasTag) {
+            findings
+                .at(values.value.place(), "the target has no values")
+                .help("list at least one value, or remove the target");
+        }
+        for item in target.items() {
+            let empty = value::is_null(item) || value::texts(item).any(|text| text.as_str().is_empty());
+            if empty {
+                findings.at(item.place(), "a target's value cannot be empty");
+            }
+        }
+    }
+}

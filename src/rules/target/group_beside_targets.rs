@@ -1,0 +1,29 @@
+//! A resource group is the only target.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Inferred,
+        ..meta("group-beside-targets", 316, include_str!("../../../rules/target/group-beside-targets.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let several = association.targets().count() > 1;
+    for target in association.targets().filter(|target| several && target.key() == Some(TargetKey::ResourceGroup)) {
+        if let Some(key) = target.key {
+            findings
+                .at(key.value.place(), "a resource group stands beside other targets")
+                .help("an association takes one resource group; make a second association");
+        }
+    }
+}

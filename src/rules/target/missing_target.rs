@@ -1,0 +1,48 @@
+//! An association says what it runs on.
+
+use crate::diagnostic::meta::Severity;
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::Operation;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Observed,
+        ..meta("missing-target", 301, include_str!("../../../rules/target/missing-target.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let create = association.operation != Operation::UpdateAssociation;
+    let none = association.lacks(Field::InstanceId)
+        && association.lacks_items(Field::Targets)
+        && association.lacks_items(Field::TargetMaps);
+    if !create || !none || !association.lacks(Field::AutomationTargetParameterName) {
+        return;
+    }
+    let place =
+        association.member(Field::Targets).map_or(association.missing(Field::Targets), |entry| entry.value.place());
+    match context.document(association) {
+        Some(document) if document.is_command() => {
+            let finding = findings.at(place, "neither `Targets` nor `InstanceId` is given");
+            finding.help("add `Targets`, for instance with the key `tag:NAME` or `InstanceIds`");
+            if let Some(kind) = document.kind {
+                finding.label(kind.span, "such a document needs a target");
+            }
+        }
+        Some(document) if document.kind.is_some() => {}
+        _ if association.text(Field::Name).is_some() => {
+            findings
+                .at(place, "no target is given, which only a runbook can do without")
+                .at_most(Severity::Warning)
+                .help("add `Targets`, or list the document's definition so that this can be decided");
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,27 @@
+//! A target has a key.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTarget),
+        also: &[ApiError::ValidationException],
+        confidence: Confidence::Inferred,
+        ..meta("missing-target-key", 304, include_str!("../../../rules/target/missing-target-key.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for target in association.targets() {
+        if target.key.is_none() {
+            findings
+                .at(target.node.missing("Key"), "the target has no `Key`")
+                .help("add `Key`, for instance `tag:NAME` or `InstanceIds`");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! A target has values.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTarget),
+        also: &[ApiError::ValidationException],
+        confidence: Confidence::Inferred,
+        ..meta("missing-target-values", 305, include_str!("../../../rules/target/missing-target-values.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for target in association.targets() {
+        if target.values.is_none() && target.key() != Some(TargetKey::HasTag) {
+            findings
+                .at(target.node.missing("Values"), "the target has no `Values`")
+                .help("add `Values`: a list of strings");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A target's key stands once.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::model::value::Text;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::Confidence;
+use std::collections::BTreeMap;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        confidence: Confidence::Inferred,
+        ..meta("repeated-target-key", 317, include_str!("../../../rules/target/repeated-target-key.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let mut seen: BTreeMap<&str, Text<'_>> = BTreeMap::new();
+    for text in association.targets().flat_map(|target| target.keys()).map(|(text, _)| text) {
+        match seen.get(text.as_str()) {
+            None => {
+                seen.insert(text.as_str(), text);
+            }
+            Some(first) => {
+                findings
+                    .at(text.place(), "a second target has the same key: nodes must match both")
+                    .label(first.place().span, "the first one")
+                    .help("list the values of both under one target, if either may match");
+            }
+        }
+    }
+}

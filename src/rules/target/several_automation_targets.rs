@@ -1,0 +1,31 @@
+//! A runbook takes one target.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Inferred,
+        ..meta("several-automation-targets", 319, include_str!("../../../rules/target/several-automation-targets.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !context.document(association).is_some_and(Known::is_automation) {
+        return;
+    }
+    let mut targets = association.targets();
+    if let (Some(first), Some(second)) = (targets.next(), targets.next()) {
+        findings
+            .at(second.node.missing("Key"), "a runbook takes one target")
+            .label(first.node.missing("Key").span, "the first one")
+            .help("keep one tag or group, or make a second association");
+    }
+}

@@ -1,0 +1,29 @@
+//! The prefix of a tag key is in lower case.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Inferred,
+        ..meta("tag-prefix-case", 318, include_str!("../../../rules/target/tag-prefix-case.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for target in association.targets() {
+        for (text, key) in target.keys() {
+            if matches!(key, TargetKey::TagInOtherCase(name) if !name.is_empty()) {
+                let prefix = text.as_str().find(':').unwrap_or_default();
+                findings.at(text.slice(0..prefix), "`tag:` is documented in lower case only").help("write `tag:`");
+            }
+        }
+    }
+}

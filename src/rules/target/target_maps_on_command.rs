@@ -1,0 +1,31 @@
+//! TargetMaps is for runbooks.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTargetMaps),
+        also: &[ApiError::InvalidTarget, ApiError::ValidationException, ApiError::InvalidParameters],
+        confidence: Confidence::Inferred,
+        ..meta("target-maps-on-command", 312, include_str!("../../../rules/target/target-maps-on-command.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(document) = context.document(association).filter(|document| document.is_command()) else { return };
+    let (Some(entry), false) = (association.member(Field::TargetMaps), association.lacks_items(Field::TargetMaps))
+    else {
+        return;
+    };
+    let finding = findings.at(entry.key.place(), "`TargetMaps` is for runbooks only");
+    finding.help("use `Targets`");
+    if let Some(kind) = document.kind {
+        finding.label(kind.span, "the document's type");
+    }
+}

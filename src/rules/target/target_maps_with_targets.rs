@@ -1,0 +1,31 @@
+//! Targets and TargetMaps do not come together.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::model::value::List;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTargetMaps),
+        also: &[ApiError::ValidationException, ApiError::InvalidTarget],
+        confidence: Confidence::Documented,
+        ..meta("target-maps-with-targets", 311, include_str!("../../../rules/target/target-maps-with-targets.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let List::Items(targets) = association.list(Field::Targets) else { return };
+    let List::Items(maps) = association.list(Field::TargetMaps) else { return };
+    if let (true, true, Some(entry)) = (!targets.is_empty(), !maps.is_empty(), association.member(Field::TargetMaps)) {
+        let finding = findings.at(entry.key.place(), "`TargetMaps` cannot be given together with `Targets`");
+        if let Some(targets) = association.member(Field::Targets) {
+            finding.label(targets.key.span(), "given here");
+        }
+        finding.help("keep one of the two");
+    }
+}

@@ -1,0 +1,28 @@
+//! AutomationTargetParameterName is for runbooks.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::ValidationException),
+        confidence: Confidence::Inferred,
+        ..meta("target-parameter-on-command", 320, include_str!("../../../rules/target/target-parameter-on-command.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(document) = context.document(association).filter(|document| document.is_command()) else { return };
+    let Some(entry) = association.member(Field::AutomationTargetParameterName) else { return };
+    let finding = findings.at(entry.key.place(), "`AutomationTargetParameterName` means nothing here");
+    finding.help("remove it");
+    if let Some(kind) = document.kind {
+        finding.label(kind.span, "the document is no runbook");
+    }
+}

@@ -1,0 +1,61 @@
+//! A target's key is one that the document's type takes.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{list, quote, suggest};
+use crate::service::error::{ApiError, Confidence};
+use crate::service::pattern::Pattern;
+use crate::service::target::{AUTOMATION_KEYS, COMMAND_KEYS};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Observed,
+        ..meta("unknown-target-key", 302, include_str!("../../../rules/target/unknown-target-key.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let document = context.document(association);
+    let kind = document.and_then(|document| document.kind);
+    for target in association.targets() {
+        for (text, key) in target.keys() {
+            // An empty key, or one outside the model's characters, never gets as far as this check.
+            if text.as_str().is_empty() || Pattern::TargetKey.mismatch(text.as_str()).is_some() {
+                continue;
+            }
+            let command = document.is_some_and(Known::is_command);
+            let known = if command { key.is_known() && !key.is_for_automation() } else { key.is_known() };
+            let other_type = kind.is_some() && !command && !document.is_some_and(Known::is_automation);
+            if known || other_type {
+                continue;
+            }
+            let keys = if command {
+                COMMAND_KEYS
+            } else if kind.is_some() {
+                AUTOMATION_KEYS
+            } else {
+                ALL_KEYS
+            };
+            let message = if key.is_known() {
+                format!("target key {} is for runbooks only", quote(text.as_str()))
+            } else {
+                format!("unknown target key {}", quote(text.as_str()))
+            };
+            let finding = findings.at(text.place(), message);
+            let help = suggest(text.as_str(), keys.iter().copied());
+            finding.help(help.unwrap_or_else(|| format!("write {}", list(keys, "or"))));
+            if let Some(kind) = kind {
+                finding.label(kind.span, "the document's type");
+            }
+        }
+    }
+}
+
+/// The keys that some document takes.
+const ALL_KEYS: &[&str] =
+    &["InstanceIds", "tag:NAME", "tag-key", "resource-groups:Name", "ParameterValues", "ResourceGroup"];

@@ -1,0 +1,44 @@
+//! Keys of TargetMaps are parameters of the runbook.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::model::value::{self, List};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidTargetMaps),
+        also: &[ApiError::InvalidParameters],
+        confidence: Confidence::Inferred,
+        ..meta("unknown-target-map-key", 313, include_str!("../../../rules/target/unknown-target-map-key.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(document) = context.document(association).filter(|document| document.is_automation()) else { return };
+    let Some(version) = association.document_version() else { return };
+    let (Some(declared), List::Items(maps)) = (document.parameters(version), association.list(Field::TargetMaps))
+    else {
+        return;
+    };
+    for entry in maps.items().flat_map(value::entries) {
+        for text in value::texts(entry.key) {
+            let name = text.as_str();
+            if name.is_empty() || declared.iter().any(|parameter| parameter.name.text == name) {
+                continue;
+            }
+            let finding = findings.at(text.place(), format!("the runbook has no parameter {}", quote(name)));
+            if let Some(help) = suggest(name, declared.iter().map(|parameter| parameter.name.text.as_str())) {
+                finding.help(help);
+            }
+            if let Some(span) = document.span {
+                finding.label(span, "the runbook");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! AutomationTargetParameterName names a parameter of the runbook.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidParameters),
+        also: &[ApiError::ValidationException, ApiError::InvalidTarget],
+        confidence: Confidence::Inferred,
+        ..meta("unknown-target-parameter", 310, include_str!("../../../rules/target/unknown-target-parameter.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(document) = context.document(association).filter(|document| document.is_automation()) else { return };
+    let Some(version) = association.document_version() else { return };
+    let Some(declared) = document.parameters(version) else { return };
+    for text in association.texts(Field::AutomationTargetParameterName) {
+        let name = text.as_str();
+        if name.is_empty() || declared.iter().any(|parameter| parameter.name.text == name) {
+            continue;
+        }
+        let finding = findings.at(text.place(), format!("the runbook has no parameter {}", quote(name)));
+        if let Some(help) = suggest(name, declared.iter().map(|parameter| parameter.name.text.as_str())) {
+            finding.help(help);
+        }
+        if let Some(span) = document.span {
+            finding.label(span, "the runbook");
+        }
+    }
+}

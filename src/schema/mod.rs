@@ -1,0 +1,5 @@
+//! JSON Schemas: their texts, and what a tree does not have of the shape that one states.
+
+pub mod embedded;
+pub mod validate;
+pub mod violation;

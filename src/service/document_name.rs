@@ -1,0 +1,71 @@
+//! What a document's name tells without its definition.
+
+use crate::service::arn::DocumentArn;
+
+/// The name that an association gives its document.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum DocumentName<'t> {
+    /// A bare name: of the caller's own document, of one that Amazon owns, or of one that a vendor publishes.
+    Bare(&'t str),
+    /// An ARN: of a shared document, of the caller's own, or of Amazon's.
+    Arn(DocumentArn<'t>),
+}
+
+impl<'t> DocumentName<'t> {
+    /// Reads the text of `Name`.
+    pub fn read(text: &'t str) -> Self {
+        DocumentArn::read(text).map_or(Self::Bare(text), Self::Arn)
+    }
+
+    /// The name alone, without the ARN around it.
+    pub fn bare(self) -> &'t str {
+        match self {
+            Self::Bare(name) => name,
+            Self::Arn(arn) => arn.name,
+        }
+    }
+
+    /// Whether Amazon owns the document, as far as the name tells: an ARN with an empty account, or a name that
+    /// customers cannot give (`AWS-…`, `AWSSupport-…`, `Amazon…`).
+    pub fn is_amazon(self) -> bool {
+        match self {
+            Self::Bare(name) => reserved(name),
+            Self::Arn(arn) => arn.account.is_empty() || reserved(arn.name),
+        }
+    }
+}
+
+/// Whether the name begins in a way that only Amazon's documents do: `AWS-`, `AWS` and a word and `-`, `Amazon`, `amzn`.
+/// Source: CreateDocument's reserved prefixes, and the names of the 858 documents that Amazon owned in 2026-08.
+pub fn reserved(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    if lower.starts_with("amazon") || lower.starts_with("amzn") || lower.starts_with("aws-") {
+        return true;
+    }
+    let Some(rest) = name.strip_prefix("AWS") else { return false };
+    let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    word > 0 && rest.as_bytes().get(word) == Some(&b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::service::document_name::DocumentName;
+
+    #[test]
+    fn amazon_owns_reserved_names_and_arns_without_an_account() {
+        let rows = [
+            ("AWS-RunShellScript", true),
+            ("AWSSupport-ExecuteEC2Rescue", true),
+            ("AmazonCloudWatch-ManageAgent", true),
+            ("arn:aws:ssm:us-east-1::document/AWS-UpdateSSMAgent", true),
+            ("arn:aws:ssm:us-east-1:111122223333:document/My-Hello", false),
+            ("My-Hello", false),
+            ("CrowdStrike-FalconSensorDeploy", false),
+            ("AWSome-Document", true),
+            ("Awsome-Document", false),
+        ];
+        for (name, amazon) in rows {
+            assert_eq!(DocumentName::read(name).is_amazon(), amazon, "{name}");
+        }
+    }
+}

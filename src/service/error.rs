@@ -1,0 +1,147 @@
+//! What the service answers, and to which operation.
+
+use std::fmt;
+
+/// An operation of the API that makes or changes associations.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub enum Operation {
+    /// `CreateAssociation`: one association, with tags.
+    CreateAssociation,
+    /// `CreateAssociationBatch`: a list of entries.
+    CreateAssociationBatch,
+    /// `UpdateAssociation`: replaces an association; what is left out is reset.
+    UpdateAssociation,
+}
+
+impl Operation {
+    /// Every operation that ssmlint reads requests of.
+    pub const ALL: [Self; 3] = [Self::CreateAssociation, Self::CreateAssociationBatch, Self::UpdateAssociation];
+
+    /// The operation's name in the API.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CreateAssociation => "CreateAssociation",
+            Self::CreateAssociationBatch => "CreateAssociationBatch",
+            Self::UpdateAssociation => "UpdateAssociation",
+        }
+    }
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+macro_rules! api_errors {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// An error code of the API.
+        #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+        pub enum ApiError { $($(#[$doc])* $name,)* }
+
+        impl ApiError {
+            /// Every error code that the documentation of the three operations names, and the two common ones.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The code as the service writes it.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)* }
+            }
+        }
+    };
+}
+
+api_errors! {
+    /// The association exists already: same document and `InstanceId`.
+    AssociationAlreadyExists,
+    /// `AssociationId` names no association.
+    AssociationDoesNotExist,
+    /// The account has as many associations as it may have.
+    AssociationLimitExceeded,
+    /// The association has as many versions as it may have.
+    AssociationVersionLimitExceeded,
+    /// A managed node stands in more than one entry of a batch.
+    DuplicateInstanceId,
+    /// A fault of the service itself; no input causes it.
+    InternalServerError,
+    /// `AssociationVersion` names no version of the association.
+    InvalidAssociationVersion,
+    /// The document does not exist, or cannot be associated.
+    InvalidDocument,
+    /// The document has no such version, or may not be asked for one.
+    InvalidDocumentVersion,
+    /// The managed node is not there, or not in a state to be associated.
+    InvalidInstanceId,
+    /// The S3 location of the output is not usable.
+    InvalidOutputLocation,
+    /// Parameters that the document does not have, needs, or does not take.
+    InvalidParameters,
+    /// The schedule cannot be read, or is not one that associations take.
+    InvalidSchedule,
+    /// A tag of the association itself is not allowed.
+    InvalidTag,
+    /// `Targets` cannot be read, or do not fit the document.
+    InvalidTarget,
+    /// `TargetMaps` cannot be read, or do not fit the document.
+    InvalidTargetMaps,
+    /// The update is not possible; no static condition is known.
+    InvalidUpdate,
+    /// The request cannot be read: syntax, or a JSON type that is not the member's.
+    SerializationException,
+    /// Too many updates at once; no input causes it.
+    TooManyUpdates,
+    /// The document does not run on the node's platform.
+    UnsupportedPlatformType,
+    /// A member breaks the service model: required, length, range, pattern, enum.
+    ValidationException,
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What of a call an error refuses.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub enum Scope {
+    /// The whole request: nothing is created.
+    Request,
+    /// One entry of a batch, which the response lists under `Failed`.
+    Entry,
+    /// Either of the two: nobody recorded which. For the other operations it is the request.
+    EntryOrRequest,
+}
+
+impl Scope {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Entry => "entry",
+            Self::EntryOrRequest => "entry-or-request",
+        }
+    }
+}
+
+/// How well it is known that the service answers so.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub enum Confidence {
+    /// The service model, the API reference or a guide of AWS says so.
+    Documented,
+    /// Somebody recorded this answer of the service.
+    Observed,
+    /// It follows from neighbouring facts; no record was found.
+    Inferred,
+}
+
+impl Confidence {
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Observed => "observed",
+            Self::Inferred => "inferred",
+        }
+    }
+}

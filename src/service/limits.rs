@@ -1,0 +1,29 @@
+//! Numbers of the service that no shape of a member holds.
+
+/// Active associations that an account may have in a region.
+/// Source: message of AssociationLimitExceeded; Service Quotas, "Concurrent State Manager associations per region".
+pub const ASSOCIATIONS: u64 = 2_000;
+
+/// Versions that an association may have. Source: Systems Manager quotas page, "State Manager".
+pub const ASSOCIATION_VERSIONS: u64 = 1_000;
+
+/// The shortest interval of a `rate(...)`, in minutes.
+/// Source: service message "Minimum interval for rate based association is 30 minutes", recorded 2026-09.
+pub const RATE_MINUTES_MIN: u64 = 30;
+
+/// The longest interval of a `rate(...)`, in minutes: 31 days.
+/// Source: recorded console trials (31 days taken, 32 refused); the guide says "less than 31 days".
+pub const RATE_MINUTES_MAX: u64 = 31 * 24 * 60;
+
+/// Tags that most resources of AWS may have, though the model of CreateAssociation lets 1,000 pass.
+pub const TAGS_USUAL: usize = 50;
+
+/// Characters that one parameter value of an Automation may have when it runs.
+/// Source: StartAutomationExecution in the service model.
+pub const AUTOMATION_VALUE_CHARACTERS: usize = 512;
+
+/// Values that one parameter of an Automation may have when it runs. Source: as above.
+pub const AUTOMATION_VALUES: usize = 50;
+
+/// Parameters that an Automation may be given when it runs. Source: as above.
+pub const AUTOMATION_PARAMETERS: usize = 200;

@@ -1,0 +1,16 @@
+//! The service's own languages, limits and errors, as the reference states them.
+
+pub mod arn;
+pub mod document_name;
+pub mod error;
+pub mod field;
+pub mod java_pattern;
+pub mod limits;
+pub mod members;
+pub mod pattern;
+pub mod platform;
+pub mod s3;
+pub mod schedule;
+pub mod shape;
+pub mod target;
+pub mod version;

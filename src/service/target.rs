@@ -1,0 +1,98 @@
+//! Keys of targets.
+//!
+//! The grammar for Command documents is the service's own message: "Unsupported target key: foo, can either be
+//! InstanceIds, aws:NoOpAutomationTag, resource-groups:name, tag-key or start with tag:" (recorded 2026-09).
+//! For Automation documents it is the user guide's page on targets and rate controls.
+
+/// What a target's key says.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum TargetKey<'t> {
+    /// `InstanceIds`, in any case.
+    InstanceIds,
+    /// `tag:NAME`.
+    Tag(&'t str),
+    /// `Tag:` or `TAG:`: not documented in this case.
+    TagInOtherCase(&'t str),
+    /// `tag-key`: nodes that have one of the named tags.
+    HasTag,
+    /// `resource-groups:Name`, in any case.
+    ResourceGroup,
+    /// `resource-groups:ResourceTypeFilters`: maintenance windows take it.
+    ResourceTypeFilters,
+    /// `aws:NoOpAutomationTag`: what the service writes for a runbook without targets.
+    NoOp,
+    /// `ParameterValues`: values for the runbook's target parameter.
+    ParameterValues,
+    /// `ResourceGroup`: a group, for runbooks.
+    RunbookResourceGroup,
+    /// `AWS::EC2::Instance`: all instances, for runbooks.
+    Ec2Instance,
+    /// `CloudConnector`: nodes of another cloud, for runbooks.
+    CloudConnector,
+    /// None of these.
+    Unknown,
+}
+
+/// The keys that a Command or Policy document's targets take, for people and for suggestions.
+pub const COMMAND_KEYS: &[&str] = &["InstanceIds", "tag:NAME", "tag-key", "resource-groups:Name"];
+
+/// The keys that an Automation document's targets take besides `tag:NAME`.
+pub const AUTOMATION_KEYS: &[&str] =
+    &["ParameterValues", "ResourceGroup", "tag:NAME", "InstanceIds", "AWS::EC2::Instance", "CloudConnector"];
+
+impl<'t> TargetKey<'t> {
+    /// Reads a key.
+    pub fn read(text: &'t str) -> Self {
+        if let Some(name) = text.strip_prefix("tag:") {
+            return Self::Tag(name);
+        }
+        if let Some((prefix, name)) = text.split_once(':')
+            && prefix.eq_ignore_ascii_case("tag")
+        {
+            return Self::TagInOtherCase(name);
+        }
+        match text {
+            "tag-key" => Self::HasTag,
+            "aws:NoOpAutomationTag" => Self::NoOp,
+            "ParameterValues" => Self::ParameterValues,
+            "ResourceGroup" => Self::RunbookResourceGroup,
+            "AWS::EC2::Instance" => Self::Ec2Instance,
+            "CloudConnector" => Self::CloudConnector,
+            "resource-groups:ResourceTypeFilters" => Self::ResourceTypeFilters,
+            _ if text.eq_ignore_ascii_case("InstanceIds") => Self::InstanceIds,
+            _ if text.eq_ignore_ascii_case("resource-groups:Name") => Self::ResourceGroup,
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether some kind of document takes this key.
+    pub fn is_known(self) -> bool {
+        self != Self::Unknown
+    }
+
+    /// Whether only Automation documents take this key.
+    pub fn is_for_automation(self) -> bool {
+        matches!(self, Self::ParameterValues | Self::RunbookResourceGroup | Self::Ec2Instance | Self::CloudConnector)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::service::target::TargetKey;
+
+    #[test]
+    fn keys_are_read_with_the_services_own_habits_of_case() {
+        let rows = [
+            ("instanceids", TargetKey::InstanceIds),
+            ("tag:aws:autoscaling:groupName", TargetKey::Tag("aws:autoscaling:groupName")),
+            ("tag:", TargetKey::Tag("")),
+            ("Tag:Name", TargetKey::TagInOtherCase("Name")),
+            ("resource-groups:name", TargetKey::ResourceGroup),
+            ("InstanceId", TargetKey::Unknown),
+            ("parametervalues", TargetKey::Unknown),
+        ];
+        for (text, key) in rows {
+            assert_eq!(TargetKey::read(text), key, "{text}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Versions of documents and associations, as a request names them.
+
+use crate::service::pattern::positive;
+
+/// A version as `DocumentVersion` or `AssociationVersion` gives it.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Version {
+    /// `$DEFAULT`: the one that its owner made the default.
+    Default,
+    /// `$LATEST`: the newest one.
+    Latest,
+    /// A number from 1.
+    Number(u64),
+}
+
+impl Version {
+    /// Reads a version; `None` when the service model refuses the text. A number beyond 64 bits counts as the greatest.
+    pub fn read(text: &str) -> Option<Self> {
+        match text {
+            "$DEFAULT" => Some(Self::Default),
+            "$LATEST" => Some(Self::Latest),
+            _ if positive(text) => Some(Self::Number(text.parse().unwrap_or(u64::MAX))),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Names and texts of the files that were read, by number.
+
+use std::sync::Arc;
+
+/// The number of a source; sources are numbered in the order in which they were added.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub struct SourceId(pub u32);
+
+/// One text with the name under which people know it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The number of this source.
+    pub id: SourceId,
+    /// The path as it was given, with `/` between its parts, or the name of standard input.
+    pub name: Arc<str>,
+    /// The whole text, a byte order mark included.
+    pub text: Arc<str>,
+}
+
+/// All sources of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    sources: Vec<Source>,
+}
+
+impl Sources {
+    /// Takes a source in; its number must be the next one, which [`Sources::next_id`] tells.
+    pub fn add(&mut self, source: Source) {
+        debug_assert_eq!(source.id, self.next_id());
+        self.sources.push(source);
+    }
+
+    /// The number that the next source gets.
+    pub fn next_id(&self) -> SourceId {
+        SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX))
+    }
+
+    /// The source of this number, if there is one.
+    pub fn get(&self, id: SourceId) -> Option<&Source> {
+        self.sources.get(id.0 as usize)
+    }
+
+    /// All sources in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter()
+    }
+}

@@ -1,0 +1,6 @@
+//! Files as texts, and places in them.
+
+pub mod id;
+pub mod lines;
+pub mod place;
+pub mod span;

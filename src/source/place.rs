@@ -1,0 +1,23 @@
+//! Where a finding stands: the bytes, and the node of the tree that they belong to.
+
+use crate::source::span::Span;
+
+/// The place of a finding: bytes to underline, and what its JSON Pointer names.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Place {
+    /// The bytes to underline.
+    pub span: Span,
+    /// The number of the node in its file's tree; none where the file has no tree.
+    pub node: Option<u32>,
+    /// What is missing from that node, as the rest of a JSON Pointer without its first `/`: the pointer of the finding is
+    /// where it would stand.
+    pub missing: Option<Box<str>>,
+    /// Where the text was written that stands here through an alias: it is shown as a label.
+    pub origin: Option<Span>,
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        Self { span, node: None, missing: None, origin: None }
+    }
+}

@@ -1,0 +1,33 @@
+//! A byte range of one source.
+
+use crate::source::id::SourceId;
+use std::ops::Range;
+
+/// A byte range of one source: `start` is in it, `end` is not. Both lie on character boundaries.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub struct Span {
+    /// The source that the bytes are of.
+    pub source: SourceId,
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset of the byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `start..end` of a source. Offsets beyond 4 GiB are cut there; such sources are refused when read.
+    pub fn new(source: SourceId, start: usize, end: usize) -> Self {
+        let cut = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { source, start: cut(start), end: cut(end) }
+    }
+
+    /// The span as a range of byte offsets.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether no byte lies in the span: a place between two characters.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}

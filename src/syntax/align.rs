@@ -1,0 +1,224 @@
+//! Where in the written scalar a piece of its decoded text stands. Worked out only when a finding needs it.
+//!
+//! Both texts are walked in step, and the decoded one tells how the lines were folded; so one walk serves all styles, and a
+//! walk that does not end exactly answers nothing.
+
+use crate::syntax::tree::Kind;
+use std::ops::Range;
+
+/// The bytes of the written scalar, from its start, that this range of the decoded text came from.
+pub(crate) fn locate(
+    written: &str,
+    text: &str,
+    kind: Kind,
+    indent: usize,
+    wanted: Range<usize>,
+) -> Option<Range<usize>> {
+    let mut found = Found { wanted, start: None, end: None, last: 0 };
+    let mut walk = Walk::new(written, text, kind, indent);
+    if kind == Kind::Literal || kind == Kind::Folded {
+        walk.block(&mut found)?
+    } else {
+        walk.flow(kind, &mut found)?
+    }
+    found.range()
+}
+
+/// Collects the pieces that the walk tells.
+struct Found {
+    wanted: Range<usize>,
+    start: Option<usize>,
+    end: Option<usize>,
+    last: usize,
+}
+
+impl Found {
+    fn piece(&mut self, text: Range<usize>, written: Range<usize>) {
+        if self.start.is_none() && text.end > self.wanted.start {
+            self.start = Some(written.start);
+        }
+        if text.start < self.wanted.end && text.end > self.wanted.start {
+            self.end = Some(written.end);
+        }
+        self.last = written.end;
+    }
+
+    fn range(self) -> Option<Range<usize>> {
+        let start = self.start.unwrap_or(self.last);
+        if self.wanted.is_empty() { Some(start..start) } else { Some(start..self.end?) }
+    }
+}
+
+/// A position in both texts.
+struct Walk<'a> {
+    written: &'a str,
+    text: &'a str,
+    indent: usize,
+    /// Byte offset in the written scalar.
+    at: usize,
+    /// Byte offset at which the written content ends.
+    end: usize,
+    /// Byte offset in the decoded text.
+    done: usize,
+}
+
+/// A line break, or a run of them with the blanks around it.
+struct Breaks {
+    each: Vec<Range<usize>>,
+    /// Where the text goes on.
+    next: usize,
+}
+
+impl<'a> Walk<'a> {
+    fn new(written: &'a str, text: &'a str, kind: Kind, indent: usize) -> Self {
+        let quote = usize::from(matches!(kind, Kind::Single | Kind::Double));
+        let end = written.len().saturating_sub(quote);
+        Self { written, text, indent, at: quote, end, done: 0 }
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.written.as_bytes().get(at).filter(|_| at < self.end).copied()
+    }
+
+    fn expected(&self) -> Option<char> {
+        self.text.get(self.done..)?.chars().next()
+    }
+
+    /// Tells that the next character of the text was written up to this offset.
+    fn step(&mut self, to: usize, found: &mut Found) -> Option<()> {
+        let next = self.done + self.expected()?.len_utf8();
+        found.piece(self.done..next, self.at..to);
+        (self.done, self.at) = (next, to);
+        Some(())
+    }
+
+    /// Takes a character that stands for itself.
+    fn same(&mut self, found: &mut Found) -> Option<()> {
+        let character = self.written.get(self.at..self.end)?.chars().next()?;
+        if self.expected()? != character {
+            return None;
+        }
+        self.step(self.at + character.len_utf8(), found)
+    }
+
+    fn skip(&self, mut at: usize, is: impl Fn(u8) -> bool, most: usize) -> usize {
+        let last = at.saturating_add(most);
+        while at < last && self.byte(at).is_some_and(&is) {
+            at += 1;
+        }
+        at
+    }
+
+    fn blanks(&self, at: usize) -> usize {
+        self.skip(at, |byte| byte == b' ' || byte == b'\t', usize::MAX)
+    }
+
+    fn indentation(&self, at: usize) -> usize {
+        self.skip(at, |byte| byte == b' ', self.indent)
+    }
+
+    fn line_break(&self, at: usize) -> Option<usize> {
+        match (self.byte(at)?, self.byte(at + 1)) {
+            (b'\r', Some(b'\n')) => Some(at + 2),
+            (b'\n' | b'\r', _) => Some(at + 1),
+            _ => None,
+        }
+    }
+
+    /// The line breaks from this offset on; `after` steps over what belongs to the next line's beginning.
+    fn breaks(&self, at: usize, after: impl Fn(&Self, usize) -> usize) -> Option<Breaks> {
+        let mut breaks = Breaks { each: Vec::new(), next: at };
+        while let Some(end) = self.line_break(breaks.next) {
+            breaks.each.push(breaks.next..end);
+            breaks.next = after(self, end);
+        }
+        (!breaks.each.is_empty()).then_some(breaks)
+    }
+
+    /// Takes a run of line breaks that became this many line breaks of the text, or one space when none.
+    fn fold(&mut self, breaks: &Breaks, kept: usize, found: &mut Found) -> Option<()> {
+        if kept == 0 {
+            if self.expected()? != ' ' {
+                return None;
+            }
+            return self.step(breaks.next, found);
+        }
+        for line in breaks.each.iter().skip(breaks.each.len().checked_sub(kept)?) {
+            if self.expected()? != '\n' {
+                return None;
+            }
+            self.step(line.end, found)?;
+        }
+        self.at = breaks.next;
+        Some(())
+    }
+
+    /// Walks a plain or quoted scalar.
+    fn flow(&mut self, kind: Kind, found: &mut Found) -> Option<()> {
+        while self.at < self.end {
+            let blanks = self.blanks(self.at);
+            if let Some(breaks) = self.breaks(blanks, Self::blanks) {
+                self.fold(&breaks, breaks.each.len() - 1, found)?;
+                continue;
+            }
+            match (kind, self.byte(self.at)?) {
+                (Kind::Single, b'\'') if self.expected()? == '\'' => self.step(self.at + 2, found)?,
+                (Kind::Double, b'\\') => self.escape(found)?,
+                _ => self.same(found)?,
+            }
+        }
+        (self.done == self.text.len()).then_some(())
+    }
+
+    fn escape(&mut self, found: &mut Found) -> Option<()> {
+        if let Some(end) = self.line_break(self.at + 1) {
+            return self.continued_line(end, found);
+        }
+        let length = match self.byte(self.at + 1)? {
+            b'x' => 4,
+            b'u' if self.expected()? > '\u{ffff}' => 12,
+            b'u' => 6,
+            b'U' => 10,
+            letter if letter.is_ascii() => 2,
+            _ => return None,
+        };
+        self.step(self.at + length, found)
+    }
+
+    /// Takes an escaped line break, which stands for nothing; empty lines after it are line breaks.
+    fn continued_line(&mut self, end: usize, found: &mut Found) -> Option<()> {
+        self.at = self.blanks(end);
+        while let Some(end) = self.line_break(self.at) {
+            if self.expected()? != '\n' {
+                return None;
+            }
+            self.step(end, found)?;
+            self.at = self.blanks(self.at);
+        }
+        Some(())
+    }
+
+    /// Walks a block scalar, header and all. Line breaks at its end, which are not part of the span, stand at its end.
+    fn block(&mut self, found: &mut Found) -> Option<()> {
+        let header = self.skip(0, |byte| byte != b'\n' && byte != b'\r', usize::MAX);
+        self.at = self.line_break(header).unwrap_or(self.end);
+        self.at = self.indentation(self.at);
+        while self.at < self.end && self.done < self.text.len() {
+            let Some(breaks) = self.breaks(self.at, Self::indentation) else {
+                self.same(found)?;
+                continue;
+            };
+            let rest = self.text.get(self.done..)?;
+            let kept = rest.bytes().take_while(|&byte| byte == b'\n').count();
+            self.fold(&breaks, kept.min(breaks.each.len()), found)?;
+        }
+        while self.expected() == Some('\n') {
+            self.step(self.at, found)?;
+        }
+        (self.done == self.text.len() && self.rest_is_blank()).then_some(())
+    }
+
+    fn rest_is_blank(&self) -> bool {
+        self.written.get(self.at..self.end).is_some_and(|rest| rest.trim_matches([' ', '\n', '\r']).is_empty())
+    }
+}

@@ -1,0 +1,74 @@
+//! How the readers fill a tree.
+
+use crate::source::span::Span;
+use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
+use crate::syntax::tree::{Kind, Raw, Tree};
+
+/// The deepest nesting that is read; both readers stop there, so that whoever walks a tree may recurse.
+pub(crate) const MAX_DEPTH: usize = 255;
+
+/// A byte offset as it is stored. Texts of 4 GiB and more are refused before they are read.
+pub(crate) fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+impl Tree {
+    /// Adds a node and answers its number.
+    pub(crate) fn push(&mut self, raw: Raw) -> u32 {
+        let id = offset(self.nodes.len());
+        self.nodes.push(raw);
+        id
+    }
+
+    /// Adds a scalar whose decoded text stands in the source, at these byte offsets.
+    pub(crate) fn push_written(&mut self, span: (usize, usize), kind: Kind, text: (usize, usize), flags: u8) -> u32 {
+        let (start, end, a) = (offset(span.0), offset(span.1), offset(text.0));
+        let b = offset(text.1).saturating_sub(a);
+        self.push(Raw { start, end, kind, flags, indent: 0, a, b })
+    }
+
+    /// Adds a scalar whose decoded text is all that was decoded from this byte on.
+    pub(crate) fn push_decoded(&mut self, span: (usize, usize), kind: Kind, from: usize, flags: u8) -> u32 {
+        let id = self.push_written(span, kind, (from, self.decoded.len()), flags | Raw::DECODED);
+        if let Some(raw) = self.nodes.get_mut(id as usize) {
+            raw.b = offset(self.decoded.len().saturating_sub(from));
+        }
+        id
+    }
+
+    /// Adds a node for something that is missing at a byte offset, or could not be read.
+    pub(crate) fn push_error(&mut self, start: usize, end: usize, flags: u8) -> u32 {
+        self.push_written((start, end), Kind::Error, (0, 0), flags)
+    }
+
+    /// Ends a collection: all nodes after it are its descendants.
+    pub(crate) fn close(&mut self, id: u32, count: u32, end: usize) {
+        let next = offset(self.nodes.len());
+        if let Some(raw) = self.nodes.get_mut(id as usize) {
+            (raw.a, raw.b, raw.end) = (count, next, offset(end));
+        }
+    }
+
+    /// Sets a flag of a node.
+    pub(crate) fn mark(&mut self, id: u32, flag: u8) {
+        if let Some(raw) = self.nodes.get_mut(id as usize) {
+            raw.flags |= flag;
+        }
+    }
+
+    /// Records a syntax error at these byte offsets.
+    pub(crate) fn error(&mut self, start: usize, end: usize, kind: SyntaxErrorKind) {
+        let span = Span::new(self.source(), start, end);
+        self.errors.push(SyntaxError { span, kind });
+    }
+
+    /// Forgets everything but the text, and keeps the memory.
+    pub(crate) fn clear(&mut self) {
+        self.nodes.clear();
+        self.decoded.clear();
+        self.roots.clear();
+        self.tags.clear();
+        self.comments.clear();
+        self.errors.clear();
+    }
+}

@@ -1,0 +1,343 @@
+//! The JSON reader: one pass, no recursion, and it goes on after an error.
+
+use crate::syntax::build::{MAX_DEPTH, offset};
+use crate::syntax::choice::Syntax;
+use crate::syntax::error::SyntaxErrorKind as Wrong;
+use crate::syntax::tree::{Kind, Raw, Tree};
+
+/// A collection that is not closed yet.
+struct Open {
+    id: u32,
+    count: u32,
+    start: usize,
+    mapping: bool,
+}
+
+/// What comes next.
+#[derive(Copy, Clone, Eq, PartialEq)]
+enum Next {
+    /// Another value, or another entry.
+    Value,
+    /// What follows a value.
+    After,
+    /// Nothing: the value is complete.
+    Done,
+    /// Nothing: the reading ends here.
+    Stop,
+}
+
+/// Reads JSON values into a tree.
+pub(crate) struct Reader<'a> {
+    pub(crate) tree: &'a mut Tree,
+    pub(crate) text: &'a str,
+    pub(crate) bytes: &'a [u8],
+    /// Byte offset of the next character.
+    pub(crate) at: usize,
+    /// Byte offset after the last token, where something that is missing belongs.
+    pub(crate) after: usize,
+    /// Whether nodes are kept; without it the text is only checked.
+    pub(crate) keep: bool,
+    open: Vec<Open>,
+}
+
+/// Reads the text of a tree into it.
+pub(crate) fn read(tree: &mut Tree) {
+    let text = tree.shared_text();
+    tree.nodes.reserve(text.len() / 24);
+    let lines = tree.syntax() == Syntax::JsonLines;
+    let mut reader = Reader::new(tree, &text);
+    reader.blanks();
+    if reader.at >= text.len() {
+        reader.tree.error(reader.at, reader.at, Wrong::Empty);
+    }
+    while reader.at < text.len() {
+        if lines && reader.stray() {
+            continue;
+        }
+        let root = offset(reader.tree.nodes.len());
+        reader.tree.roots.push(root);
+        let complete = reader.value_with_children();
+        if !lines {
+            reader.extra_text(complete);
+            break;
+        }
+        if !complete {
+            reader.skip_line();
+        }
+        reader.blanks();
+    }
+    tree.errors.sort_by_key(|error| error.span.start);
+    tree.nodes.shrink_to_fit();
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the beginning of a text, after a byte order mark.
+    pub(crate) fn new(tree: &'a mut Tree, text: &'a str) -> Self {
+        let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        Self { tree, text, bytes: text.as_bytes(), at, after: at, keep: true, open: Vec::new() }
+    }
+
+    /// The next byte.
+    pub(crate) fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    /// Records an error; what is missing at a place is reported once.
+    pub(crate) fn error(&mut self, start: usize, end: usize, kind: Wrong) {
+        let last = self.tree.errors.last().map(|error| error.span);
+        if start < end || last.is_none_or(|last| last.start as usize != start) {
+            self.tree.error(start, end, kind);
+        }
+    }
+
+    fn missing(&mut self, kind: Wrong) {
+        self.error(self.after, self.after, kind);
+    }
+
+    /// Steps over white space, and comments, which are errors.
+    pub(crate) fn blanks(&mut self) {
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                Some(b'/') if matches!(self.bytes.get(self.at + 1), Some(b'/' | b'*')) => self.comment(),
+                _ => return,
+            }
+        }
+    }
+
+    fn comment(&mut self) {
+        let start = self.at;
+        let rest = self.bytes.get(start + 2..).unwrap_or_default();
+        let length = match self.bytes.get(start + 1) {
+            Some(b'*') => memchr::memmem::find(rest, b"*/").map(|at| at + 2),
+            _ => memchr::memchr2(b'\n', b'\r', rest),
+        };
+        self.at = start + 2 + length.unwrap_or(rest.len());
+        self.tree.error(start, self.at, Wrong::Comment);
+        let span = self.tree.errors.last().map(|error| error.span);
+        self.tree.comments.extend(span);
+    }
+
+    /// Reads one value with all it contains; answers whether it is complete.
+    pub(crate) fn value_with_children(&mut self) -> bool {
+        let mut next = Next::Value;
+        loop {
+            next = match next {
+                Next::Value => self.entry(),
+                Next::After => self.after_value(),
+                Next::Done => return true,
+                Next::Stop => {
+                    self.close_all();
+                    return false;
+                }
+            }
+        }
+    }
+
+    /// Reads a value, with its key before it in a mapping.
+    fn entry(&mut self) -> Next {
+        let flags = if self.open.last().is_some_and(|open| open.mapping) {
+            if self.at >= self.bytes.len() {
+                return Next::Stop;
+            }
+            self.key();
+            Raw::VALUE
+        } else {
+            0
+        };
+        match self.peek() {
+            Some(b'"') => self.string(flags),
+            Some(b'{') if self.bytes.get(self.at + 1) == Some(&b'{') && self.template(flags) => {}
+            Some(bracket @ (b'{' | b'[')) => return self.open(bracket == b'{', flags),
+            Some(b'}' | b']' | b',') => {
+                self.missing(Wrong::MissingValue);
+                self.gap(flags);
+            }
+            None => {
+                self.gap(flags);
+                return Next::After;
+            }
+            Some(_) => self.word(flags),
+        }
+        self.after = self.after.max(self.at);
+        Next::After
+    }
+
+    /// Adds a node where a key or a value is missing.
+    fn gap(&mut self, flags: u8) {
+        if self.keep {
+            self.tree.push_error(self.after, self.after, flags);
+        }
+    }
+
+    fn key(&mut self) {
+        let mut is_key = true;
+        match self.peek() {
+            Some(b'"') => self.string(0),
+            None | Some(b'}' | b']' | b',' | b':' | b'{' | b'[') => {
+                self.missing(Wrong::MissingKey);
+                self.gap(0);
+                is_key = false;
+            }
+            Some(_) => self.bare_key(),
+        }
+        if is_key {
+            self.after = self.at;
+        }
+        self.blanks();
+        if self.peek() == Some(b':') {
+            self.at += 1;
+            self.after = self.at;
+            self.blanks();
+        } else if is_key && self.at < self.bytes.len() {
+            self.missing(Wrong::MissingColon);
+        }
+    }
+
+    fn open(&mut self, mapping: bool, flags: u8) -> Next {
+        let start = self.at;
+        if self.open.len() >= MAX_DEPTH {
+            self.tree.error(start, start + 1, Wrong::TooDeep { limit: MAX_DEPTH });
+            self.gap(flags);
+            self.open.last_mut().into_iter().for_each(|open| open.count += 1);
+            return Next::Stop;
+        }
+        self.at += 1;
+        self.after = self.at;
+        let id = if self.keep { self.push_open(start, mapping, flags) } else { 0 };
+        self.blanks();
+        if self.peek() == Some(if mapping { b'}' } else { b']' }) {
+            self.at += 1;
+            self.after = self.at;
+            self.close(id, 0, self.at);
+            return Next::After;
+        }
+        self.open.push(Open { id, count: 0, start, mapping });
+        Next::Value
+    }
+
+    fn push_open(&mut self, start: usize, mapping: bool, flags: u8) -> u32 {
+        let kind = if mapping { Kind::Mapping } else { Kind::Sequence };
+        let start = offset(start);
+        self.tree.push(Raw { start, end: start, kind, flags: flags | Raw::FLOW, indent: 0, a: 0, b: 0 })
+    }
+
+    fn close(&mut self, id: u32, count: u32, end: usize) {
+        if self.keep {
+            self.tree.close(id, count, end);
+        }
+    }
+
+    /// Reads the comma or the closing bracket after a value.
+    fn after_value(&mut self) -> Next {
+        let Some(open) = self.open.last_mut() else { return Next::Done };
+        open.count += 1;
+        self.blanks();
+        match self.peek() {
+            Some(b',') => self.comma(),
+            Some(bracket @ (b'}' | b']')) => self.closing(bracket),
+            // A colon is no comma; read as one, so that it is one error and not three.
+            Some(b':') => {
+                self.error(self.at, self.at + 1, Wrong::NotJson);
+                self.at += 1;
+                self.after = self.at;
+                self.blanks();
+                Next::Value
+            }
+            Some(_) => {
+                self.missing(Wrong::MissingComma);
+                Next::Value
+            }
+            None => Next::Stop,
+        }
+    }
+
+    fn comma(&mut self) -> Next {
+        let comma = self.at;
+        self.at += 1;
+        self.after = self.at;
+        self.blanks();
+        match self.peek() {
+            Some(bracket @ (b'}' | b']')) => {
+                self.error(comma, comma + 1, Wrong::TrailingComma);
+                self.closing(bracket)
+            }
+            Some(_) => Next::Value,
+            None => Next::Stop,
+        }
+    }
+
+    /// Ends the innermost collection at a closing bracket. One of the wrong kind was either mistyped, and is taken, or the
+    /// right one was forgotten, and it belongs to the next collection out: what follows it tells.
+    fn closing(&mut self, bracket: u8) -> Next {
+        let Some(open) = self.open.pop() else { return Next::Done };
+        let mapping = bracket == b'}';
+        if open.mapping != mapping {
+            let kind = Wrong::MismatchedBracket { open: if open.mapping { '{' } else { '[' } };
+            self.error(self.at, self.at + 1, kind);
+            if self.open.last().is_some_and(|parent| parent.mapping == mapping) && !self.goes_on_in_parent(bracket) {
+                self.close(open.id, open.count, self.after);
+                return Next::After;
+            }
+        }
+        self.at += 1;
+        self.after = self.at;
+        self.close(open.id, open.count, self.at);
+        Next::After
+    }
+
+    /// Whether the text after a closing bracket goes on as in a collection that the same bracket closes.
+    fn goes_on_in_parent(&self, bracket: u8) -> bool {
+        let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
+        let next = rest.iter().find(|byte| !byte.is_ascii_whitespace());
+        next.is_some_and(|&byte| byte == b',' || byte == bracket)
+    }
+
+    /// Ends everything that is open where the reading stops. Only the innermost collection is reported, and only when the
+    /// text itself ended: the others are open for the same reason.
+    fn close_all(&mut self) {
+        let is_reported = self.at < self.bytes.len() || self.string_is_open();
+        if let Some(open) = self.open.last().filter(|_| !is_reported) {
+            self.tree.error(open.start, open.start + 1, Wrong::Unclosed);
+        }
+        let end = self.after;
+        let mut inner = false;
+        while let Some(open) = self.open.pop() {
+            self.close(open.id, open.count + u32::from(inner), end);
+            inner = true;
+        }
+    }
+
+    /// Whether the text ended in a string, which was reported then.
+    fn string_is_open(&self) -> bool {
+        let last = self.tree.errors.last();
+        last.is_some_and(|error| {
+            error.kind == Wrong::Unclosed && self.bytes.get(error.span.start as usize) == Some(&b'"')
+        })
+    }
+
+    /// Reports what follows the one value of a JSON text, up to the end of its line.
+    fn extra_text(&mut self, complete: bool) {
+        self.blanks();
+        if complete && self.at < self.bytes.len() {
+            let line = self.text.get(self.at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            self.error(self.at, self.at + line.trim_end().len(), Wrong::ExtraText);
+        }
+    }
+
+    /// Steps over a character between two values of JSON Lines that begins no value.
+    fn stray(&mut self) -> bool {
+        let is_stray = matches!(self.peek(), Some(b'}' | b']' | b',' | b':'));
+        if is_stray {
+            self.error(self.at, self.at + 1, Wrong::ExtraText);
+            self.at += 1;
+            self.blanks();
+        }
+        is_stray
+    }
+
+    fn skip_line(&mut self) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+    }
+}

@@ -1,0 +1,129 @@
+//! JSON values without quotes, and the words that people write instead of strings.
+
+use crate::syntax::error::SyntaxErrorKind as Wrong;
+use crate::syntax::json::Reader;
+use crate::syntax::placeholder;
+use crate::syntax::tree::Kind;
+
+impl Reader<'_> {
+    /// Reads a number, a word or a placeholder where a value is expected.
+    pub(crate) fn word(&mut self, flags: u8) {
+        let start = self.at;
+        let end = number(self.bytes, start);
+        if end > start && self.bytes.get(end).is_none_or(|&byte| ends_word(byte) || byte == b'/' || byte == b':') {
+            return self.plain(start, end, flags);
+        }
+        if self.quoted_in_single(flags, Wrong::NotJson) || self.template(flags) {
+            return;
+        }
+        let end = self.end_of_word(start, ends_word);
+        if !matches!(self.bytes.get(start..end), Some(b"true" | b"false" | b"null")) {
+            self.error(start, end, Wrong::NotJson);
+        }
+        self.plain(start, end, flags);
+    }
+
+    /// Reads a key that has no double quotes.
+    pub(crate) fn bare_key(&mut self) {
+        if self.quoted_in_single(0, Wrong::KeyNotString) {
+            return;
+        }
+        let start = self.at;
+        let end = placeholder::end_at(self.text, start).unwrap_or(start);
+        let end = self.end_of_word(end, |byte| ends_word(byte) || byte == b':');
+        self.error(start, end, Wrong::KeyNotString);
+        self.plain(start, end, 0);
+    }
+
+    /// Reads a placeholder, with the word that goes on after it, if one begins here.
+    pub(crate) fn template(&mut self, flags: u8) -> bool {
+        let start = self.at;
+        let mut end = start;
+        while let Some(next) = placeholder::end_at(self.text, end) {
+            end = next;
+            while self
+                .bytes
+                .get(end)
+                .is_some_and(|&byte| !ends_word(byte) && !matches!(byte, b'$' | b'<' | b'@' | b'%'))
+            {
+                end += 1;
+            }
+        }
+        let found = end > start;
+        if found {
+            let end = self.bytes.get(end).map_or(end, |_| self.rest_of_word(end));
+            self.plain(start, end, flags);
+        }
+        found
+    }
+
+    fn plain(&mut self, start: usize, end: usize, flags: u8) {
+        self.at = end;
+        if self.keep {
+            self.tree.push_written((start, end), Kind::Plain, (start, end), flags);
+        }
+    }
+
+    /// Reads a string in single quotes that ends on its line.
+    fn quoted_in_single(&mut self, flags: u8, wrong: Wrong) -> bool {
+        let start = self.at;
+        let Some(inside) = self.text.get(start..).and_then(|rest| rest.strip_prefix('\'')) else { return false };
+        let Some(length) = inside.find(['\'', '\n']).filter(|&at| inside.as_bytes().get(at) == Some(&b'\'')) else {
+            return false;
+        };
+        self.at = start + length + 2;
+        self.error(start, self.at, wrong);
+        if self.keep {
+            self.tree.push_written((start, self.at), Kind::Single, (start + 1, start + 1 + length), flags);
+        }
+        true
+    }
+
+    /// The offset after a word; at least one character belongs to it.
+    fn end_of_word(&self, start: usize, ends: impl Fn(u8) -> bool) -> usize {
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|&byte| ends(byte)).unwrap_or(rest.len());
+        let first = self.text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        start + if start == self.at { length.max(first) } else { length }
+    }
+
+    fn rest_of_word(&self, start: usize) -> usize {
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        start + rest.iter().position(|&byte| ends_word(byte)).unwrap_or(rest.len())
+    }
+}
+
+fn ends_word(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | b'{' | b'}' | b'[' | b']' | b'"')
+}
+
+/// The offset after the JSON number that begins at this one; the offset itself if none does.
+pub(crate) fn number(bytes: &[u8], start: usize) -> usize {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let digits = |mut at: usize| {
+        while byte(at).is_ascii_digit() {
+            at += 1;
+        }
+        at
+    };
+    let first = start + usize::from(byte(start) == b'-');
+    let mut end = if byte(first) == b'0' { first + 1 } else { digits(first) };
+    if end == first {
+        return start;
+    }
+    if byte(end) == b'.' {
+        let fraction = digits(end + 1);
+        if fraction == end + 1 {
+            return start;
+        }
+        end = fraction;
+    }
+    if matches!(byte(end), b'e' | b'E') {
+        let exponent = end + 1 + usize::from(matches!(byte(end + 1), b'+' | b'-'));
+        end = digits(exponent);
+        if end == exponent {
+            return start;
+        }
+    }
+    end
+}

@@ -1,0 +1,60 @@
+//! Texts as trees with spans: one flat arena that a JSON and a YAML reader fill.
+
+mod align;
+mod build;
+mod choice;
+mod duplicates;
+pub mod error;
+mod expand;
+mod json;
+mod json_string;
+mod json_word;
+mod merge;
+pub mod node;
+pub mod placeholder;
+mod pointer;
+pub mod records;
+pub mod scalar;
+pub mod tree;
+mod yaml;
+mod yaml_text;
+
+pub use crate::syntax::choice::Syntax;
+pub use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
+pub use crate::syntax::node::{Entries, Entry, Items, Node, Tag};
+pub use crate::syntax::records::records;
+pub use crate::syntax::scalar::Scalar;
+pub use crate::syntax::tree::{Kind, NodeId, Tree};
+
+use crate::source::id::{Source, SourceId};
+use std::sync::Arc;
+
+/// Reads a source in the syntax that its name or its first character tells. Never fails: the tree holds what was wrong.
+pub fn parse(source: &Source) -> Tree {
+    parse_text(source.id, source.text.clone(), Syntax::of(&source.name, &source.text))
+}
+
+/// Reads a source as one JSON value.
+pub fn parse_json(source: &Source) -> Tree {
+    parse_text(source.id, source.text.clone(), Syntax::Json)
+}
+
+/// Reads a source as JSON values one after the other, with white space between them: one root a value.
+pub fn parse_json_lines(source: &Source) -> Tree {
+    parse_text(source.id, source.text.clone(), Syntax::JsonLines)
+}
+
+/// Reads a source as YAML: one root a document.
+pub fn parse_yaml(source: &Source) -> Tree {
+    parse_text(source.id, source.text.clone(), Syntax::Yaml)
+}
+
+/// Reads a text that need not be a source of its own; spans are byte offsets in this text.
+pub fn parse_text(source: SourceId, text: Arc<str>, syntax: Syntax) -> Tree {
+    let mut tree = Tree::empty(source, text, syntax);
+    match syntax {
+        Syntax::Json | Syntax::JsonLines => json::read(&mut tree),
+        Syntax::Yaml => yaml::read(&mut tree),
+    }
+    tree
+}

@@ -1,0 +1,319 @@
+//! A place in a tree to read from: aliases and merge keys are followed, and it is known where the text really stands.
+
+use crate::source::place::Place;
+use crate::source::span::Span;
+use crate::syntax::align;
+use crate::syntax::choice::Syntax;
+use crate::syntax::merge;
+use crate::syntax::pointer;
+use crate::syntax::scalar::{self, Scalar};
+use crate::syntax::tree::{Kind, NodeId, Raw, Tree};
+use std::fmt;
+use std::ops::Range;
+
+/// A node of a tree. Cheap to copy.
+#[derive(Copy, Clone)]
+pub struct Node<'t> {
+    tree: &'t Tree,
+    /// The node that holds the content: never an alias.
+    at: u32,
+    /// The outermost alias through which it was reached.
+    via: Option<u32>,
+}
+
+/// A key of a mapping and its value.
+#[derive(Copy, Clone, Debug)]
+pub struct Entry<'t> {
+    /// The key.
+    pub key: Node<'t>,
+    /// The value.
+    pub value: Node<'t>,
+}
+
+/// A tag with the place where it is written.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub struct Tag<'t> {
+    /// The name with its prefix resolved: `!Ref`, `tag:yaml.org,2002:str`.
+    pub name: &'t str,
+    /// The tag as it is written.
+    pub span: Span,
+}
+
+impl<'t> Node<'t> {
+    /// The node of this number, reached through that alias if any.
+    pub(crate) fn new(tree: &'t Tree, id: u32, via: Option<u32>) -> Self {
+        let raw = tree.raw(id);
+        match raw.kind {
+            Kind::Alias => Self { tree, at: raw.a, via: via.or(Some(id)) },
+            _ => Self { tree, at: id, via },
+        }
+    }
+
+    fn raw(self) -> &'t Raw {
+        self.tree.raw(self.at)
+    }
+
+    fn span_of(self, raw: &Raw) -> Span {
+        Span { source: self.tree.source(), start: raw.start, end: raw.end }
+    }
+
+    /// The tree that the node is in.
+    pub fn tree(self) -> &'t Tree {
+        self.tree
+    }
+
+    /// The number of the node; of the outermost alias through which it was reached, if any, so that a pointer names the use.
+    pub fn id(self) -> NodeId {
+        NodeId(self.via.unwrap_or(self.at))
+    }
+
+    /// How the node is written. Aliases are followed; one that cannot be followed is an `Error`.
+    pub fn kind(self) -> Kind {
+        self.raw().kind
+    }
+
+    /// Where the node stands: the alias when reached through one. Quotes and block scalar headers belong to it; blocks end
+    /// with their last content.
+    pub fn span(self) -> Span {
+        self.span_of(self.via.map_or_else(|| self.raw(), |alias| self.tree.raw(alias)))
+    }
+
+    /// Where the node is written, when it was reached through an alias or a merge of one.
+    pub fn origin(self) -> Option<Span> {
+        self.via.map(|_| self.span_of(self.raw()))
+    }
+
+    /// The place of a finding about this node.
+    pub fn place(self) -> Place {
+        Place { span: self.span(), node: Some(self.id().0), missing: None, origin: self.origin() }
+    }
+
+    /// The place of a finding about a member that this mapping lacks: the key that holds the mapping; without one the
+    /// opening bracket or the first key.
+    pub fn missing(self, member: &str) -> Place {
+        let head = self.span_of_head(self.at);
+        let (span, origin) = match self.via {
+            None => (head, None),
+            Some(alias) if self.tree.raw(alias).a == self.at => (self.span_of_head(alias), Some(head)),
+            Some(alias) => (self.span_of(self.tree.raw(alias)), Some(head)),
+        };
+        Place { span, node: Some(self.id().0), missing: Some(pointer::escaped(member).into()), origin }
+    }
+
+    /// The key that holds a node, else where the node begins.
+    fn span_of_head(self, id: u32) -> Span {
+        let raw = self.tree.raw(id);
+        if let Some(key) = raw
+            .has(Raw::VALUE)
+            .then(|| self.tree.raw(id.saturating_sub(1)))
+            .filter(|raw| raw.kind.is_scalar() || raw.kind == Kind::Alias)
+        {
+            return self.span_of(key);
+        }
+        let whole = self.span_of(raw);
+        match raw.kind {
+            Kind::Mapping | Kind::Sequence if raw.has(Raw::FLOW) => {
+                Span { end: whole.end.min(whole.start + 1), ..whole }
+            }
+            Kind::Mapping if raw.skip(id) > id + 1 => self.span_of(self.tree.raw(id + 1)),
+            Kind::Mapping | Kind::Sequence => Span { end: whole.start, ..whole },
+            _ => whole,
+        }
+    }
+
+    /// The tag, where one is written.
+    pub fn tag(self) -> Option<Tag<'t>> {
+        if !self.raw().has(Raw::TAGGED) {
+            return None;
+        }
+        let tags = &self.tree.tags;
+        let tag = tags.get(tags.partition_point(|tag| tag.node < self.at))?;
+        Some(Tag { name: &tag.name, span: Span { source: self.tree.source(), start: tag.start, end: tag.end } })
+    }
+
+    /// Whether this is a mapping (an object).
+    pub fn is_mapping(self) -> bool {
+        self.kind() == Kind::Mapping
+    }
+
+    /// Whether this is a sequence (an array).
+    pub fn is_sequence(self) -> bool {
+        self.kind() == Kind::Sequence
+    }
+
+    /// Whether this is a scalar.
+    pub fn is_scalar(self) -> bool {
+        self.kind().is_scalar()
+    }
+
+    /// The number of items of a sequence, or of own entries of a mapping; 0 for others.
+    pub fn len(self) -> usize {
+        if self.is_mapping() || self.is_sequence() { self.raw().a as usize } else { 0 }
+    }
+
+    /// Whether there are neither items nor own entries.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    fn children(self, kind: Kind) -> Items<'t> {
+        let raw = self.raw();
+        let end = if raw.kind == kind { raw.skip(self.at) } else { 0 };
+        Items { tree: self.tree, next: self.at + 1, end, via: self.via }
+    }
+
+    /// The items of a sequence; none for others.
+    pub fn items(self) -> Items<'t> {
+        self.children(Kind::Sequence)
+    }
+
+    /// The entries of a mapping as they are written, merge keys among them.
+    pub(crate) fn own_entries(self) -> Pairs<'t> {
+        Pairs(self.children(Kind::Mapping))
+    }
+
+    /// Whether the mapping has a merge key, or the scalar is one.
+    pub(crate) fn is_merge(self) -> bool {
+        self.raw().has(Raw::MERGE)
+    }
+
+    /// The entries of a mapping, none for others: its own ones, then those merged into it whose keys are not its own.
+    pub fn entries(self) -> Entries<'t> {
+        let merged = if self.is_mapping() && self.is_merge() { merge::merged(self) } else { Vec::new() };
+        Entries { own: self.own_entries(), merged: merged.into_iter() }
+    }
+
+    /// The last entry of this name, as on the wire; own ones before merged ones.
+    pub fn get(self, name: &str) -> Option<Entry<'t>> {
+        let own = self.own_entries().filter(|entry| entry.key.text() == name && entry.key.is_scalar());
+        let found = own.filter(|entry| !merge::is_applied(entry)).last();
+        if found.is_some() || !(self.is_mapping() && self.is_merge()) {
+            return found;
+        }
+        merge::merged(self).into_iter().rfind(|entry| entry.key.text() == name)
+    }
+
+    /// The item of a sequence at this index, from 0.
+    pub fn nth(self, index: usize) -> Option<Node<'t>> {
+        self.items().nth(index)
+    }
+
+    /// The decoded text of a scalar, empty for others.
+    pub fn text(self) -> &'t str {
+        self.tree.raw_text(self.raw())
+    }
+
+    /// What a scalar means; none for others.
+    pub fn scalar(self) -> Option<Scalar<'t>> {
+        let kind = self.kind();
+        if !kind.is_scalar() {
+            return None;
+        }
+        let text = self.text();
+        Some(match (self.tree.syntax(), self.tag()) {
+            (Syntax::Yaml, Some(tag)) => scalar::tagged(tag.name, text, kind),
+            _ if kind != Kind::Plain => Scalar::Text(text),
+            (Syntax::Yaml, None) => scalar::core(text),
+            _ => scalar::json(text),
+        })
+    }
+
+    /// The place of a range of bytes of the decoded text: exact, or the whole scalar where that cannot be told.
+    pub fn slice(self, range: Range<usize>) -> Place {
+        let raw = self.raw();
+        let exact = self
+            .slice_of(raw, range)
+            .map_or_else(|| self.span_of(raw), |range| Span::new(self.tree.source(), range.start, range.end));
+        match self.via {
+            None => Place { span: exact, ..self.place() },
+            Some(_) => Place { origin: Some(exact), ..self.place() },
+        }
+    }
+
+    fn slice_of(self, raw: &Raw, range: Range<usize>) -> Option<Range<usize>> {
+        let text = self.text();
+        text.get(range.clone())?;
+        if !raw.kind.is_scalar() {
+            return None;
+        }
+        if !raw.has(Raw::DECODED) {
+            return Some(raw.a as usize + range.start..raw.a as usize + range.end);
+        }
+        let start = raw.start as usize;
+        let written = self.tree.text().get(start..raw.end as usize)?;
+        let found = align::locate(written, text, raw.kind, raw.indent as usize, range)?;
+        Some(start + found.start..start + found.end)
+    }
+
+    /// The node as a value of its own, for small ones; of repeated keys the last one counts.
+    pub fn to_json(self) -> serde_json::Value {
+        match self.kind() {
+            Kind::Sequence => self.items().map(Node::to_json).collect(),
+            Kind::Mapping => {
+                let mut members = serde_json::Map::new();
+                for entry in self.entries() {
+                    members.insert(entry.key.text().to_owned(), entry.value.to_json());
+                }
+                serde_json::Value::Object(members)
+            }
+            _ => self.scalar().map_or(serde_json::Value::Null, |scalar| scalar.to_json(self.text())),
+        }
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Node");
+        shown.field("id", &self.id().0).field("kind", &self.kind()).field("span", &self.span().range());
+        shown.field("text", &self.text()).finish_non_exhaustive()
+    }
+}
+
+/// The items of a sequence.
+#[derive(Clone, Debug)]
+pub struct Items<'t> {
+    tree: &'t Tree,
+    next: u32,
+    end: u32,
+    via: Option<u32>,
+}
+
+impl<'t> Iterator for Items<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let id = self.next;
+        self.next = self.tree.raw(id).skip(id);
+        Some(Node::new(self.tree, id, self.via))
+    }
+}
+
+/// The entries of a mapping as they are written.
+#[derive(Clone, Debug)]
+pub(crate) struct Pairs<'t>(Items<'t>);
+
+impl<'t> Iterator for Pairs<'t> {
+    type Item = Entry<'t>;
+
+    fn next(&mut self) -> Option<Entry<'t>> {
+        Some(Entry { key: self.0.next()?, value: self.0.next()? })
+    }
+}
+
+/// The entries of a mapping, merged ones last.
+#[derive(Clone, Debug)]
+pub struct Entries<'t> {
+    own: Pairs<'t>,
+    merged: std::vec::IntoIter<Entry<'t>>,
+}
+
+impl<'t> Iterator for Entries<'t> {
+    type Item = Entry<'t>;
+
+    fn next(&mut self) -> Option<Entry<'t>> {
+        self.own.find(|entry| !merge::is_applied(entry)).or_else(|| self.merged.next())
+    }
+}

@@ -1,0 +1,207 @@
+//! The arena: all nodes of a text in the order in which they were written.
+
+use crate::source::id::SourceId;
+use crate::source::span::Span;
+use crate::syntax::choice::Syntax;
+use crate::syntax::duplicates;
+use crate::syntax::error::SyntaxError;
+use crate::syntax::node::Node;
+use crate::syntax::pointer;
+use std::fmt;
+use std::sync::Arc;
+
+/// The number of a node in its tree, in the order of the text.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub struct NodeId(pub u32);
+
+/// How a node is written. A JSON string is `Double`; a JSON number, `true`, `false` and `null` are `Plain`.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub enum Kind {
+    /// A scalar without quotes; empty where YAML leaves a value out.
+    Plain,
+    /// A scalar in single quotes.
+    Single,
+    /// A scalar in double quotes.
+    Double,
+    /// A block scalar after `|`.
+    Literal,
+    /// A block scalar after `>`.
+    Folded,
+    /// A sequence, which JSON calls an array.
+    Sequence,
+    /// A mapping, which JSON calls an object.
+    Mapping,
+    /// `*name`, as it is stored; a [`Node`] follows it and is never of this kind.
+    Alias,
+    /// Something that could not be read or followed; a syntax error was recorded.
+    Error,
+}
+
+impl Kind {
+    /// Whether this is one of the five kinds of scalars.
+    pub fn is_scalar(self) -> bool {
+        self <= Self::Folded
+    }
+}
+
+/// One node as it is stored, 20 bytes. Children follow their parent.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Raw {
+    /// Byte offset of the first character.
+    pub(crate) start: u32,
+    /// Byte offset after the last character.
+    pub(crate) end: u32,
+    /// How it is written.
+    pub(crate) kind: Kind,
+    /// The sum of the constants below.
+    pub(crate) flags: u8,
+    /// Columns that the lines of a block scalar are indented.
+    pub(crate) indent: u16,
+    /// Scalar: offset of its text. Collection: number of items or entries. Alias: the node that it names.
+    pub(crate) a: u32,
+    /// Scalar: bytes of its text. Collection: number of the node after its last descendant.
+    pub(crate) b: u32,
+}
+
+impl Raw {
+    /// The text is in the decoded texts and not in the source.
+    pub(crate) const DECODED: u8 = 1;
+    /// The collection has brackets.
+    pub(crate) const FLOW: u8 = 2;
+    /// The node is the value of a mapping's entry.
+    pub(crate) const VALUE: u8 = 4;
+    /// The mapping has a merge key; or the scalar is one.
+    pub(crate) const MERGE: u8 = 8;
+    /// The node has a tag.
+    pub(crate) const TAGGED: u8 = 16;
+
+    /// Whether this flag is set.
+    pub(crate) fn has(&self, flag: u8) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// The number of the node after this one, number `id`, and all its descendants.
+    pub(crate) fn skip(&self, id: u32) -> u32 {
+        if matches!(self.kind, Kind::Sequence | Kind::Mapping) { self.b.max(id + 1) } else { id + 1 }
+    }
+}
+
+/// Stands in for a node that does not exist.
+static NOTHING: Raw = Raw { start: 0, end: 0, kind: Kind::Error, flags: 0, indent: 0, a: 0, b: 0 };
+
+/// A tag as it is stored, sorted by node.
+#[derive(Debug)]
+pub(crate) struct TagUse {
+    pub(crate) node: u32,
+    pub(crate) name: Box<str>,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// A text that was read, with everything that was found in it. Shares the text with its source.
+pub struct Tree {
+    source: SourceId,
+    syntax: Syntax,
+    text: Arc<str>,
+    pub(crate) nodes: Vec<Raw>,
+    pub(crate) decoded: String,
+    pub(crate) roots: Vec<u32>,
+    pub(crate) tags: Vec<TagUse>,
+    pub(crate) comments: Vec<Span>,
+    pub(crate) errors: Vec<SyntaxError>,
+}
+
+impl Tree {
+    /// A tree without nodes, for a reader to fill.
+    pub(crate) fn empty(source: SourceId, text: Arc<str>, syntax: Syntax) -> Self {
+        let (nodes, decoded, roots) = (Vec::new(), String::new(), Vec::new());
+        let (tags, comments, errors) = (Vec::new(), Vec::new(), Vec::new());
+        Self { source, syntax, text, nodes, decoded, roots, tags, comments, errors }
+    }
+
+    /// The source that all spans are in.
+    pub fn source(&self) -> SourceId {
+        self.source
+    }
+
+    /// The syntax in which the text was read.
+    pub fn syntax(&self) -> Syntax {
+        self.syntax
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text with its owner, for a reader that borrows it while it fills the tree.
+    pub(crate) fn shared_text(&self) -> Arc<str> {
+        self.text.clone()
+    }
+
+    /// The values, documents or lines of the text.
+    pub fn roots(&self) -> impl Iterator<Item = Node<'_>> {
+        self.roots.iter().map(|&id| Node::new(self, id, None))
+    }
+
+    /// The node of this number, if there is one.
+    pub fn node(&self, id: NodeId) -> Option<Node<'_>> {
+        ((id.0 as usize) < self.nodes.len()).then(|| Node::new(self, id.0, None))
+    }
+
+    /// The number of nodes: keys, values, items and aliases.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether nothing at all could be read.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// The comments, without line breaks. Comments in JSON are syntax errors as well.
+    pub fn comments(&self) -> &[Span] {
+        &self.comments
+    }
+
+    /// The syntax errors, by the place where they begin.
+    pub fn errors(&self) -> &[SyntaxError] {
+        &self.errors
+    }
+
+    /// Every later entry of a mapping whose key already occurred in it: (first key, repeated key).
+    pub fn duplicates(&self) -> Vec<(NodeId, NodeId)> {
+        duplicates::duplicates(self)
+    }
+
+    /// The JSON Pointers (RFC 6901) of these nodes, in the same order. A key has the pointer of its value. Each document
+    /// of a stream is a text of its own.
+    pub fn pointers(&self, ids: &[NodeId]) -> Vec<String> {
+        pointer::pointers(self, ids)
+    }
+
+    /// All scalars, keys too, in the order of the text; aliases are not followed.
+    pub fn scalars(&self) -> impl Iterator<Item = Node<'_>> {
+        let scalars = (0_u32..).zip(&self.nodes).filter(|(_, raw)| raw.kind.is_scalar());
+        scalars.map(|(id, _)| Node::new(self, id, None))
+    }
+
+    /// The node of this number as it is stored.
+    pub(crate) fn raw(&self, id: u32) -> &Raw {
+        self.nodes.get(id as usize).unwrap_or(&NOTHING)
+    }
+
+    /// The decoded text of a scalar as it is stored.
+    pub(crate) fn raw_text(&self, raw: &Raw) -> &str {
+        let from: &str = if raw.has(Raw::DECODED) { &self.decoded } else { &self.text };
+        if raw.kind.is_scalar() { from.get(raw.a as usize..(raw.a + raw.b) as usize).unwrap_or_default() } else { "" }
+    }
+}
+
+impl fmt::Debug for Tree {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Tree");
+        shown.field("source", &self.source).field("syntax", &self.syntax).field("nodes", &self.nodes.len());
+        shown.field("errors", &self.errors).finish_non_exhaustive()
+    }
+}

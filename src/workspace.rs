@@ -1,0 +1,86 @@
+//! The files of one run: their texts, and what each says.
+
+use crate::frontend::config::{self, Configuration};
+use crate::frontend::lower::{Reading, lower};
+use crate::model::file::{File, Role};
+use crate::parallel;
+use crate::service::error::Operation;
+use crate::source::id::{Source, SourceId, Sources};
+use crate::source::span::Span;
+use crate::syntax::parse_yaml;
+use std::sync::Arc;
+
+/// A file to open: its name and its bytes.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The path as it is to be shown, with `/` between its parts.
+    pub name: String,
+    /// The bytes as they are on disk.
+    pub bytes: Vec<u8>,
+    /// Why it is read.
+    pub role: Role,
+}
+
+/// The files of one run.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    sources: Sources,
+    files: Vec<File>,
+}
+
+impl Workspace {
+    /// Opens files, in parallel where there are many; their order is kept. `operation` overrules what a request shows.
+    pub fn open(&mut self, inputs: Vec<Input>, operation: Option<Operation>) {
+        let first = self.sources.next_id().0;
+        let numbered = inputs.into_iter().zip(first..).collect();
+        let opened = parallel::map(numbered, |(input, id)| read(input, SourceId(id), operation));
+        for (source, file) in opened {
+            self.sources.add(source);
+            self.files.push(file);
+        }
+    }
+
+    /// Reads the configuration file, whose mistakes are then reported like any file's. `rules` are the names and codes
+    /// that exist.
+    pub fn configure(&mut self, name: &str, text: &str, rules: &[String]) -> Configuration {
+        let source = Source { id: self.sources.next_id(), name: name.into(), text: text.into() };
+        let tree = parse_yaml(&source);
+        let configuration = config::read(&tree, rules);
+        let mut file = File::new(source.id, Role::Configuration);
+        file.faults = configuration.faults.clone();
+        file.tree = Some(tree);
+        self.sources.add(source);
+        self.files.push(file);
+        configuration
+    }
+
+    /// The texts.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    /// What the files say, in the order in which they were opened.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+}
+
+fn read(input: Input, id: SourceId, operation: Option<Operation>) -> (Source, File) {
+    let name: Arc<str> = input.name.into();
+    let operation = operation.filter(|_| matches!(input.role, Role::Named | Role::Found));
+    match String::from_utf8(input.bytes) {
+        Ok(text) => {
+            let source = Source { id, name, text: text.into() };
+            let file = lower(&source, Reading { role: input.role, operation });
+            (source, file)
+        }
+        Err(error) => {
+            // What is shown has a replacement character for each wrong byte; the place is that of the first one.
+            let valid = error.utf8_error().valid_up_to();
+            let text: Arc<str> = String::from_utf8_lossy(error.as_bytes()).into();
+            let mut file = File::new(id, input.role);
+            file.not_utf8 = Some(Span::new(id, valid, valid + char::REPLACEMENT_CHARACTER.len_utf8()));
+            (Source { id, name, text }, file)
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! Whole commands: arguments, files, output, exit status, and what the README shows.
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+
+use serde_json::Value;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// What a command printed, and how it ended.
+struct Done {
+    out: String,
+    err: String,
+    status: i32,
+}
+
+fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Done {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ssmlint"));
+    command.args(arguments).current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "CI"] {
+        command.env_remove(name);
+    }
+    let mut child = command.spawn().unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
+    if let Some(mut stdin) = child.stdin.take() {
+        // A command that does not read its input has closed it.
+        let _ = stdin.write_all(input.as_bytes());
+    }
+    let done = child.wait_with_output().unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
+    Done { out: text(done.stdout), err: text(done.stderr), status: done.status.code().unwrap_or(-1) }
+}
+
+fn run(arguments: &[&str]) -> Done {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), arguments, "")
+}
+
+/// A fresh folder with these files; it is the root of a repository, so no configuration above it is found.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // The folder may be left from an earlier run, or may not be there.
+    let _ = fs::remove_dir_all(&root);
+    for (path, text) in files.iter().chain([&(".git/HEAD", "ref: refs/heads/main\n")]) {
+        let path = root.join(path);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, text));
+        made.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+    root
+}
+
+const GOOD: &str = "Name: AWS-RunShellScript\nTargets:\n  - Key: tag:Env\n    Values: [prod]\n";
+const BAD: &str = "Name: AWS-RunShellScript\nMaxErrors: 5\nTargets:\n  - Key: tag:Env\n    Values: [prod]\n";
+const WARNED: &str = "Name: AWS-RunShellScript\nTargts: []\nTargets:\n  - Key: tag:Env\n    Values: [prod]\n";
+
+#[test]
+fn the_readme_shows_what_its_first_command_prints() {
+    let readme = fs::read_to_string("README.md").unwrap_or_default();
+    assert!(readme.contains("cargo run --release -- check examples/fleet --format concise\n"));
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap_or_default();
+    let done = run(&["check", "examples/fleet", "--format", "concise"]);
+    assert_eq!(shown, done.out, "the README shows something else");
+    assert_eq!(done.status, 1);
+    for command in ["check", "inspect", "explain", "rules", "schema"] {
+        assert!(readme.contains(&format!("`ssmlint {command}")), "{command} is not in the README");
+        assert!(run(&["--help"]).out.contains(&format!("\n  {command}")), "{command} is not in the help");
+    }
+}
+
+#[test]
+fn findings_are_shown_in_their_source_with_labels_in_other_files() {
+    let done = run(&["check", "examples/fleet", "--select", "unsupported-platform"]);
+    let expected = "\
+SSM604 unsupported-platform
+
+  × the document does not run on Linux
+    ╭─[examples/fleet/associations.json:13:21]
+ 12 │       \"Name\": \"Acme-RestartService\",
+ 13 │       \"InstanceId\": \"i-0aaaabbbbccccdddd\",
+    ·                     ──────────┬──────────
+    ·                               ╰── UnsupportedPlatformType
+ 14 │       \"Parameters\": { \"Service\": [\"spooler\"] }
+    ╰────
+
+Advice:
+  ☞ a node with Linux
+   ╭─[examples/fleet/inventory.json:3:21]
+";
+    assert!(done.out.starts_with(expected), "{}", done.out);
+    assert!(!done.out.contains('\u{1b}'), "colours in a pipe");
+    let colored = run(&["check", "examples/fleet", "--color", "always"]);
+    assert!(colored.out.contains('\u{1b}'), "no colours though asked for");
+}
+
+#[test]
+fn the_exit_status_tells_clean_from_findings_from_failure() {
+    let root = folder(
+        "status",
+        &[("good.yaml", GOOD), ("bad.yaml", BAD), ("warned.yaml", WARNED), ("bad/ssmlint.yaml", "region: [\n")],
+    );
+    let rows: &[(&[&str], i32)] = &[
+        (&["check", "good.yaml"], 0),
+        (&["check", "bad.yaml"], 1),
+        (&["check", "bad.yaml", "--format", "json"], 1),
+        (&["check", "bad.yaml", "--fail-on", "never"], 0),
+        (&["check", "warned.yaml"], 0),
+        (&["check", "warned.yaml", "--fail-on", "warning"], 1),
+        (&["check", "bad.yaml", "--ignore", "wrong-type"], 0),
+        (&["check", "bad.yaml", "--ignore", "SSM1"], 0),
+        (&["check", "bad.yaml", "--select", "SSM2"], 0),
+        (&["check", "no-such-file.yaml"], 2),
+        (&["check", "bad.yaml", "no-such-file.yaml"], 2),
+        (&["check", "good.yaml", "--select", "no-such-rule"], 2),
+        (&["check", "good.yaml", "--config", "no-such-file.yaml"], 2),
+        (&["check", "good.yaml", "--no-such-option"], 2),
+        (&["no-such-command"], 2),
+        (&["explain", "wrong-typ"], 2),
+        (&["schema", "no-such-schema"], 2),
+    ];
+    for (arguments, status) in rows {
+        let done = run_in(&root, arguments, "");
+        assert_eq!(done.status, *status, "{arguments:?}\n{}{}", done.out, done.err);
+        assert_eq!(
+            done.status == 2,
+            done.err.contains("ssmlint:") || done.err.contains("error:"),
+            "{arguments:?}: {}",
+            done.err
+        );
+    }
+    let both = run_in(&root, &["check", "bad.yaml", "no-such-file.yaml", "--format", "concise"], "");
+    assert!(
+        both.out.contains("bad.yaml:2:12: error[SSM112]"),
+        "what can be read is checked all the same: {}",
+        both.out
+    );
+}
+
+#[test]
+fn mistakes_of_the_configuration_are_shown_at_their_place() {
+    let broken = folder(
+        "broken-configuration",
+        &[("good.yaml", GOOD), ("ssmlint.yaml", "region: us-east-1\ndocumnts: {}\ninventory: { complete: 3 }\n")],
+    );
+    let done = run_in(&broken, &["check", "good.yaml", "--format", "concise"], "");
+    assert_eq!(
+        done.out,
+        "ssmlint.yaml:2:1: warning[SSM901] unknown member `documnts`\nssmlint.yaml:3:24: warning[SSM902] expected boolean, found integer\n"
+    );
+    assert_eq!(done.status, 2);
+    let isolated = run_in(&broken, &["check", "good.yaml", "--isolated"], "");
+    assert_eq!((isolated.out.as_str(), isolated.status), ("", 0));
+    let syntax = folder("unreadable-configuration", &[("good.yaml", GOOD), ("ssmlint.yaml", "region: [us-east-1\n")]);
+    let done = run_in(&syntax, &["check", "good.yaml", "--format", "concise"], "");
+    assert_eq!(done.status, 2, "{}{}", done.out, done.err);
+    assert!(done.out.starts_with("ssmlint.yaml:"), "{}", done.out);
+}
+
+#[test]
+fn facts_of_the_configuration_are_known_when_one_file_is_checked() {
+    let document = "schemaVersion: '2.2'\nparameters:\n  Mode: {type: String}\nmainSteps: []\n";
+    let request = "Name: Acme\nTargets:\n  - Key: tag:Env\n    Values: [prod]\n";
+    let files = [
+        ("deep/requests/one.yaml", request),
+        ("facts/documents/Acme.yaml", document),
+        ("ssmlint.yaml", "documents: { paths: ['facts/**/*.yaml'], complete: true }\n"),
+        ("two.yaml", "Name: Acne\nTargets:\n  - Key: tag:Env\n    Values: [prod]\n"),
+    ];
+    let root = folder("facts", &files);
+    let done = run_in(&root, &["check", "deep/requests/one.yaml", "--format", "concise"], "");
+    assert_eq!(done.out, "deep/requests/one.yaml:1:1: error[SSM502] parameter `Mode` needs a value\n");
+    let below = run_in(&root.join("deep"), &["check", "requests", "--format", "concise"], "");
+    assert_eq!(below.out, "requests/one.yaml:1:1: error[SSM502] parameter `Mode` needs a value\n", "{}", below.err);
+    let two = run_in(&root, &["check", "two.yaml", "--format", "concise"], "");
+    assert_eq!(two.out, "two.yaml:1:7: error[SSM401] no document `Acne` exists\n");
+}
+
+#[test]
+fn folders_are_walked_with_respect_to_ignore_files_and_named_files_are_read() {
+    let files = [
+        ("kept.yaml", BAD),
+        ("dropped.yaml", BAD),
+        (".gitignore", "dropped.yaml\n"),
+        ("notes.txt", BAD),
+        ("other.yaml", "a: 1\n"),
+    ];
+    let root = folder("walk", &files);
+    let walked = run_in(&root, &["check", "--format", "concise"], "");
+    assert_eq!(walked.out, "kept.yaml:2:12: error[SSM112] expected a string, found a whole number\n");
+    let named = run_in(&root, &["check", "dropped.yaml", "notes.txt", "--format", "concise"], "");
+    let names: Vec<&str> = named.out.lines().filter_map(|line| line.split(':').next()).collect();
+    assert_eq!(names, ["dropped.yaml", "notes.txt"]);
+}
+
+#[test]
+fn standard_input_is_read_under_the_name_that_is_given() {
+    let root = folder("stdin", &[]);
+    let yaml = run_in(&root, &["check", "-", "--stdin-filename", "patch.yaml", "--format", "concise"], BAD);
+    assert_eq!(yaml.out, "patch.yaml:2:12: error[SSM112] expected a string, found a whole number\n");
+    let json =
+        run_in(&root, &["check", "-", "--format", "concise", "--operation", "UpdateAssociation"], r#"{"Name": "Doc"}"#);
+    assert_eq!(json.out, "<stdin>:1:1: error[SSM110] `AssociationId` is missing\n");
+}
+
+#[test]
+fn the_json_report_has_its_schema_and_is_the_same_every_time() {
+    let done = run(&["check", "examples/fleet", "tests/cases", "--format", "json"]);
+    let report: Value = serde_json::from_str(&done.out).unwrap_or_else(|error| panic!("{error}"));
+    let schema = run(&["schema", "report"]).out;
+    let schema: Value = serde_json::from_str(&schema).unwrap_or_else(|error| panic!("{error}"));
+    let validator = jsonschema::options().offline().build(&schema).unwrap_or_else(|error| panic!("{error}"));
+    let wrong: Vec<String> =
+        validator.iter_errors(&report).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let summary = &report["summary"];
+    assert_eq!(summary["errors"].as_u64(), report["findings"].as_array().map(|list| list.len() as u64));
+    assert_eq!(summary["undecided"].as_u64(), report["undecided"].as_array().map(|list| list.len() as u64));
+    assert!(summary["undecided"].as_u64() > Some(0), "AWS-UpdateSSMAgent has no definition here");
+    let first = &report["findings"][0];
+    assert_eq!(first["pointer"], "/Entries/0/Parameters/Action/0");
+    assert_eq!(first["api_error"], "InvalidParameters");
+    for _ in 0..3 {
+        assert_eq!(run(&["check", "examples/fleet", "tests/cases", "--format", "json"]).out, done.out);
+    }
+}
+
+#[test]
+fn inspect_prints_what_was_understood() {
+    let done = run(&["inspect", "examples/fleet", "--format", "json"]);
+    assert_eq!(done.status, 0);
+    let view: Value = serde_json::from_str(&done.out).unwrap_or_else(|error| panic!("{error}"));
+    let count = |list: &str| view[list].as_array().map_or(0, Vec::len);
+    assert_eq!((count("associations"), count("documents"), count("instances"), count("existing")), (8, 3, 3, 0));
+    assert_eq!(view["associations"][0]["operation"], "CreateAssociationBatch");
+    assert_eq!(view["associations"][0]["pointer"], "/Entries/0");
+    assert_eq!(view["documents"][0]["parameters"][0]["required"], true);
+    let text = run(&["inspect", "examples/fleet"]);
+    assert!(
+        text.out.contains("document     name Acme-StopInstances, type Automation, schema_version 0.3"),
+        "{}",
+        text.out
+    );
+}
+
+#[test]
+fn explain_rules_and_schema_print_what_they_name() {
+    let page = fs::read_to_string("rules/shape/wrong-type.md").unwrap_or_default();
+    assert_eq!(run(&["explain", "wrong-type"]).out, page);
+    assert_eq!(run(&["explain", "ssm112"]).out, page);
+    assert!(run(&["explain", "wrong-typ"]).err.contains("did you mean `wrong-type`?"));
+    let rules = run(&["rules"]).out;
+    assert!(rules.contains("SSM112 wrong-type                       error    SerializationException\n"), "{rules}");
+    let codes: Vec<&str> = rules.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(codes.is_sorted(), "the table is not in the order of the codes");
+    assert!(run(&["schema"]).out.contains("create-association-batch\n"));
+    assert!(run(&["schema", "create-association"]).out.contains("\"AutomationTargetParameterName\""));
+}
+
+#[test]
+fn a_line_of_any_length_is_shown_as_a_window() {
+    let values = vec!["\"x\""; 40_000].join(",");
+    let request = format!(r#"{{"Name":"Doc","Targets":[{{"Key":"tag:A","Values":[{values}]}}],"MaxErrors":5}}"#);
+    let root = folder("long-line", &[("long.json", &request)]);
+    let done = run_in(&root, &["check", "long.json"], "");
+    assert_eq!(done.status, 1, "{}", done.err);
+    assert!(done.out.contains("expected a string, found a whole number"), "{}", done.out);
+    assert!(done.out.len() < 5_000, "{} bytes for two findings", done.out.len());
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ssmlint"));
+    command.args(["check", "examples/fleet"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap_or_else(|error| panic!("{error}"));
+    drop(child.stdout.take());
+    let done = child.wait_with_output().unwrap_or_else(|error| panic!("{error}"));
+    assert!(!String::from_utf8_lossy(&done.stderr).contains("panicked"));
+}

@@ -1,0 +1,262 @@
+//! Random texts: the readers never panic, agree with independent ones, and every slice is exact or the whole scalar.
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "tests stop at the first surprise")]
+
+use proptest::prelude::*;
+use ssmlint::source::id::SourceId;
+use ssmlint::syntax::{self, Kind, Node, NodeId, Syntax, SyntaxErrorKind, Tree};
+
+fn read(text: &str, syntax: Syntax) -> Tree {
+    syntax::parse_text(SourceId(0), text.into(), syntax)
+}
+
+/// Decodes a small piece of a scalar on its own, as its style asks; none for what only its surroundings tell.
+fn decoded(written: &str, kind: Kind) -> Option<String> {
+    match kind {
+        _ if written.contains(['\n', '\r']) => None,
+        Kind::Single => Some(written.replace("''", "'")),
+        Kind::Double if written.starts_with('\\') => {
+            let tree = read(&format!("\"{written}\""), Syntax::Yaml);
+            tree.roots().next().map(|node| node.text().to_owned())
+        }
+        _ => Some(written.to_owned()),
+    }
+}
+
+/// Every one-character slice is exact or the whole; exact ones are in order, do not overlap and decode to their character.
+fn check_slices(node: Node<'_>) -> Result<usize, TestCaseError> {
+    let (text, source) = (node.text(), node.tree().text());
+    let whole = node.span().range();
+    let (mut exact, mut last) = (0, whole.start);
+    for (at, character) in text.char_indices() {
+        let range = node.slice(at..at + character.len_utf8()).span.range();
+        let written = source.get(range.clone());
+        prop_assert!(written.is_some(), "{range:?} of {source:?}");
+        if range == whole {
+            continue;
+        }
+        exact += 1;
+        prop_assert!(last <= range.start && range.end <= whole.end, "{range:?} after {last} of {source:?}");
+        last = range.end;
+        let written = written.unwrap();
+        match decoded(written, node.kind()) {
+            // A line break that block scalars add at their end is written nowhere.
+            Some(_) if written.is_empty() && character == '\n' => {}
+            Some(piece) => prop_assert_eq!(piece, character.to_string(), "{:?} at {} of {:?}", written, at, source),
+            None => prop_assert!(matches!(character, ' ' | '\n'), "{written:?} is {character:?} of {source:?}"),
+        }
+    }
+    Ok(exact)
+}
+
+/// What holds for every tree, however wrong its text is.
+fn check_tree(tree: &Tree) -> Result<(), TestCaseError> {
+    let ids: Vec<_> = (0..tree.len()).map(|id| NodeId(id as u32)).collect();
+    prop_assert_eq!(tree.pointers(&ids).len(), ids.len());
+    let _ = tree.duplicates();
+    for id in ids {
+        let node = tree.node(id).unwrap();
+        prop_assert!(tree.text().get(node.span().range()).is_some(), "{node:?} of {:?}", tree.text());
+        prop_assert!(tree.text().get(node.missing("x").span.range()).is_some());
+        prop_assert_eq!(node.items().count() + node.own_count(), node.len(), "{:?} of {:?}", node, tree.text());
+        let text = node.text();
+        let _ = (node.scalar(), node.slice(0..text.len()), node.slice(text.len()..text.len()), node.entries().count());
+    }
+    for span in tree.errors().iter().map(|error| error.span).chain(tree.comments().iter().copied()) {
+        prop_assert!(tree.text().get(span.range()).is_some(), "{span:?} of {:?}", tree.text());
+    }
+    prop_assert!(tree.errors().is_sorted_by_key(|error| error.span.start));
+    Ok(())
+}
+
+/// The number of own entries, counted by the keys that say where they stand.
+trait OwnCount {
+    fn own_count(self) -> usize;
+}
+
+impl OwnCount for Node<'_> {
+    fn own_count(self) -> usize {
+        let has_merge = self.entries().any(|entry| entry.key.origin().is_some()) || self.tree().text().contains("<<");
+        if self.is_mapping() && !has_merge {
+            self.entries().count()
+        } else if self.is_mapping() {
+            self.len()
+        } else {
+            0
+        }
+    }
+}
+
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop_oneof![
+        4 => Just("a"), 2 => Just("é"), 1 => Just("😀"), 3 => Just(" "), 3 => Just("\n"),
+        12 => prop::sample::select(&["\n\n", "\n  ", "\n    ", "\r\n", "\t", "'", "''", "\"", "\\n", "\\\\", "\\u00e9", "\\ud83d\\ude00", "\\/", "\\\n",
+            "\\x41", "\\U0001F600", "#", " - ", "\\t", "\\ "][..]),
+    ]
+}
+
+fn body() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..14).prop_map(|pieces| pieces.concat())
+}
+
+fn soup(more: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let piece = prop_oneof![1 => piece(), 2 => prop::sample::select(more)];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+const YAML: &[&str] = &[
+    "- ",
+    "k: ",
+    "? ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ", ",
+    "&x ",
+    "*x ",
+    "!t ",
+    "!!int ",
+    "|",
+    ">",
+    "|-\n  ",
+    "---\n",
+    "...\n",
+    "%YAML 1.1\n",
+    "<<: ",
+    "\n- ",
+    "\nk: ",
+    "\n  j: ",
+    "'",
+    "\"",
+    "1",
+    "\u{feff}",
+    "# c\n",
+    "\n?",
+    "<<: *x",
+];
+const JSON: &[&str] = &[
+    "[", "]", "{", "}", ",", ":", "\"a\"", "\"a\":", "1", "-", "0", ".5", "true", "null", "\\u12", "\"", "//", "/*",
+    "*/", " ", "{}", "[]", "\"b\\n\"",
+];
+
+fn check_scalars(text: &str) -> Result<(), TestCaseError> {
+    let tree = read(text, Syntax::Yaml);
+    check_tree(&tree)?;
+    if tree.errors().is_empty() {
+        for node in tree.scalars() {
+            check_slices(node)?;
+        }
+    }
+    Ok(())
+}
+
+/// A value that YAML 1.1 and 1.2 read alike.
+fn value() -> impl Strategy<Value = serde_json::Value> {
+    let text =
+        "[a-z é😀\n\"'\\\\#:,\t-]{0,12}".prop_filter("words of YAML 1.1", |text| !matches!(text.as_str(), "y" | "n"));
+    let leaf = prop_oneof![
+        Just(serde_json::Value::Null),
+        any::<bool>().prop_map(Into::into),
+        any::<i64>().prop_map(Into::into),
+        (-1000_i32..1000).prop_map(|n| (f64::from(n) / 8.0).into()),
+        text.prop_map(Into::into),
+    ];
+    leaf.prop_recursive(4, 24, 5, |inner| {
+        let list = prop::collection::vec(inner.clone(), 0..5).prop_map(Into::into);
+        let map = prop::collection::btree_map("[a-z \"':]{0,6}", inner, 0..5);
+        prop_oneof![list, map.prop_map(|map| serde_json::Value::Object(map.into_iter().collect()))]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn flow_scalars(text in body(), (open, close) in prop::sample::select(vec![("\"", "\""), ("'", "'"), ("", "")])) {
+        check_scalars(&format!("k: {open}{text}{close}\nz: y\n"))?;
+    }
+
+    #[test]
+    fn block_scalars(text in body(), header in "[|>][-+]?") {
+        check_scalars(&format!("k: {header}\n  {}\nz: y\n", text.replace('\n', "\n  ")))?;
+        check_scalars(&format!("o:\n - k: {header}\n\n     {}\n   z: y\n", text.replace('\n', "\n     ")))?;
+    }
+
+    #[test]
+    fn block_scalars_with_a_given_indentation(text in body(), header in "[|>][1-3][-+]?") {
+        check_scalars(&format!("k: {header}\n   {}\nz: y\n", text.replace('\n', "\n   ")))?;
+    }
+
+    #[test]
+    fn any_yaml(text in soup(YAML)) {
+        check_scalars(&text)?;
+    }
+
+    #[test]
+    fn any_text(text in any::<String>()) {
+        for syntax in [Syntax::Json, Syntax::JsonLines, Syntax::Yaml] {
+            check_tree(&read(&text, syntax))?;
+        }
+    }
+
+    #[test]
+    fn any_json_is_accepted_as_by_serde_json(text in soup(JSON)) {
+        let tree = read(&text, Syntax::Json);
+        check_tree(&tree)?;
+        check_tree(&read(&text, Syntax::JsonLines))?;
+        let value = serde_json::from_str::<serde_json::Value>(&text);
+        prop_assert_eq!(tree.errors().is_empty(), value.is_ok(), "{:?} {:?} {:?}", text, tree.errors(), value);
+        if let Ok(value) = value {
+            prop_assert_eq!(tree.roots().next().unwrap().to_json(), value);
+            for node in tree.scalars() {
+                check_slices(node)?;
+            }
+        }
+        let source = ssmlint::source::id::Source { id: SourceId(0), name: "a".into(), text: text.as_str().into() };
+        let lines = read(&text, Syntax::JsonLines);
+        let (mut visited, only_errors) = (0, lines.errors().iter().any(|error| error.kind != SyntaxErrorKind::Empty));
+        let records = syntax::records(&source, &[], &mut |_| visited += 1);
+        prop_assert_eq!(records.is_ok(), !only_errors && !lines.is_empty(), "{:?} {:?}", text, lines.errors());
+    }
+
+    #[test]
+    fn values_in_json_and_yaml(value in value()) {
+        for text in [serde_json::to_string(&value).unwrap(), serde_json::to_string_pretty(&value).unwrap()] {
+            let tree = read(&text, Syntax::Json);
+            prop_assert_eq!(tree.errors(), &[]);
+            prop_assert_eq!(&tree.roots().next().unwrap().to_json(), &value);
+            let mut found = None;
+            let source = ssmlint::source::id::Source { id: SourceId(0), name: "a".into(), text: text.as_str().into() };
+            syntax::records(&source, &[], &mut |node| found = Some(node.to_json())).unwrap();
+            prop_assert!(!value.is_object() || found.as_ref() == Some(&value));
+        }
+        let text = serde_yaml::to_string(&value).unwrap();
+        let tree = read(&text, Syntax::Yaml);
+        prop_assert_eq!(tree.errors(), &[], "{}", &text);
+        prop_assert_eq!(&tree.roots().next().unwrap().to_json(), &value, "{}", &text);
+        check_scalars(&text)?;
+    }
+
+    #[test]
+    fn yaml_is_read_as_by_serde_yaml(text in body(), (open, close) in prop::sample::select(vec![("\"", "\""), ("'", "'"), ("|\n  ", "\n"), (">-\n  ", "\n"), (">+\n  ", "\n"), ("", "")])) {
+        let text = format!("k: {open}{}{close}\nz: y\n", text.replace('\n', "\n  "));
+        let tree = read(&text, Syntax::Yaml);
+        if let Ok(serde_yaml::Value::Mapping(expected)) = serde_yaml::from_str(&text) && tree.errors().is_empty() {
+            let text_of = |value: &serde_yaml::Value| value.as_str().map(str::to_owned);
+            let node = tree.roots().next().unwrap().get("k").unwrap().value;
+            if let Some(expected) = expected.get("k").and_then(text_of) {
+                prop_assert_eq!(node.text(), expected, "{:?}", text);
+            }
+        }
+    }
+}
+
+#[test]
+fn most_slices_are_exact() {
+    let text = "a: plain\n  text\nb: 'it''s'\nc: \"x\\u002a\\\n   y\"\nd: |\n  one\n  two\ne: >\n  one\n  two\n";
+    let tree = read(text, Syntax::Yaml);
+    for node in tree.scalars().filter(|node| node.text().chars().count() > 1) {
+        assert_eq!(check_slices(node).unwrap(), node.text().chars().count(), "{node:?}");
+        assert_eq!(&text[node.slice(0..1).span.range()][..1], &node.text()[..1]);
+    }
+}

@@ -1,0 +1,207 @@
+//! What is recognised as ours, by content, and what is passed over in silence.
+#![expect(clippy::panic, reason = "a test stops at the first surprise")]
+
+use ssmlint::diagnostic::report::Report;
+use ssmlint::engine::check::check;
+use ssmlint::model::file::{File, Role};
+use ssmlint::settings::Settings;
+use ssmlint::workspace::{Input, Workspace};
+
+fn open(name: &str, text: &str, role: Role) -> Workspace {
+    let mut workspace = Workspace::default();
+    workspace.open(vec![Input { name: name.into(), bytes: text.into(), role }], None);
+    workspace
+}
+
+/// What a file was taken for: operations, or counts of the other things.
+fn taken_for(name: &str, text: &str, role: Role) -> String {
+    let workspace = open(name, text, role);
+    let Some(file) = workspace.files().first() else { panic!("no file") };
+    describe(file)
+}
+
+fn describe(file: &File) -> String {
+    let mut parts: Vec<String> = file.requests.iter().map(|request| request.operation.name().to_owned()).collect();
+    let documents = file.documents.iter().map(|document| match document.version {
+        Some(version) => format!("document {}@{version}", document.name),
+        None => format!("document {}", document.name),
+    });
+    parts.extend(documents);
+    parts.extend(file.instances.iter().map(|instance| format!("instance {}", instance.id)));
+    parts.extend(file.existing.iter().map(|existing| format!("existing {}", existing.name.as_deref().unwrap_or("?"))));
+    parts.join(", ")
+}
+
+#[test]
+fn files_are_recognised_by_their_content() {
+    let rows = [
+        ("a.json", r#"{"Entries":[{"Name":"Doc"}]}"#, "CreateAssociationBatch"),
+        ("a.yaml", "Entries:\n- Name: Doc\n", "CreateAssociationBatch"),
+        ("a.yaml", "Name: Doc\nTargets: []\n", "CreateAssociation"),
+        ("a.json", r#"{"AssociationId":"8dfe3659-4309-493a-8755-0123456789ab"}"#, "UpdateAssociation"),
+        ("update-association-1.json", r#"{"Name":"Doc"}"#, "UpdateAssociation"),
+        ("create-association-batch.yaml", "Entries: []", "CreateAssociationBatch"),
+        ("Acme-Patch.yaml", "schemaVersion: '2.2'\nmainSteps: []\n", "document Acme-Patch"),
+        ("docs/Acme-Patch@3.json", r#"{"schemaVersion":"0.3","mainSteps":[]}"#, "document Acme-Patch@3"),
+        (
+            "got.json",
+            r#"{"Name":"Doc","DocumentVersion":"2","DocumentFormat":"JSON","Content":"{\"schemaVersion\":\"2.2\",\"mainSteps\":[]}"}"#,
+            "document Doc@2",
+        ),
+        (
+            "got.yaml",
+            "Name: Doc\nDocumentFormat: YAML\nContent: |\n  schemaVersion: '2.2'\n  mainSteps: []\n",
+            "document Doc",
+        ),
+        (
+            "described.json",
+            r#"{"Document":{"Name":"Doc","DocumentVersion":"2","SchemaVersion":"2.2"}}"#,
+            "document Doc@2",
+        ),
+        (
+            "list.json",
+            r#"{"DocumentIdentifiers":[{"Name":"A","DocumentVersion":"1","DocumentType":"Command"},{"Name":"B","DocumentType":"Automation"}]}"#,
+            "document A, document B",
+        ),
+        (
+            "versions.json",
+            r#"{"DocumentVersions":[{"Name":"A","DocumentVersion":"2"},{"Name":"A","DocumentVersion":"1","IsDefaultVersion":true}]}"#,
+            "document A@2, document A@1",
+        ),
+        (
+            "record.json",
+            r#"{"Name":"Doc","DocumentType":"Command","Content":{"schemaVersion":"2.2","mainSteps":[]}}"#,
+            "document Doc",
+        ),
+        (
+            "info.json",
+            r#"{"InstanceInformationList":[{"InstanceId":"i-12345678","PlatformType":"Linux"}]}"#,
+            "instance i-12345678",
+        ),
+        ("info.yaml", "InstanceInformationList:\n- InstanceId: i-12345678\n", "instance i-12345678"),
+        (
+            "ec2.json",
+            r#"{"Reservations":[{"Instances":[{"InstanceId":"i-12345678"},{"InstanceId":"i-23456789"}]}]}"#,
+            "instance i-12345678, instance i-23456789",
+        ),
+        (
+            "rows.jsonl",
+            "{\"InstanceId\":\"i-12345678\",\"State\":\"running\"}\n{\"InstanceId\":\"i-23456789\",\"State\":\"stopped\"}\n",
+            "instance i-12345678, instance i-23456789",
+        ),
+        ("rows.json", r#"[{"InstanceId":"i-12345678","PingStatus":"Online"}]"#, "instance i-12345678"),
+        (
+            "have.json",
+            r#"{"Associations":[{"Name":"Doc","AssociationId":"8dfe3659-4309-493a-8755-0123456789ab"}]}"#,
+            "existing Doc",
+        ),
+        ("one.json", r#"{"AssociationDescription":{"Name":"Doc"}}"#, "existing Doc"),
+        (
+            "many.yaml",
+            "Name: A\nTargets: []\n---\nName: B\nInstanceId: i-12345678\n",
+            "CreateAssociation, CreateAssociation",
+        ),
+    ];
+    for (name, text, expected) in rows {
+        assert_eq!(taken_for(name, text, Role::Found), expected, "{name}: {text}");
+    }
+}
+
+#[test]
+fn files_of_other_tools_are_passed_over() {
+    let rows = [
+        ("package.json", r#"{"name":"x","version":"1.0.0"}"#),
+        ("rule.json", r#"{"Name":"nightly","ScheduleExpression":"rate(5 minutes)"}"#),
+        (
+            "rule.json",
+            r#"{"Name":"nightly","ScheduleExpression":"rate(5 minutes)","State":"ENABLED","EventPattern":"{}"}"#,
+        ),
+        (
+            "send.json",
+            r#"{"DocumentName":"AWS-RunShellScript","Targets":[{"Key":"tag:a","Values":["b"]}],"MaxErrors":"1"}"#,
+        ),
+        ("window.json", r#"{"WindowId":"mw-1","Targets":[{"Key":"x","Values":["b"]}],"Name":"n"}"#),
+        ("image.yaml", "schemaVersion: 1.0\nname: build\nphases: []\n"),
+        ("manifest.json", r#"{"schemaVersion":2,"mediaType":"x","config":{},"layers":[]}"#),
+        ("template.yaml", "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties: {Name: x}\n"),
+        ("tsconfig.json", "{\n  // a comment\n  \"a\": 1,\n}"),
+        ("broken.yaml", "a: [1, 2\nb: }"),
+        ("empty.json", ""),
+        ("empty.yaml", "# nothing\n"),
+        ("list.json", "[1, 2, 3]"),
+        ("k8s.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: x}\n"),
+    ];
+    for (name, text) in rows {
+        let workspace = open(name, text, Role::Found);
+        let report = check(&workspace, &Settings::default());
+        assert!(report.findings.is_empty(), "{name}: {text}: {:?}", report.findings);
+        assert_eq!(report.counts.files, 0, "{name}: {text}");
+    }
+}
+
+fn messages(name: &str, text: &str) -> Vec<String> {
+    let report: Report = check(&open(name, text, Role::Named), &Settings::default());
+    report.findings.iter().map(|finding| format!("{}: {}", finding.rule.name, finding.pointer)).collect()
+}
+
+#[test]
+fn a_cut_off_file_is_one_syntax_error_and_its_rest_is_still_checked() {
+    let found = messages("a.json", r#"{"Name": "Doc", "MaxErrors": 5, "Targets": [{"Key": "tag:a", "Values": ["#);
+    assert!(found.iter().any(|finding| finding.starts_with("syntax-error")), "{found:?}");
+    assert!(found.contains(&"wrong-type: /MaxErrors".to_owned()), "{found:?}");
+}
+
+#[test]
+fn one_broken_file_hides_nothing_of_another() {
+    let mut workspace = Workspace::default();
+    let input = |name: &str, bytes: &[u8]| Input { name: name.into(), bytes: bytes.to_vec(), role: Role::Named };
+    let good = br#"{"Name": "Doc", "MaxErrors": 5, "Targets": []}"#;
+    workspace.open(vec![input("a.json", b"{{{"), input("b.json", b"\xff\xfe"), input("c.json", good)], None);
+    let report = check(&workspace, &Settings::default());
+    let rules: Vec<&str> = report.findings.iter().map(|finding| finding.rule.name.as_str()).collect();
+    for rule in ["syntax-error", "not-utf8", "wrong-type"] {
+        assert!(rules.contains(&rule), "{rule} is not among {rules:?}");
+    }
+}
+
+#[test]
+fn hostile_files_end_in_a_finding_at_once() {
+    let deep = "[".repeat(10_000);
+    let deep_blocks = "- ".repeat(10_000);
+    let bomb = (1..12).fold("a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned(), |text, level| {
+        let below = level - 1;
+        let uses = vec![format!("*a{below}"); 9].join(", ");
+        text + &format!("a{level}: &a{level} [{uses}]\n")
+    });
+    let rows = [
+        ("deep.json", deep.as_str(), "nested-too-deep"),
+        ("deep.yaml", deep_blocks.as_str(), "nested-too-deep"),
+        ("bomb.yaml", bomb.as_str(), "alias-expansion"),
+        ("empty.json", "", "empty-file"),
+        ("blank.yaml", "\n# nothing\n", "empty-file"),
+    ];
+    for (name, text, rule) in rows {
+        let found = messages(name, text);
+        assert!(found.iter().any(|finding| finding.starts_with(rule)), "{name}: {found:?}");
+    }
+}
+
+#[test]
+fn what_a_later_step_replaces_is_never_wrong() {
+    let text = r#"
+Name: "${DOCUMENT}"
+AssociationName: $STACK-patch
+DocumentVersion: "%%VERSION%%"
+MaxErrors: "@@ERRORS@@"
+ScheduleExpression: rate(<% n %> days)
+ComplianceSeverity: "${SEVERITY}"
+Targets:
+  - Key: "${KEY}"
+    Values: ["${VALUE}"]
+"#;
+    assert_eq!(messages("request.yaml", text), Vec::<String>::new());
+    let legacy = "Name: Doc\nInstanceId: \"{{ instance }}\"\n";
+    assert_eq!(messages("request.yaml", legacy), Vec::<String>::new());
+    let json = r#"{"Name": "Doc", "Targets": ${TARGETS}, "Parameters": {{ parameters }}, "MaxErrors": "$ERRORS"}"#;
+    assert_eq!(messages("request.json", json), Vec::<String>::new());
+}

@@ -1,0 +1,232 @@
+//! Every example of every page holds, to the column and the word.
+//!
+//! `SSMLINT_BLESS=1 cargo test --test rules` draws the carets anew; read them before you keep them.
+#![expect(clippy::panic, reason = "a test stops at the first surprise")]
+
+use ssmlint::diagnostic::finding::Diagnostic;
+use ssmlint::engine::check::{check, rule_names};
+use ssmlint::model::file::Role;
+use ssmlint::output::located::Located;
+use ssmlint::rules::ALL;
+use ssmlint::settings::Settings;
+use ssmlint::workspace::{Input, Workspace};
+use std::fs;
+
+/// A fenced block of a page.
+#[derive(Clone, Debug)]
+struct Block {
+    info: String,
+    /// The lines without the carets.
+    lines: Vec<String>,
+    /// What is drawn: the number of the line above, from 0, and the drawing.
+    drawn: Vec<(usize, String)>,
+    section: String,
+    /// The lines of the page between the fences.
+    range: std::ops::Range<usize>,
+}
+
+impl Block {
+    fn name(&self) -> Option<&str> {
+        self.info.split_whitespace().find_map(|word| word.strip_prefix("file="))
+    }
+
+    fn language(&self) -> &str {
+        self.info.split_whitespace().next().unwrap_or_default()
+    }
+
+    /// The name under which the block is read.
+    fn file(&self) -> String {
+        self.name().map_or_else(|| format!("request.{}", self.language()), str::to_owned)
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        let text = self.lines.join("\n");
+        let text = if self.lines.is_empty() { text } else { text + "\n" };
+        if self.info.contains("latin1") { text.chars().map(|c| c as u8).collect() } else { text.into_bytes() }
+    }
+}
+
+/// Whether a line is a drawing: carets with a message, behind blanks or a `#`.
+fn is_drawing(line: &str) -> bool {
+    let line = line.strip_prefix('#').unwrap_or(line).trim_start();
+    line.starts_with('^')
+}
+
+fn blocks(page: &str) -> Vec<Block> {
+    let (mut blocks, mut section, mut open): (Vec<Block>, String, Option<Block>) = (Vec::new(), String::new(), None);
+    for (number, line) in page.lines().enumerate() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => {
+                let range = number + 1..number + 1;
+                let info = info.to_owned();
+                open = Some(Block { info, lines: Vec::new(), drawn: Vec::new(), section: section.clone(), range });
+            }
+            (Some(block), Some(_)) => {
+                block.range.end = number;
+                blocks.extend(open.take());
+            }
+            (Some(block), None) if is_drawing(line) => {
+                let above = block.lines.len().saturating_sub(1);
+                block.drawn.push((above, line.strip_prefix('#').map_or(line.to_owned(), |rest| format!(" {rest}"))));
+            }
+            (Some(block), None) => block.lines.push(line.to_owned()),
+            (None, None) => {
+                if let Some(heading) = line.strip_prefix("## ") {
+                    section = heading.to_owned();
+                }
+            }
+        }
+    }
+    blocks
+}
+
+/// What the findings look like when they are drawn: file, line from 0, drawing.
+fn drawings(files: &[&Block], rule: &str) -> Vec<(String, usize, String)> {
+    let mut workspace = Workspace::default();
+    let mut settings = Settings::default();
+    let mut inputs = Vec::new();
+    for block in files {
+        if block.file() == "ssmlint.yaml" {
+            settings =
+                workspace.configure("ssmlint.yaml", &String::from_utf8_lossy(&block.bytes()), &rule_names()).settings;
+        } else {
+            let role = if block.name().is_some() { Role::Fact } else { Role::Named };
+            inputs.push(Input { name: block.file(), bytes: block.bytes(), role });
+        }
+    }
+    workspace.open(inputs, None);
+    let report = check(&workspace, &settings);
+    let located = Located::new(workspace.sources());
+    report.findings.iter().map(|finding| drawing(finding, &located, rule)).collect()
+}
+
+fn drawing(finding: &Diagnostic, located: &Located<'_>, rule: &str) -> (String, usize, String) {
+    let span = finding.place.span;
+    let (start, end) = located.positions(span);
+    let line_end = located.source(span.source).map_or(0, |(source, lines)| {
+        let text: &str = &source.text;
+        let begin = lines.start_of(start.line as usize - 1, text);
+        let line = text.get(begin..).unwrap_or_default().lines().next().unwrap_or_default();
+        line.chars().count() as u32 + 1
+    });
+    let last = if end.line == start.line { end.column } else { line_end };
+    let carets = "^".repeat(last.saturating_sub(start.column).max(1) as usize);
+    let by = if finding.rule.name.as_str() == rule { String::new() } else { format!("{}: ", finding.rule.name) };
+    let blanks = " ".repeat(start.column as usize - 1);
+    (located.name(span.source).to_owned(), start.line as usize - 1, format!("{blanks}{carets} {by}{}", finding.message))
+}
+
+/// The examples of a page: each with the files that stand with it.
+fn examples(blocks: &[Block]) -> Vec<Vec<usize>> {
+    let mut examples = Vec::new();
+    let mut standing: Vec<usize> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if !["yaml", "json"].contains(&block.language()) {
+            continue;
+        }
+        match block.name() {
+            Some(name) => {
+                standing.retain(|&other| blocks.get(other).is_none_or(|other| other.name() != Some(name)));
+                standing.push(index);
+            }
+            None => examples.push(standing.iter().copied().chain([index]).collect()),
+        }
+    }
+    examples
+}
+
+#[test]
+fn every_example_holds() {
+    let bless = std::env::var_os("SSMLINT_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for meta in ALL.iter().map(|rule| &rule.meta) {
+        let path = format!("rules/{}.md", meta.page());
+        let page = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let mut blocks = blocks(&page);
+        let (mut fails, mut passes) = (0, 0);
+        for example in examples(&blocks) {
+            let files: Vec<&Block> = example.iter().filter_map(|&index| blocks.get(index)).collect();
+            let section = files.last().map(|block| block.section.clone()).unwrap_or_default();
+            let found = drawings(&files, meta.name.as_str());
+            match section.as_str() {
+                "Fails" => fails += 1,
+                "Passes" => passes += 1,
+                other => wrong.push(format!("{path}: an example stands under `{other}`")),
+            }
+            if section == "Fails"
+                && !found.iter().any(|(_, _, text)| !text.trim_start_matches([' ', '^']).contains(": ") || is_own(text))
+            {
+                wrong.push(format!("{path}: an example under Fails draws nothing of the rule itself"));
+            }
+            if section == "Passes" && !found.is_empty() {
+                wrong.push(format!("{path}: an example under Passes yields {found:?}"));
+            }
+            let mut drawn: Vec<(String, usize, String)> = files
+                .iter()
+                .flat_map(|block| block.drawn.iter().map(|(line, text)| (block.file(), *line, text.clone())))
+                .collect();
+            let mut expected = found.clone();
+            drawn.sort();
+            expected.sort();
+            if drawn == expected {
+                continue;
+            }
+            if bless {
+                for &index in &example {
+                    if let Some(block) = blocks.get_mut(index) {
+                        let own = found.iter().filter(|(file, _, _)| *file == block.file());
+                        block.drawn = own.map(|(_, line, text)| (*line, text.clone())).collect();
+                    }
+                }
+            } else {
+                wrong.push(format!("{path}: drawn {drawn:#?}\nfound {expected:#?}"));
+            }
+        }
+        if fails == 0 || passes == 0 {
+            wrong.push(format!("{path}: {fails} failing and {passes} passing examples"));
+        }
+        if bless {
+            write(&path, &page, &blocks);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether a drawing is of the page's own rule: no rule's name stands before its message.
+fn is_own(drawing: &str) -> bool {
+    let message = drawing.trim_start_matches([' ', '^']);
+    !ALL.iter().any(|rule| message.starts_with(&format!("{}: ", rule.meta.name)))
+}
+
+fn write(path: &str, page: &str, blocks: &[Block]) {
+    let old: Vec<&str> = page.lines().collect();
+    let mut text = String::new();
+    let mut at = 0;
+    for block in blocks {
+        let before = old.get(at..block.range.start).unwrap_or_default();
+        before.iter().for_each(|line| text.push_str(&format!("{line}\n")));
+        for (number, line) in block.lines.iter().enumerate().map(|(number, line)| (number, line.as_str())) {
+            text.push_str(&format!("{line}\n"));
+            let own = block.drawn.iter().filter(|(above, _)| *above == number);
+            own.for_each(|(_, drawing)| text.push_str(&format!("{}\n", comment(drawing, block.language()))));
+        }
+        if block.lines.is_empty() {
+            block.drawn.iter().for_each(|(_, drawing)| text.push_str(&format!("{drawing}\n")));
+        }
+        at = block.range.end;
+    }
+    old.get(at..).unwrap_or_default().iter().for_each(|line| text.push_str(&format!("{line}\n")));
+    if text != page
+        && let Err(error) = fs::write(path, text)
+    {
+        panic!("{path}: {error}");
+    }
+}
+
+/// In YAML a drawing is a comment, where its first column is free.
+fn comment(drawing: &str, language: &str) -> String {
+    match drawing.strip_prefix(' ') {
+        Some(rest) if language == "yaml" => format!("#{rest}"),
+        _ => drawing.to_owned(),
+    }
+}
