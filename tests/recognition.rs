@@ -204,4 +204,46 @@ Targets:
     assert_eq!(messages("request.yaml", legacy), Vec::<String>::new());
     let json = r#"{"Name": "Doc", "Targets": ${TARGETS}, "Parameters": {{ parameters }}, "MaxErrors": "$ERRORS"}"#;
     assert_eq!(messages("request.json", json), Vec::<String>::new());
+    let more = r#"{"Entries": [${FIRST}${SECOND} {"Name": "Doc", "InstanceId": "i-12345678", ${MORE}} @@REST@@]}"#;
+    assert_eq!(messages("request.json", more), Vec::<String>::new());
+    let yaml = "Name: {{ name }}\nMaxErrors: @@ERRORS@@\n{% if offset %}\nScheduleOffset: %%OFFSET%%\n{% endif %}\nTargets:\n  - Key: tag:a\n    Values: [${A}, {{ b }}]\nDuration: {{ hours }}\nScheduleExpression: cron({{ cron }})\nApplyOnlyAtCronInterval: true\n";
+    assert_eq!(messages("request.yaml", yaml), Vec::<String>::new());
+}
+
+#[test]
+fn of_a_repeated_key_the_last_one_is_judged() {
+    let text = r#"{"Name": "Doc", "MaxErrors": 5, "Targets": [{"Key": "tag:a", "Values": ["x"]}], "MaxErrors": "5"}"#;
+    assert_eq!(messages("request.json", text), ["duplicate-key: /MaxErrors"]);
+    let turned = r#"{"Name": "Doc", "MaxErrors": "5", "Targets": [{"Key": "tag:a", "Values": ["x"]}], "MaxErrors": 5}"#;
+    assert_eq!(messages("request.json", turned), ["duplicate-key: /MaxErrors", "wrong-type: /MaxErrors"]);
+}
+
+#[test]
+fn a_finding_inside_an_alias_points_at_the_use_and_labels_the_anchor() {
+    let text = "Entries:\n  - Name: Doc\n    Targets: &all\n      - Key: foo\n        Values: [x]\n  - Name: Doc\n    Targets: *all\n  - <<: &base\n      Name: Doc\n      MaxErrors: 5\n    Targets: *all\n";
+    let mut workspace = Workspace::default();
+    workspace.open(vec![Input { name: "a.yaml".into(), bytes: text.into(), role: Role::Named }], None);
+    let report = check(&workspace, &Settings::default());
+    let shown: Vec<(&str, &str, Vec<&str>)> = report
+        .findings
+        .iter()
+        .filter(|finding| {
+            finding.rule.name.as_str() != "repeated-association" && finding.rule.name.as_str() != "missing-target"
+        })
+        .map(|finding| {
+            let at = |span: ssmlint::source::span::Span| text.get(span.range()).unwrap_or_default();
+            let labels = finding.labels.iter().map(|label| at(label.span)).collect();
+            (finding.pointer.as_str(), at(finding.place.span), labels)
+        })
+        .collect();
+    let expected = [
+        ("/Entries/0/Targets/0/Key", "foo", vec![]),
+        ("/Entries/1/Targets", "*all", vec!["foo"]),
+        ("/Entries/2/<</MaxErrors", "5", vec![]),
+        ("/Entries/2/Targets", "*all", vec!["foo"]),
+    ];
+    assert_eq!(shown.len(), expected.len(), "{shown:?}");
+    for (found, expected) in shown.iter().zip(&expected) {
+        assert_eq!(found, expected);
+    }
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::service::error::ApiError;
+use crate::source::id::SourceId;
 use crate::source::span::Span;
 
 /// Something that could not be judged, and why.
@@ -44,6 +45,8 @@ pub struct Report {
     pub undecided: Vec<Undecided>,
     /// How much was read.
     pub counts: Counts,
+    /// Files that could not be checked because of a mistake in ssmlint itself.
+    pub failed: Vec<SourceId>,
 }
 
 impl Report {

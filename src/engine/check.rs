@@ -16,17 +16,23 @@ use crate::settings::Settings;
 use crate::syntax::tree::NodeId;
 use crate::syntax::tree::Tree;
 use crate::workspace::Workspace;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Checks every file of a workspace. Cannot fail: what is wrong with the input is in the report.
 pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
     let facts = Facts::gather(workspace.files().iter(), settings);
     let context = Context { facts: &facts, settings };
     let files: Vec<&File> = workspace.files().iter().collect();
-    let checked = parallel::map(files, |file| check_file(file, &context));
+    let checked = parallel::map(files, |file| {
+        // A mistake of ours in one file must not hide what is found in the others.
+        catch_unwind(AssertUnwindSafe(|| check_file(file, &context)))
+            .unwrap_or_else(|_| Report { failed: vec![file.source], ..Report::default() })
+    });
     let mut report = Report::default();
     for part in checked {
         report.findings.extend(part.findings);
         report.undecided.extend(part.undecided);
+        report.failed.extend(part.failed);
         add(&mut report.counts, part.counts);
     }
     order::order(&mut report.findings, workspace.sources());

@@ -44,7 +44,9 @@ pub fn is_unknown(node: Node<'_>) -> bool {
     if node.is_scalar() {
         return placeholder::find(node.text()).is_some() || is_local_tag(node);
     }
-    !(node.is_mapping() || node.is_sequence()) || is_local_tag(node)
+    // `{{ name }}` without quotes is a mapping in a mapping to YAML.
+    let braces = node.is_mapping() && node.written().starts_with("{{");
+    braces || !(node.is_mapping() || node.is_sequence()) || is_local_tag(node)
 }
 
 fn is_local_tag(node: Node<'_>) -> bool {
@@ -65,7 +67,7 @@ pub fn text(node: Node<'_>) -> Option<Text<'_>> {
 
 /// The entries of a mapping that count: of a repeated key the last one, as on the wire.
 pub fn entries(node: Node<'_>) -> impl Iterator<Item = Entry<'_>> {
-    node.entries()
+    node.entries().filter(|entry| !entry.key.is_overridden())
 }
 
 /// Whether the node is JSON's or YAML's null: on the wire the same as an absent member.

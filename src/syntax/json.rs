@@ -3,6 +3,7 @@
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::choice::Syntax;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
+use crate::syntax::placeholder;
 use crate::syntax::tree::{Kind, Raw, Tree};
 
 /// A collection that is not closed yet.
@@ -37,6 +38,8 @@ pub(crate) struct Reader<'a> {
     pub(crate) after: usize,
     /// Whether nodes are kept; without it the text is only checked.
     pub(crate) keep: bool,
+    /// Byte offset after the last placeholder that stood where a value or a member belongs.
+    pub(crate) template_end: usize,
     open: Vec<Open>,
 }
 
@@ -74,7 +77,7 @@ impl<'a> Reader<'a> {
     /// A reader at the beginning of a text, after a byte order mark.
     pub(crate) fn new(tree: &'a mut Tree, text: &'a str) -> Self {
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        Self { tree, text, bytes: text.as_bytes(), at, after: at, keep: true, open: Vec::new() }
+        Self { tree, text, bytes: text.as_bytes(), at, after: at, keep: true, open: Vec::new(), template_end: 0 }
     }
 
     /// The next byte.
@@ -92,6 +95,14 @@ impl<'a> Reader<'a> {
 
     fn missing(&mut self, kind: Wrong) {
         self.error(self.after, self.after, kind);
+    }
+
+    /// What is missing beside a placeholder may come with what a later step puts there.
+    fn missing_beside_no_template(&mut self, kind: Wrong) {
+        let behind = self.template_end > 0 && self.template_end == self.after;
+        if !behind && placeholder::end_at(self.text, self.at).is_none() {
+            self.missing(kind);
+        }
     }
 
     /// Steps over white space, and comments, which are errors.
@@ -150,7 +161,7 @@ impl<'a> Reader<'a> {
             Some(b'{') if self.bytes.get(self.at + 1) == Some(&b'{') && self.template(flags) => {}
             Some(bracket @ (b'{' | b'[')) => return self.open(bracket == b'{', flags),
             Some(b'}' | b']' | b',') => {
-                self.missing(Wrong::MissingValue);
+                self.missing_beside_no_template(Wrong::MissingValue);
                 self.gap(flags);
             }
             None => {
@@ -190,7 +201,7 @@ impl<'a> Reader<'a> {
             self.after = self.at;
             self.blanks();
         } else if is_key && self.at < self.bytes.len() {
-            self.missing(Wrong::MissingColon);
+            self.missing_beside_no_template(Wrong::MissingColon);
         }
     }
 
@@ -245,7 +256,7 @@ impl<'a> Reader<'a> {
                 Next::Value
             }
             Some(_) => {
-                self.missing(Wrong::MissingComma);
+                self.missing_beside_no_template(Wrong::MissingComma);
                 Next::Value
             }
             None => Next::Stop,

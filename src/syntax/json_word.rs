@@ -29,10 +29,14 @@ impl Reader<'_> {
             return;
         }
         let start = self.at;
-        let end = placeholder::end_at(self.text, start).unwrap_or(start);
-        let end = self.end_of_word(end, |byte| ends_word(byte) || byte == b':');
-        self.error(start, end, Wrong::KeyNotString);
+        let template = placeholder::end_at(self.text, start);
+        let end = self.end_of_word(template.unwrap_or(start), |byte| ends_word(byte) || byte == b':');
+        // What a later step puts there may be any number of members: neither quotes nor a value are missed.
+        if template.is_none() {
+            self.error(start, end, Wrong::KeyNotString);
+        }
         self.plain(start, end, 0);
+        self.template_end = template.map_or(self.template_end, |_| end);
     }
 
     /// Reads a placeholder, with the word that goes on after it, if one begins here.
@@ -53,6 +57,7 @@ impl Reader<'_> {
         if found {
             let end = self.bytes.get(end).map_or(end, |_| self.rest_of_word(end));
             self.plain(start, end, flags);
+            self.template_end = end;
         }
         found
     }

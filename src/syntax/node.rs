@@ -121,6 +121,17 @@ impl<'t> Node<'t> {
         }
     }
 
+    /// The node as it is written in the source, without its tag and anchor.
+    pub fn written(self) -> &'t str {
+        let raw = self.raw();
+        self.tree.text().get(raw.start as usize..raw.end as usize).unwrap_or_default()
+    }
+
+    /// Whether this is a key that occurs again later in its mapping: on the wire the last one counts.
+    pub fn is_overridden(self) -> bool {
+        self.tree.overridden().contains(&self.at)
+    }
+
     /// The tag, where one is written.
     pub fn tag(self) -> Option<Tag<'t>> {
         if !self.raw().has(Raw::TAGGED) {

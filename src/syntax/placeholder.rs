@@ -36,6 +36,33 @@ pub(crate) fn end_at(text: &str, start: usize) -> Option<usize> {
     Some(start + length?)
 }
 
+/// The text with a variable of the same length in the place of every placeholder, and with blanks in the place of lines
+/// that hold nothing but a statement (`{% … %}`, `<% … %>`); `None` when there is no placeholder.
+pub(crate) fn masked(text: &str) -> Option<String> {
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(find) {
+        let (start, end) = (at + found.start, at + found.end);
+        masked.push_str(text.get(at..start)?);
+        let before = text.get(..start)?.rsplit('\n').next().unwrap_or_default();
+        let behind = text.get(end..)?.split('\n').next().unwrap_or_default();
+        let alone = before.trim().is_empty() && behind.trim().is_empty();
+        let statement = text.get(start..end)?.starts_with(['<', '{']) && !text.get(start..end)?.starts_with("{{");
+        if alone && statement {
+            masked.push_str(&" ".repeat(end - start));
+        } else {
+            masked.push('$');
+            masked.push_str(&"X".repeat(end - start - 1));
+        }
+        at = end;
+    }
+    if at == 0 {
+        return None;
+    }
+    masked.push_str(text.get(at..)?);
+    Some(masked)
+}
+
 /// The length of `open … close` on one line, with something between.
 fn between(rest: &str, open: &str, close: &str) -> Option<usize> {
     let inside = rest.strip_prefix(open)?;

@@ -7,8 +7,9 @@ use crate::syntax::duplicates;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::node::Node;
 use crate::syntax::pointer;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a node in its tree, in the order of the text.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
@@ -109,6 +110,7 @@ pub struct Tree {
     pub(crate) tags: Vec<TagUse>,
     pub(crate) comments: Vec<Span>,
     pub(crate) errors: Vec<SyntaxError>,
+    overridden: OnceLock<BTreeSet<u32>>,
 }
 
 impl Tree {
@@ -116,7 +118,19 @@ impl Tree {
     pub(crate) fn empty(source: SourceId, text: Arc<str>, syntax: Syntax) -> Self {
         let (nodes, decoded, roots) = (Vec::new(), String::new(), Vec::new());
         let (tags, comments, errors) = (Vec::new(), Vec::new(), Vec::new());
-        Self { source, syntax, text, nodes, decoded, roots, tags, comments, errors }
+        Self { source, syntax, text, nodes, decoded, roots, tags, comments, errors, overridden: OnceLock::new() }
+    }
+
+    /// Keys that occur again later in their mapping; looked for once.
+    pub(crate) fn overridden(&self) -> &BTreeSet<u32> {
+        self.overridden.get_or_init(|| {
+            let mut last: BTreeMap<u32, u32> = BTreeMap::new();
+            let mut keys = BTreeSet::new();
+            for (first, repeated) in self.duplicates() {
+                keys.insert(last.insert(first.0, repeated.0).unwrap_or(first.0));
+            }
+            keys
+        })
     }
 
     /// The source that all spans are in.

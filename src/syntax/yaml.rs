@@ -3,6 +3,7 @@
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::expand;
+use crate::syntax::placeholder;
 use crate::syntax::tree::{Kind, Raw, TagUse, Tree};
 use crate::syntax::yaml_text;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
@@ -43,16 +44,31 @@ type TagName<'e> = Option<Cow<'e, granit_parser::Tag>>;
 pub(crate) fn read(tree: &mut Tree) {
     let text = tree.shared_text();
     tree.nodes.reserve(text.len() / 24);
+    read_text(tree, &text);
+    // A template is YAML only when its placeholders are: read once more with variables of the same length in their place.
+    if !tree.errors.is_empty()
+        && let Some(masked) = placeholder::masked(&text)
+    {
+        let mut other = Tree::empty(tree.source(), text, tree.syntax());
+        read_text(&mut other, &masked);
+        if other.errors.len() < tree.errors.len() {
+            *tree = other;
+        }
+    }
+    expand::check(tree);
+    tree.errors.sort_by_key(|error| error.span.start);
+    tree.nodes.shrink_to_fit();
+}
+
+/// Reads a text, which is the tree's own or one of the same length.
+fn read_text(tree: &mut Tree, text: &str) {
     let (open, anchors) = (Vec::new(), Vec::new());
-    let mut reader = Reader { tree, text: &text, open, anchors, last: 0, documents: 0 };
+    let mut reader = Reader { tree, text, open, anchors, last: 0, documents: 0 };
     reader.run();
     if reader.documents == 0 && reader.tree.errors.is_empty() {
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
         reader.tree.error(at, at, Wrong::Empty);
     }
-    expand::check(tree);
-    tree.errors.sort_by_key(|error| error.span.start);
-    tree.nodes.shrink_to_fit();
 }
 
 /// The parser's own limits lie beyond ours, so that it is we who stop, at the right place. Comments are unlimited.

@@ -26,6 +26,9 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     if !shared.quiet && shared.format != FormatName::Json {
         say(&summary(&report));
     }
+    for name in report.failed.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
+        say(&format!("ssmlint: internal error: {name} could not be checked; please report this with the file"));
+    }
     let threshold = match arguments.fail_on {
         FailOn::Error => Some(Severity::Error),
         FailOn::Warning => Some(Severity::Warning),
@@ -33,7 +36,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
         FailOn::Never => None,
     };
     let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
-    Ok(if loaded.incomplete { 2 } else { u8::from(fails) })
+    Ok(if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(fails) })
 }
 
 /// Turns rules off that were not selected, or were ignored. A word that fits no rule is a mistake of usage.

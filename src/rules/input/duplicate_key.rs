@@ -7,6 +7,9 @@ use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::{Confidence, Scope};
 
+/// Findings of one file beyond this number say nothing new.
+const MOST: usize = 100;
+
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
@@ -19,11 +22,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(tree) = file.tree.as_ref().filter(|_| file.is_ours() || file.role == Role::Configuration) else { return };
-    for (first, repeated) in tree.duplicates() {
-        let (Some(first), Some(repeated)) = (tree.node(first), tree.node(repeated)) else { continue };
-        findings
-            .at(repeated.place(), format!("{} is given twice: the last one counts", quote(repeated.text())))
-            .label(first.span(), "first given here")
-            .help("remove one of the two");
+    for (number, (first, repeated)) in tree.duplicates().iter().take(MOST).enumerate() {
+        let (Some(first), Some(key)) = (tree.node(*first), tree.node(*repeated)) else { continue };
+        let finding = findings.at(key.place(), format!("{} is given twice: the last one counts", quote(key.text())));
+        finding.label(first.span(), "first given here").help("remove one of the two");
+        if number + 1 == MOST {
+            finding.help("more of the same in this file is not shown");
+        }
     }
 }

@@ -8,6 +8,9 @@ use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::syntax::error::SyntaxErrorKind;
 
+/// Errors of one file beyond this number are the first ones' fault.
+const MOST: usize = 100;
+
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
@@ -19,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
-    for error in file.syntax_errors() {
+    for error in file.syntax_errors().iter().take(MOST) {
         if let Some(message) = message(&error.kind) {
             findings.at(error.span, message);
         }
