@@ -18,6 +18,9 @@ use crate::syntax::tree::Tree;
 use crate::workspace::Workspace;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+/// Findings of one rule in one association beyond this number say nothing new.
+const MOST: usize = 20;
+
 /// Checks every file of a workspace. Cannot fail: what is wrong with the input is in the report.
 pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
     let facts = Facts::gather(workspace.files().iter(), settings);
@@ -86,8 +89,16 @@ enum Look<'a, 't> {
 fn look(look: Look<'_, '_>, context: &Context<'_>, list: &mut Vec<Diagnostic>) {
     for rule in rules::ALL {
         let Some(severity) = levels::level(&rule.meta, context.settings) else { continue };
+        let before = list.len();
         let mut findings = Findings::new(&rule.meta, severity, list);
         apply(rule, look, context, &mut findings);
+        if matches!(look, Look::Association(_)) && list.len() > before + MOST {
+            let hidden = list.len() - before - MOST;
+            list.truncate(before + MOST);
+            if let Some(last) = list.last_mut() {
+                last.help(format!("{hidden} more of the same in this association are not shown"));
+            }
+        }
     }
 }
 

@@ -9,6 +9,9 @@ use crate::syntax::node::{Entry, Node};
 use crate::syntax::placeholder;
 use crate::syntax::scalar::Scalar;
 
+/// Violations of one list of texts, or of one map, beyond this number say nothing new.
+const MOST: usize = 20;
+
 /// Every place where a request does not have the shape of a structure. What cannot be told before deployment is not judged.
 pub fn violations(structure: &'static Structure, node: Node<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
@@ -118,8 +121,12 @@ fn list(node: Node<'_>, min: usize, max: Option<usize>, item: &'static Shape, fo
         return wrong_type(node, "array", found);
     }
     count(node, min, max, found);
+    let before = found.len();
     for node in node.items().filter(|node| !value::is_null(*node)) {
         walk(item, node, found);
+        if !matches!(item, Shape::Structure(_)) && found.len() >= before + MOST {
+            break;
+        }
     }
 }
 
@@ -134,7 +141,11 @@ fn map(
         return wrong_type(node, "object", found);
     }
     count(node, min, max, found);
+    let before = found.len();
     for entry in value::entries(node) {
+        if found.len() >= before + MOST {
+            break;
+        }
         // A key is text on the wire, however YAML reads it.
         if matches!(entry.key.scalar(), Some(Scalar::Text(_))) {
             walk(key, entry.key, found);

@@ -142,7 +142,7 @@ impl SourceCode for Excerpts<'_> {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let range = span.offset()..span.offset() + span.len();
         let context = (before + behind > 0).then_some((before, behind));
-        let (source, lines) = self.located.source(self.id).ok_or(MietteError::OutOfBounds)?;
+        let (source, _) = self.located.source(self.id).ok_or(MietteError::OutOfBounds)?;
         let frame = frame(self.located, self.id, range, context).ok_or(MietteError::OutOfBounds)?;
         let data = source.text.as_bytes().get(frame.range.clone()).ok_or(MietteError::OutOfBounds)?;
         Ok(Box::new(Excerpt {
@@ -151,7 +151,8 @@ impl SourceCode for Excerpts<'_> {
             name: &source.name,
             line: frame.line,
             column: frame.column,
-            line_count: lines.count(),
+            // The lines of the excerpt: with those of the file, frames far apart would be taken for one.
+            line_count: memchr::memchr_iter(b'\n', data).count().max(1),
         }))
     }
 }
