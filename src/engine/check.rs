@@ -2,14 +2,14 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{Counts, Report};
-use crate::engine::{coverage, levels, order};
+use crate::engine::levels::Speaking;
+use crate::engine::{coverage, order};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
-use crate::model::configuration::Fault;
 use crate::model::file::{File, Role};
 use crate::model::request::Request;
 use crate::parallel;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Context};
 use crate::rule::findings::Findings;
 use crate::rules;
 use crate::settings::Settings;
@@ -24,11 +24,12 @@ const MOST: usize = 20;
 /// Checks every file of a workspace. Cannot fail: what is wrong with the input is in the report.
 pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
     let facts = Facts::gather(workspace.files().iter(), settings);
-    let context = Context { facts: &facts, settings };
+    let context = Context { facts: &facts, settings, document: None };
+    let speaking = Speaking::of(rules::ALL, settings);
     let files: Vec<&File> = workspace.files().iter().collect();
     let checked = parallel::map(files, |file| {
         // A mistake of ours in one file must not hide what is found in the others.
-        catch_unwind(AssertUnwindSafe(|| check_file(file, &context)))
+        catch_unwind(AssertUnwindSafe(|| check_file(file, &speaking, &context)))
             .unwrap_or_else(|_| Report { failed: vec![file.source], ..Report::default() })
     });
     let mut report = Report::default();
@@ -50,17 +51,21 @@ fn add(sum: &mut Counts, part: Counts) {
     sum.suppressed += part.suppressed;
 }
 
-fn check_file(file: &File, context: &Context<'_>) -> Report {
+fn check_file(file: &File, speaking: &Speaking, context: &Context<'_>) -> Report {
     let mut report = Report::default();
     report.counts.documents = file.documents.len();
     report.counts.instances = file.instances.len();
     if file.is_reported() {
-        look(Look::File(file), context, &mut report.findings);
-        if !file.faults.is_empty() {
-            look(Look::Configuration(&file.faults), context, &mut report.findings);
+        for (rule, severity) in &speaking.files {
+            let Check::File(check) = rule.check else { continue };
+            check(file, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+        }
+        for (rule, severity) in speaking.configurations.iter().filter(|_| !file.faults.is_empty()) {
+            let Check::Configuration(check) = rule.check else { continue };
+            check(&file.faults, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
         }
         for request in file.open_requests().filter(|_| file.role != Role::Fact) {
-            check_request(&request, context, &mut report);
+            check_request(&request, speaking, context, &mut report);
         }
     }
     report.counts.files = usize::from(file.is_ours() || !report.findings.is_empty());
@@ -68,47 +73,36 @@ fn check_file(file: &File, context: &Context<'_>) -> Report {
     report
 }
 
-fn check_request(request: &Request<'_>, context: &Context<'_>, report: &mut Report) {
-    look(Look::Request(request), context, &mut report.findings);
+fn check_request(request: &Request<'_>, speaking: &Speaking, context: &Context<'_>, report: &mut Report) {
+    for (rule, severity) in &speaking.requests {
+        let Check::Request(check) = rule.check else { continue };
+        check(request, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+    }
     for association in request.associations() {
         report.counts.associations += 1;
-        look(Look::Association(&association), context, &mut report.findings);
-        coverage::undecided(&association, context, &mut report.undecided);
+        let context = context.with(&association);
+        check_association(&association, speaking, &context, &mut report.findings);
+        coverage::undecided(&association, &context, &mut report.undecided);
     }
 }
 
-/// Something that rules look at.
-#[derive(Copy, Clone)]
-enum Look<'a, 't> {
-    File(&'a File),
-    Configuration(&'a [Fault]),
-    Request(&'a Request<'t>),
-    Association(&'a Association<'t>),
-}
-
-fn look(look: Look<'_, '_>, context: &Context<'_>, list: &mut Vec<Diagnostic>) {
-    for rule in rules::ALL {
-        let Some(severity) = levels::level(&rule.meta, context.settings) else { continue };
+fn check_association(
+    association: &Association<'_>,
+    speaking: &Speaking,
+    context: &Context<'_>,
+    list: &mut Vec<Diagnostic>,
+) {
+    for (rule, severity) in &speaking.associations {
+        let Check::Association(check) = rule.check else { continue };
         let before = list.len();
-        let mut findings = Findings::new(&rule.meta, severity, list);
-        apply(rule, look, context, &mut findings);
-        if matches!(look, Look::Association(_)) && list.len() > before + MOST {
+        check(association, context, &mut Findings::new(&rule.meta, *severity, list));
+        if list.len() > before + MOST {
             let hidden = list.len() - before - MOST;
             list.truncate(before + MOST);
             if let Some(last) = list.last_mut() {
                 last.help(format!("{hidden} more of the same in this association are not shown"));
             }
         }
-    }
-}
-
-fn apply(rule: &Rule, look: Look<'_, '_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    match (&rule.check, look) {
-        (Check::File(check), Look::File(file)) => check(file, context, findings),
-        (Check::Configuration(check), Look::Configuration(faults)) => check(faults, context, findings),
-        (Check::Request(check), Look::Request(request)) => check(request, context, findings),
-        (Check::Association(check), Look::Association(association)) => check(association, context, findings),
-        _ => {}
     }
 }
 

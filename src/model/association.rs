@@ -10,7 +10,6 @@ use crate::service::schedule;
 use crate::service::version::Version;
 use crate::source::place::Place;
 use crate::syntax::node::{Entry, Node};
-use crate::syntax::placeholder;
 use crate::syntax::scalar::Scalar;
 use std::cell::OnceCell;
 
@@ -39,7 +38,7 @@ impl<'t> Association<'t> {
                         *slot = Some(entry);
                     }
                 }
-                None => open |= placeholder::find(entry.key.text()).is_some(),
+                None => open |= entry.key.placeholder().is_some(),
             }
         }
         Self { operation, node, open, members, schedules: OnceCell::new() }
@@ -131,7 +130,7 @@ impl<'t> Association<'t> {
         match self.member(Field::Parameters) {
             None => self.open,
             Some(entry) if entry.value.is_mapping() && !value::is_unknown(entry.value) => {
-                entry.value.entries().any(|entry| placeholder::find(entry.key.text()).is_some())
+                entry.value.entries().any(|entry| entry.key.placeholder().is_some())
             }
             Some(_) => true,
         }

@@ -6,7 +6,6 @@ use crate::service::pattern::Pattern;
 use crate::service::shape::{MemberShape, Shape, Structure};
 use crate::source::place::Place;
 use crate::syntax::node::{Entry, Node};
-use crate::syntax::placeholder;
 use crate::syntax::scalar::Scalar;
 
 /// Violations of one list of texts, or of one map, beyond this number say nothing new.
@@ -56,7 +55,7 @@ fn walk_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec
                 present |= 1 << (index & 63);
                 walk_member(structure.members.get(index), entry, found);
             }
-            None if placeholder::find(entry.key.text()).is_some() => open = true,
+            None if entry.key.placeholder().is_some() => open = true,
             None => unknown_member(structure, entry, found),
         }
     }

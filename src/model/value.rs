@@ -2,7 +2,6 @@
 
 use crate::source::place::Place;
 use crate::syntax::node::{Entry, Node};
-use crate::syntax::placeholder;
 use crate::syntax::scalar::Scalar;
 use std::ops::Range;
 
@@ -42,7 +41,7 @@ pub fn candidates(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
 /// Whether the node's value cannot be told: a placeholder, a local tag, or what was left of a syntax error.
 pub fn is_unknown(node: Node<'_>) -> bool {
     if node.is_scalar() {
-        return placeholder::find(node.text()).is_some() || is_local_tag(node);
+        return node.placeholder().is_some() || is_local_tag(node);
     }
     // `{{ name }}` without quotes is a mapping in a mapping to YAML.
     let braces = node.is_mapping() && node.written().starts_with("{{");

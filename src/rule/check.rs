@@ -2,7 +2,7 @@
 
 use crate::diagnostic::meta::Meta;
 use crate::facts::documents::Known;
-use crate::facts::gathered::{Facts, Lookup};
+use crate::facts::gathered::Facts;
 use crate::model::association::Association;
 use crate::model::configuration::Fault;
 use crate::model::file::File;
@@ -40,12 +40,18 @@ pub struct Context<'a> {
     pub facts: &'a Facts<'a>,
     /// What the user chose.
     pub settings: &'a Settings,
+    /// The document of the association that is looked at, where a definition is known. An update that leaves the name out
+    /// keeps the document of the existing association.
+    pub document: Option<&'a Known<'a>>,
 }
 
 impl<'a> Context<'a> {
-    /// The document that an association names, where a definition is known. An update that leaves the name out keeps the
-    /// document of the existing association.
-    pub fn document(&self, association: &Association<'_>) -> Option<&'a Known<'a>> {
+    /// The same for one association: its document is looked up once, for all rules.
+    pub fn with(&self, association: &Association<'_>) -> Self {
+        Self { document: self.look_up(association), ..*self }
+    }
+
+    fn look_up(&self, association: &Association<'_>) -> Option<&'a Known<'a>> {
         match association.member(Field::Name) {
             Some(_) => self.facts.document(association.text(Field::Name)?.as_str()).found(),
             None if association.open => None,
@@ -54,14 +60,6 @@ impl<'a> Context<'a> {
                 let existing = self.facts.association(id.as_str()).found()?;
                 self.facts.document(existing.name.as_deref()?).found()
             }
-        }
-    }
-
-    /// The document that an association names, found or not.
-    pub fn lookup(&self, association: &Association<'_>) -> Lookup<&'a Known<'a>> {
-        match association.text(Field::Name) {
-            Some(name) => self.facts.document(name.as_str()),
-            None => Lookup::Unknown,
         }
     }
 }

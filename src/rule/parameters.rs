@@ -12,7 +12,7 @@ pub fn judge_lists(
     context: &Context<'_>,
     mut judge: impl FnMut(&Known<'_>, &Declared, &Given<'_>),
 ) {
-    let Some(document) = context.document(association) else { return };
+    let Some(document) = context.document else { return };
     let Some(declared) = association.document_version().and_then(|version| document.parameters(version)) else {
         return;
     };

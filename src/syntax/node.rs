@@ -5,6 +5,7 @@ use crate::source::span::Span;
 use crate::syntax::align;
 use crate::syntax::choice::Syntax;
 use crate::syntax::merge;
+use crate::syntax::placeholder;
 use crate::syntax::pointer;
 use crate::syntax::scalar::{self, Scalar};
 use crate::syntax::tree::{Kind, NodeId, Raw, Tree};
@@ -125,6 +126,11 @@ impl<'t> Node<'t> {
     pub fn written(self) -> &'t str {
         let raw = self.raw();
         self.tree.text().get(raw.start as usize..raw.end as usize).unwrap_or_default()
+    }
+
+    /// The first placeholder in the text of a scalar: bytes of the decoded text.
+    pub fn placeholder(self) -> Option<Range<usize>> {
+        if self.tree.is_templated() { placeholder::find(self.text()) } else { None }
     }
 
     /// Whether this is a key that occurs again later in its mapping: on the wire the last one counts.

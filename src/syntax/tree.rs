@@ -6,6 +6,7 @@ use crate::syntax::choice::Syntax;
 use crate::syntax::duplicates;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::node::Node;
+use crate::syntax::placeholder;
 use crate::syntax::pointer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -111,6 +112,7 @@ pub struct Tree {
     pub(crate) comments: Vec<Span>,
     pub(crate) errors: Vec<SyntaxError>,
     overridden: OnceLock<BTreeSet<u32>>,
+    templated: OnceLock<bool>,
 }
 
 impl Tree {
@@ -118,7 +120,26 @@ impl Tree {
     pub(crate) fn empty(source: SourceId, text: Arc<str>, syntax: Syntax) -> Self {
         let (nodes, decoded, roots) = (Vec::new(), String::new(), Vec::new());
         let (tags, comments, errors) = (Vec::new(), Vec::new(), Vec::new());
-        Self { source, syntax, text, nodes, decoded, roots, tags, comments, errors, overridden: OnceLock::new() }
+        Self {
+            source,
+            syntax,
+            text,
+            nodes,
+            decoded,
+            roots,
+            tags,
+            comments,
+            errors,
+            overridden: OnceLock::new(),
+            templated: OnceLock::new(),
+        }
+    }
+
+    /// Whether a placeholder stands anywhere in the text, or in what was decoded from it; looked for once. Few files hold
+    /// one, and then no scalar need be searched.
+    pub(crate) fn is_templated(&self) -> bool {
+        let find = |text: &str| placeholder::find(text).is_some();
+        *self.templated.get_or_init(|| find(&self.text) || find(&self.decoded))
     }
 
     /// Keys that occur again later in their mapping; looked for once.

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document(association) else { return };
+    let Some(document) = context.document else { return };
     let Some(kind) = document.kind.filter(|kind| !is_associable(&kind.text)) else { return };
     for text in association.texts(Field::Name) {
         let finding =

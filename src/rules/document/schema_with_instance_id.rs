@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(entry) = association.member(Field::InstanceId) else { return };
-    let Some(document) = context.document(association) else { return };
+    let Some(document) = context.document else { return };
     let Some(schema) = document.schema_version.filter(|schema| !schema.text.starts_with("1.")) else { return };
     if document.kind.is_some_and(|kind| is_associable(&kind.text)) {
         findings

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document(association) else { return };
+    let Some(document) = context.document else { return };
     let Some(latest) = document.latest_version else { return };
     for text in association.texts(Field::DocumentVersion) {
         let Some(Version::Number(number)) = Version::read(text.as_str()) else { continue };

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let owned = context.document(association).is_some_and(|document| document.owner == Some("Amazon"));
+    let owned = context.document.is_some_and(|document| document.owner == Some("Amazon"));
     let named = association.text(Field::Name).is_some_and(|name| DocumentName::read(name.as_str()).is_amazon());
     for text in association.texts(Field::DocumentVersion).filter(|_| owned || named) {
         if matches!(Version::read(text.as_str()), Some(Version::Number(_))) {

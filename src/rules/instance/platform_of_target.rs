@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(platforms) = context.document(association).and_then(|document| document.platforms) else { return };
+    let Some(platforms) = context.document.and_then(|document| document.platforms) else { return };
     for target in association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds)) {
         for text in target.texts() {
             let Lookup::Found(node) = context.facts.node(text.as_str()) else { continue };

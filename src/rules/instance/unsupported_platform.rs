@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(platforms) = context.document(association).and_then(|document| document.platforms) else { return };
+    let Some(platforms) = context.document.and_then(|document| document.platforms) else { return };
     for text in association.texts(Field::InstanceId) {
         let Lookup::Found(node) = context.facts.node(text.as_str()) else { continue };
         if let Some((platform, span)) = node.platform.filter(|(platform, _)| !platforms.list.contains(platform)) {

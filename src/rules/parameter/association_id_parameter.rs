@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document(association) else { return };
+    let Some(document) = context.document else { return };
     let Some(declared) = association.document_version().and_then(|version| document.parameters(version)) else {
         return;
     };

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document(association) else { return };
+    let Some(document) = context.document else { return };
     let Some(version) = association.document_version() else { return };
     let Some(declared) = document.parameters(version) else { return };
     // An update that names no document may keep what the association had: that is not known.

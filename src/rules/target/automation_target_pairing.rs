@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let document = context.document(association);
+    let document = context.document;
     if association.member(Field::AutomationTargetParameterName).is_some() {
         let none = association.lacks_items(Field::Targets) && association.lacks_items(Field::TargetMaps);
         let command = document.is_some_and(Known::is_command);

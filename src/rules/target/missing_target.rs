@@ -28,7 +28,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     }
     let place =
         association.member(Field::Targets).map_or(association.missing(Field::Targets), |entry| entry.value.place());
-    match context.document(association) {
+    match context.document {
         Some(document) if document.is_command() => {
             let finding = findings.at(place, "neither `Targets` nor `InstanceId` is given");
             finding.help("add `Targets`, for instance with the key `tag:NAME` or `InstanceIds`");

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    if !context.document(association).is_some_and(Known::is_automation) {
+    if !context.document.is_some_and(Known::is_automation) {
         return;
     }
     let mut targets = association.targets();

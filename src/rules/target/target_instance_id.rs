@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     // What a runbook does with ids under this key is not known.
-    if context.document(association).is_some_and(Known::is_automation) {
+    if context.document.is_some_and(Known::is_automation) {
         return;
     }
     for target in association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds)) {

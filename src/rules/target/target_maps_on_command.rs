@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document(association).filter(|document| document.is_command()) else { return };
+    let Some(document) = context.document.filter(|document| document.is_command()) else { return };
     let (Some(entry), false) = (association.member(Field::TargetMaps), association.lacks_items(Field::TargetMaps))
     else {
         return;

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document(association).filter(|document| document.is_command()) else { return };
+    let Some(document) = context.document.filter(|document| document.is_command()) else { return };
     let Some(entry) = association.member(Field::AutomationTargetParameterName) else { return };
     let finding = findings.at(entry.key.place(), "`AutomationTargetParameterName` means nothing here");
     finding.help("remove it");

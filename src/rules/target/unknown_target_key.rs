@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let document = context.document(association);
+    let document = context.document;
     let kind = document.and_then(|document| document.kind);
     for target in association.targets() {
         for (text, key) in target.keys() {

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document(association).filter(|document| document.is_automation()) else { return };
+    let Some(document) = context.document.filter(|document| document.is_automation()) else { return };
     let Some(version) = association.document_version() else { return };
     let (Some(declared), List::Items(maps)) = (document.parameters(version), association.list(Field::TargetMaps))
     else {

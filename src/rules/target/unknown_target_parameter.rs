@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document(association).filter(|document| document.is_automation()) else { return };
+    let Some(document) = context.document.filter(|document| document.is_automation()) else { return };
     let Some(version) = association.document_version() else { return };
     let Some(declared) = document.parameters(version) else { return };
     for text in association.texts(Field::AutomationTargetParameterName) {
