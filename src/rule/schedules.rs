@@ -1,28 +1,65 @@
 //! Faults of an association's schedules, worded.
 
+use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::Severity;
 use crate::model::association::Association;
+use crate::model::scheduled::Scheduled;
 use crate::rule::findings::Findings;
-use crate::service::schedule::fault::{FaultKind, Verdict};
+use crate::rule::words::quote;
+use crate::service::schedule::fault::{Fault, Verdict};
+use crate::service::schedule::fault_kind::FaultKind;
+use crate::service::schedule::suggest::{Suggestion, suggestion};
 
-/// Says of every fault what `words` has for it: a message, and what to do. The severity follows the evidence.
+/// What a rule says of a fault: the message, and what to do where no text can be suggested.
+pub type Words = (String, Option<&'static str>);
+
+/// Says of every fault what `words` has for it. The severity follows the evidence; a text that the service takes is
+/// offered as a fix.
 pub fn judge_faults(
     association: &Association<'_>,
     findings: &mut Findings<'_>,
-    words: impl Fn(FaultKind) -> Option<(String, Option<&'static str>)>,
+    words: impl Fn(FaultKind) -> Option<Words>,
 ) {
     for schedule in association.schedules() {
         for fault in &schedule.reading.faults {
             let Some((message, help)) = words(fault.kind) else { continue };
-            let finding = findings.at(schedule.text.slice(fault.range.clone()), message);
-            finding.confidence(fault.confidence).at_most(match fault.verdict {
-                Verdict::Refused => Severity::Error,
-                Verdict::ProbablyRefused => Severity::Warning,
-                Verdict::ProbablyAccepted => Severity::Note,
-            });
-            if let Some(help) = help {
-                finding.help(help);
-            }
+            say(schedule, fault, (message, help), findings);
         }
     }
+}
+
+fn say(schedule: &Scheduled<'_>, fault: &Fault, (message, help): Words, findings: &mut Findings<'_>) {
+    let text = schedule.text.as_str();
+    let finding = findings.at(schedule.text.slice(fault.range.clone()), message);
+    finding.confidence(fault.confidence).at_most(match fault.verdict {
+        Verdict::Refused => Severity::Error,
+        Verdict::ProbablyRefused => Severity::Warning,
+        Verdict::ProbablyAccepted => Severity::Note,
+    });
+    let suggestion = suggestion(text, fault);
+    match (help, &suggestion) {
+        (Some(help), None) => finding.help(help),
+        (None, Some(suggestion)) => finding.help(format!("write {}", quote(&suggestion.apply(text)))),
+        (Some(help), Some(suggestion)) => finding.help(format!("{help}: perhaps {}", quote(&suggestion.apply(text)))),
+        (None, None) => finding,
+    };
+    if let Some(fix) = suggestion.and_then(|suggestion| fix(schedule, suggestion)) {
+        finding.fix(fix);
+    }
+}
+
+/// The suggestion as an edit of the file; `None` where the text stands behind escapes, folds or an alias: there an edit
+/// would have to be written in the same way.
+fn fix(schedule: &Scheduled<'_>, suggestion: Suggestion) -> Option<Fix> {
+    let place = schedule.text.slice(suggestion.range.clone());
+    let old = schedule.text.as_str().get(suggestion.range.clone())?;
+    let written = schedule.text.node().tree().text().get(place.span.range())?;
+    if written != old || place.origin.is_some() {
+        return None;
+    }
+    Some(Fix {
+        title: format!("write {}", quote(&suggestion.apply(schedule.text.as_str()))),
+        safety: if suggestion.safe { Safety::Safe } else { Safety::Unsafe },
+        edits: vec![Edit { span: place.span, text: suggestion.replacement }],
+    })
 }

@@ -7,7 +7,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
-use crate::service::schedule::expression::Schedule;
+use crate::service::schedule::reading::Form;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -25,7 +25,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         return;
     }
     for schedule in association.schedules() {
-        if matches!(schedule.reading.schedule, Some(Schedule::Rate(_))) {
+        if schedule.reading.form == Some(Form::Rate) {
             findings
                 .at(entry.value.place(), "`ApplyOnlyAtCronInterval` does not work with a rate")
                 .label(schedule.text.place().span, "the rate")

@@ -1,4 +1,4 @@
-//! A cron expression has six fields, or seven with seconds first.
+//! A cron expression has six fields: minutes, hours, day of month, month, day of week, year.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
@@ -6,26 +6,29 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::schedules::judge_faults;
 use crate::service::error::{ApiError, Confidence};
-use crate::service::schedule::fault::FaultKind;
+use crate::service::schedule::fault_kind::FaultKind;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
-        also: &[ApiError::ValidationException],
         confidence: Confidence::Documented,
-        ..meta("cron-field-count", 202, include_str!("../../../rules/schedule/cron-field-count.md"))
+        ..meta("cron-field-count", 201, include_str!("../../../rules/schedule/cron-field-count.md"))
     },
     check: Check::Association(check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| {
-        let FaultKind::CronFieldCount { found } = kind else { return None };
-        let message = match found {
-            8.. => format!("cron expression has {found} fields, more than 7"),
-            1 => "cron expression has 1 field, not 6".to_owned(),
-            _ => format!("cron expression has {found} fields, not 6"),
-        };
-        Some((message, Some("write minutes, hours, day of month, month, day of week and year: `cron(0 2 ? * SUN *)`")))
+    judge_faults(association, findings, |kind| match kind {
+        FaultKind::CronFieldCount { found: 1 } => Some(("cron expression has 1 field, not 6".to_owned(), Some(FIELDS))),
+        FaultKind::CronFieldCount { found } => {
+            Some((format!("cron expression has {found} fields, not 6"), Some(FIELDS)))
+        }
+        FaultKind::CronUnixFields => {
+            let message = "cron expression has 5 fields, not 6".to_owned();
+            Some((message, Some("a line of Unix cron needs `?` in one day field and a year")))
+        }
+        _ => None,
     });
 }
+
+const FIELDS: &str = "write minutes, hours, day of month, month, day of week and year";

@@ -7,7 +7,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
-use crate::service::schedule::expression::Schedule;
+use crate::service::schedule::reading::Form;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -24,7 +24,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     if !matches!(association.truth(Field::ApplyOnlyAtCronInterval), Truth::Absent | Truth::False) {
         return;
     }
-    if association.schedules().iter().any(|schedule| matches!(schedule.reading.schedule, Some(Schedule::Cron(_)))) {
+    if association.schedules().iter().any(|schedule| schedule.reading.form == Some(Form::Cron)) {
         let finding = findings.at(entry.value.place(), "`ScheduleOffset` needs `ApplyOnlyAtCronInterval: true`");
         if let Some(given) = association.member(Field::ApplyOnlyAtCronInterval) {
             finding.label(given.value.span(), "not true");

@@ -7,7 +7,7 @@ use crate::rule::findings::Findings;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
-use crate::service::schedule::expression::Schedule;
+use crate::service::schedule::reading::Form;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -26,7 +26,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         findings.at(entry.value.place(), message).help("add a schedule such as `cron(0 2 ? * TUE#2 *)`, or remove it");
     }
     for schedule in association.schedules() {
-        if matches!(schedule.reading.schedule, Some(Schedule::Rate(_) | Schedule::At(_))) {
+        if matches!(schedule.reading.form, Some(Form::Rate | Form::At)) {
             findings
                 .at(entry.value.place(), message)
                 .label(schedule.text.place().span, "no cron expression")

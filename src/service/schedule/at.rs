@@ -1,64 +1,125 @@
-//! Times: `yyyy-MM-ddTHH:mm:ss`, in UTC.
+//! `at(…)`: one instant, `yyyy-MM-ddTHH:mm:ss`, in UTC.
 
-use crate::service::error::Confidence;
-use crate::service::schedule::expression::At;
-use crate::service::schedule::fault::{Fault, FaultKind, Verdict};
-use std::ops::Range;
+use crate::service::schedule::calendar::missing_part;
+use crate::service::schedule::fault::Fault;
+use crate::service::schedule::fault_kind::FaultKind;
+use crate::service::schedule::reading::At;
+use crate::service::schedule::token::{Token, number};
 
-/// Reads the inside of `at(…)`, which begins at byte `start` of the expression. A time that is refused is a time all the
-/// same: other members can be held against it.
-pub(crate) fn read(body: &str, start: usize, faults: &mut Vec<Fault>) -> Option<At> {
-    let number = |range: Range<usize>| {
-        let digits = body.get(range)?;
-        digits.bytes().all(|b| b.is_ascii_digit()).then(|| digits.parse::<u16>().ok())?
-    };
-    let small = |range: Range<usize>| number(range).and_then(|number| u8::try_from(number).ok());
-    let nowhere = At { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
-    let mark = |at: usize, c: &str| body.get(at..at + 1) == Some(c);
-    let shape = mark(4, "-") && mark(7, "-") && mark(10, "T") && mark(13, ":");
-    let parts = (number(0..4), small(5..7), small(8..10), small(11..13), small(14..16));
-    let (true, (Some(year), Some(month), Some(day), Some(hour), Some(minute))) = (shape, parts) else {
-        let range = start..start + body.len();
-        faults.push(Fault::refused(range, FaultKind::AtForm, Confidence::Documented));
-        return Some(nowhere);
-    };
-    let (second, rest) = match (mark(16, ":"), small(17..19)) {
-        (true, Some(second)) => (second, 19),
-        _ => (0, 16),
-    };
-    let tail = body.get(rest..).unwrap_or_default();
-    if tail.is_empty() && rest == 16 {
-        faults.push(Fault::unclear(start..start + rest, FaultKind::AtSeconds, Verdict::ProbablyAccepted));
-    } else if tail == "Z" || tail.starts_with(['+', '-']) {
-        let range = start + rest..start + body.len();
-        faults.push(Fault::refused(range, FaultKind::AtZone, Confidence::Observed));
-    } else if !tail.is_empty() {
-        let range = start..start + body.len();
-        faults.push(Fault::refused(range, FaultKind::AtForm, Confidence::Documented));
-    }
-    let days = days(year, month);
-    let wrong = [
-        (5..7, days == 0),
-        (8..10, days > 0 && !(1..=days).contains(&day)),
-        (11..13, hour > 23),
-        (14..16, minute > 59),
-        (17..19, second > 59),
-    ];
-    for (range, _) in wrong.into_iter().filter(|(_, wrong)| *wrong) {
-        let range = start + range.start..start + range.end;
-        faults.push(Fault::refused(range, FaultKind::AtCalendar, Confidence::Documented));
-    }
-    Some(At { year, month, day, hour, minute, second })
+/// An instant taken apart.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Parts<'t> {
+    /// The numbers as written, whether they exist or not; no seconds are zero seconds.
+    pub(crate) at: At,
+    /// `T`, or what stands for it.
+    pub(crate) separator: Token<'t>,
+    /// Where the minutes or the seconds end.
+    pub(crate) time_end: usize,
+    pub(crate) has_seconds: bool,
+    /// `.000`, or empty.
+    pub(crate) fraction: Token<'t>,
+    /// `Z` or `+09:00`, or empty.
+    pub(crate) zone: Token<'t>,
 }
 
-/// The days of a month; 0 when there is no such month.
-fn days(year: u16, month: u8) -> u8 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
+/// Reads the body of `at(…)`. Source: user guide, AWS CLI reference; service message "Invalid schedule at DateTime
+/// expression".
+pub(crate) fn read(body: Token<'_>, faults: &mut Vec<Fault>) -> Option<At> {
+    let Some(parts) = parts(body).filter(|parts| parts.separator.text.eq_ignore_ascii_case("T")) else {
+        faults.push(Fault::observed(body.range(), FaultKind::AtFormat));
+        return None;
+    };
+    if parts.separator.text == "t" {
+        faults.push(Fault::probably_refused(parts.separator.range(), FaultKind::AtCase));
     }
+    if !parts.has_seconds {
+        faults.push(Fault::probably_accepted(body.range(), FaultKind::AtNoSeconds));
+    }
+    if !parts.fraction.text.is_empty() {
+        faults.push(Fault::probably_refused(parts.fraction.range(), FaultKind::AtFraction));
+    }
+    if let Some(part) = missing_part(&parts.at) {
+        faults.push(Fault::inferred(body.range(), FaultKind::AtCalendar { part }));
+        return None;
+    }
+    if !parts.zone.text.is_empty() {
+        faults.push(Fault::observed(parts.zone.range(), FaultKind::AtZone));
+        return None;
+    }
+    Some(parts.at)
+}
+
+/// Takes an instant apart; `None` when its digits do not stand where they should.
+pub(crate) fn parts(body: Token<'_>) -> Option<Parts<'_>> {
+    let mut rest = body;
+    let year = digits(&mut rest, 4)?;
+    let month = after(&mut rest, '-')?;
+    let day = after(&mut rest, '-')?;
+    let separator = take(&mut rest, 1)?;
+    let hour = byte(digits(&mut rest, 2)?)?;
+    let minute = after(&mut rest, ':')?;
+    let has_seconds = rest.text.starts_with(':');
+    let second = if has_seconds { after(&mut rest, ':')? } else { 0 };
+    let at = At { year: u16::try_from(year).ok()?, month, day, hour, minute, second };
+    let time_end = rest.start;
+    let fraction = fraction(&mut rest, has_seconds);
+    (rest.text.is_empty() || zone_minutes(rest.text).is_some()).then_some(Parts {
+        at,
+        separator,
+        time_end,
+        has_seconds,
+        fraction,
+        zone: rest,
+    })
+}
+
+/// How many minutes a zone is ahead of UTC.
+pub(crate) fn zone_minutes(zone: &str) -> Option<i32> {
+    if zone.eq_ignore_ascii_case("Z") {
+        return Some(0);
+    }
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let offset = zone.strip_prefix(['+', '-'])?;
+    let (hours, minutes) = match offset.split_once(':') {
+        Some((hours, minutes)) => (hours, minutes),
+        None if offset.len() == 2 => (offset, "00"),
+        None => offset.split_at_checked(2)?,
+    };
+    let part = |text: &str, limit: u64| {
+        let value = number(text).filter(|value| text.len() == 2 && *value < limit)?;
+        i32::try_from(value).ok()
+    };
+    part(hours, 24)?.checked_mul(60)?.checked_add(part(minutes, 60)?)?.checked_mul(sign)
+}
+
+fn take<'t>(rest: &mut Token<'t>, length: usize) -> Option<Token<'t>> {
+    let (text, tail) = rest.text.split_at_checked(length)?;
+    let taken = Token { text, start: rest.start };
+    *rest = Token { text: tail, start: taken.end() };
+    Some(taken)
+}
+
+fn digits(rest: &mut Token<'_>, length: usize) -> Option<u64> {
+    take(rest, length)?.number()
+}
+
+fn byte(value: u64) -> Option<u8> {
+    u8::try_from(value).ok()
+}
+
+/// Two digits after this character.
+fn after(rest: &mut Token<'_>, mark: char) -> Option<u8> {
+    take(rest, 1).filter(|taken| taken.text.starts_with(mark))?;
+    byte(digits(rest, 2)?)
+}
+
+/// Takes `.000`, when it is there.
+fn fraction<'t>(rest: &mut Token<'t>, has_seconds: bool) -> Token<'t> {
+    let none = Token { text: "", start: rest.start };
+    let Some(tail) = rest.text.strip_prefix('.').filter(|_| has_seconds) else { return none };
+    let count = tail.bytes().take_while(u8::is_ascii_digit).count();
+    if count == 0 {
+        return none;
+    }
+    take(rest, count.saturating_add(1)).unwrap_or(none)
 }

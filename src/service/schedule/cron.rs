@@ -1,63 +1,189 @@
-//! Cron expressions: how many fields, and which weekday.
+//! `cron(…)`: how many fields, and what they say together.
 
-use crate::service::error::Confidence;
-use crate::service::schedule::expression::Cron;
-use crate::service::schedule::fault::{Fault, FaultKind, Verdict};
-use std::ops::Range;
+use crate::service::schedule::cron_date::{DayOfMonth, read_day_of_month, read_month, read_year};
+use crate::service::schedule::cron_relations::check_relations;
+use crate::service::schedule::cron_time::{Hours, Minutes, check_seconds, read_hours, read_minutes};
+use crate::service::schedule::cron_weekday::{DayOfWeek, read_weekday, single_day};
+use crate::service::schedule::fault::{Fault, Verdict};
+use crate::service::schedule::fault_kind::FaultKind;
+use crate::service::schedule::reading::{Cron, CronShape};
+use crate::service::schedule::token::{Token, Tokens, within};
 
-/// Reads the inside of `cron(…)`, which begins at byte `start` of the expression.
-pub(crate) fn read(body: &str, start: usize, faults: &mut Vec<Fault>) -> Option<Cron> {
-    let fields = fields(body, start);
-    let found = fields.len();
-    let (Some(first), Some(last)) = (fields.first(), fields.last()) else {
-        let range = start..start + body.len();
-        faults.push(Fault::refused(range, FaultKind::CronFieldCount { found }, Confidence::Observed));
+/// The fields of one expression.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Fields<'t> {
+    pub(crate) seconds: Option<Token<'t>>,
+    pub(crate) minutes: Token<'t>,
+    pub(crate) hours: Token<'t>,
+    pub(crate) day_of_month: Token<'t>,
+    pub(crate) month: Token<'t>,
+    pub(crate) day_of_week: Token<'t>,
+    pub(crate) year: Token<'t>,
+}
+
+impl<'t> Fields<'t> {
+    /// Six fields, or seven with the seconds first. Source: user guide, every example since 2018.
+    pub(crate) fn of(tokens: &[Token<'t>]) -> Option<Self> {
+        let (seconds, rest) = match tokens {
+            [seconds, rest @ ..] if rest.len() == 6 => (Some(*seconds), rest),
+            rest => (None, rest),
+        };
+        let &[minutes, hours, day_of_month, month, day_of_week, year] = rest else { return None };
+        Some(Self { seconds, minutes, hours, day_of_month, month, day_of_week, year })
+    }
+}
+
+/// Reads the body of `cron(…)`.
+pub(crate) fn read(body: Token<'_>, faults: &mut Vec<Fault>) -> Option<Cron> {
+    let tokens = body.words();
+    if let Some(fault) = wrong_count(&tokens) {
+        faults.push(fault);
         return None;
+    }
+    if !tokens.evenly_spaced() {
+        faults.push(Fault::probably_accepted(body.range(), FaultKind::CronBlanks));
+    }
+    if tokens.count > 7 {
+        let eighth = tokens.first(8).last().map_or(body.start, |token| token.start);
+        let kind = FaultKind::CronExtraFields { found: tokens.count };
+        // Maintenance windows and the agent drop what follows the seventh, so the seven are judged all the same.
+        faults.push(Fault::probably_refused(eighth..tokens.end, kind));
+    }
+    read_fields(&Fields::of(tokens.first(7))?, faults)
+}
+
+/// A count that leaves no field to judge.
+fn wrong_count(tokens: &Tokens<'_>) -> Option<Fault> {
+    let body = tokens.body;
+    let trimmed = body.trim();
+    if trimmed.text.starts_with('@') {
+        return Some(Fault::inferred(body.range(), FaultKind::CronNickname));
+    }
+    if separated_by_commas(trimmed) {
+        return Some(Fault::inferred(body.range(), FaultKind::CronCommas));
+    }
+    match tokens.count {
+        found @ 0..=4 => Some(Fault::observed(body.range(), FaultKind::CronFieldCount { found })),
+        5 => Some(Fault::observed(body.range(), FaultKind::CronUnixFields)),
+        6 => {
+            let last = tokens.last().filter(|last| in_quartz_order(tokens, last))?;
+            Some(Fault::inferred(last.range(), FaultKind::CronQuartzFields))
+        }
+        7 | 8 => split_last(tokens),
+        _ => None,
+    }
+}
+
+/// Whether five to seven fields stand with exactly one comma between any two.
+fn separated_by_commas(trimmed: Token<'_>) -> bool {
+    let pieces = trimmed.split(|c| c == ',');
+    (5..=7).contains(&pieces.count)
+        && pieces.first(7).iter().all(|piece| {
+            let piece = piece.trim().text;
+            !piece.is_empty() && piece.bytes().all(|byte| !byte.is_ascii_whitespace())
+        })
+}
+
+/// Whether six fields are seconds first, without a year.
+fn in_quartz_order(tokens: &Tokens<'_>, last: &Token<'_>) -> bool {
+    if weekday_names(last.text) {
+        return true;
+    }
+    let six = tokens.first(6);
+    let &[a, b, c, d, e, f] = six else { return false };
+    // Minutes first, one of the third and fifth would be `?`; and no year is `?` or has one digit.
+    if c.text != "?" && e.text != "?" && (f.text == "?" || weekday_numbers(f.text)) {
+        return true;
+    }
+    let year = Token { text: "*", start: f.end() };
+    refused(six) && !refused(&[a, b, c, d, e, f, year])
+}
+
+/// Whether a weekday by name, an nth or last one, or a list or range of such.
+fn weekday_names(text: &str) -> bool {
+    text.split([',', '-']).all(|item| {
+        let day = item.split_once('#').map_or(item, |(day, _)| day);
+        let day = day.strip_suffix(['L', 'l']).unwrap_or(day);
+        single_day(day).is_some() && day.starts_with(|c: char| c.is_ascii_alphabetic())
+    })
+}
+
+fn weekday_numbers(text: &str) -> bool {
+    text.split([',', '-']).all(|item| within(item, 1, (0, 7)).is_some())
+}
+
+/// `FRI L`: the weekday field in two.
+fn split_last(tokens: &Tokens<'_>) -> Option<Fault> {
+    let all = tokens.first(8);
+    let (&year, rest) = all.split_last()?;
+    let (last, rest) = rest.split_last()?;
+    let (&day_token, before) = rest.split_last()?;
+    let (day, _) = single_day(day_token.text).filter(|_| last.text.eq_ignore_ascii_case("L"))?;
+    let fault = Fault::inferred(day_token.start..last.end(), FaultKind::CronSplitLast { day });
+    if day_token.number().is_none() {
+        return Some(fault);
+    }
+    let joined = match *before {
+        [a, b, c, d] => !refused(&[a, b, c, d, day_token, year]),
+        [s, a, b, c, d] => !refused(&[s, a, b, c, d, day_token, year]),
+        _ => false,
     };
-    match found {
-        // The last field is the year; the weekday stands before it, with or without seconds in front.
-        6 | 7 => {
-            let day_of_week = fields.get(found - 2).cloned();
-            let text = day_of_week.clone().and_then(|range| body.get(range.start - start..range.end - start));
-            Some(Cron { day_of_week, nth_weekday: text.is_some_and(is_nth_weekday) })
-        }
-        // Nobody recorded what the service makes of more fields; maintenance windows take them.
-        8.. => {
-            let beyond = fields.get(7).map_or(first.start, |field| field.start)..last.end;
-            faults.push(Fault::unclear(beyond, FaultKind::CronFieldCount { found }, Verdict::ProbablyRefused));
-            None
-        }
-        _ => {
-            let confidence = if found == 5 { Confidence::Observed } else { Confidence::Documented };
-            faults.push(Fault::refused(first.start..last.end, FaultKind::CronFieldCount { found }, confidence));
-            None
-        }
-    }
+    joined.then_some(fault)
 }
 
-/// Where the fields stand in the expression.
-fn fields(body: &str, start: usize) -> Vec<Range<usize>> {
-    let mut fields = Vec::with_capacity(7);
-    let mut open = None;
-    for (at, c) in body.char_indices() {
-        match (c.is_whitespace(), open) {
-            (true, Some(begin)) => {
-                fields.push(start + begin..start + at);
-                open = None;
-            }
-            (false, None) => open = Some(at),
-            _ => {}
-        }
-    }
-    fields.extend(open.map(|begin| start + begin..start + body.len()));
-    fields
+fn refused(tokens: &[Token<'_>]) -> bool {
+    let mut faults = Vec::new();
+    let Some(fields) = Fields::of(tokens) else { return true };
+    read_fields(&fields, &mut faults);
+    faults.iter().any(|fault| fault.verdict == Verdict::Refused)
 }
 
-/// `TUE#2`, `3#2`: the nth weekday; `3L`: the last one.
-fn is_nth_weekday(text: &str) -> bool {
-    match (text.split_once('#'), text.strip_suffix('L')) {
-        (Some((day, nth)), _) => !day.is_empty() && matches!(nth, "1" | "2" | "3" | "4" | "5"),
-        (None, Some(day)) => !day.is_empty(),
-        (None, None) => false,
+fn read_fields(fields: &Fields<'_>, faults: &mut Vec<Fault>) -> Option<Cron> {
+    let before = faults.len();
+    if let Some(seconds) = fields.seconds {
+        check_seconds(seconds, faults);
+    }
+    let minutes = read_minutes(fields.minutes, faults);
+    let hours = read_hours(fields.hours, faults);
+    let day_of_month = read_day_of_month(fields.day_of_month, faults);
+    read_month(fields.month, faults);
+    let day_of_week = read_weekday(fields.day_of_week, faults);
+    read_year(fields.year, faults);
+    check_relations(fields, minutes, hours, day_of_week, faults);
+    if faults.iter().skip(before).any(|fault| fault.verdict == Verdict::Refused) {
+        return None;
+    }
+    let numeric = fields.day_of_week.text.starts_with(|c: char| c.is_ascii_digit());
+    Some(Cron {
+        shape: shape(minutes, hours, day_of_month, day_of_week)?,
+        day_of_week: Some(fields.day_of_week.range()),
+        numeric_weekday: numeric,
+    })
+}
+
+/// The shape, when it is one of the six.
+fn shape(minutes: Minutes, hours: Hours, day_of_month: DayOfMonth, day_of_week: DayOfWeek) -> Option<CronShape> {
+    let every_day = matches!(
+        (day_of_month, day_of_week),
+        (DayOfMonth::Every, DayOfWeek::Unset) | (DayOfMonth::Unset, DayOfWeek::Every)
+    );
+    if !every_day && day_of_month != DayOfMonth::Unset {
+        return None;
+    }
+    match (minutes, hours, day_of_week) {
+        (Minutes::HalfHourly, Hours::Every, _) if every_day => Some(CronShape::HalfHourly),
+        (Minutes::Fixed(minute), Hours::Every, _) if every_day => Some(CronShape::Hourly { step: 1, minute }),
+        (Minutes::Fixed(minute), Hours::Step(step), _) if every_day => Some(CronShape::Hourly { step, minute }),
+        (Minutes::Fixed(minute), Hours::Fixed(hour), _) if every_day => Some(CronShape::Daily { hour, minute }),
+        (Minutes::Fixed(minute), Hours::Fixed(hour), DayOfWeek::Day(day)) => {
+            Some(CronShape::Weekly { day, hour, minute })
+        }
+        (Minutes::Fixed(minute), Hours::Fixed(hour), DayOfWeek::Nth(day, nth)) => {
+            Some(CronShape::NthWeekday { day, nth, hour, minute })
+        }
+        (Minutes::Fixed(minute), Hours::Fixed(hour), DayOfWeek::Last(day)) => {
+            Some(CronShape::LastWeekday { day, hour, minute })
+        }
+        _ => None,
     }
 }

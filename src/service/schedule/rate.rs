@@ -1,57 +1,165 @@
-//! Rates: a number and a unit.
+//! `rate(…)`: a number and a unit.
 
-use crate::service::error::Confidence;
 use crate::service::limits::{RATE_MINUTES_MAX, RATE_MINUTES_MIN};
-use crate::service::schedule::expression::Rate;
-use crate::service::schedule::fault::{Fault, FaultKind, Verdict};
+use crate::service::schedule::fault::Fault;
+use crate::service::schedule::fault_kind::FaultKind;
+use crate::service::schedule::reading::{Rate, RateUnit};
+use crate::service::schedule::token::{Token, number};
+use std::ops::Range;
 
-/// Units: the singular, the plural, and their minutes.
-const UNITS: &[(&str, &str, u64)] = &[("minute", "minutes", 1), ("hour", "hours", 60), ("day", "days", 24 * 60)];
+/// Reads the body of `rate(…)`; `whole` is where the expression stands.
+pub(crate) fn read(body: Token<'_>, whole: Range<usize>, faults: &mut Vec<Fault>) -> Option<Rate> {
+    if body.text.is_empty() {
+        // An empty body has nothing to point at.
+        faults.push(Fault::observed(whole, FaultKind::RateSyntax));
+        return None;
+    }
+    let words = body.words();
+    let Some((value, unit)) = parts(words.first(2), words.count) else {
+        faults.push(Fault::observed(body.range(), FaultKind::RateSyntax));
+        return None;
+    };
+    check_blanks(body, value, unit, faults);
+    if unit.text.is_empty() {
+        let kind = wrong_number(value.text).unwrap_or(FaultKind::RateNoUnit);
+        let place = if kind == FaultKind::RateNoUnit { body.range() } else { value.range() };
+        faults.push(match kind {
+            FaultKind::RateNoUnit => Fault::observed(place, kind),
+            _ => Fault::documented(place, kind),
+        });
+        return None;
+    }
+    let number = read_number(value, faults);
+    let known = read_unit(unit, faults);
+    let rate = Rate { value: number?, unit: known?, range: value.start..unit.end() };
+    check_plural(&rate, unit, faults);
+    check_limits(&rate, faults);
+    Some(rate)
+}
 
-/// Reads the inside of `rate(…)`, which begins at byte `start` of the expression. A rate that is refused for its number or
-/// unit is a rate all the same: other members can be held against it.
-pub(crate) fn read(body: &str, start: usize, faults: &mut Vec<Fault>) -> Option<Rate> {
-    let refused = |range: std::ops::Range<usize>, kind| {
-        Fault::refused(start + range.start..start + range.end, kind, Confidence::Documented)
+/// Number and unit; the unit is empty when there is none.
+fn parts<'t>(words: &[Token<'t>], count: usize) -> Option<(Token<'t>, Token<'t>)> {
+    match *words {
+        [value] => {
+            let letters = value.text.trim_start_matches(|c: char| c.is_ascii_digit());
+            let (digits, unit) = value.text.split_at_checked(value.text.len().saturating_sub(letters.len()))?;
+            let joined = !digits.is_empty() && letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+            let end = Token { text: "", start: value.end() };
+            match wrong_number(value.text) {
+                _ if joined => {
+                    let digits = Token { text: digits, start: value.start };
+                    Some((digits, Token { text: unit, start: digits.end() }))
+                }
+                Some(_) => Some((value, end)),
+                None => None,
+            }
+        }
+        [value, unit] if count == 2 => {
+            let readable = value.number().is_some() || wrong_number(value.text).is_some();
+            (readable && unit.text.starts_with(|c: char| c.is_ascii_alphabetic())).then_some((value, unit))
+        }
+        _ => None,
+    }
+}
+
+/// A number below zero or with a fraction.
+fn wrong_number(text: &str) -> Option<FaultKind> {
+    let (sign, rest) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let decimal = rest.split_once('.').is_some_and(|(whole, part)| number(whole).is_some() && number(part).is_some());
+    match (sign, decimal) {
+        (true, _) if decimal || number(rest).is_some() => Some(FaultKind::RateNegative),
+        (false, true) => Some(FaultKind::RateDecimal),
+        _ => None,
+    }
+}
+
+/// One space between number and unit. Source: user guide; one of its pages prints `rate(1day)`, hence the lesser doubt.
+fn check_blanks(body: Token<'_>, value: Token<'_>, unit: Token<'_>, faults: &mut Vec<Fault>) {
+    let gap = value.end()..unit.start;
+    if body.trim().text.len() != body.text.len() {
+        faults.push(Fault::probably_refused(body.range(), FaultKind::RateBlanks));
+    }
+    if unit.text.is_empty() {
+        return;
+    }
+    if gap.is_empty() {
+        faults.push(Fault::probably_accepted(body.range(), FaultKind::RateNoBlank));
+    } else if body.text.get(gap.start.saturating_sub(body.start)..gap.end.saturating_sub(body.start)) != Some(" ") {
+        faults.push(Fault::probably_refused(gap, FaultKind::RateBlanks));
+    }
+}
+
+/// A positive whole number. Source: user guide, "positive number"; service message.
+fn read_number(value: Token<'_>, faults: &mut Vec<Fault>) -> Option<u64> {
+    let Some(parsed) = value.number() else {
+        let kind = wrong_number(value.text).unwrap_or(FaultKind::RateSyntax);
+        faults.push(Fault::documented(value.range(), kind));
+        return None;
     };
-    let digits = body.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+')).count();
-    let (number, rest) = body.split_at_checked(digits).unwrap_or((body, ""));
-    let unit = rest.trim();
-    let unit_start = body.len() - rest.trim_start().len();
-    let unit_range = unit_start..unit_start + unit.len();
-    if number.is_empty() || unit.contains(char::is_whitespace) {
-        faults.push(refused(0..body.len(), FaultKind::RateForm));
-        return Some(Rate { minutes: 0 });
+    if parsed == 0 {
+        faults.push(Fault::documented(value.range(), FaultKind::RateZero));
+        return None;
     }
-    if unit.is_empty() {
-        faults.push(refused(0..body.trim_end().len(), FaultKind::RateUnitMissing));
-        return Some(Rate { minutes: 0 });
+    if value.text.starts_with('0') {
+        faults.push(Fault::probably_accepted(value.range(), FaultKind::RateLeadingZero));
     }
-    let value: Option<u64> = number.bytes().all(|b| b.is_ascii_digit()).then(|| number.parse().unwrap_or(u64::MAX));
-    let lower = unit.to_ascii_lowercase();
-    let known = UNITS.iter().find(|(one, many, _)| lower == *one || lower == *many);
-    if value.is_none_or(|value| value == 0) {
-        faults.push(refused(0..digits, FaultKind::RateNumber));
+    if value.text.parse::<u64>().is_err() {
+        faults.push(Fault::inferred(value.range(), FaultKind::RateHuge));
     }
-    let Some((one, many, minutes)) = known else {
-        faults.push(refused(unit_range, FaultKind::RateUnit));
-        return Some(Rate { minutes: 0 });
-    };
-    let Some(value) = value.filter(|value| *value > 0) else { return Some(Rate { minutes: 0 }) };
-    let right = if value == 1 { one } else { many };
-    if lower != *right {
-        faults.push(refused(unit_range, FaultKind::RatePlural { right }));
+    Some(parsed)
+}
+
+/// The unit of this word, in any case and number.
+pub(crate) fn unit_of(word: &str) -> Option<RateUnit> {
+    RateUnit::ALL
+        .into_iter()
+        .find(|unit| word.eq_ignore_ascii_case(unit.word(1)) || word.eq_ignore_ascii_case(unit.word(2)))
+}
+
+fn read_unit(unit: Token<'_>, faults: &mut Vec<Fault>) -> Option<RateUnit> {
+    let known = unit_of(unit.text);
+    if known.is_none() {
+        faults.push(Fault::documented(unit.range(), FaultKind::RateUnknownUnit { near: near(unit.text) }));
+    } else if unit.text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        faults.push(Fault::probably_accepted(unit.range(), FaultKind::RateCase));
     }
-    let total = value.saturating_mul(*minutes);
-    let bounds = |kind| Fault::refused(start..start + body.trim_end().len(), kind, Confidence::Observed);
-    if total < RATE_MINUTES_MIN {
-        faults.push(bounds(FaultKind::RateTooShort));
-    } else if total > RATE_MINUTES_MAX {
-        faults.push(bounds(FaultKind::RateTooLong));
+    known
+}
+
+/// The unit that an abbreviation or a misspelling means. `m` alone may be minutes or months.
+fn near(word: &str) -> Option<RateUnit> {
+    let begins = |start: &str| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    let is = |short: &str| word.eq_ignore_ascii_case(short);
+    if begins("min") {
+        Some(RateUnit::Minute)
+    } else if begins("hour") || is("h") || is("hr") || is("hrs") {
+        Some(RateUnit::Hour)
+    } else if begins("day") || is("d") {
+        Some(RateUnit::Day)
+    } else {
+        None
     }
-    if rest != format!(" {unit}") || unit != lower || number.starts_with('0') {
-        let range = start..start + body.len();
-        faults.push(Fault::unclear(range, FaultKind::RateSpelling, Verdict::ProbablyAccepted));
+}
+
+/// Singular beside 1 alone. Source: user guide, which names `rate(1 hours)` and `rate(5 hour)` as invalid.
+fn check_plural(rate: &Rate, unit: Token<'_>, faults: &mut Vec<Fault>) {
+    let right = rate.unit.word(rate.value);
+    if !unit.text.eq_ignore_ascii_case(right) {
+        let kind = FaultKind::RatePlural { value: rate.value, right };
+        faults.push(Fault::documented(unit.range(), kind));
     }
-    Some(Rate { minutes: total })
+}
+
+/// Source: see [`RATE_MINUTES_MIN`] and [`RATE_MINUTES_MAX`]; the upper limit was tried in days only.
+fn check_limits(rate: &Rate, faults: &mut Vec<Fault>) {
+    let (minutes, place) = (rate.minutes(), rate.range.clone());
+    if minutes < RATE_MINUTES_MIN {
+        faults.push(Fault::observed(place, FaultKind::RateTooShort { minutes }));
+    } else if minutes > RATE_MINUTES_MAX {
+        let kind = FaultKind::RateTooLong { minutes };
+        faults.push(match rate.unit {
+            RateUnit::Day => Fault::observed(place, kind),
+            RateUnit::Minute | RateUnit::Hour => Fault::inferred(place, kind),
+        });
+    }
 }

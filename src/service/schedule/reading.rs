@@ -1,134 +1,269 @@
-//! The outer form: which of the three it is, and what stands around it.
+//! What an expression says, typed.
 
-use crate::service::error::Confidence;
-use crate::service::schedule::expression::Schedule;
-use crate::service::schedule::fault::{Fault, FaultKind, Verdict};
-use crate::service::schedule::{at, cron, rate};
+use crate::service::schedule::fault::Fault;
+use std::ops::Range;
 
-/// What a schedule says, and what is wrong with it.
+/// What was read of an expression.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Reading {
-    /// The schedule, where its form can be told.
+    /// Which of the three forms it is written in, as far as the keyword tells; known beside most faults.
+    pub form: Option<Form>,
+    /// When it runs; `None` when a fault leaves that open.
     pub schedule: Option<Schedule>,
-    /// What is wrong, in the order of the text.
+    /// What is wrong with it, by place.
     pub faults: Vec<Fault>,
 }
 
-/// Reads a schedule expression. Never fails: what is wrong is in the reading.
-pub fn parse(text: &str) -> Reading {
-    let mut faults = Vec::new();
-    let start = text.len() - text.trim_start().len();
-    let end = text.trim_end().len().max(start);
-    for blank in [0..start, end..text.len()].into_iter().filter(|range| !range.is_empty()) {
-        faults.push(Fault::refused(blank, FaultKind::OuterBlank, Confidence::Inferred));
+impl Reading {
+    /// The fault that speaks for the expression: the gravest; a fault of one part before one between parts; the first.
+    pub fn main(&self) -> Option<&Fault> {
+        self.faults.iter().min_by_key(|fault| (std::cmp::Reverse(fault.verdict), fault.kind.rank(), fault.range.start))
     }
-    let inner = text.get(start..end).unwrap_or_default();
-    let Some(open) = inner.find('(') else {
-        faults.push(bare(inner, start));
-        return Reading { schedule: None, faults };
-    };
-    let keyword = inner.get(..open).unwrap_or_default();
-    let kind = keyword.trim_end().to_ascii_lowercase();
-    if !matches!(kind.as_str(), "cron" | "rate" | "at") {
-        let range = start..start + open;
-        faults.push(Fault::refused(range, FaultKind::UnknownForm, Confidence::Observed));
-        return Reading { schedule: None, faults };
-    }
-    if keyword.trim_end() != kind {
-        let range = start..start + keyword.trim_end().len();
-        faults.push(Fault::unclear(range, FaultKind::KeywordCase, Verdict::ProbablyRefused));
-    }
-    if keyword.trim_end() != keyword {
-        let range = start + keyword.trim_end().len()..start + open;
-        faults.push(Fault::refused(range, FaultKind::Parenthesis, Confidence::Inferred));
-    }
-    let body_start = start + open + 1;
-    let body = inner.get(open + 1..).unwrap_or_default();
-    let Some(close) = body.find(')') else {
-        let range = start + open..start + open + 1;
-        faults.push(Fault::refused(range, FaultKind::Parenthesis, Confidence::Inferred));
-        return Reading { schedule: None, faults };
-    };
-    if close + 1 < body.len() {
-        let range = body_start + close + 1..body_start + body.len();
-        faults.push(Fault::refused(range, FaultKind::Trailing, Confidence::Inferred));
-    }
-    let body = body.get(..close).unwrap_or_default();
-    let schedule = match kind.as_str() {
-        "cron" => cron::read(body, body_start, &mut faults).map(Schedule::Cron),
-        "rate" => rate::read(body, body_start, &mut faults).map(Schedule::Rate),
-        _ => at::read(body, body_start, &mut faults).map(Schedule::At),
-    };
-    faults.sort_by_key(|fault| (fault.range.start, fault.range.end));
-    Reading { schedule, faults }
 }
 
-/// A text without parentheses: perhaps the inside of a cron or rate expression.
-fn bare(text: &str, start: usize) -> Fault {
-    let range = start..start + text.len();
-    let tokens = text.split_whitespace().count();
-    let cron = (5..=7).contains(&tokens) && text.contains('*');
-    let first = text.split_whitespace().next().unwrap_or_default();
-    let rate = tokens == 2 && first.bytes().all(|b| b.is_ascii_digit());
-    let kind = match (cron, rate) {
-        (true, _) => FaultKind::Bare { keyword: "cron" },
-        (_, true) => FaultKind::Bare { keyword: "rate" },
-        _ => FaultKind::UnknownForm,
-    };
-    Fault::refused(range, kind, Confidence::Observed)
+/// The three forms that associations know. Source: service message "only … type rate, cron, and at are supported".
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
+pub enum Form {
+    /// `cron(…)`
+    Cron,
+    /// `rate(…)`
+    Rate,
+    /// `at(…)`
+    At,
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::service::schedule::fault::{FaultKind, Verdict};
-    use crate::service::schedule::parse;
+impl Form {
+    /// Every form.
+    pub const ALL: [Self; 3] = [Self::Cron, Self::Rate, Self::At];
 
-    #[test]
-    fn what_is_refused_is_told_with_its_place() {
-        type Row = (&'static str, &'static [(usize, usize, FaultKind)]);
-        let rows: &[Row] = &[
-            ("cron(0 2 ? * SUN *)", &[]),
-            ("cron(0 0 2 ? * SUN *)", &[]),
-            ("cron(0 2 ? * SUN)", &[(5, 16, FaultKind::CronFieldCount { found: 5 })]),
-            ("rate(30 minutes)", &[]),
-            ("rate(31 days)", &[]),
-            ("rate(1 days)", &[(7, 11, FaultKind::RatePlural { right: "day" })]),
-            ("rate(5 hour)", &[(7, 11, FaultKind::RatePlural { right: "hours" })]),
-            ("rate(29 minutes)", &[(5, 15, FaultKind::RateTooShort)]),
-            ("rate(32 days)", &[(5, 12, FaultKind::RateTooLong)]),
-            ("rate(2 weeks)", &[(7, 12, FaultKind::RateUnit)]),
-            ("rate(0 days)", &[(5, 6, FaultKind::RateNumber)]),
-            ("rate(1.5 hours)", &[(5, 8, FaultKind::RateNumber)]),
-            ("rate(30)", &[(5, 7, FaultKind::RateUnitMissing)]),
-            ("every day", &[(0, 9, FaultKind::UnknownForm)]),
-            ("rae(1 day)", &[(0, 3, FaultKind::UnknownForm)]),
-            ("0 2 * * *", &[(0, 9, FaultKind::Bare { keyword: "cron" })]),
-            ("cron(0 2 ? * SUN *", &[(4, 5, FaultKind::Parenthesis)]),
-            ("rate(1 day) UTC", &[(11, 15, FaultKind::Trailing)]),
-            ("at(2030-07-07T15:55:00)", &[]),
-            ("at(2030-07-07)", &[(3, 13, FaultKind::AtForm)]),
-            ("at(2030-02-30T15:55:00)", &[(11, 13, FaultKind::AtCalendar)]),
-            ("at(2030-07-07T15:55:00Z)", &[(22, 23, FaultKind::AtZone)]),
-        ];
-        for (text, expected) in rows {
-            let found: Vec<_> = parse(text).faults.into_iter().map(|f| (f.range.start, f.range.end, f.kind)).collect();
-            assert_eq!(&found, expected, "{text}");
+    /// The keyword before the parenthesis.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Cron => "cron",
+            Self::Rate => "rate",
+            Self::At => "at",
+        }
+    }
+}
+
+/// When an association runs.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Schedule {
+    /// At times of the calendar.
+    Cron(Cron),
+    /// At an interval from the last run.
+    Rate(Rate),
+    /// Once.
+    At(At),
+}
+
+/// A `cron(…)`, always in UTC.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Cron {
+    /// When it runs.
+    pub shape: CronShape,
+    /// Where the weekday field stands, in bytes of the expression.
+    pub day_of_week: Option<Range<usize>>,
+    /// Whether the weekday is written as a number, which the guide and the agent on the node read differently.
+    pub numeric_weekday: bool,
+}
+
+impl Cron {
+    /// Whether `ScheduleOffset` may stand beside it: only beside an nth or a last weekday.
+    /// Source: service message "ScheduleOffset is valid with nth day … cron expression only".
+    pub fn takes_offset(&self) -> bool {
+        matches!(self.shape, CronShape::NthWeekday { .. } | CronShape::LastWeekday { .. })
+    }
+}
+
+/// The six shapes of cron that associations take. Source: user guide, "Cron and rate expressions for associations".
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
+pub enum CronShape {
+    /// At minutes 0 and 30 of every hour.
+    HalfHourly,
+    /// From midnight in steps of 1, 2, 4, 8 or 12 hours.
+    Hourly {
+        /// Hours between two runs of a day.
+        step: u8,
+        /// Minute of the hour.
+        minute: u8,
+    },
+    /// Every day.
+    Daily {
+        /// Hour of the day.
+        hour: u8,
+        /// Minute of the hour.
+        minute: u8,
+    },
+    /// Every week on one day.
+    Weekly {
+        /// The day.
+        day: Weekday,
+        /// Hour of the day.
+        hour: u8,
+        /// Minute of the hour.
+        minute: u8,
+    },
+    /// Every month on its nth such day; a month without a fifth is skipped.
+    NthWeekday {
+        /// The day.
+        day: Weekday,
+        /// Which of the month, 1 to 5.
+        nth: u8,
+        /// Hour of the day.
+        hour: u8,
+        /// Minute of the hour.
+        minute: u8,
+    },
+    /// Every month on its last such day.
+    LastWeekday {
+        /// The day.
+        day: Weekday,
+        /// Hour of the day.
+        hour: u8,
+        /// Minute of the hour.
+        minute: u8,
+    },
+}
+
+/// A day of the week.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
+pub enum Weekday {
+    /// `SUN`, 1.
+    Sunday,
+    /// `MON`, 2.
+    Monday,
+    /// `TUE`, 3.
+    Tuesday,
+    /// `WED`, 4.
+    Wednesday,
+    /// `THU`, 5.
+    Thursday,
+    /// `FRI`, 6.
+    Friday,
+    /// `SAT`, 7.
+    Saturday,
+}
+
+impl Weekday {
+    /// Every day, Sunday first: the guide counts from 1 = SUN (it explains `3L` as the last Tuesday).
+    pub const ALL: [Self; 7] =
+        [Self::Sunday, Self::Monday, Self::Tuesday, Self::Wednesday, Self::Thursday, Self::Friday, Self::Saturday];
+
+    /// The day of this number, 1 to 7.
+    pub fn of_number(number: u64) -> Option<Self> {
+        let index = usize::try_from(number.checked_sub(1)?).ok()?;
+        Self::ALL.get(index).copied()
+    }
+
+    /// The number in the guide's count, 1 to 7.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::Sunday => 1,
+            Self::Monday => 2,
+            Self::Tuesday => 3,
+            Self::Wednesday => 4,
+            Self::Thursday => 5,
+            Self::Friday => 6,
+            Self::Saturday => 7,
         }
     }
 
-    #[test]
-    fn what_nobody_recorded_is_no_refusal() {
-        for text in [
-            "rate(1day)",
-            "rate(24 Hours)",
-            "rate(30  minutes)",
-            "CRON(0 2 ? * SUN *)",
-            "at(2030-07-07T15:55)",
-            "cron(0 0 2 ? * SUN * *)",
-        ] {
-            let faults = parse(text).faults;
-            assert!(!faults.is_empty(), "{text}");
-            assert!(faults.iter().all(|fault| fault.verdict < Verdict::Refused), "{text}: {faults:?}");
+    /// The three letters of cron.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Sunday => "SUN",
+            Self::Monday => "MON",
+            Self::Tuesday => "TUE",
+            Self::Wednesday => "WED",
+            Self::Thursday => "THU",
+            Self::Friday => "FRI",
+            Self::Saturday => "SAT",
         }
     }
+
+    /// The English name, in upper case.
+    pub fn long(self) -> &'static str {
+        match self {
+            Self::Sunday => "SUNDAY",
+            Self::Monday => "MONDAY",
+            Self::Tuesday => "TUESDAY",
+            Self::Wednesday => "WEDNESDAY",
+            Self::Thursday => "THURSDAY",
+            Self::Friday => "FRIDAY",
+            Self::Saturday => "SATURDAY",
+        }
+    }
+}
+
+/// A `rate(…)`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Rate {
+    /// How many units; the largest `u64` when it is larger still.
+    pub value: u64,
+    /// Of what.
+    pub unit: RateUnit,
+    /// Where number and unit stand, in bytes of the expression.
+    pub range: Range<usize>,
+}
+
+impl Rate {
+    /// The interval in minutes; the largest `u64` when it is larger still.
+    pub fn minutes(&self) -> u64 {
+        self.value.saturating_mul(self.unit.minutes())
+    }
+}
+
+/// A unit of `rate(…)`. Source: user guide; service message with the examples 30 minutes, 2 hours, 5 days.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
+pub enum RateUnit {
+    /// `minute`, `minutes`
+    Minute,
+    /// `hour`, `hours`
+    Hour,
+    /// `day`, `days`
+    Day,
+}
+
+impl RateUnit {
+    /// Every unit.
+    pub const ALL: [Self; 3] = [Self::Minute, Self::Hour, Self::Day];
+
+    /// The word beside this number: singular beside 1 alone.
+    pub fn word(self, value: u64) -> &'static str {
+        match (self, value) {
+            (Self::Minute, 1) => "minute",
+            (Self::Minute, _) => "minutes",
+            (Self::Hour, 1) => "hour",
+            (Self::Hour, _) => "hours",
+            (Self::Day, 1) => "day",
+            (Self::Day, _) => "days",
+        }
+    }
+
+    /// How many minutes it has.
+    pub fn minutes(self) -> u64 {
+        match self {
+            Self::Minute => 1,
+            Self::Hour => 60,
+            Self::Day => 24 * 60,
+        }
+    }
+}
+
+/// An `at(…)`: one instant, in UTC.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub struct At {
+    /// Year, four digits.
+    pub year: u16,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month.
+    pub day: u8,
+    /// Hour, 0 to 23.
+    pub hour: u8,
+    /// Minute, 0 to 59.
+    pub minute: u8,
+    /// Second, 0 to 59.
+    pub second: u8,
 }

@@ -1,0 +1,37 @@
+//! The date or time does not exist.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::schedules::judge_faults;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::{AtPart, FaultKind};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        ..meta("at-calendar", 281, include_str!("../../../rules/schedule/at-calendar.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_faults(association, findings, |kind| match kind {
+        FaultKind::AtCalendar { part } => {
+            let message = format!(
+                "no such {}",
+                match part {
+                    AtPart::Month => "month",
+                    AtPart::Day => "day in this month",
+                    AtPart::Hour => "hour",
+                    AtPart::Minute => "minute",
+                    AtPart::Second => "second",
+                }
+            );
+            Some((message, None))
+        }
+        _ => None,
+    });
+}

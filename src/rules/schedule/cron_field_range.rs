@@ -1,0 +1,31 @@
+//! A field holds a number outside its range.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::schedules::judge_faults;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::{CronField, FaultKind};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        ..meta("cron-field-range", 215, include_str!("../../../rules/schedule/cron-field-range.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_faults(association, findings, |kind| match kind {
+        FaultKind::CronOutOfRange { field, low, high, .. } => {
+            let message = match field {
+                CronField::DayOfWeek => "day-of-week must be 1 to 7, or SUN to SAT".to_owned(),
+                _ => format!("{} must be {low} to {high}", field.name()),
+            };
+            Some((message, None))
+        }
+        _ => None,
+    });
+}

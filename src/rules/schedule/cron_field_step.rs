@@ -1,0 +1,28 @@
+//! A step is zero, or longer than the field.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::schedules::judge_faults;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        ..meta("cron-field-step", 216, include_str!("../../../rules/schedule/cron-field-step.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_faults(association, findings, |kind| match kind {
+        FaultKind::CronStep { field, .. } => {
+            let message = format!("no such step in {}", field.name());
+            Some((message, None))
+        }
+        _ => None,
+    });
+}

@@ -1,0 +1,28 @@
+//! `?` means "no matter", and only the two day fields take it.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::schedules::judge_faults;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        ..meta("cron-question-mark-place", 237, include_str!("../../../rules/schedule/cron-question-mark-place.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_faults(association, findings, |kind| match kind {
+        FaultKind::CronQuestionMarkPlace { field } => {
+            let message = format!("`?` is not allowed in {}", field.name());
+            Some((message, None))
+        }
+        _ => None,
+    });
+}

@@ -1,0 +1,28 @@
+//! 1 takes the singular, other numbers take the plural.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::schedules::judge_faults;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        ..meta("rate-plural", 263, include_str!("../../../rules/schedule/rate-plural.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_faults(association, findings, |kind| match kind {
+        FaultKind::RatePlural { right, .. } => {
+            let message = format!("with this number the unit is `{right}`");
+            Some((message, None))
+        }
+        _ => None,
+    });
+}

@@ -1,0 +1,28 @@
+//! The service answers `Minimum interval for rate based association is 30 minutes.`.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::schedules::judge_faults;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        ..meta("rate-too-short", 267, include_str!("../../../rules/schedule/rate-too-short.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_faults(association, findings, |kind| match kind {
+        FaultKind::RateTooShort { .. } => {
+            let message = "shorter than 30 minutes".to_owned();
+            Some((message, None))
+        }
+        _ => None,
+    });
+}

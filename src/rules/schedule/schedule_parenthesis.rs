@@ -1,0 +1,39 @@
+//! The schedule must stand in one pair of round parentheses, right behind the keyword.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::schedules::judge_faults;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::{FaultKind, ParenthesisFlaw};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        ..meta("schedule-parenthesis", 204, include_str!("../../../rules/schedule/schedule-parenthesis.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_faults(association, findings, |kind| match kind {
+        FaultKind::Parenthesis { flaw, .. } => {
+            let message = match flaw {
+                ParenthesisFlaw::Missing => "parentheses are missing around the schedule",
+                ParenthesisFlaw::Unclosed => "the parenthesis is not closed",
+                ParenthesisFlaw::Stray => "a parenthesis too many",
+                ParenthesisFlaw::OtherBracket => "the brackets of a schedule are round",
+                ParenthesisFlaw::BlankBefore => "a blank before the parenthesis",
+            }
+            .to_owned();
+            Some((
+                message,
+                matches!(flaw, ParenthesisFlaw::Unclosed)
+                    .then_some("in YAML a `#` behind a blank begins a comment and cuts the text: put it in quotes"),
+            ))
+        }
+        _ => None,
+    });
+}
