@@ -7,3 +7,4 @@ mod cases;
 mod class;
 mod labels;
 mod properties;
+mod upcoming;

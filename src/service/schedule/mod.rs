@@ -17,6 +17,8 @@ mod rate;
 pub mod reading;
 pub mod suggest;
 mod token;
+#[cfg(feature = "upcoming")]
+pub mod upcoming;
 
 use crate::service::schedule::reading::Reading;
 

@@ -1,6 +1,7 @@
 //! What an expression says, typed.
 
 use crate::service::schedule::fault::Fault;
+use std::fmt;
 use std::ops::Range;
 
 /// What was read of an expression.
@@ -266,4 +267,11 @@ pub struct At {
     pub minute: u8,
     /// Second, 0 to 59.
     pub second: u8,
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { year, month, day, hour, minute, second } = self;
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+    }
 }
