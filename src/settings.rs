@@ -1,6 +1,7 @@
 //! Choices of the user that the engine needs.
 
 use crate::diagnostic::meta::Severity;
+use crate::service::schedule::reading::At;
 use std::collections::BTreeMap;
 
 /// The level that the configuration gives a rule.
@@ -68,4 +69,6 @@ pub struct Settings {
     pub levels: BTreeMap<String, Level>,
     /// Allowed findings.
     pub allowances: Vec<Allowance>,
+    /// What time it is, in UTC; without it no clock is read.
+    pub now: Option<At>,
 }

@@ -273,3 +273,62 @@ fn a_closed_pipe_ends_quietly() {
     let done = child.wait_with_output().unwrap_or_else(|error| panic!("{error}"));
     assert!(!String::from_utf8_lossy(&done.stderr).contains("panicked"));
 }
+
+#[test]
+fn schedule_says_what_an_expression_means_and_when_it_runs() {
+    let from = ["--from", "2026-11-22T00:00:00", "--count", "2"];
+    let with = |more: &[&'static str]| run(&["schedule"].iter().chain(more).chain(&from).copied().collect::<Vec<_>>());
+    let patch = with(&["cron(0 2 ? * TUE#3 *)", "--offset", "2", "--zone", "Europe/Berlin"]);
+    let expected = "\
+cron(0 2 ? * TUE#3 *): 2 days after: on the third Tuesday of every month at 02:00 UTC
+
+next runs:
+  Thursday 2026-12-17 02:00:00 UTC  =  Thursday 2026-12-17 03:00:00 CET
+  Thursday 2027-01-21 02:00:00 UTC  =  Thursday 2027-01-21 03:00:00 CET
+
+note: it also runs when the association is made, unless `ApplyOnlyAtCronInterval` is `true`
+note: all times are UTC: associations have no time zone
+";
+    assert_eq!((patch.out.as_str(), patch.status), (expected, 0));
+    let rows = [
+        ("cron(0/30 * * * ? *)", "every half hour, at minutes 0 and 30"),
+        ("cron(5 0/4 * * ? *)", "every 4 hours from midnight UTC, at minute 5"),
+        ("cron(15 13 ? * * *)", "every day at 13:15 UTC"),
+        ("cron(0 2 ? * SUN *)", "every Sunday at 02:00 UTC"),
+        ("cron(0 0 ? * 3L *)", "on the last Tuesday of every month at 00:00 UTC"),
+        ("rate(30 minutes)", "every 30 minutes, counted from the last run"),
+        ("at(2030-07-07T15:55:00)", "once, at 2030-07-07 15:55:00 UTC"),
+    ];
+    for (expression, meaning) in rows {
+        let done = with(&[expression]);
+        assert!(done.out.contains(&format!("{expression}: {meaning}\n")), "{}", done.out);
+        assert_eq!(done.status, 0, "{expression}");
+    }
+    let numeric = with(&["cron(0 2 ? * 7 *)"]);
+    assert!(numeric.out.contains("note: 7 is Saturday to AWS's guide"), "{}", numeric.out);
+    let unix = with(&["cron(0 2 * * 0)", "--format", "concise"]);
+    assert_eq!(
+        (unix.out.as_str(), unix.status),
+        ("<schedule>:1:27: error[SSM201] cron expression has 5 fields, not 6\n", 1)
+    );
+    let json: Value = serde_json::from_str(&with(&["cron(0 2 * * 0)", "--format", "json"]).out).unwrap_or_default();
+    assert_eq!(json["valid"], false);
+    assert_eq!(json["findings"][0]["fixes"][0]["title"], "write `cron(0 2 ? * SUN *)`");
+    let runs: Value = serde_json::from_str(&with(&["rate(1 day)", "--format", "json"]).out).unwrap_or_default();
+    assert_eq!(runs["next"][1]["utc"], "2026-11-24T00:00:00Z");
+    for (arguments, status) in
+        [(["schedule", "rate(1 day)", "--zone", "Berlin"], 2), (["schedule", "rate(1 day)", "--from", "tomorrow"], 2)]
+    {
+        assert_eq!(run(&arguments).status, status, "{arguments:?}");
+    }
+    assert!(run(&["schedule", "rate(1 day)", "--zone", "Berlin"]).err.contains("did you mean `Europe/Berlin`?"));
+}
+
+#[test]
+fn time_is_what_the_user_says_or_nothing() {
+    let request = "Name: AWS-RunShellScript\nScheduleExpression: at(2020-01-01T00:00:00)\nApplyOnlyAtCronInterval: true\nTargets:\n  - Key: tag:Env\n    Values: [prod]\n";
+    let root = folder("clock", &[("at.yaml", request)]);
+    assert_eq!(run_in(&root, &["check", "at.yaml", "--format", "concise"], "").out, "");
+    let then = run_in(&root, &["check", "at.yaml", "--format", "concise", "--now", "2026-11-22T00:00:00"], "");
+    assert_eq!(then.out, "at.yaml:2:21: note[SSM259] this time is past\n");
+}

@@ -8,6 +8,8 @@ use ssmlint::engine::check::{check, rule_names};
 use ssmlint::model::file::Role;
 use ssmlint::output::located::Located;
 use ssmlint::rules::ALL;
+use ssmlint::service::schedule::parse;
+use ssmlint::service::schedule::reading::{At, Schedule};
 use ssmlint::settings::Settings;
 use ssmlint::workspace::{Input, Workspace};
 use std::fs;
@@ -94,10 +96,20 @@ fn drawings(files: &[&Block], rule: &str) -> Vec<(String, usize, String)> {
             inputs.push(Input { name: block.file(), bytes: block.bytes(), role });
         }
     }
+    let now = files.iter().find_map(|block| block.info.split_whitespace().find_map(|word| word.strip_prefix("now=")));
+    settings.now = now.and_then(time);
     workspace.open(inputs, None);
     let report = check(&workspace, &settings);
     let located = Located::new(workspace.sources());
     report.findings.iter().map(|finding| drawing(finding, &located, rule)).collect()
+}
+
+/// The time that an example is checked at.
+fn time(text: &str) -> Option<At> {
+    match parse(&format!("at({text})")).schedule {
+        Some(Schedule::At(at)) => Some(at),
+        _ => None,
+    }
 }
 
 fn drawing(finding: &Diagnostic, located: &Located<'_>, rule: &str) -> (String, usize, String) {

@@ -65,6 +65,7 @@ fn settings(root: Node<'_>) -> Settings {
             .filter_map(|entry| Some((entry.key.text().to_owned(), Level::read(entry.value.text())?)))
             .collect(),
         allowances: reader::member(root, "ignore").into_iter().flat_map(Node::items).map(allowance).collect(),
+        now: None,
     }
 }
 

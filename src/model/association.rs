@@ -10,6 +10,7 @@ use crate::service::schedule;
 use crate::service::version::Version;
 use crate::source::place::Place;
 use crate::syntax::node::{Entry, Node};
+use crate::syntax::placeholder;
 use crate::syntax::scalar::Scalar;
 use std::cell::OnceCell;
 
@@ -74,9 +75,14 @@ impl<'t> Association<'t> {
     /// the service refuses it before it looks into it.
     pub fn schedules(&self) -> &[Scheduled<'t>] {
         self.schedules.get_or_init(|| {
-            let texts = self.texts(Field::ScheduleExpression);
-            let sized = texts.filter(|text| (1..=256).contains(&text.as_str().chars().count()));
-            sized.map(|text| Scheduled { text, reading: schedule::parse(text.as_str()) }).collect()
+            let nodes =
+                self.member(Field::ScheduleExpression).into_iter().flat_map(|entry| value::expressions(entry.value));
+            let sized = nodes.filter(|text| (1..=256).contains(&text.as_str().chars().count()));
+            let read = |text: Text<'t>| match text.node().placeholder() {
+                None => schedule::parse(text.as_str()),
+                Some(_) => schedule::parse_template(text.as_str(), placeholder::find),
+            };
+            sized.map(|text| Scheduled { text, reading: read(text) }).collect()
         })
     }
 

@@ -57,6 +57,12 @@ pub fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
     candidates(node).filter(|node| matches!(node.scalar(), Some(Scalar::Text(_)))).map(|node| Text { node })
 }
 
+/// The strings of a node, with those that hold placeholders: for a reader that judges the rest of them.
+pub fn expressions(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
+    let is_text = matches!(node.scalar(), Some(Scalar::Text(_))) && !is_local_tag(node);
+    Some(node).filter(|_| is_text).map(|node| Text { node }).into_iter()
+}
+
 /// The only text of a node, when there is just one candidate.
 pub fn text(node: Node<'_>) -> Option<Text<'_>> {
     let mut all = texts(node);

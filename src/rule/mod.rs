@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod findings;
+pub mod meaning;
 pub mod parameters;
 pub mod schedules;
 pub mod words;

@@ -1,6 +1,6 @@
 //! The reader of schedule expressions against labelled expressions, properties, and another cron reader.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 #![expect(clippy::print_stderr, reason = "the figures of the cases are worth reading")]
 
 mod cases;

@@ -26,7 +26,8 @@ fn next_runs_are_those_of_the_cases() {
         let Some(schedule) = parse(expression).schedule else { panic!("{expression} is not read") };
         let from = at(case["from"].as_str().unwrap_or_default());
         let offset = case["context"]["offset"].as_u64().unwrap_or_default();
-        let found: Vec<String> = upcoming(&schedule, from, next.len(), offset).iter().map(|at| format!("{at}Z")).collect();
+        let found: Vec<String> =
+            upcoming(&schedule, from, next.len(), offset).iter().map(|at| format!("{at}Z")).collect();
         let expected: Vec<&str> = next.iter().filter_map(Value::as_str).collect();
         assert_eq!(found, expected, "{expression}, offset {offset}");
         checked += 1;

@@ -1,6 +1,8 @@
 //! The command line, as data.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ssmlint::service::schedule::parse;
+use ssmlint::service::schedule::reading::{At, Schedule};
 
 /// Finds, offline and to the character, what the API would refuse in AWS Systems Manager State Manager associations.
 ///
@@ -45,6 +47,8 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Print what was understood: associations, documents, instances, existing associations
     Inspect(PathArguments),
+    /// Say what a schedule means, and when it runs next
+    Schedule(ScheduleArguments),
     /// Print the page of a rule
     Explain {
         /// A rule's name or code, such as `unknown-parameter` or `SSM501`
@@ -85,6 +89,36 @@ pub(crate) struct CheckArguments {
     /// Do not run these rules: names, codes or beginnings of codes, separated by commas
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
+    /// What time it is, in UTC: `2026-11-22T00:00:00`. Without it no clock is read
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) now: Option<At>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ScheduleArguments {
+    /// The expression, such as `cron(0 2 ? * SUN *)`
+    pub(crate) expression: String,
+    /// Count the next runs from this time, in UTC; from now when it is left out
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub(crate) from: Option<At>,
+    /// How many runs to tell
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    pub(crate) count: u16,
+    /// ScheduleOffset: days after the cron day
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u64).range(1..=6))]
+    pub(crate) offset: Option<u64>,
+    /// Show the runs in this time zone too: `Europe/Berlin`
+    #[arg(long, value_name = "ZONE")]
+    pub(crate) zone: Option<String>,
+}
+
+/// Reads a time as `at(…)` does; a `Z` behind it is as good.
+fn time(text: &str) -> Result<At, String> {
+    let reading = parse(&format!("at({})", text.trim_end_matches('Z')));
+    match reading.schedule {
+        Some(Schedule::At(at)) if reading.faults.is_empty() => Ok(at),
+        _ => Err("write a time as in 2026-11-22T00:00:00, in UTC".to_owned()),
+    }
 }
 
 #[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]

@@ -15,13 +15,9 @@ use std::io::Write;
 pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     let mut loaded = load(&arguments.input, shared)?;
     choose(&arguments.select, &arguments.ignore, &mut loaded.settings)?;
+    loaded.settings.now = arguments.now;
     let report = check(&loaded.workspace, &loaded.settings);
-    let format = match shared.format {
-        FormatName::Text => Format::Text(look(shared)),
-        FormatName::Concise => Format::Concise,
-        FormatName::Json => Format::Json,
-    };
-    write(format, &report, loaded.workspace.sources(), out)?;
+    write(format(shared), &report, loaded.workspace.sources(), out)?;
     out.flush()?;
     if !shared.quiet && shared.format != FormatName::Json {
         say(&summary(&report));
@@ -37,6 +33,15 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     };
     let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
     Ok(if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(fails) })
+}
+
+/// The format that the user asked for.
+pub(crate) fn format(shared: &Shared) -> Format {
+    match shared.format {
+        FormatName::Text => Format::Text(look(shared)),
+        FormatName::Concise => Format::Concise,
+        FormatName::Json => Format::Json,
+    }
 }
 
 /// Turns rules off that were not selected, or were ignored. A word that fits no rule is a mistake of usage.

@@ -8,8 +8,10 @@ mod explain;
 mod inspect;
 mod load;
 mod rules;
+mod schedule;
 mod schema;
 mod terminal;
+mod zone;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -53,6 +55,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
     match &arguments.command {
         Command::Check(check) => check::run(check, shared, out),
         Command::Inspect(input) => inspect::run(input, shared, out),
+        Command::Schedule(schedule) => schedule::run(schedule, shared, out),
         Command::Explain { rule } => explain::run(rule, out),
         Command::Rules => rules::run(shared, out),
         Command::Schema { name } => schema::run(name.as_deref(), out),

@@ -18,6 +18,7 @@ pub(crate) fn look(shared: &Shared) -> Look {
         ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     };
     let links = color && terminal && std::env::var_os("CI").is_none();
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    Look { color, links, width: columns.unwrap_or(100).clamp(40, 200) }
+    let given = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let measured = || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| usize::from(width));
+    Look { color, links, width: given.or_else(measured).unwrap_or(100).clamp(40, 200) }
 }

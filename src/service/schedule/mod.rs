@@ -16,15 +16,23 @@ mod form;
 mod rate;
 pub mod reading;
 pub mod suggest;
+mod template;
 mod token;
 #[cfg(feature = "upcoming")]
 pub mod upcoming;
 
 use crate::service::schedule::reading::Reading;
+use std::ops::Range;
 
 /// Reads an expression as the service would. It never fails, takes linear time, and allocates nothing for an
 /// expression without faults. A text that is empty or longer than 256 characters breaks the service model already
 /// and gets no faults here.
 pub fn parse(text: &str) -> Reading {
     form::read(text)
+}
+
+/// Reads an expression in which a later step will replace text; `find` tells where. Only what is wrong whatever comes in
+/// those places is a fault.
+pub fn parse_template(text: &str, find: impl Fn(&str) -> Option<Range<usize>>) -> Reading {
+    template::read(text, find)
 }

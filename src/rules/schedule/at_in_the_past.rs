@@ -1,0 +1,28 @@
+//! A time lies ahead.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::Confidence;
+use crate::service::schedule::reading::Schedule;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        confidence: Confidence::Inferred,
+        ..meta("at-in-the-past", 259, include_str!("../../../rules/schedule/at-in-the-past.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(now) = context.settings.now else { return };
+    for schedule in association.schedules() {
+        if matches!(&schedule.reading.schedule, Some(Schedule::At(at)) if *at <= now) {
+            findings
+                .at(schedule.text.place(), "this time is past")
+                .help("the guide says that such an association runs at once; whether it is refused was not recorded");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! An offset counts from a day that every month has.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::Confidence;
+use crate::service::field::Field;
+use crate::service::schedule::reading::{CronShape, Schedule};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        confidence: Confidence::Inferred,
+        ..meta("offset-on-fifth-weekday", 274, include_str!("../../../rules/schedule/offset-on-fifth-weekday.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(offset) = association.member(Field::ScheduleOffset) else { return };
+    for schedule in association.schedules() {
+        let Some(Schedule::Cron(cron)) = &schedule.reading.schedule else { continue };
+        if matches!(cron.shape, CronShape::NthWeekday { nth: 5, .. }) {
+            let day = cron.day_of_week.clone().map_or(schedule.text.place(), |range| schedule.text.slice(range));
+            findings
+                .at(offset.value.place(), "counts from a day that most months do not have")
+                .label(day.span, "months without a fifth such day are skipped")
+                .help("choose the first to the fourth weekday, or the last one");
+        }
+    }
+}
