@@ -37,12 +37,20 @@ fn say(schedule: &Scheduled<'_>, fault: &Fault, (message, help): Words, findings
         Verdict::ProbablyAccepted => Severity::Note,
     });
     let suggestion = suggestion(text, fault);
-    match (help, &suggestion) {
-        (Some(help), None) => finding.help(help),
-        (None, Some(suggestion)) => finding.help(format!("write {}", quote(&suggestion.apply(text)))),
-        (Some(help), Some(suggestion)) => finding.help(format!("{help}: perhaps {}", quote(&suggestion.apply(text)))),
-        (None, None) => finding,
+    let written = suggestion.as_ref().map(|suggestion| quote(&suggestion.apply(text)));
+    let advice = match (help, written) {
+        (Some(help), None) => Some(help.to_owned()),
+        (None, Some(written)) => Some(format!("write {written}")),
+        (Some(help), Some(written)) => Some(format!("{help}: perhaps {written}")),
+        (None, None) => None,
     };
+    // The service has one answer for what it cannot read, and another for what it reads and does not take.
+    let read = fault.verdict == Verdict::Refused && !fault.malformed();
+    let answer = read.then(|| "the service reads this and does not accept it".to_owned());
+    let parts: Vec<String> = advice.into_iter().chain(answer).collect();
+    if !parts.is_empty() {
+        finding.help(parts.join("; "));
+    }
     if let Some(fix) = suggestion.and_then(|suggestion| fix(schedule, suggestion)) {
         finding.fix(fix);
     }
