@@ -5,6 +5,8 @@ use crate::model::association::Association;
 use crate::model::parameter::{Declared, Given};
 use crate::model::value::Text;
 use crate::rule::check::Context;
+use crate::rule::findings::Findings;
+use crate::rule::words::suggest;
 
 /// Calls `judge` for every given parameter that the document declares.
 pub fn judge_lists(
@@ -34,4 +36,22 @@ pub fn judge_values(
             judge(document, parameter, text);
         }
     });
+}
+
+/// Says that a document has no parameter of this name, and which one may have been meant.
+pub fn say_undeclared(
+    name: Text<'_>,
+    message: String,
+    document: &Known<'_>,
+    declared: &[Declared],
+    findings: &mut Findings<'_>,
+) {
+    let finding = findings.at(name.place(), message);
+    let names = declared.iter().map(|parameter| parameter.name.text.as_str());
+    if let Some(help) = suggest(name.as_str(), names) {
+        finding.help(help);
+    }
+    if let Some(span) = document.span {
+        finding.label(span, "the document");
+    }
 }

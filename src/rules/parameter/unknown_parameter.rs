@@ -4,7 +4,8 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{quote, suggest};
+use crate::rule::parameters::say_undeclared;
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
@@ -26,16 +27,11 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if role || declared.iter().any(|parameter| parameter.name.text == name) {
             continue;
         }
-        let finding = if declared.is_empty() {
-            findings.at(given.key.place(), "the document declares no parameters")
+        let message = if declared.is_empty() {
+            "the document declares no parameters".to_owned()
         } else {
-            findings.at(given.key.place(), format!("the document declares no parameter {}", quote(name)))
+            format!("the document declares no parameter {}", quote(name))
         };
-        if let Some(help) = suggest(name, declared.iter().map(|parameter| parameter.name.text.as_str())) {
-            finding.help(help);
-        }
-        if let Some(span) = document.span {
-            finding.label(span, "the document");
-        }
+        say_undeclared(given.key, message, document, declared, findings);
     }
 }

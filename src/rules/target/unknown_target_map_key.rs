@@ -5,7 +5,8 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{quote, suggest};
+use crate::rule::parameters::say_undeclared;
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 
@@ -32,13 +33,8 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             if name.is_empty() || declared.iter().any(|parameter| parameter.name.text == name) {
                 continue;
             }
-            let finding = findings.at(text.place(), format!("the runbook has no parameter {}", quote(name)));
-            if let Some(help) = suggest(name, declared.iter().map(|parameter| parameter.name.text.as_str())) {
-                finding.help(help);
-            }
-            if let Some(span) = document.span {
-                finding.label(span, "the runbook");
-            }
+            let message = format!("the runbook has no parameter {}", quote(name));
+            say_undeclared(text, message, document, declared, findings);
         }
     }
 }

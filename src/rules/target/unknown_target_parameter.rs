@@ -4,7 +4,8 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{quote, suggest};
+use crate::rule::parameters::say_undeclared;
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 
@@ -27,12 +28,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if name.is_empty() || declared.iter().any(|parameter| parameter.name.text == name) {
             continue;
         }
-        let finding = findings.at(text.place(), format!("the runbook has no parameter {}", quote(name)));
-        if let Some(help) = suggest(name, declared.iter().map(|parameter| parameter.name.text.as_str())) {
-            finding.help(help);
-        }
-        if let Some(span) = document.span {
-            finding.label(span, "the runbook");
-        }
+        let message = format!("the runbook has no parameter {}", quote(name));
+        say_undeclared(text, message, document, declared, findings);
     }
 }
