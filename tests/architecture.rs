@@ -33,6 +33,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "facts",
             "rule",
             "rules",
+            "frontend",
             "workspace",
             "parallel",
         ],

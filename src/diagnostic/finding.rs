@@ -3,6 +3,7 @@
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::{Meta, Severity};
 use crate::service::error::{ApiError, Confidence, Scope};
+use crate::source::id::SourceId;
 use crate::source::place::Place;
 use crate::source::span::Span;
 
@@ -65,7 +66,10 @@ impl Diagnostic {
 
     /// Adds a place that explains the finding.
     pub fn label(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
-        self.labels.push(Label { span, text: text.into() });
+        // What ssmlint knows by itself stands in no file.
+        if span.source != SourceId::NOWHERE {
+            self.labels.push(Label { span, text: text.into() });
+        }
         self
     }
 

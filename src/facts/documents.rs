@@ -24,6 +24,10 @@ pub struct Known<'w> {
     pub latest_version: Option<u64>,
     /// `Active`, `Creating` and so on.
     pub status: Option<&'w Written>,
+    /// The day of the built-in catalogue, for a document that no file defines.
+    pub catalogued: Option<&'static str>,
+    /// Whether Amazon has withdrawn it.
+    pub retired: bool,
     kind_stated: bool,
     pieces: Vec<&'w Document>,
 }
@@ -46,7 +50,14 @@ impl<'w> Known<'w> {
         self.default_version = self.default_version.or(piece.default_version);
         self.latest_version = self.latest_version.max(piece.latest_version);
         self.status = self.status.or(piece.status.as_ref());
+        self.catalogued = self.catalogued.or(piece.catalogued);
+        self.retired |= piece.retired;
         self.pieces.push(piece);
+    }
+
+    /// Whether nothing is known of it yet.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
     }
 
     /// Whether its type is known to be this one.

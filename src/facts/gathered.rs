@@ -2,6 +2,7 @@
 
 use crate::facts::documents::Known;
 use crate::facts::instances::{Node, Nodes};
+use crate::model::document::Document;
 use crate::model::existing::Existing;
 use crate::model::file::File;
 use crate::service::arn::DocumentArn;
@@ -42,8 +43,9 @@ pub struct Facts<'w> {
 }
 
 impl<'w> Facts<'w> {
-    /// Gathers the facts of all files, in their order.
-    pub fn gather(files: impl Iterator<Item = &'w File> + Clone, settings: &'w Settings) -> Self {
+    /// Gathers the facts of all files, in their order. Of `amazon`, what the catalogue knows, only documents count that no
+    /// file defines.
+    pub fn gather(files: &'w [File], amazon: &'w [Document], settings: &'w Settings) -> Self {
         let mut facts = Self {
             settings,
             documents: HashMap::new(),
@@ -59,6 +61,12 @@ impl<'w> Facts<'w> {
             facts.nodes.add(&file.instances);
             for existing in &file.existing {
                 facts.add_existing(existing);
+            }
+        }
+        for document in amazon {
+            let known: &mut Known<'_> = facts.documents.entry(&document.name).or_default();
+            if known.is_empty() {
+                known.add(document);
             }
         }
         facts

@@ -68,6 +68,8 @@ pub(crate) fn record(node: Node<'_>) -> Document {
         version: number("DocumentVersion"),
         parameters: reader::member(node, "Parameters").filter(|list| list.is_sequence()).map(described),
         is_content: false,
+        catalogued: None,
+        retired: false,
     };
     if let Some(content) = reader::member(node, "Content") {
         embedded(content, reader::text(node, "DocumentFormat"), &mut document);

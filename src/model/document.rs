@@ -33,6 +33,10 @@ pub struct Document {
     pub parameters: Option<Vec<Declared>>,
     /// Whether the parameters are the content's own: then allowed values, patterns and bounds are known too.
     pub is_content: bool,
+    /// The day of the built-in catalogue, for a document that is known from there.
+    pub catalogued: Option<&'static str>,
+    /// Whether Amazon has withdrawn it.
+    pub retired: bool,
 }
 
 /// The platforms that a document is registered for.

@@ -1,5 +1,6 @@
 //! Everything that one file says.
 
+use crate::model::association::Association;
 use crate::model::configuration::Fault;
 use crate::model::document::Document;
 use crate::model::existing::Existing;
@@ -72,6 +73,15 @@ impl File {
             existing: Vec::new(),
             faults: Vec::new(),
         }
+    }
+
+    /// The associations of its requests, without a look at their shape.
+    pub fn associations(&self) -> impl Iterator<Item = Association<'_>> {
+        let tree = self.tree.as_ref();
+        self.requests
+            .iter()
+            .filter_map(move |at| Some((at.operation, tree?.node(at.root)?)))
+            .flat_map(|(operation, node)| Request { operation, node, violations: Vec::new() }.associations())
     }
 
     /// What is wrong with its text, in source order.

@@ -38,6 +38,11 @@ pub fn judge_values(
     });
 }
 
+/// That a fact about values is of the built-in catalogue's day: such facts change. Nothing for a definition in a file.
+pub fn as_of(document: &Known<'_>) -> String {
+    document.catalogued.map_or_else(String::new, |date| format!(" (as of {date})"))
+}
+
 /// Says that a document has no parameter of this name, and which one may have been meant.
 pub fn say_undeclared(
     name: Text<'_>,

@@ -1,6 +1,7 @@
 //! The service's own languages, limits and errors, as the reference states them.
 
 pub mod arn;
+pub mod catalogue;
 pub mod document_name;
 pub mod error;
 pub mod field;

@@ -6,6 +6,11 @@ use std::sync::Arc;
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub struct SourceId(pub u32);
 
+impl SourceId {
+    /// The source of what ssmlint knows by itself: no file, so nothing in it can be shown.
+    pub const NOWHERE: Self = Self(u32::MAX);
+}
+
 /// One text with the name under which people know it.
 #[derive(Clone, Debug)]
 pub struct Source {

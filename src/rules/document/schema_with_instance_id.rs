@@ -1,10 +1,11 @@
 //! InstanceId stands with documents of schema 1.x only.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::model::document::is_associable;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::parameters::as_of;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -23,12 +24,15 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let Some(document) = context.document else { return };
     let Some(schema) = document.schema_version.filter(|schema| !schema.text.starts_with("1.")) else { return };
     if document.kind.is_some_and(|kind| is_associable(&kind.text)) {
-        findings
-            .at(
-                entry.value.place(),
-                format!("`InstanceId` needs a document of schema 1.x, this one is {}", quote(&schema.text)),
-            )
-            .label(schema.span, "its schema version")
-            .help("use `Targets` with the key `InstanceIds`");
+        let finding = findings.at(
+            entry.value.place(),
+            format!("`InstanceId` needs a document of schema 1.x, this one is {}", quote(&schema.text))
+                + &as_of(document),
+        );
+        finding.label(schema.span, "its schema version").help("use `Targets` with the key `InstanceIds`");
+        // Amazon's Command documents have moved from 1.2 to 2.2 one by one; a runbook was never of schema 1.x.
+        if document.catalogued.is_some() && !document.is_automation() {
+            finding.at_most(Severity::Warning);
+        }
     }
 }

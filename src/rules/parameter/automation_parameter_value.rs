@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_values;
+use crate::rule::parameters::{as_of, judge_values};
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -40,7 +40,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             return;
         };
         findings
-            .at(text.place(), message)
+            .at(text.place(), message + &as_of(document))
             .label(span, "declared here")
             .help("the association is made, and its runs fail: the service checks values of runbooks when they run");
     });

@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_lists;
+use crate::rule::parameters::{as_of, judge_lists};
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -29,7 +29,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             findings
                 .at(
                     given.value.place(),
-                    format!("{} takes {words} {} values", quote(&parameter.name.text), bound.value),
+                    format!("{} takes {words} {} values{}", quote(&parameter.name.text), bound.value, as_of(document)),
                 )
                 .label(bound.span, "the bound");
         }

@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_values;
+use crate::rule::parameters::{as_of, judge_values};
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -24,7 +24,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         }
         let Some((bound, words)) = parameter.length_fault(text.as_str()) else { return };
         findings
-            .at(text.place(), format!("{} takes {words} {}", quote(&parameter.name.text), count_word(bound.value)))
+            .at(text.place(), {
+                let (name, count) = (quote(&parameter.name.text), count_word(bound.value));
+                format!("{name} takes {words} {count}{}", as_of(document))
+            })
             .label(bound.span, "the bound");
     });
 }

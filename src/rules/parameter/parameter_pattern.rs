@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_values;
+use crate::rule::parameters::{as_of, judge_values};
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -25,7 +25,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             return;
         }
         findings
-            .at(text.place(), format!("does not match the pattern of {}", quote(&parameter.name.text)))
+            .at(
+                text.place(),
+                format!("does not match the pattern of {}{}", quote(&parameter.name.text), as_of(document)),
+            )
             .label(pattern.span(), "the pattern: the whole value must match")
             .help(format!("the pattern is {}", quote(pattern.text())));
     });

@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_values;
+use crate::rule::parameters::{as_of, judge_values};
 use crate::rule::words::{list, quote};
 use crate::service::error::{ApiError, Confidence};
 
@@ -23,7 +23,8 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             return;
         }
         let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
-        let finding = findings.at(text.place(), format!("not a value that {} allows", quote(&parameter.name.text)));
+        let finding = findings
+            .at(text.place(), format!("not a value that {} allows{}", quote(&parameter.name.text), as_of(document)));
         if let Some(first) = parameter.allowed_values.first() {
             finding.label(first.span, "the allowed values begin here");
         }

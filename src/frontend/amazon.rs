@@ -1,0 +1,21 @@
+//! Documents that Amazon owns, read from the built-in catalogue when something names them.
+
+use crate::frontend::definition;
+use crate::frontend::reader;
+use crate::model::document::Document;
+use crate::service::catalogue;
+use crate::service::document_name::DocumentName;
+use crate::source::id::SourceId;
+use crate::syntax::{Syntax, parse_text};
+use std::sync::Arc;
+
+/// What the catalogue knows of the document that an association names; `None` when the name is none of Amazon's, or is not
+/// in the catalogue. A name that customers can give as well is never looked up.
+pub fn document(name: &str) -> Option<Document> {
+    let read = DocumentName::read(name);
+    let line = catalogue::record(read.bare()).filter(|_| read.is_amazon())?;
+    let tree = parse_text(SourceId::NOWHERE, Arc::from(line), Syntax::Json);
+    let root = tree.roots().next()?;
+    let retired = reader::text(root, "Retired") == Some("true");
+    Some(Document { catalogued: Some(catalogue::date()), retired, ..definition::record(root) })
+}

@@ -1,0 +1,28 @@
+//! A document of Amazon's is still there.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidDocument),
+        confidence: Confidence::Inferred,
+        ..meta("retired-document", 411, include_str!("../../../rules/document/retired-document.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(document) = context.document.filter(|document| document.retired) else { return };
+    for text in association.texts(Field::Name) {
+        let date = document.catalogued.unwrap_or_default();
+        findings
+            .at(text.place(), format!("withdrawn by Amazon (as of {date})"))
+            .help("choose its successor; see what was last known of it with `ssmlint inspect --document NAME`");
+    }
+}

@@ -1,0 +1,40 @@
+//! A document with a name of Amazon's is one that Amazon has.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::catalogue;
+use crate::service::document_name::DocumentName;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::pattern::Pattern;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidDocument),
+        confidence: Confidence::Inferred,
+        ..meta("unknown-amazon-document", 410, include_str!("../../../rules/document/unknown-amazon-document.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if context.document.is_some() {
+        return;
+    }
+    for text in association.texts(Field::Name) {
+        let read = DocumentName::read(text.as_str());
+        if !read.is_amazon() || Pattern::DocumentName.mismatch(text.as_str()).is_some() {
+            continue;
+        }
+        let message = format!("no document {} of Amazon is known (as of {})", quote(read.bare()), catalogue::date());
+        let finding = findings.at(text.place(), message);
+        let suggestion = suggest(read.bare(), catalogue::names());
+        finding.help(
+            suggestion.unwrap_or_else(|| "customers cannot give such names; correct it, unless it is newer".to_owned()),
+        );
+    }
+}

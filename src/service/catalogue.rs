@@ -1,0 +1,43 @@
+//! Documents that Amazon owns, as they were on one day: names, types, parameters, platforms.
+//!
+//! Source: a public dump of ListDocuments and GetDocument (us-east-1), reduced to facts by `catalogue.py` beside this file.
+//! Names of parameters hardly change from year to year; what values they take does, so findings about values name the date.
+
+/// A line for each document, sorted by name; the first line is the date.
+static LINES: &str = include_str!("catalogue.jsonl");
+
+/// The day on which the documents were as they are described here.
+pub fn date() -> &'static str {
+    let first = LINES.lines().next().unwrap_or_default();
+    first.split('"').nth(3).unwrap_or_default()
+}
+
+/// What is known of a document: a record in JSON, on one line. The text is searched, not indexed: that takes microseconds,
+/// and who asks for no document pays nothing.
+pub fn record(name: &str) -> Option<&'static str> {
+    if name.contains(['"', '\\', '\n']) {
+        return None;
+    }
+    let start = LINES.find(&format!("\n{{\"Name\":\"{name}\","))? + 1;
+    LINES.get(start..)?.lines().next()
+}
+
+/// The names of all documents that are described, sorted.
+pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+    LINES.lines().skip(1).filter_map(|line| line.split('"').nth(3))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::service::catalogue::{date, names, record};
+
+    #[test]
+    fn documents_are_found_by_their_whole_name() {
+        assert!(record("AWS-RunShellScript").is_some_and(|line| line.contains("\"commands\"")));
+        assert_eq!(record("AWS-RunShell"), None);
+        assert_eq!(record("\",\"Owner\":\"Amazon"), None);
+        assert_eq!(date().len(), "2026-08-16".len());
+        assert!(names().is_sorted() && names().count() > 800);
+        assert!(names().all(|name| record(name).is_some()));
+    }
+}
