@@ -2,6 +2,7 @@
 
 use crate::model::value::{self, Text};
 use crate::service::java_pattern::JavaPattern;
+use crate::service::parameter_type::ParameterType;
 use crate::source::span::Span;
 use crate::syntax::node::{Entry, Node};
 use std::sync::OnceLock;
@@ -102,9 +103,14 @@ impl Declared {
         short.or(long)
     }
 
+    /// Its type; `None` when it is missing or none that is known.
+    pub fn parameter_type(&self) -> Option<ParameterType> {
+        ParameterType::read(self.kind.as_deref()?)
+    }
+
     /// Whether the type takes a list of values.
     pub fn is_list(&self) -> bool {
-        self.kind.as_deref().is_some_and(|kind| kind == "StringList" || kind == "MapList" || kind.starts_with("List<"))
+        self.parameter_type().is_some_and(|kind| kind.list)
     }
 }
 
@@ -131,6 +137,11 @@ impl<'t> Given<'t> {
     /// Whether it is an empty list: no value at all.
     pub fn is_empty_list(&self) -> bool {
         self.value.is_sequence() && self.value.is_empty()
+    }
+
+    /// The values as texts, those with placeholders too.
+    pub fn expressions(&self) -> impl Iterator<Item = Text<'t>> + use<'t> {
+        self.value.items().flat_map(value::expressions)
     }
 
     /// The values that are known. One with a placeholder is not: neither `${NAME}`, which a later step replaces, nor

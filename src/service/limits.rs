@@ -22,6 +22,9 @@ pub const TAGS_USUAL: usize = 50;
 /// Source: StartAutomationExecution in the service model.
 pub const AUTOMATION_VALUE_CHARACTERS: usize = 512;
 
+/// Characters that the name of a parameter of an Automation may have when it runs. Source: as above.
+pub const AUTOMATION_NAME_CHARACTERS: usize = 50;
+
 /// Values that one parameter of an Automation may have when it runs. Source: as above.
 pub const AUTOMATION_VALUES: usize = 50;
 

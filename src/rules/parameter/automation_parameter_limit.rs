@@ -6,7 +6,8 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::judge_lists;
 use crate::service::error::{ApiError, Confidence};
-use crate::service::limits::{AUTOMATION_VALUE_CHARACTERS, AUTOMATION_VALUES};
+use crate::service::field::Field;
+use crate::service::limits::{AUTOMATION_NAME_CHARACTERS, AUTOMATION_VALUE_CHARACTERS, AUTOMATION_VALUES};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -23,16 +24,32 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    empty_map(association, context, findings);
     judge_lists(association, context, |document, _, given| {
         if !document.is_automation() {
             return;
+        }
+        if given.key.as_str().chars().count() > AUTOMATION_NAME_CHARACTERS {
+            let message = format!("a run takes at most {AUTOMATION_NAME_CHARACTERS} characters of a parameter's name");
+            findings.at(given.key.place(), message);
         }
         if given.value.len() > AUTOMATION_VALUES {
             findings.at(given.value.place(), format!("a run takes at most {AUTOMATION_VALUES} values of a parameter"));
         }
         for text in given.texts().filter(|text| text.as_str().chars().count() > AUTOMATION_VALUE_CHARACTERS) {
-            findings
-                .at(text.place(), format!("a run takes at most {AUTOMATION_VALUE_CHARACTERS} characters of a value"));
+            let message = format!("a run takes at most {AUTOMATION_VALUE_CHARACTERS} characters of a value");
+            findings.at(text.place(), message).at_most(Severity::Note);
         }
     });
+}
+
+/// One user was refused an empty map, and nobody could see it again.
+fn empty_map(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(entry) = association.member(Field::Parameters) else { return };
+    let is_empty = entry.value.is_mapping() && entry.value.is_empty();
+    if is_empty && context.document.is_some_and(|document| document.is_automation()) {
+        findings
+            .at(entry.value.place(), "a run may want at least one parameter here, or no `Parameters` at all")
+            .at_most(Severity::Note);
+    }
 }

@@ -1,6 +1,6 @@
 //! A parameter without a default is given.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
@@ -35,10 +35,14 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if has_value || name == "AssociationId" || filled.contains(&name) {
             continue;
         }
-        findings
-            .at(place(association, name), format!("parameter {} needs a value", quote(name)))
+        let finding = findings.at(place(association, name), format!("parameter {} needs a value", quote(name)));
+        finding
             .label(parameter.name.span, "declared without a default")
             .help(format!("add {} to `Parameters`", quote(name)));
+        // Nobody knows what the service answers to an empty list.
+        if association.parameters().any(|given| given.key.as_str() == name && given.is_empty_list()) {
+            finding.at_most(Severity::Warning);
+        }
     }
 }
 

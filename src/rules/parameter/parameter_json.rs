@@ -1,0 +1,60 @@
+//! A map is given as a JSON object in a string.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::model::json_text::{self, JsonText};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::parameters::judge_values;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::parameter_type::{Element, ParameterType};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Error,
+        raises: Some(ApiError::InvalidParameters),
+        confidence: Confidence::Inferred,
+        ..meta("parameter-json", 512, include_str!("../../../rules/parameter/parameter-json.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_values(association, context, |document, parameter, text| {
+        let Some(kind) = parameter.parameter_type() else { return };
+        let name = quote(&parameter.name.text);
+        let json = match kind {
+            ParameterType { element: Element::Map, .. } => json_text::read(text),
+            ParameterType { element: Element::Text, list: true } if is_bracketed(text.as_str()) => {
+                json_text::read(text)
+            }
+            _ => return,
+        };
+        let finding = match json {
+            JsonText::Array if kind.element == Element::Text => findings
+                .at(text.place(), format!("one value of {name}, not several: the list inside it stays text"))
+                .at_most(Severity::Note)
+                .help("write each value as an item of its own"),
+            _ if kind.element == Element::Text => return,
+            JsonText::Object => return,
+            JsonText::Broken(place) => findings.at(place, format!("{name} takes a JSON object, and this is no JSON")),
+            JsonText::Array if kind.list => findings
+                .at(text.place(), format!("{name} takes a JSON object in each value, this is a list"))
+                .at_most(Severity::Note),
+            JsonText::Array | JsonText::Other => {
+                findings.at(text.place(), format!("{name} takes a JSON object, this is JSON of another kind"))
+            }
+        };
+        finding.label(parameter.name.span, "declared here");
+        if !document.is_command() || kind.list {
+            finding.at_most(Severity::Warning);
+        }
+    });
+}
+
+/// Whether a text may be a list in JSON; commands that only begin with a bracket are not read.
+fn is_bracketed(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with("[\"") && text.ends_with("\"]")
+}

@@ -1,0 +1,64 @@
+//! What looks like a reference to Parameter Store is one.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::model::parameter::Declared;
+use crate::model::value::Text;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::parameters::judge_lists;
+use crate::rule::words::quote;
+use crate::service::error::Confidence;
+use crate::service::parameter_type::ParameterType;
+use crate::service::reference::{Reference, references};
+use std::ops::Range;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        confidence: Confidence::Observed,
+        ..meta("unresolved-reference", 515, include_str!("../../../rules/parameter/unresolved-reference.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    judge_lists(association, context, |document, parameter, given| {
+        if !document.is_command() {
+            return;
+        }
+        for text in given.expressions() {
+            for (range, reference) in references(text.as_str()) {
+                say(text, range, reference, parameter, findings);
+            }
+        }
+    });
+}
+
+fn say(
+    text: Text<'_>,
+    range: Range<usize>,
+    reference: Reference<'_>,
+    parameter: &Declared,
+    findings: &mut Findings<'_>,
+) {
+    let kind = parameter.parameter_type();
+    match reference {
+        Reference::Near => {
+            findings
+                .at(text.slice(range), "nearly a reference to Parameter Store: it stays text")
+                .help("write `{{ssm:NAME}}`: small letters, and no blanks but beside the braces");
+        }
+        Reference::Pseudo(name) => {
+            findings
+                .at(text.slice(range), format!("{} is known to maintenance windows only: it stays text", quote(name)))
+                .help("write the value itself");
+        }
+        Reference::Secure if kind == ParameterType::read("StringList") => {
+            findings
+                .at(text.slice(range), "encrypted parameters are resolved in inputs of `aws:downloadContent` only")
+                .help("read the parameter on the node, in the script itself");
+        }
+        Reference::Secure | Reference::Store | Reference::Name(_) => {}
+    }
+}
