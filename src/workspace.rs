@@ -1,13 +1,17 @@
 //! The files of one run: their texts, and what each says.
 
+use crate::frontend::amazon;
 use crate::frontend::config::{self, Configuration};
 use crate::frontend::lower::{Reading, lower};
+use crate::model::document::Document;
 use crate::model::file::{File, Role};
 use crate::parallel;
 use crate::service::error::Operation;
+use crate::service::field::Field;
 use crate::source::id::{Source, SourceId, Sources};
 use crate::source::span::Span;
 use crate::syntax::parse_yaml;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A file to open: its name and its bytes.
@@ -57,6 +61,18 @@ impl Workspace {
     /// The texts.
     pub fn sources(&self) -> &Sources {
         &self.sources
+    }
+
+    /// What the built-in catalogue knows of the documents that requests and existing associations name, sorted by name.
+    pub fn amazon_documents(&self) -> Vec<Document> {
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        for file in &self.files {
+            names.extend(file.existing.iter().filter_map(|existing| existing.name.as_deref()));
+            for association in file.associations() {
+                names.extend(association.texts(Field::Name).map(|text| text.as_str()));
+            }
+        }
+        names.into_iter().filter_map(amazon::document).collect()
     }
 
     /// What the files say, in the order in which they were opened.

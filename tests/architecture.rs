@@ -33,7 +33,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "facts",
             "rule",
             "rules",
-            "frontend",
             "workspace",
             "parallel",
         ],

@@ -222,18 +222,42 @@ fn the_json_report_has_its_schema_and_is_the_same_every_time() {
 }
 
 #[test]
+fn inspect_tells_what_is_known_of_one_document_and_from_where() {
+    let own = run(&["inspect", "examples/fleet", "--document", "Acme-RestartService", "--format", "json"]);
+    let view: Value = serde_json::from_str(&own.out).unwrap_or_else(|error| panic!("{error}"));
+    let document = &view["documents"][0];
+    assert_eq!((&document["source"], &document["latest_version"]), (&Value::from("file"), &Value::from(3)));
+    assert_eq!(document["path"], "examples/fleet/documents/Acme-RestartService.json");
+    let amazon = run(&["inspect", "examples/fleet", "--document", "AWS-RunShellScript", "--format", "json"]);
+    let view: Value = serde_json::from_str(&amazon.out).unwrap_or_else(|error| panic!("{error}"));
+    let document = &view["documents"][0];
+    assert_eq!((&document["source"], &document["as_of"]), (&Value::from("catalogue"), &Value::from("2026-08-16")));
+    assert_eq!(
+        (&document["parameters"][0]["name"], &document["parameters"][0]["required"]),
+        (&"commands".into(), &true.into())
+    );
+    let unknown = run(&["inspect", "examples/fleet", "--document", "AWS-RunShelScript"]);
+    assert_eq!(unknown.status, 2);
+    assert!(unknown.err.contains("did you mean `AWS-RunShellScript`"), "{}", unknown.err);
+}
+
+#[test]
 fn inspect_prints_what_was_understood() {
     let done = run(&["inspect", "examples/fleet", "--format", "json"]);
     assert_eq!(done.status, 0);
     let view: Value = serde_json::from_str(&done.out).unwrap_or_else(|error| panic!("{error}"));
     let count = |list: &str| view[list].as_array().map_or(0, Vec::len);
-    assert_eq!((count("associations"), count("documents"), count("instances"), count("existing")), (8, 3, 3, 0));
+    assert_eq!(
+        (count("associations"), count("documents"), count("instances"), count("existing")),
+        (8, 4, 3, 0),
+        "three documents of files, one of the catalogue"
+    );
     assert_eq!(view["associations"][0]["operation"], "CreateAssociationBatch");
     assert_eq!(view["associations"][0]["pointer"], "/Entries/0");
     assert_eq!(view["documents"][0]["parameters"][0]["required"], true);
     let text = run(&["inspect", "examples/fleet"]);
     assert!(
-        text.out.contains("document     name Acme-StopInstances, type Automation, schema_version 0.3"),
+        text.out.contains("type Automation, schema_version 0.3, platforms [\"Linux\",\"MacOS\",\"Windows\"]"),
         "{}",
         text.out
     );

@@ -5,21 +5,17 @@ use crate::diagnostic::report::{Counts, Report};
 use crate::engine::levels::Speaking;
 use crate::engine::{coverage, order};
 use crate::facts::gathered::Facts;
-use crate::frontend::amazon;
 use crate::model::association::Association;
-use crate::model::document::Document;
 use crate::model::file::{File, Role};
 use crate::model::request::Request;
 use crate::parallel;
 use crate::rule::check::{Check, Context};
 use crate::rule::findings::Findings;
 use crate::rules;
-use crate::service::field::Field;
 use crate::settings::Settings;
 use crate::syntax::tree::NodeId;
 use crate::syntax::tree::Tree;
 use crate::workspace::Workspace;
-use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Findings of one rule in one association beyond this number say nothing new.
@@ -27,7 +23,7 @@ const MOST: usize = 20;
 
 /// Checks every file of a workspace. Cannot fail: what is wrong with the input is in the report.
 pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
-    let amazon = named_amazon_documents(workspace.files());
+    let amazon = workspace.amazon_documents();
     let facts = Facts::gather(workspace.files(), &amazon, settings);
     let context = Context { facts: &facts, settings, document: None };
     let speaking = Speaking::of(rules::ALL, settings);
@@ -46,18 +42,6 @@ pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
     }
     order::order(&mut report.findings, workspace.sources());
     report
-}
-
-/// What the catalogue knows of the documents that requests and existing associations name.
-fn named_amazon_documents(files: &[File]) -> Vec<Document> {
-    let mut names: BTreeSet<&str> = BTreeSet::new();
-    for file in files {
-        names.extend(file.existing.iter().filter_map(|existing| existing.name.as_deref()));
-        for association in file.associations() {
-            names.extend(association.texts(Field::Name).map(|text| text.as_str()));
-        }
-    }
-    names.into_iter().filter_map(amazon::document).collect()
 }
 
 fn add(sum: &mut Counts, part: Counts) {

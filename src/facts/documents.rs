@@ -16,8 +16,6 @@ pub struct Known<'w> {
     pub kind: Option<&'w Written>,
     /// The schema version of its content.
     pub schema_version: Option<&'w Written>,
-    /// The platforms that it is registered for.
-    pub platforms: Option<&'w Platforms>,
     /// The number of the default version.
     pub default_version: Option<u64>,
     /// The number of the newest version.
@@ -29,6 +27,8 @@ pub struct Known<'w> {
     /// Whether Amazon has withdrawn it.
     pub retired: bool,
     kind_stated: bool,
+    platforms: Option<&'w Platforms>,
+    platforms_differ: bool,
     pieces: Vec<&'w Document>,
 }
 
@@ -46,13 +46,28 @@ impl<'w> Known<'w> {
         };
         self.owner = self.owner.or(piece.owner.as_deref());
         self.schema_version = self.schema_version.or(piece.schema_version.as_ref());
-        self.platforms = self.platforms.or(piece.platforms.as_ref());
+        self.add_platforms(piece.platforms.as_ref());
         self.default_version = self.default_version.or(piece.default_version);
         self.latest_version = self.latest_version.max(piece.latest_version);
         self.status = self.status.or(piece.status.as_ref());
         self.catalogued = self.catalogued.or(piece.catalogued);
         self.retired |= piece.retired;
         self.pieces.push(piece);
+    }
+
+    fn add_platforms(&mut self, more: Option<&'w Platforms>) {
+        match (self.platforms, more) {
+            (Some(known), Some(more)) if known.derived && more.derived => {
+                self.platforms_differ |= known.list != more.list;
+            }
+            (Some(known), Some(more)) if known.derived => self.platforms = Some(more),
+            (known, more) => self.platforms = known.or(more),
+        }
+    }
+
+    /// The platforms that it is registered for: stated, or implied by its content where all its versions imply the same.
+    pub fn platforms(&self) -> Option<&'w Platforms> {
+        self.platforms.filter(|platforms| !platforms.derived || !self.platforms_differ)
     }
 
     /// Whether nothing is known of it yet.

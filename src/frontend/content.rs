@@ -1,5 +1,6 @@
 //! The content of an SSM document: what it says of itself.
 
+use crate::frontend::platforms;
 use crate::frontend::reader::{self, Locate};
 use crate::model::document::Document;
 use crate::model::parameter::{AllowedPattern, Declared, Written};
@@ -35,6 +36,9 @@ pub(crate) fn read(node: Node<'_>, document: &mut Document, locate: Locate<'_>) 
     document.schema_version = document.schema_version.take().or(version);
     document.span = document.span.or_else(|| node.get("schemaVersion").map(|entry| locate(entry.key.span())));
     document.parameters = Some(parameters(node, locate));
+    if document.platforms.is_none() {
+        document.platforms = document.kind.as_ref().and_then(|kind| platforms::derive(node, &kind.text, locate));
+    }
     document.is_content = true;
 }
 

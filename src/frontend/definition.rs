@@ -122,5 +122,9 @@ fn described(list: Node<'_>) -> Vec<Declared> {
 /// A list of platforms; an empty one says nothing: not every kind of document has platforms.
 pub(crate) fn platforms(list: Node<'_>) -> Option<Platforms> {
     let known: Vec<Platform> = list.items().filter_map(|item| Platform::read(reader::loose(item)?)).collect();
-    (!known.is_empty() && known.len() == list.len()).then(|| Platforms { list: known, span: list.span() })
+    (!known.is_empty() && known.len() == list.len()).then(|| Platforms {
+        list: known,
+        span: list.span(),
+        derived: false,
+    })
 }

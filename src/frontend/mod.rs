@@ -8,5 +8,6 @@ pub mod existing;
 pub mod inventory;
 pub mod listing;
 pub mod lower;
+mod platforms;
 pub mod reader;
 pub mod request;

@@ -19,7 +19,7 @@ pub struct Document {
     pub kind_stated: bool,
     /// The schema version of its content.
     pub schema_version: Option<Written>,
-    /// The platforms that it is registered for.
+    /// The platforms that it is registered for: stated, or implied by its content.
     pub platforms: Option<Platforms>,
     /// The number of the default version.
     pub default_version: Option<u64>,
@@ -44,8 +44,10 @@ pub struct Document {
 pub struct Platforms {
     /// In the order of the file.
     pub list: Vec<Platform>,
-    /// Where the list stands.
+    /// Where the list stands, or the steps that imply it.
     pub span: Span,
+    /// Whether the content implies it and nothing states it.
+    pub derived: bool,
 }
 
 /// Whether a document of this type can be associated. Source: service message "Document type Package is not supported

@@ -11,6 +11,7 @@ pub mod members;
 pub mod parameter_type;
 pub mod pattern;
 pub mod platform;
+pub mod plugin;
 pub mod reference;
 pub mod s3;
 pub mod schedule;

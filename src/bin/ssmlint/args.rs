@@ -46,7 +46,7 @@ pub(crate) enum Command {
     /// Report what the API would refuse in files and folders
     Check(CheckArguments),
     /// Print what was understood: associations, documents, instances, existing associations
-    Inspect(PathArguments),
+    Inspect(InspectArguments),
     /// Say what a schedule means, and when it runs next
     Schedule(ScheduleArguments),
     /// Print the page of a rule
@@ -74,6 +74,15 @@ pub(crate) struct PathArguments {
     /// Take every request for one of this operation
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) operation: Option<OperationName>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InspectArguments {
+    #[command(flatten)]
+    pub(crate) input: PathArguments,
+    /// Print only what is known of this document: from the files, or else from the built-in catalogue of Amazon's documents
+    #[arg(long, value_name = "NAME")]
+    pub(crate) document: Option<String>,
 }
 
 #[derive(Debug, Args)]

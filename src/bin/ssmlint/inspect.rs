@@ -1,22 +1,29 @@
 //! `ssmlint inspect`: what was understood.
 
 use crate::Failure;
-use crate::args::{FormatName, PathArguments, Shared};
+use crate::args::{FormatName, InspectArguments, Shared};
 use crate::load::load;
 use serde_json::{Value, json};
+use ssmlint::frontend::amazon;
 use ssmlint::model::document::Document;
 use ssmlint::model::file::File;
-use ssmlint::model::parameter::Declared;
+use ssmlint::model::parameter::{Bound, Declared};
 use ssmlint::output::located::Located;
+use ssmlint::rule::words::{quote, suggest};
+use ssmlint::service::catalogue;
+use ssmlint::service::document_name::DocumentName;
 use ssmlint::service::field::Field;
 use ssmlint::source::span::Span;
 use ssmlint::syntax::tree::NodeId;
 use ssmlint::workspace::Workspace;
 use std::io::Write;
 
-pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
-    let loaded = load(arguments, shared)?;
-    let view = view(&loaded.workspace);
+pub(crate) fn run(arguments: &InspectArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+    let loaded = load(&arguments.input, shared)?;
+    let mut view = view(&loaded.workspace);
+    if let Some(name) = &arguments.document {
+        view = json!({ "documents": of_name(name, &loaded.workspace)? });
+    }
     if shared.format == FormatName::Json {
         serde_json::to_writer_pretty(&mut *out, &view).map_err(std::io::Error::from)?;
         writeln!(out)?;
@@ -31,7 +38,7 @@ fn view(workspace: &Workspace) -> Value {
     let files = workspace.files();
     json!({
         "associations": files.iter().flat_map(|file| associations(file, &located)).collect::<Vec<_>>(),
-        "documents": files.iter().flat_map(|file| file.documents.iter().map(document)).collect::<Vec<_>>(),
+        "documents": documents(workspace),
         "instances": files.iter().flat_map(|file| &file.instances).map(|instance| json!({
             "id": instance.id,
             "platform": instance.platform.map(|platform| platform.name()),
@@ -76,17 +83,52 @@ fn span(span: Span, located: &Located<'_>) -> Value {
     })
 }
 
-fn document(document: &Document) -> Value {
+/// The definitions of all files, and what the catalogue knows of other documents that are named.
+fn documents(workspace: &Workspace) -> Vec<Value> {
+    let located = Located::new(workspace.sources());
+    let defined = workspace.files().iter().flat_map(|file| file.documents.iter().map(move |known| (file, known)));
+    let mut list: Vec<Value> = defined.map(|(file, known)| document(known, Some(located.name(file.source)))).collect();
+    let defines =
+        |name: &str| workspace.files().iter().flat_map(|file| &file.documents).any(|known| known.name == name);
+    let amazon = workspace.amazon_documents();
+    list.extend(amazon.iter().filter(|known| !defines(&known.name)).map(|known| document(known, None)));
+    list
+}
+
+/// What is known of one document: a file's word wins over the catalogue's.
+fn of_name(name: &str, workspace: &Workspace) -> Result<Vec<Value>, Failure> {
+    let bare = DocumentName::read(name).bare();
+    let mut list = documents(workspace);
+    list.retain(|known| known.get("name").is_some_and(|known| known == name || known == bare));
+    if list.is_empty() {
+        list.extend(amazon::document(name).map(|known| document(&known, None)));
+    }
+    if list.is_empty() {
+        let help = suggest(bare, catalogue::names()).map_or_else(String::new, |help| format!(": {help}"));
+        return Err(Failure::Message(format!("nothing is known of a document {}{help}", quote(name))));
+    }
+    Ok(list)
+}
+
+fn document(document: &Document, path: Option<&str>) -> Value {
     let platforms = document.platforms.as_ref();
     let names = platforms.map(|platforms| platforms.list.iter().map(|platform| platform.name()).collect::<Vec<_>>());
+    let from = |stated: bool| if stated { "stated" } else { "content" };
     json!({
         "name": document.name,
+        "source": if document.catalogued.is_some() { "catalogue" } else { "file" },
+        "path": path,
+        "as_of": document.catalogued,
+        "retired": document.retired.then_some(true),
+        "owner": document.owner,
         "type": document.kind.as_ref().map(|kind| &kind.text),
+        "type_from": document.kind.as_ref().map(|_| from(document.kind_stated)),
         "schema_version": document.schema_version.as_ref().map(|version| &version.text),
         "platforms": names,
+        "platforms_from": platforms.map(|platforms| from(!platforms.derived)),
+        "version": document.version,
         "default_version": document.default_version,
         "latest_version": document.latest_version,
-        "source": "file",
         "parameters": document.parameters.as_ref().map(|list| list.iter().map(parameter).collect::<Vec<_>>()),
     })
 }
@@ -96,14 +138,40 @@ fn parameter(parameter: &Declared) -> Value {
         "name": parameter.name.text,
         "type": parameter.kind,
         "required": !parameter.has_default,
+        "default": parameter.default,
         "allowed_values": parameter.allowed_values.iter().map(|value| &value.text).collect::<Vec<_>>(),
         "allowed_pattern": parameter.allowed_pattern.as_ref().map(|pattern| pattern.text()),
+        "min_chars": bound(parameter.min_chars),
+        "max_chars": bound(parameter.max_chars),
+        "min_items": bound(parameter.min_items),
+        "max_items": bound(parameter.max_items),
     })
 }
 
+fn bound(bound: Option<Bound>) -> Option<u64> {
+    bound.map(|bound| bound.value)
+}
+
+/// What is said of a parameter.
+const PARAMETER: &[&str] = &[
+    "name",
+    "type",
+    "required",
+    "default",
+    "allowed_values",
+    "allowed_pattern",
+    "min_chars",
+    "max_chars",
+    "min_items",
+    "max_items",
+];
+
 /// The same for people: a line for each thing.
 fn text(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
-    let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let word = |value: &Value| match value.as_str() {
+        Some("") | None => value.to_string(),
+        Some(text) => text.to_owned(),
+    };
     let line = |kind: &str, row: &Value, members: &[&str]| {
         let said = members
             .iter()
@@ -121,7 +189,19 @@ fn text(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
         (
             "documents",
             "document",
-            &["name", "type", "schema_version", "platforms", "default_version", "latest_version"],
+            &[
+                "name",
+                "source",
+                "path",
+                "as_of",
+                "retired",
+                "type",
+                "schema_version",
+                "platforms",
+                "version",
+                "default_version",
+                "latest_version",
+            ],
         ),
         ("instances", "instance", &["id", "platform", "state"]),
         ("existing", "existing", &["id", "name", "instance_id", "version"]),
@@ -129,6 +209,11 @@ fn text(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
     for (list, kind, members) in kinds {
         for row in view.get(list).and_then(Value::as_array).into_iter().flatten() {
             writeln!(out, "{}", line(kind, row, members))?;
+            for parameter in row.get("parameters").and_then(Value::as_array).into_iter().flatten() {
+                if parameter.is_object() {
+                    writeln!(out, "{}", line("  parameter", parameter, PARAMETER))?;
+                }
+            }
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! A targeted node can run the document.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::documents::Known;
 use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -19,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(platforms) = context.document.and_then(|document| document.platforms) else { return };
+    let Some(platforms) = context.document.and_then(Known::platforms) else { return };
     for target in association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds)) {
         for text in target.texts() {
             let Lookup::Found(node) = context.facts.node(text.as_str()) else { continue };

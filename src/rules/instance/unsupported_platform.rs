@@ -1,6 +1,7 @@
 //! The document runs on the node's platform.
 
 use crate::diagnostic::meta::{Meta, meta};
+use crate::facts::documents::Known;
 use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -18,15 +19,18 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(platforms) = context.document.and_then(|document| document.platforms) else { return };
+    let Some(platforms) = context.document.and_then(Known::platforms) else { return };
     for text in association.texts(Field::InstanceId) {
         let Lookup::Found(node) = context.facts.node(text.as_str()) else { continue };
         if let Some((platform, span)) = node.platform.filter(|(platform, _)| !platforms.list.contains(platform)) {
             let names: Vec<&str> = platforms.list.iter().map(|platform| platform.name()).collect();
-            findings
-                .at(text.place(), format!("the document does not run on {}", platform.name()))
+            let finding = findings.at(text.place(), format!("the document does not run on {}", platform.name()));
+            finding
                 .label(span, format!("a node with {}", platform.name()))
                 .label(platforms.span, format!("runs on {}", names.join(", ")));
+            if platforms.derived {
+                finding.confidence(Confidence::Inferred);
+            }
         }
     }
 }
