@@ -110,6 +110,11 @@ impl<'w> Known<'w> {
         self.best(is_wanted).or_else(|| self.best(is_newest)).or_else(|| self.best(is_only))
     }
 
+    /// The number of the version that its owner gave this name.
+    pub fn number_of(&self, version_name: &str) -> Option<u64> {
+        self.pieces.iter().find(|piece| piece.version_name.as_deref() == Some(version_name))?.version
+    }
+
     /// The parameters that a version declares, where they are known.
     pub fn parameters(&self, version: Version) -> Option<&'w [Declared]> {
         self.content(version)?.parameters.as_deref()

@@ -66,6 +66,7 @@ pub(crate) fn record(node: Node<'_>) -> Document {
         latest_version: number("LatestVersion"),
         status: reader::written_member(node, "Status", as_is),
         version: number("DocumentVersion"),
+        version_name: reader::text(node, "VersionName").map(str::to_owned),
         parameters: reader::member(node, "Parameters").filter(|list| list.is_sequence()).map(described),
         is_content: false,
         catalogued: None,

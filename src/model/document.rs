@@ -29,6 +29,8 @@ pub struct Document {
     pub status: Option<Written>,
     /// The version that this piece is about; the default one where it does not say.
     pub version: Option<u64>,
+    /// The name that its owner gave this version; associations cannot use it.
+    pub version_name: Option<String>,
     /// The parameters that it declares; `None` where this piece does not tell.
     pub parameters: Option<Vec<Declared>>,
     /// Whether the parameters are the content's own: then allowed values, patterns and bounds are known too.

@@ -4,6 +4,7 @@ use crate::model::value;
 use crate::schema::violation::{Violation, ViolationKind};
 use crate::service::pattern::Pattern;
 use crate::service::shape::{MemberShape, Shape, Structure};
+use crate::service::version;
 use crate::source::place::Place;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
@@ -23,6 +24,7 @@ fn report(found: &mut Vec<Violation>, place: Place, kind: ViolationKind) {
 }
 
 fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
+    version_slip(shape, node, found);
     for node in value::candidates(node) {
         match shape {
             Shape::Text { min, max, pattern } => text(node, *min, *max, *pattern, found),
@@ -37,6 +39,14 @@ fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
             Shape::Map { min, max, key, value } => map(node, (*min, *max), key, value, found),
             Shape::Structure(structure) => walk_structure(structure, node, found),
         }
+    }
+}
+
+/// `$NEWEST` looks like a variable, and where versions belong it is one of the service's own words spelled wrong.
+fn version_slip(shape: &Shape, node: Node<'_>, found: &mut Vec<Violation>) {
+    let is_version = matches!(shape, Shape::Text { pattern: Some(Pattern::DocumentVersion), .. });
+    if is_version && node.is_scalar() && version::is_slip(node.text()) {
+        report(found, node.place(), ViolationKind::Pattern { pattern: Pattern::DocumentVersion.source().to_owned() });
     }
 }
 

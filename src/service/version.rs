@@ -24,3 +24,23 @@ impl Version {
         }
     }
 }
+
+/// Words after `$` that people write for the service's two, and no variable has for its name.
+const SLIPS: &[&str] = &[
+    "NEWEST",
+    "LAST",
+    "CURRENT",
+    "LASTEST",
+    "LATETS",
+    "LATEST_VERSION",
+    "LATESTS",
+    "DEFAULTS",
+    "DEFUALT",
+    "DEFALUT",
+    "DEFAULT_VERSION",
+];
+
+/// Whether a text that looks like a variable, `$NAME`, is a slip of `$LATEST` or `$DEFAULT`.
+pub fn is_slip(text: &str) -> bool {
+    text.strip_prefix('$').is_some_and(|name| SLIPS.contains(&name))
+}

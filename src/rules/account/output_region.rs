@@ -6,7 +6,9 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
+use crate::service::region;
 use crate::service::s3::is_region_form;
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,6 +27,12 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         let sized = (3..=20).contains(&text.as_str().len());
         if sized && !is_region_form(text.as_str()) {
             findings.at(text.place(), "not the form of a region's name").help("write it as in `us-east-1`");
+        } else if sized && !region::is_known(text.as_str()) {
+            let message = format!("no region {} is known (as of {})", quote(text.as_str()), region::AS_OF);
+            let finding = findings.at(text.place(), message);
+            if let Some(help) = suggest(text.as_str(), region::REGIONS.iter().copied()) {
+                finding.help(help);
+            }
         }
     }
 }

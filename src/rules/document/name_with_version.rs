@@ -1,0 +1,34 @@
+//! A document's version stands in DocumentVersion.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::document_name::DocumentName;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::version::Version;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidDocument),
+        confidence: Confidence::Inferred,
+        ..meta("name-with-version", 412, include_str!("../../../rules/document/name-with-version.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for text in association.texts(Field::Name) {
+        let name = DocumentName::read(text.as_str()).bare();
+        let Some((bare, version)) = name.rsplit_once(':') else { continue };
+        if Version::read(version).is_none() || bare.is_empty() {
+            continue;
+        }
+        let end = text.as_str().len();
+        findings
+            .at(text.slice(end - version.len() - 1..end), "a version behind the name")
+            .help(format!("write `DocumentVersion: \"{version}\"`"));
+    }
+}
