@@ -27,7 +27,7 @@ fn describe(file: &File) -> String {
         None => format!("document {}", document.name),
     });
     parts.extend(documents);
-    parts.extend(file.instances.iter().map(|instance| format!("instance {}", instance.id)));
+    parts.extend(file.inventory.rows.iter().map(|instance| format!("instance {}", instance.id)));
     parts.extend(file.existing.iter().map(|existing| format!("existing {}", existing.name.as_deref().unwrap_or("?"))));
     parts.join(", ")
 }

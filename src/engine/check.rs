@@ -55,7 +55,7 @@ fn add(sum: &mut Counts, part: Counts) {
 fn check_file(file: &File, speaking: &Speaking, context: &Context<'_>) -> Report {
     let mut report = Report::default();
     report.counts.documents = file.documents.len();
-    report.counts.instances = file.instances.len();
+    report.counts.instances = file.inventory.rows.len();
     if file.is_reported() {
         for (rule, severity) in &speaking.files {
             let Check::File(check) = rule.check else { continue };

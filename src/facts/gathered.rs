@@ -1,14 +1,17 @@
 //! All facts of one run, and what may be concluded from their absence.
 
 use crate::facts::documents::Known;
+use crate::facts::fleet::Fleet;
 use crate::facts::instances::{Node, Nodes};
 use crate::model::document::Document;
 use crate::model::existing::Existing;
 use crate::model::file::File;
+use crate::model::inventory::Inventory;
 use crate::service::arn::DocumentArn;
 use crate::service::document_name::DocumentName;
 use crate::settings::Settings;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The answer to a question about something that may be defined elsewhere.
 #[derive(Copy, Clone, Debug)]
@@ -38,6 +41,8 @@ pub struct Facts<'w> {
     documents: HashMap<&'w str, Known<'w>>,
     nodes: Nodes<'w>,
     existing: Vec<&'w Existing>,
+    inventories: Vec<&'w Inventory>,
+    fleet: OnceLock<Fleet<'w>>,
     by_id: HashMap<&'w str, usize>,
     by_node: HashMap<(&'w str, &'w str), usize>,
 }
@@ -51,6 +56,8 @@ impl<'w> Facts<'w> {
             documents: HashMap::new(),
             nodes: Nodes::default(),
             existing: Vec::new(),
+            inventories: files.iter().map(|file| &file.inventory).collect(),
+            fleet: OnceLock::new(),
             by_id: HashMap::new(),
             by_node: HashMap::new(),
         };
@@ -58,7 +65,7 @@ impl<'w> Facts<'w> {
             for document in &file.documents {
                 facts.documents.entry(&document.name).or_default().add(document);
             }
-            facts.nodes.add(&file.instances);
+            facts.nodes.add(&file.inventory.rows);
             for existing in &file.existing {
                 facts.add_existing(existing);
             }
@@ -119,6 +126,11 @@ impl<'w> Facts<'w> {
             None if self.settings.inventory.complete => Lookup::Absent,
             None => Lookup::Unknown,
         }
+    }
+
+    /// All nodes by id and by tag, gathered when first asked for.
+    pub fn fleet(&self) -> &Fleet<'w> {
+        self.fleet.get_or_init(|| Fleet::gather(&self.inventories))
     }
 
     /// Whether an inventory was read.

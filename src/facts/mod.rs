@@ -1,5 +1,6 @@
 //! What files say of each other.
 
 pub mod documents;
+pub mod fleet;
 pub mod gathered;
 pub mod instances;

@@ -2,6 +2,7 @@
 
 use crate::frontend::reader;
 use crate::model::instance::{Instance, State};
+use crate::model::inventory::Inventory;
 use crate::service::platform::Platform;
 use crate::source::id::Source;
 use crate::syntax::node::Node;
@@ -15,15 +16,12 @@ const HEAD: usize = 4096;
 
 /// Reads a large list without a tree of the whole; `None` when the text does not begin as an inventory, or is broken:
 /// then it is parsed as any other file.
-pub(crate) fn stream(source: &Source) -> Option<Vec<Instance>> {
+pub(crate) fn stream(source: &Source) -> Option<Inventory> {
     let path = paths(source)?;
-    let mut instances = Vec::new();
+    let mut inventory = Inventory::default();
     let mut all_rows = true;
-    let whole = records(source, path, &mut |row| match instance(row) {
-        Some(instance) => instances.push(instance),
-        None => all_rows = false,
-    });
-    (whole.is_ok() && all_rows && !instances.is_empty()).then_some(instances)
+    let whole = records(source, path, &mut |row| all_rows &= take(row, &mut inventory));
+    (whole.is_ok() && all_rows && !inventory.rows.is_empty()).then_some(inventory)
 }
 
 /// The way to the rows, when the head of the text is that of an inventory.
@@ -44,34 +42,44 @@ fn paths(source: &Source) -> Option<&'static [&'static str]> {
     }
 }
 
-/// Reads a root as an inventory; none when it is none.
-pub(crate) fn read(root: Node<'_>) -> Vec<Instance> {
+/// Takes the rows of a root that is an inventory; answers whether there were any.
+pub(crate) fn read(root: Node<'_>, inventory: &mut Inventory) -> bool {
+    let before = inventory.rows.len();
     if let Some(list) = reader::member(root, "InstanceInformationList") {
-        return list.items().filter_map(instance).collect();
-    }
-    if let Some(list) = reader::member(root, "Reservations") {
+        list.items().for_each(|row| _ = take(row, inventory));
+    } else if let Some(list) = reader::member(root, "Reservations") {
         let nested = list.items().filter_map(|reservation| reader::member(reservation, "Instances"));
-        return nested.flat_map(Node::items).filter_map(instance).collect();
+        nested.flat_map(Node::items).for_each(|row| _ = take(row, inventory));
+    } else if root.is_sequence() {
+        root.items().filter(|row| is_row(*row)).for_each(|row| _ = take(row, inventory));
+    } else if is_row(root) {
+        take(root, inventory);
     }
-    if root.is_sequence() {
-        return root.items().filter(|item| is_row(*item)).filter_map(instance).collect();
-    }
-    if is_row(root) { instance(root).into_iter().collect() } else { Vec::new() }
+    inventory.rows.len() > before
 }
 
 fn is_row(node: Node<'_>) -> bool {
     node.get("InstanceId").is_some() && reader::has_any(node, MARKS)
 }
 
-/// One row: its id, platform and state, as far as it tells.
-fn instance(row: Node<'_>) -> Option<Instance> {
-    let id = reader::member(row, "InstanceId")?;
-    Some(Instance {
-        id: reader::loose(id)?.into(),
+/// Takes one row: its id, platform, state and tags, as far as it tells; answers whether it is one.
+fn take(row: Node<'_>, inventory: &mut Inventory) -> bool {
+    let Some(id) = reader::member(row, "InstanceId") else { return false };
+    let Some(text) = reader::loose(id) else { return false };
+    let tags = row.get("Tags").map(|entry| entry.value).filter(|tags| tags.is_sequence());
+    let instance = Instance {
+        id: text.into(),
         span: id.span(),
         platform: reader::text(row, "PlatformType").and_then(Platform::read).or_else(|| ec2_platform(row)),
         state: state(row),
-    })
+        tags: tags.map(|tags| inventory.keep(tags.items().filter_map(tag))),
+    };
+    inventory.rows.push(instance);
+    true
+}
+
+fn tag(tag: Node<'_>) -> Option<(&str, &str)> {
+    Some((reader::text(tag, "Key")?, reader::text(tag, "Value").unwrap_or_default()))
 }
 
 /// `State` is a text in records and `{Name, Code}` in EC2's output.

@@ -19,8 +19,8 @@ pub struct Reading {
 /// Reads one source: parses it, and tells what of it is ours.
 pub fn lower(source: &Source, reading: Reading) -> File {
     let mut file = File::new(source.id, reading.role);
-    if let Some(instances) = inventory::stream(source) {
-        file.instances = instances;
+    if let Some(inventory) = inventory::stream(source) {
+        file.inventory = inventory;
         return file;
     }
     let tree = if source.name.ends_with(".jsonl") { parse_json_lines(source) } else { parse(source) };
@@ -53,9 +53,8 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, file: &mut File) {
     if !existing.is_empty() {
         return file.existing.extend(existing);
     }
-    let instances = inventory::read(root);
-    if !instances.is_empty() {
-        return file.instances.extend(instances);
+    if inventory::read(root, &mut file.inventory) {
+        return;
     }
     if let Some(operation) = request::operation(root, stem, reading.role) {
         file.requests.push(RequestAt { root: root.id(), operation });

@@ -4,7 +4,7 @@ use crate::model::association::Association;
 use crate::model::configuration::Fault;
 use crate::model::document::Document;
 use crate::model::existing::Existing;
-use crate::model::instance::Instance;
+use crate::model::inventory::Inventory;
 use crate::model::request::Request;
 use crate::model::shape;
 use crate::service::error::Operation;
@@ -52,7 +52,7 @@ pub struct File {
     /// The documents in it.
     pub documents: Vec<Document>,
     /// The instances in it.
-    pub instances: Vec<Instance>,
+    pub inventory: Inventory,
     /// The existing associations in it.
     pub existing: Vec<Existing>,
     /// What is wrong with it as a configuration.
@@ -69,7 +69,7 @@ impl File {
             not_utf8: None,
             requests: Vec::new(),
             documents: Vec::new(),
-            instances: Vec::new(),
+            inventory: Inventory::default(),
             existing: Vec::new(),
             faults: Vec::new(),
         }
@@ -103,7 +103,7 @@ impl File {
     pub fn is_ours(&self) -> bool {
         !(self.requests.is_empty()
             && self.documents.is_empty()
-            && self.instances.is_empty()
+            && self.inventory.rows.is_empty()
             && self.existing.is_empty())
     }
 

@@ -14,6 +14,15 @@ pub struct Instance {
     pub platform: Option<Platform>,
     /// Its state, where the row tells.
     pub state: Option<State>,
+    /// Its tags, where the row tells: see `Inventory::tags`.
+    pub tags: Option<TagUses>,
+}
+
+/// Where the tags of a row are kept in its inventory.
+#[derive(Copy, Clone, Debug)]
+pub struct TagUses {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 /// The state of an EC2 instance.

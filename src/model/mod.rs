@@ -6,6 +6,7 @@ pub mod document;
 pub mod existing;
 pub mod file;
 pub mod instance;
+pub mod inventory;
 pub mod json_text;
 pub mod parameter;
 pub mod request;

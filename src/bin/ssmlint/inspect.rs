@@ -39,7 +39,7 @@ fn view(workspace: &Workspace) -> Value {
     json!({
         "associations": files.iter().flat_map(|file| associations(file, &located)).collect::<Vec<_>>(),
         "documents": documents(workspace),
-        "instances": files.iter().flat_map(|file| &file.instances).map(|instance| json!({
+        "instances": files.iter().flat_map(|file| &file.inventory.rows).map(|instance| json!({
             "id": instance.id,
             "platform": instance.platform.map(|platform| platform.name()),
             "state": instance.state.map(|state| state.name()),

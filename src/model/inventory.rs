@@ -1,0 +1,60 @@
+//! The rows of one inventory, with the tags of its nodes.
+
+use crate::model::instance::{Instance, TagUses};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// The rows of one inventory. Each tag is kept once, however many nodes have it.
+#[derive(Debug, Default)]
+pub struct Inventory {
+    /// The rows, in the order of the file.
+    pub rows: Vec<Instance>,
+    tags: Vec<(Box<str>, Box<str>)>,
+    numbers: HashMap<u64, u32>,
+    uses: Vec<u32>,
+}
+
+impl Inventory {
+    /// Keeps the tags of one row: names and values.
+    pub fn keep<'t>(&mut self, tags: impl Iterator<Item = (&'t str, &'t str)>) -> TagUses {
+        let start = offset(self.uses.len());
+        for (name, value) in tags {
+            let number = self.number(name, value);
+            self.uses.push(number);
+        }
+        TagUses { start, end: offset(self.uses.len()) }
+    }
+
+    fn number(&mut self, name: &str, value: &str) -> u32 {
+        let mut hasher = DefaultHasher::new();
+        (name, value).hash(&mut hasher);
+        let hash = hasher.finish();
+        let known = self.numbers.get(&hash).copied();
+        let is_same = |number: &u32| self.tag(*number) == Some((name, value));
+        if let Some(number) = known.filter(is_same) {
+            return number;
+        }
+        let number = offset(self.tags.len());
+        self.tags.push((name.into(), value.into()));
+        // Of two tags with one hash the first stays findable; the other is kept once more at each use, which harms nothing.
+        self.numbers.entry(hash).or_insert(number);
+        number
+    }
+
+    fn tag(&self, number: u32) -> Option<(&str, &str)> {
+        let (name, value) = self.tags.get(number as usize)?;
+        Some((name, value))
+    }
+
+    /// The tags of a row of this inventory; `None` where the row does not tell.
+    pub fn tags(&self, row: &Instance) -> Option<impl Iterator<Item = (&str, &str)>> {
+        let uses = row.tags?;
+        let numbers = self.uses.get(uses.start as usize..uses.end as usize).unwrap_or_default();
+        Some(numbers.iter().filter_map(|number| self.tag(*number)))
+    }
+}
+
+/// A number of rows or tags. A file of less than 4 GiB holds fewer than can be counted.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,36 @@
+//! Some node with the wanted tags can run the document.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::UnsupportedPlatformType),
+        confidence: Confidence::Inferred,
+        ..meta("no-suitable-node", 607, include_str!("../../../rules/instance/no-suitable-node.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(platforms) = context.document.and_then(Known::platforms) else { return };
+    if !context.facts.has_inventory() || association.open {
+        return;
+    }
+    let Some(found) = context.facts.fleet().platforms_by_tag(association) else { return };
+    if !found.lacks_all(&platforms.list) {
+        return;
+    }
+    let Some(entry) = association.member(Field::Targets) else { return };
+    let names: Vec<&str> = platforms.list.iter().map(|platform| platform.name()).collect();
+    findings
+        .at(entry.value.place(), "no node that this document can run on: all that are listed have another platform")
+        .label(platforms.span, format!("runs on {}", names.join(", ")))
+        .help("correct the tags, or choose a document for the nodes' platform");
+}

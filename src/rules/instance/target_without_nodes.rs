@@ -1,0 +1,32 @@
+//! Some node has the wanted tags.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::Confidence;
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        confidence: Confidence::Documented,
+        ..meta("target-without-nodes", 608, include_str!("../../../rules/instance/target-without-nodes.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts;
+    if !context.settings.inventory.complete || !facts.has_inventory() || association.open || !facts.fleet().tagged {
+        return;
+    }
+    if !facts.fleet().platforms_by_tag(association).is_some_and(|platforms| platforms.is_empty()) {
+        return;
+    }
+    if let Some(entry) = association.member(Field::Targets) {
+        findings
+            .at(entry.value.place(), "no node of the inventory has these tags")
+            .help("names and values of tags are compared exactly; nodes that come later are taken in as well");
+    }
+}
