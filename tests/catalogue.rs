@@ -143,7 +143,7 @@ fn meta_block(meta: &Meta) -> String {
     format!(
         "<!-- meta -->\n| code | severity | the service answers | refuses | known | since |\n|---|---|---|---|---|---|\n| {} | {} | {perhaps}{raises}{also} | {} | {} | {} |\n<!-- /meta -->",
         meta.code,
-        meta.severity.name(),
+        meta.level(),
         meta.scope.name(),
         meta.confidence.name(),
         meta.since
@@ -188,7 +188,7 @@ fn the_index_is_current() {
                 meta.code,
                 meta.name,
                 meta.page(),
-                meta.severity.name()
+                meta.level()
             );
         }
     }

@@ -111,6 +111,8 @@ pub struct Meta {
     pub code: Code,
     /// The severity of its findings; a finding may be lighter where its own evidence is.
     pub severity: Severity,
+    /// Whether it is silent unless the user turns it on.
+    pub off: bool,
     /// What the service answers: always known for an error; for a warning what it may become.
     pub raises: Option<ApiError>,
     /// What the service may answer instead, where its choice is not known.
@@ -126,6 +128,11 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// Its severity, for tables: `note`, or `note (off)` when it is silent by itself.
+    pub fn level(&self) -> String {
+        format!("{}{}", self.severity.name(), if self.off { " (off)" } else { "" })
+    }
+
     /// The rule's page below `rules/`, without its ending.
     pub fn page(&self) -> String {
         format!("{}/{}", self.code.folder(), self.name)
@@ -138,6 +145,7 @@ pub const fn meta(name: &'static str, code: u16, docs: &'static str) -> Meta {
         name: Name::new(name),
         code: Code::new(code),
         severity: Severity::Error,
+        off: false,
         raises: None,
         also: &[],
         scope: Scope::EntryOrRequest,

@@ -35,7 +35,7 @@ impl Speaking {
 fn level(rule: &Meta, settings: &Settings) -> Option<Severity> {
     let by_name = settings.levels.get(rule.name.as_str());
     match by_name.or_else(|| settings.levels.get(&rule.code.to_string())) {
-        None => Some(rule.severity),
+        None => (!rule.off).then_some(rule.severity),
         Some(Level::Off) => None,
         Some(Level::At(severity)) => Some(*severity),
     }

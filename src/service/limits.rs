@@ -30,3 +30,15 @@ pub const AUTOMATION_VALUES: usize = 50;
 
 /// Parameters that an Automation may be given when it runs. Source: as above.
 pub const AUTOMATION_PARAMETERS: usize = 200;
+
+/// Associations that one managed node may have. Source: Systems Manager quotas page, "State Manager".
+pub const ASSOCIATIONS_PER_NODE: u64 = 20;
+
+/// Versions from which on an association is told that there is little room left.
+pub const ASSOCIATION_VERSIONS_NEAR: u64 = 950;
+
+/// Characters of a tag's name on EC2. Source: EC2 user guide, "Tag restrictions".
+pub const TAG_NAME_CHARACTERS: usize = 128;
+
+/// Characters of a tag's value on EC2. Source: as above.
+pub const TAG_VALUE_CHARACTERS: usize = 256;

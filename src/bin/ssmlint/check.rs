@@ -55,9 +55,17 @@ fn choose(select: &[String], ignore: &[String], settings: &mut Settings) -> Resu
         let selected = select.is_empty() || select.iter().any(|word| fits(word, &rule.meta));
         if !selected || ignore.iter().any(|word| fits(word, &rule.meta)) {
             settings.levels.insert(rule.meta.name.to_string(), Level::Off);
+        } else if rule.meta.off && select.iter().any(|word| names(word, &rule.meta)) {
+            // Who names a rule that is silent by itself wants to hear it.
+            settings.levels.insert(rule.meta.name.to_string(), Level::At(rule.meta.severity));
         }
     }
     Ok(())
+}
+
+/// Whether a word is the rule's name or its whole code.
+fn names(word: &str, rule: &Meta) -> bool {
+    word == rule.name.as_str() || word.eq_ignore_ascii_case(&rule.code.to_string())
 }
 
 /// Whether a word is the rule's name, its code, or the beginning of its code.

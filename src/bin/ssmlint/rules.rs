@@ -17,7 +17,7 @@ pub(crate) fn run(shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     }
     for meta in metas {
         let answer = meta.raises.map_or("", |error| error.name());
-        let line = format!("{} {:32} {:8} {answer}", meta.code, meta.name.as_str(), meta.severity.name());
+        let line = format!("{} {:32} {:8} {answer}", meta.code, meta.name.as_str(), meta.level());
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(0)
@@ -28,6 +28,7 @@ fn row(meta: &Meta) -> serde_json::Value {
         "code": meta.code.to_string(),
         "name": meta.name.as_str(),
         "severity": meta.severity.name(),
+        "off": meta.off,
         "api_error": meta.raises.map(|error| error.name()),
         "also": meta.also.iter().map(|error| error.name()).collect::<Vec<_>>(),
         "scope": meta.scope.name(),

@@ -1,13 +1,13 @@
 //! The association has room for one more version.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::field::Field;
-use crate::service::limits::ASSOCIATION_VERSIONS;
+use crate::service::limits::{ASSOCIATION_VERSIONS, ASSOCIATION_VERSIONS_NEAR};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -29,6 +29,11 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                 finding.label(span, "the association");
             }
             finding.help("delete it and make a new one");
+        } else if let Some(version) = existing.version.filter(|version| *version >= ASSOCIATION_VERSIONS_NEAR) {
+            findings
+                .at(text.place(), format!("the association has {version} of {ASSOCIATION_VERSIONS} versions"))
+                .at_most(Severity::Warning)
+                .help("delete it and make a new one before it is full");
         }
     }
 }

@@ -1,0 +1,56 @@
+//! A node has room for its associations.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::model::request::Request;
+use crate::model::value::Text;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::Operation;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::limits::ASSOCIATIONS_PER_NODE;
+use crate::service::target::TargetKey;
+use std::collections::BTreeMap;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::AssociationLimitExceeded),
+        confidence: Confidence::Documented,
+        ..meta("associations-per-node", 716, include_str!("../../../rules/account/associations-per-node.md"))
+    },
+    check: Check::Request(check),
+};
+
+fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if request.operation == Operation::UpdateAssociation || !context.facts.has_inventory() {
+        return;
+    }
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for existing in context.facts.existing() {
+        if let Some(node) = existing.instance_id.as_deref() {
+            *counts.entry(node).or_default() += 1;
+        }
+    }
+    for association in request.associations() {
+        for text in named_nodes(&association) {
+            let count = counts.entry(text.as_str()).or_default();
+            *count += 1;
+            if *count == ASSOCIATIONS_PER_NODE + 1 {
+                let node = quote(text.as_str());
+                let message =
+                    format!("{node} has {ASSOCIATIONS_PER_NODE} associations already, and more are not supported");
+                findings.at(text.place(), message);
+            }
+        }
+    }
+}
+
+/// The nodes that an association names one by one.
+fn named_nodes<'t>(association: &Association<'t>) -> Vec<Text<'t>> {
+    let ids = association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds));
+    let named = ids.flat_map(|target| target.texts().collect::<Vec<_>>());
+    named.chain(association.texts(Field::InstanceId)).filter(|text| text.as_str() != "*").collect()
+}

@@ -1,0 +1,27 @@
+//! Output is kept of commands.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::Confidence;
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        confidence: Confidence::Inferred,
+        ..meta("output-of-runbook", 714, include_str!("../../../rules/account/output-of-runbook.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !context.document.is_some_and(Known::is_automation) {
+        return;
+    }
+    if let Some(entry) = association.member(Field::OutputLocation) {
+        findings.at(entry.key.place(), "a runbook writes no output there").help("remove `OutputLocation`");
+    }
+}

@@ -1,0 +1,46 @@
+//! What an update leaves out.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::list;
+use crate::service::error::Confidence;
+use crate::service::error::Operation;
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        off: true,
+        confidence: Confidence::Documented,
+        ..meta("update-resets", 715, include_str!("../../../rules/account/update-resets.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if association.operation != Operation::UpdateAssociation || association.open {
+        return;
+    }
+    let Some(id) = association.member(Field::AssociationId) else { return };
+    let left_out: Vec<&str> =
+        RESET.iter().filter(|field| association.lacks(**field)).map(|field| field.name()).collect();
+    if !left_out.is_empty() {
+        findings
+            .at(id.key.place(), format!("the update resets {}", list(&left_out, "and")))
+            .help("an update sets every member: give those again that are to stay");
+    }
+}
+
+/// Optional members that an update sets to nothing where it leaves them out.
+const RESET: &[Field] = &[
+    Field::Parameters,
+    Field::DocumentVersion,
+    Field::ScheduleExpression,
+    Field::OutputLocation,
+    Field::Targets,
+    Field::AssociationName,
+    Field::MaxErrors,
+    Field::MaxConcurrency,
+];

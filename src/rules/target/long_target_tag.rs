@@ -1,0 +1,31 @@
+//! A target's tag is one that a resource can have.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::limits::{TAG_NAME_CHARACTERS, TAG_VALUE_CHARACTERS};
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Inferred,
+        ..meta("long-target-tag", 332, include_str!("../../../rules/target/long-target-tag.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for target in association.targets() {
+        let Some(TargetKey::Tag(name)) = target.key() else { continue };
+        if let (true, Some(key)) = (name.chars().count() > TAG_NAME_CHARACTERS, target.key) {
+            findings.at(key.value.place(), format!("a tag's name has at most {TAG_NAME_CHARACTERS} characters"));
+        }
+        for text in target.texts().filter(|text| text.as_str().chars().count() > TAG_VALUE_CHARACTERS) {
+            findings.at(text.place(), format!("a tag's value has at most {TAG_VALUE_CHARACTERS} characters"));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A target names each value once.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::Confidence;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        confidence: Confidence::Documented,
+        ..meta("repeated-target-value", 322, include_str!("../../../rules/target/repeated-target-value.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for target in association.targets() {
+        let mut seen = HashMap::new();
+        for text in target.texts() {
+            match seen.entry(text.as_str()) {
+                Entry::Vacant(first) => _ = first.insert(text.place().span),
+                Entry::Occupied(first) => {
+                    findings
+                        .at(text.place(), format!("{} is named twice", quote(text.as_str())))
+                        .label(*first.get(), "here first");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Targets fill a parameter that names what is worked on.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidTarget),
+        confidence: Confidence::Documented,
+        ..meta("role-as-target-parameter", 324, include_str!("../../../rules/target/role-as-target-parameter.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let values = association.targets().any(|target| target.key() == Some(TargetKey::ParameterValues));
+    for text in association.texts(Field::AutomationTargetParameterName) {
+        if values && text.as_str() == "AutomationAssumeRole" {
+            findings
+                .at(text.place(), "`AutomationAssumeRole` cannot be filled from `ParameterValues`")
+                .help("give the role under `Parameters`, and name the parameter that the targets fill");
+        }
+    }
+}

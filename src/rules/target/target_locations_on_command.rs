@@ -1,0 +1,30 @@
+//! TargetLocations are for runbooks.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::ValidationException),
+        confidence: Confidence::Inferred,
+        ..meta("target-locations-on-command", 328, include_str!("../../../rules/target/target-locations-on-command.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !context.document.is_some_and(Known::is_command) {
+        return;
+    }
+    if let Some(entry) = association.member(Field::TargetLocations).filter(|entry| !entry.value.is_empty()) {
+        findings
+            .at(entry.key.place(), "`TargetLocations` are for Automation documents")
+            .help("make the association in each account and region");
+    }
+}

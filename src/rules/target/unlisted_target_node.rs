@@ -1,0 +1,39 @@
+//! A node that the targets name is in the inventory.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::gathered::Lookup;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::Confidence;
+use crate::service::pattern::Pattern;
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        confidence: Confidence::Observed,
+        ..meta("unlisted-target-node", 321, include_str!("../../../rules/target/unlisted-target-node.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !context.settings.inventory.complete {
+        return;
+    }
+    for target in association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds)) {
+        for text in target.texts().filter(|text| is_node_id(text.as_str())) {
+            if matches!(context.facts.node(text.as_str()), Lookup::Absent) {
+                findings
+                    .at(text.place(), format!("no node {} in the inventory", quote(text.as_str())))
+                    .help("the service takes ids in targets as they are: such a node would never run anything");
+            }
+        }
+    }
+}
+
+fn is_node_id(text: &str) -> bool {
+    text != "*" && Pattern::InstanceId.mismatch(text).is_none()
+}
