@@ -47,6 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "explain",
             "inspect",
             "load",
+            "report",
             "rules",
             "schedule",
             "schema",

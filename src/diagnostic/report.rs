@@ -19,6 +19,10 @@ pub struct Undecided {
     pub pointer: String,
     /// Why, and what to provide.
     pub reason: String,
+    /// Why, in a few words.
+    pub short: String,
+    /// For how many associations of the request that holds; the place is that of the first one.
+    pub count: usize,
 }
 
 /// How much was read.
@@ -41,7 +45,7 @@ pub struct Counts {
 pub struct Report {
     /// The findings, in the order of file name, byte and code.
     pub findings: Vec<Diagnostic>,
-    /// What could not be judged, in the same order.
+    /// What could not be judged, by request: equal answers with equal reasons once.
     pub undecided: Vec<Undecided>,
     /// How much was read.
     pub counts: Counts,
@@ -50,6 +54,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// How many checks could not be decided: answers that are open, over all associations.
+    pub fn undecided_count(&self) -> usize {
+        self.undecided.iter().map(|undecided| undecided.count).sum()
+    }
+
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()

@@ -3,7 +3,8 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{Counts, Report};
 use crate::engine::levels::Speaking;
-use crate::engine::{coverage, order};
+use crate::engine::order;
+use crate::engine::undecided::{Gathered, Refused};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
 use crate::model::file::{File, Role};
@@ -79,12 +80,16 @@ fn check_request(request: &Request<'_>, speaking: &Speaking, context: &Context<'
         let Check::Request(check) = rule.check else { continue };
         check(request, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
     }
+    let of_request = Refused::of(report.findings.iter());
+    let mut undecided = Gathered::default();
     for association in request.associations() {
         report.counts.associations += 1;
         let context = context.with(&association);
+        let before = report.findings.len();
         check_association(&association, speaking, &context, &mut report.findings);
-        coverage::undecided(&association, &context, &mut report.undecided);
+        undecided.add(&association, &context, [&of_request, &Refused::of(report.findings.iter().skip(before))]);
     }
+    report.undecided.extend(undecided.list());
 }
 
 fn check_association(

@@ -3,4 +3,8 @@
 pub mod check;
 pub mod coverage;
 pub mod levels;
+pub mod matrix;
 pub mod order;
+pub mod reason;
+pub mod targets;
+pub mod undecided;

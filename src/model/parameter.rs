@@ -91,6 +91,11 @@ impl Declared {
         self.allowed_values.is_empty() || self.allowed_values.iter().any(|allowed| allowed.text == value)
     }
 
+    /// Whether the length of a value matters.
+    pub fn is_bounded(&self) -> bool {
+        self.min_chars.is_some() || self.max_chars.is_some()
+    }
+
     /// The bound that the value's length breaks, with its sense. The service counts characters or bytes, nobody knows
     /// which: only what both counts break is told.
     pub fn length_fault(&self, value: &str) -> Option<(Bound, &'static str)> {

@@ -82,6 +82,7 @@ struct UndecidedView<'r> {
     pointer: &'r str,
     span: SpanView,
     reason: &'r str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -165,6 +166,7 @@ fn undecided_view<'r>(undecided: &'r Undecided, located: &Located<'r>) -> Undeci
         pointer: &undecided.pointer,
         span: span(undecided.span, located),
         reason: &undecided.reason,
+        count: undecided.count,
     }
 }
 
@@ -179,6 +181,6 @@ fn summary(report: &Report) -> SummaryView {
         warnings: report.count(Severity::Warning),
         notes: report.count(Severity::Note),
         suppressed: counts.suppressed,
-        undecided: report.undecided.len(),
+        undecided: report.undecided_count(),
     }
 }

@@ -27,6 +27,67 @@ impl Operation {
     }
 }
 
+impl Operation {
+    /// The errors that the operation answers, as its documentation lists them, with the two that all operations share. A batch
+    /// tells of an association that exists already under `Failed`.
+    pub fn errors(self) -> &'static [ApiError] {
+        use ApiError::*;
+        match self {
+            Self::CreateAssociation => &[
+                SerializationException,
+                ValidationException,
+                AssociationAlreadyExists,
+                AssociationLimitExceeded,
+                InternalServerError,
+                InvalidDocument,
+                InvalidDocumentVersion,
+                InvalidInstanceId,
+                InvalidOutputLocation,
+                InvalidParameters,
+                InvalidSchedule,
+                InvalidTag,
+                InvalidTarget,
+                InvalidTargetMaps,
+                UnsupportedPlatformType,
+            ],
+            Self::CreateAssociationBatch => &[
+                SerializationException,
+                ValidationException,
+                AssociationAlreadyExists,
+                AssociationLimitExceeded,
+                DuplicateInstanceId,
+                InternalServerError,
+                InvalidDocument,
+                InvalidDocumentVersion,
+                InvalidInstanceId,
+                InvalidOutputLocation,
+                InvalidParameters,
+                InvalidSchedule,
+                InvalidTarget,
+                InvalidTargetMaps,
+                UnsupportedPlatformType,
+            ],
+            Self::UpdateAssociation => &[
+                SerializationException,
+                ValidationException,
+                AssociationDoesNotExist,
+                AssociationVersionLimitExceeded,
+                InternalServerError,
+                InvalidAssociationVersion,
+                InvalidDocument,
+                InvalidDocumentVersion,
+                InvalidOutputLocation,
+                InvalidParameters,
+                InvalidSchedule,
+                InvalidTarget,
+                InvalidTargetMaps,
+                InvalidUpdate,
+                TooManyUpdates,
+            ],
+        }
+    }
+}
+
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

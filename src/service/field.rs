@@ -10,6 +10,9 @@ macro_rules! fields {
             /// How many there are.
             pub const COUNT: usize = [$(stringify!($name)),*].len();
 
+            /// Every member.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$name),*];
+
             /// The member's name on the wire.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$name => stringify!($name),)* }

@@ -12,6 +12,7 @@ pub mod parameter_type;
 pub mod pattern;
 pub mod platform;
 pub mod plugin;
+pub mod rate;
 pub mod reference;
 pub mod region;
 pub mod s3;

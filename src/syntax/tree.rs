@@ -143,6 +143,11 @@ impl Tree {
     }
 
     /// Keys that occur again later in their mapping; looked for once.
+    /// Whether some value may be one that cannot be told: the text holds a placeholder, a tag or what could not be read.
+    pub(crate) fn may_be_unknown(&self) -> bool {
+        self.is_templated() || !self.tags.is_empty() || !self.errors.is_empty()
+    }
+
     pub(crate) fn overridden(&self) -> &BTreeSet<u32> {
         self.overridden.get_or_init(|| {
             let mut last: BTreeMap<u32, u32> = BTreeMap::new();

@@ -98,6 +98,12 @@ pub(crate) struct CheckArguments {
     /// Do not run these rules: names, codes or beginnings of codes, separated by commas
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
+    /// List what could not be decided, with the reasons
+    #[arg(long)]
+    pub(crate) show_undecided: bool,
+    /// Print this in the place of the findings
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(crate) report: Option<ReportName>,
     /// What time it is, in UTC: `2026-11-22T00:00:00`. Without it no clock is read
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub(crate) now: Option<At>,
@@ -138,6 +144,14 @@ pub(crate) enum FormatName {
     Concise,
     /// One JSON object, as `ssmlint schema report` describes it
     Json,
+}
+
+#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum ReportName {
+    /// For each association and each error of its operation: refuted, passed, undecided with the reason, or not applicable
+    Coverage,
+    /// Which nodes of the inventory each association reaches, and which are reached twice
+    Targets,
 }
 
 #[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]

@@ -3,24 +3,36 @@
 use crate::Failure;
 use crate::args::{CheckArguments, FailOn, FormatName, Shared};
 use crate::load::load;
+use crate::report;
 use crate::terminal::{look, say};
 use ssmlint::diagnostic::meta::{Meta, Severity};
 use ssmlint::diagnostic::report::Report;
 use ssmlint::engine::check::check;
 use ssmlint::output::format::{Format, write};
+use ssmlint::output::located::Located;
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Settings};
+use std::collections::BTreeMap;
 use std::io::Write;
+
+/// Reasons that the summary names.
+const REASONS: usize = 3;
 
 pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     let mut loaded = load(&arguments.input, shared)?;
     choose(&arguments.select, &arguments.ignore, &mut loaded.settings)?;
     loaded.settings.now = arguments.now;
     let report = check(&loaded.workspace, &loaded.settings);
-    write(format(shared), &report, loaded.workspace.sources(), out)?;
+    match arguments.report {
+        Some(name) => report::write(name, &loaded, &report, shared, out)?,
+        None => write(format(shared), &report, loaded.workspace.sources(), out)?,
+    }
+    if arguments.show_undecided && arguments.report.is_none() && shared.format != FormatName::Json {
+        show_undecided(&report, &Located::new(loaded.workspace.sources()), out)?;
+    }
     out.flush()?;
     if !shared.quiet && shared.format != FormatName::Json {
-        say(&summary(&report));
+        say(&summary(&report, arguments.show_undecided));
     }
     for name in report.failed.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
         say(&format!("ssmlint: internal error: {name} could not be checked; please report this with the file"));
@@ -74,7 +86,35 @@ fn fits(word: &str, rule: &Meta) -> bool {
     word == rule.name.as_str() || word.len() >= 3 && code.starts_with(&word.to_ascii_uppercase())
 }
 
-fn summary(report: &Report) -> String {
+/// One line for each answer that is open for one reason.
+fn show_undecided(report: &Report, located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
+    for undecided in &report.undecided {
+        let (start, _) = located.positions(undecided.span);
+        let (name, error, reason) = (located.name(undecided.span.source), undecided.api_error, &undecided.reason);
+        let times = if undecided.count > 1 { format!(" ({} associations)", undecided.count) } else { String::new() };
+        writeln!(out, "{name}:{}:{}: undecided[{error}] {reason}{times}", start.line, start.column)?;
+    }
+    Ok(())
+}
+
+/// Why checks are undecided, the most frequent reasons first.
+fn reasons(report: &Report) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for undecided in &report.undecided {
+        *counts.entry(&undecided.short).or_default() += undecided.count;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let more = counts.len().saturating_sub(REASONS);
+    let mut shown: Vec<String> =
+        counts.into_iter().take(REASONS).map(|(reason, count)| format!("{reason} ({count})")).collect();
+    if more > 0 {
+        shown.push(format!("{more} other reasons"));
+    }
+    shown.join(", ")
+}
+
+fn summary(report: &Report, shown: bool) -> String {
     let count = |number: usize, noun: &str| match number {
         1 => format!("1 {noun}"),
         _ => format!("{number} {noun}s"),
@@ -97,7 +137,12 @@ fn summary(report: &Report) -> String {
         count(counts.associations, "association")
     );
     if !report.undecided.is_empty() {
-        summary.push_str(&format!("; {} undecided", count(report.undecided.len(), "check")));
+        let hint = if shown { "" } else { "; --show-undecided lists them" };
+        summary.push_str(&format!(
+            "\n{} undecided: {}{hint}",
+            count(report.undecided_count(), "check"),
+            reasons(report)
+        ));
     }
     summary
 }

@@ -7,6 +7,7 @@ mod discover;
 mod explain;
 mod inspect;
 mod load;
+mod report;
 mod rules;
 mod schedule;
 mod schema;

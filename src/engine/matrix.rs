@@ -1,0 +1,94 @@
+//! For every association and every answer of its operation: refuted, passed, undecided or not applicable.
+
+use crate::diagnostic::report::Report;
+use crate::engine::coverage::{Verdict, verdict};
+use crate::engine::undecided::Refused;
+use crate::facts::gathered::Facts;
+use crate::model::file::Role;
+use crate::rule::check::Context;
+use crate::service::error::{ApiError, Operation};
+use crate::service::field::Field;
+use crate::settings::Settings;
+use crate::source::span::Span;
+use crate::workspace::Workspace;
+
+/// What is known of one answer.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum State {
+    /// A finding says that the service answers so.
+    Refuted,
+    /// The service surely does not answer so.
+    Passed,
+    /// It cannot be told, for this reason.
+    Undecided(String),
+    /// Nothing in the association can make the service answer so.
+    NotApplicable,
+}
+
+impl State {
+    /// The name in reports.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Refuted => "refuted",
+            Self::Passed => "passed",
+            Self::Undecided(_) => "undecided",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+}
+
+/// One association with what is known of every answer of its operation.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The document's name, where it is known.
+    pub name: Option<String>,
+    /// The operation of its request.
+    pub operation: Operation,
+    /// Where it stands.
+    pub span: Span,
+    /// The JSON Pointer of that place in its file.
+    pub pointer: String,
+    /// The answers of the operation, in the order of [`Operation::errors`].
+    pub states: Vec<(ApiError, State)>,
+}
+
+/// Judges every association of the files that were checked; `report` is what the check found.
+pub fn matrix(workspace: &Workspace, settings: &Settings, report: &Report) -> Vec<Row> {
+    let amazon = workspace.amazon_documents();
+    let facts = Facts::gather(workspace.files(), &amazon, settings);
+    let context = Context { facts: &facts, settings, document: None };
+    let mut rows = Vec::new();
+    for file in workspace.files().iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
+        let of_file = report.findings.iter().filter(|finding| finding.place.span.source == file.source);
+        let refused = Refused::of(of_file);
+        let first = rows.len();
+        let mut ids = Vec::new();
+        for association in file.associations() {
+            let context = context.with(&association);
+            let span = association.node.span();
+            let state = |error: ApiError| {
+                if refused.refutes(span, error) {
+                    return State::Refuted;
+                }
+                match verdict(error, &association, &context) {
+                    Verdict::Passed => State::Passed,
+                    Verdict::NotApplicable => State::NotApplicable,
+                    Verdict::Undecided(reason, _) => State::Undecided(reason.to_string()),
+                }
+            };
+            ids.push(association.node.id());
+            rows.push(Row {
+                name: association.text(Field::Name).map(|text| text.as_str().to_owned()),
+                operation: association.operation,
+                span,
+                pointer: String::new(),
+                states: association.operation.errors().iter().map(|error| (*error, state(*error))).collect(),
+            });
+        }
+        let pointers = file.tree.as_ref().map_or_else(Vec::new, |tree| tree.pointers(&ids));
+        for (row, pointer) in rows.iter_mut().skip(first).zip(pointers) {
+            row.pointer = pointer;
+        }
+    }
+    rows
+}

@@ -1,0 +1,93 @@
+//! Why something could not be judged, and what to provide.
+
+use crate::rule::words::quote;
+use crate::service::field::Field;
+use std::fmt;
+
+/// Why something could not be judged.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+pub enum Reason<'a> {
+    /// No file defines the document.
+    NoDefinition(&'a str),
+    /// The document has a name of Amazon's, and the catalogue does not know it.
+    NotInCatalogue(&'a str),
+    /// An update names no document, and the association is not known.
+    NoDocumentOfUpdate,
+    /// The document's type or schema version is not known.
+    NoType(&'a str),
+    /// The document's versions are not known.
+    NoVersions(&'a str),
+    /// The parameters of the wanted version are not known.
+    NoParameters(&'a str),
+    /// The document's platforms are not known.
+    NoPlatforms(&'a str),
+    /// No inventory was given.
+    NoInventory,
+    /// The inventory does not list the node.
+    Unlisted(&'a str),
+    /// The inventory does not tell the node's platform.
+    NoPlatform(&'a str),
+    /// No listing of existing associations was given, or none that is complete.
+    NoListing,
+    /// How many associations exist is not known.
+    NoCount,
+    /// What a resource group holds is not known.
+    Group,
+    /// A pattern of the document is not understood here.
+    Pattern,
+    /// A later step replaces text in a member.
+    Replaced(Field),
+    /// A later step replaces the name of a member.
+    ReplacedMember,
+}
+
+impl Reason<'_> {
+    /// The reason in a few words: for counts.
+    pub fn short(self) -> String {
+        match self {
+            Self::NoDefinition(name) => format!("no definition of {}", quote(name)),
+            Self::NotInCatalogue(name) => format!("{} is not in the catalogue", quote(name)),
+            Self::NoDocumentOfUpdate => "the association's document is not known".to_owned(),
+            Self::NoType(name) => format!("the type of {} is not known", quote(name)),
+            Self::NoVersions(name) => format!("the versions of {} are not known", quote(name)),
+            Self::NoParameters(name) => format!("the parameters of this version of {} are not known", quote(name)),
+            Self::NoPlatforms(name) => format!("the platforms of {} are not known", quote(name)),
+            Self::NoInventory => "no inventory".to_owned(),
+            Self::Unlisted(id) => format!("no inventory lists {}", quote(id)),
+            Self::NoPlatform(id) => format!("the platform of {} is not known", quote(id)),
+            Self::NoListing => "no listing of existing associations".to_owned(),
+            Self::NoCount => "how many associations exist is not known".to_owned(),
+            Self::Group => "what a resource group holds is not known".to_owned(),
+            Self::Pattern => "a pattern of the document is not understood".to_owned(),
+            Self::Replaced(field) => format!("a later step replaces text in {}", quote(field.name())),
+            Self::ReplacedMember => "a later step replaces the name of a member".to_owned(),
+        }
+    }
+
+    /// What to provide so that it can be judged; nothing where nothing helps.
+    pub fn remedy(self) -> Option<&'static str> {
+        Some(match self {
+            Self::NoDefinition(_) | Self::NotInCatalogue(_) => "list it under `documents` in the configuration",
+            Self::NoType(_) | Self::NoPlatforms(_) => "give its content, or describe-document output",
+            Self::NoVersions(_) => "give list-document-versions output",
+            Self::NoParameters(_) => "give the content of that version",
+            Self::NoInventory | Self::Unlisted(_) | Self::NoPlatform(_) => {
+                "list an inventory under `inventory` in the configuration"
+            }
+            Self::NoListing | Self::NoDocumentOfUpdate => "list list-associations output under `associations`",
+            Self::NoCount => "give `count` under `associations`",
+            Self::Group | Self::Pattern => return None,
+            Self::Replaced(_) | Self::ReplacedMember => "check the text that results",
+        })
+    }
+}
+
+impl fmt::Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.short())?;
+        match self.remedy() {
+            Some(remedy) => write!(f, ": {remedy}"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! How far each association reaches: its nodes, its rate, and nodes that one document reaches twice.
+
+use crate::facts::fleet::{Fleet, NodeNumber};
+use crate::facts::gathered::Facts;
+use crate::model::association::Association;
+use crate::model::file::Role;
+use crate::service::error::Operation;
+use crate::service::field::Field;
+use crate::service::rate::{Rate, rate};
+use crate::settings::Settings;
+use crate::source::span::Span;
+use crate::workspace::Workspace;
+use std::collections::BTreeMap;
+
+/// What one association reaches.
+#[derive(Clone, Debug)]
+pub struct Reaching {
+    /// The document's name, where it is known.
+    pub name: Option<String>,
+    /// The operation of its request.
+    pub operation: Operation,
+    /// Where it stands.
+    pub span: Span,
+    /// The JSON Pointer of that place in its file.
+    pub pointer: String,
+    /// The ids of the nodes, sorted; those of an inventory.
+    pub nodes: Vec<String>,
+    /// Ids that it names, and that no inventory lists.
+    pub unlisted: Vec<String>,
+    /// Whether there may be more nodes than can be told.
+    pub open: bool,
+    /// `MaxConcurrency`: the text, and what it means for so many nodes.
+    pub max_concurrency: Option<(String, Rate)>,
+    /// `MaxErrors`: the text, and what it means for so many nodes.
+    pub max_errors: Option<(String, Rate)>,
+}
+
+/// A node that several associations of one document reach.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Overlap {
+    /// The document.
+    pub document: String,
+    /// The node's id.
+    pub node: String,
+    /// The associations, by their places in the list.
+    pub associations: Vec<usize>,
+}
+
+/// How far all associations of a workspace reach.
+#[derive(Clone, Debug, Default)]
+pub struct Radius {
+    /// The associations, in the order of the files.
+    pub associations: Vec<Reaching>,
+    /// Nodes that one document reaches more than once, sorted.
+    pub overlaps: Vec<Overlap>,
+    /// How many nodes the inventories list.
+    pub nodes: usize,
+}
+
+/// Finds out how far the associations of the files that were checked reach.
+pub fn radius(workspace: &Workspace, settings: &Settings) -> Radius {
+    let facts = Facts::gather(workspace.files(), &[], settings);
+    let fleet = facts.fleet();
+    let mut radius = Radius { nodes: fleet.len(), ..Radius::default() };
+    let mut reached: BTreeMap<(String, NodeNumber), Vec<usize>> = BTreeMap::new();
+    for file in workspace.files().iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
+        let (first, mut ids) = (radius.associations.len(), Vec::new());
+        for association in file.associations() {
+            let numbers = reach(&association, fleet, &mut radius);
+            ids.push(association.node.id());
+            let Some(name) = association.text(Field::Name) else { continue };
+            for number in numbers {
+                let at = radius.associations.len() - 1;
+                reached.entry((name.as_str().to_owned(), number)).or_default().push(at);
+            }
+        }
+        let pointers = file.tree.as_ref().map_or_else(Vec::new, |tree| tree.pointers(&ids));
+        for (row, pointer) in radius.associations.iter_mut().skip(first).zip(pointers) {
+            row.pointer = pointer;
+        }
+    }
+    let twice = reached.into_iter().filter(|(_, associations)| associations.len() > 1);
+    radius.overlaps = twice
+        .filter_map(|((document, number), associations)| {
+            Some(Overlap { document, node: fleet.node(number)?.id.to_string(), associations })
+        })
+        .collect();
+    radius
+}
+
+/// Adds what one association reaches; answers the numbers of its nodes.
+fn reach(association: &Association<'_>, fleet: &Fleet<'_>, radius: &mut Radius) -> Vec<NodeNumber> {
+    let reach = fleet.reached(association);
+    let count = reach.nodes.len() + reach.unlisted.len();
+    let of = |field| {
+        let text = association.text(field)?.as_str();
+        Some((text.to_owned(), rate(text, count)?))
+    };
+    radius.associations.push(Reaching {
+        name: association.text(Field::Name).map(|text| text.as_str().to_owned()),
+        operation: association.operation,
+        span: association.node.span(),
+        pointer: String::new(),
+        nodes: reach.nodes.iter().filter_map(|number| Some(fleet.node(*number)?.id.to_string())).collect(),
+        unlisted: reach.unlisted.iter().map(|id| (*id).to_owned()).collect(),
+        open: reach.open,
+        max_concurrency: of(Field::MaxConcurrency),
+        max_errors: of(Field::MaxErrors),
+    });
+    reach.nodes
+}

@@ -1,0 +1,74 @@
+//! What could not be judged, gathered: equal answers with equal reasons are listed once and counted.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Severity;
+use crate::diagnostic::report::Undecided;
+use crate::engine::coverage::{Verdict, verdict};
+use crate::engine::reason::Reason;
+use crate::model::association::Association;
+use crate::rule::check::Context;
+use crate::service::error::ApiError;
+use crate::source::span::Span;
+use std::collections::HashMap;
+
+/// Where a request is refused, and with what: errors only.
+#[derive(Debug, Default)]
+pub struct Refused {
+    /// First bytes and answers, sorted.
+    places: Vec<(u32, ApiError)>,
+}
+
+impl Refused {
+    /// Takes in the errors among some findings.
+    pub fn of<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> Self {
+        let errors = findings.filter(|finding| finding.severity == Severity::Error);
+        let mut places: Vec<(u32, ApiError)> =
+            errors.filter_map(|finding| Some((finding.place.span.start, finding.api_error?))).collect();
+        places.sort_unstable();
+        Self { places }
+    }
+
+    /// Whether something within a span is refused with this answer.
+    pub fn refutes(&self, span: Span, error: ApiError) -> bool {
+        let from = self.places.partition_point(|(start, _)| *start < span.start);
+        let within = self.places.get(from..).unwrap_or_default().iter().take_while(|(start, _)| *start <= span.end);
+        within.into_iter().any(|(_, refused)| *refused == error)
+    }
+}
+
+/// What of one request could not be judged.
+#[derive(Debug, Default)]
+pub struct Gathered<'a> {
+    list: Vec<Undecided>,
+    at: HashMap<(ApiError, Reason<'a>), usize>,
+}
+
+impl<'a> Gathered<'a> {
+    /// Adds what of one association could not be judged, and is not refused either.
+    pub fn add(&mut self, association: &Association<'a>, context: &Context<'_>, refused: [&Refused; 2]) {
+        for error in association.operation.errors() {
+            let Verdict::Undecided(reason, node) = verdict(*error, association, context) else { continue };
+            if refused.iter().any(|refused| refused.refutes(association.node.span(), *error)) {
+                continue;
+            }
+            let known = self.at.entry((*error, reason)).or_insert(self.list.len());
+            match self.list.get_mut(*known) {
+                Some(undecided) => undecided.count += 1,
+                None => self.list.push(Undecided {
+                    api_error: *error,
+                    span: node.span(),
+                    node: node.id().0,
+                    pointer: String::new(),
+                    reason: reason.to_string(),
+                    short: reason.short(),
+                    count: 1,
+                }),
+            }
+        }
+    }
+
+    /// What was gathered, in the order of the first of each.
+    pub fn list(self) -> Vec<Undecided> {
+        self.list
+    }
+}
