@@ -140,8 +140,10 @@ fn meta_block(meta: &Meta) -> String {
     let raises = meta.raises.map_or_else(|| "nothing: the call goes through".to_owned(), |error| format!("`{error}`"));
     let perhaps = if meta.severity == Severity::Error || meta.raises.is_none() { "" } else { "perhaps " };
     let also = if also.is_empty() { String::new() } else { format!(", or {}", also.join(", ")) };
+    let words: String =
+        meta.answers.iter().map(|words| format!("\nThe service's words: `{}`\n", words.replace("{}", "…"))).collect();
     format!(
-        "<!-- meta -->\n| code | severity | the service answers | refuses | known | since |\n|---|---|---|---|---|---|\n| {} | {} | {perhaps}{raises}{also} | {} | {} | {} |\n<!-- /meta -->",
+        "<!-- meta -->\n| code | severity | the service answers | refuses | known | since |\n|---|---|---|---|---|---|\n| {} | {} | {perhaps}{raises}{also} | {} | {} | {} |\n{words}<!-- /meta -->",
         meta.code,
         meta.level(),
         meta.scope.name(),

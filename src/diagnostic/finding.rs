@@ -33,6 +33,8 @@ pub struct Diagnostic {
     pub confidence: Confidence,
     /// What is wrong, in one line.
     pub message: String,
+    /// What stands in the service's words for each `{}`; `…` for those that are not told.
+    pub answer: Vec<String>,
     /// Where it is wrong.
     pub place: Place,
     /// The JSON Pointer of that place in its file; the engine fills it in.
@@ -56,6 +58,7 @@ impl Diagnostic {
             scope: rule.scope,
             confidence: rule.confidence,
             message,
+            answer: Vec::new(),
             place,
             pointer: String::new(),
             labels: Vec::new(),
@@ -95,6 +98,24 @@ impl Diagnostic {
     pub fn at_most(&mut self, severity: Severity) -> &mut Self {
         self.severity = self.severity.min(severity);
         self
+    }
+
+    /// Gives the text of the case for the service's own words. Never a value of a parameter: those may be secrets.
+    pub fn answer(&mut self, texts: &[&str]) -> &mut Self {
+        self.answer = texts.iter().map(|text| (*text).to_owned()).collect();
+        self
+    }
+
+    /// The service's own words, as far as they are known.
+    pub fn api_message(&self) -> Option<String> {
+        let mut texts = self.answer.iter();
+        let mut pieces = self.rule.answers.first()?.split("{}");
+        let mut message = pieces.next()?.to_owned();
+        for piece in pieces {
+            message.push_str(texts.next().map_or("…", String::as_str));
+            message.push_str(piece);
+        }
+        Some(message)
     }
 
     /// Offers a way to mend it.

@@ -117,6 +117,8 @@ pub struct Meta {
     pub raises: Option<ApiError>,
     /// What the service may answer instead, where its choice is not known.
     pub also: &'static [ApiError],
+    /// The service's own words, where they were documented or recorded: the usual ones first. `{}` stands for text of the case.
+    pub answers: &'static [&'static str],
     /// What of the call is refused.
     pub scope: Scope,
     /// How well that is known.
@@ -148,6 +150,7 @@ pub const fn meta(name: &'static str, code: u16, docs: &'static str) -> Meta {
         off: false,
         raises: None,
         also: &[],
+        answers: &[],
         scope: Scope::EntryOrRequest,
         confidence: Confidence::Inferred,
         since: "0.1.0",

@@ -1,5 +1,6 @@
 //! Runs the rules, and puts what they find in order.
 
+pub mod answers;
 pub mod check;
 pub mod coverage;
 pub mod levels;

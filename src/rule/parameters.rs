@@ -52,6 +52,7 @@ pub fn say_undeclared(
     findings: &mut Findings<'_>,
 ) {
     let finding = findings.at(name.place(), message);
+    finding.answer(&[name.as_str()]);
     let names = declared.iter().map(|parameter| parameter.name.text.as_str());
     if let Some(help) = suggest(name.as_str(), names) {
         finding.help(help);

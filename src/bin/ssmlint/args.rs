@@ -49,11 +49,8 @@ pub(crate) enum Command {
     Inspect(InspectArguments),
     /// Say what a schedule means, and when it runs next
     Schedule(ScheduleArguments),
-    /// Print the page of a rule
-    Explain {
-        /// A rule's name or code, such as `unknown-parameter` or `SSM501`
-        rule: String,
-    },
+    /// Print the page of a rule, or name the rules behind a message of the service
+    Explain(ExplainArguments),
     /// Print the table of rules
     Rules,
     /// Print a JSON Schema for editors
@@ -74,6 +71,16 @@ pub(crate) struct PathArguments {
     /// Take every request for one of this operation
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) operation: Option<OperationName>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// A rule's name or code, such as `unknown-parameter` or `SSM501`; with `--error` the files to search for the cause
+    #[arg(value_name = "RULE|PATH")]
+    pub(crate) words: Vec<String>,
+    /// A message as AWS, CloudFormation or Terraform printed it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) error: Option<String>,
 }
 
 #[derive(Debug, Args)]

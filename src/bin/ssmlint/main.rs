@@ -57,7 +57,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Check(check) => check::run(check, shared, out),
         Command::Inspect(input) => inspect::run(input, shared, out),
         Command::Schedule(schedule) => schedule::run(schedule, shared, out),
-        Command::Explain { rule } => explain::run(rule, out),
+        Command::Explain(explain) => explain::run(explain, shared, out),
         Command::Rules => rules::run(shared, out),
         Command::Schema { name } => schema::run(name.as_deref(), out),
     }

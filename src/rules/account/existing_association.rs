@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::AssociationAlreadyExists),
         scope: Scope::Entry,
         confidence: Confidence::Observed,
+        answers: &["Association Already Exists"],
         ..meta("existing-association", 702, include_str!("../../../rules/account/existing-association.md"))
     },
     check: Check::Association(check),

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocument),
         confidence: Confidence::Observed,
+        answers: &["Document schema version, {}, is not supported by association that is created with instance id"],
         ..meta("schema-with-instance-id", 403, include_str!("../../../rules/document/schema-with-instance-id.md"))
     },
     check: Check::Association(check),
@@ -29,7 +30,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             format!("`InstanceId` needs a document of schema 1.x, this one is {}", quote(&schema.text))
                 + &as_of(document),
         );
-        finding.label(schema.span, "its schema version").help("use `Targets` with the key `InstanceIds`");
+        finding
+            .answer(&[&schema.text])
+            .label(schema.span, "its schema version")
+            .help("use `Targets` with the key `InstanceIds`");
         // Amazon's Command documents have moved from 1.2 to 2.2 one by one; a runbook was never of schema 1.x.
         if document.catalogued.is_some() && !document.is_automation() {
             finding.at_most(Severity::Warning);

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
+        answers: &["Parameter \"{}\" requires a value."],
         ..meta("missing-parameter", 502, include_str!("../../../rules/parameter/missing-parameter.md"))
     },
     check: Check::Association(check),
@@ -37,6 +38,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         }
         let finding = findings.at(place(association, name), format!("parameter {} needs a value", quote(name)));
         finding
+            .answer(&[name])
             .label(parameter.name.span, "declared without a default")
             .help(format!("add {} to `Parameters`", quote(name)));
         // Nobody knows what the service answers to an empty list.

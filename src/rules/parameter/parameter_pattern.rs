@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
+        answers: &["Parameter \"{}\" has value \"{}\" not matching \"{}\"."],
         ..meta("parameter-pattern", 504, include_str!("../../../rules/parameter/parameter-pattern.md"))
     },
     check: Check::Association(check),
@@ -29,6 +30,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                 text.place(),
                 format!("does not match the pattern of {}{}", quote(&parameter.name.text), as_of(document)),
             )
+            .answer(&[&parameter.name.text, "…", pattern.text()])
             .label(pattern.span(), "the pattern: the whole value must match")
             .help(format!("the pattern is {}", quote(pattern.text())));
     });

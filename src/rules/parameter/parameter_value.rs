@@ -12,6 +12,10 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Inferred,
+        answers: &[
+            "Parameter \"{}\" has value \"{}\" not found in [{}].",
+            "Parameters provided in document are invalid or not supported.",
+        ],
         ..meta("parameter-value", 503, include_str!("../../../rules/parameter/parameter-value.md"))
     },
     check: Check::Association(check),
@@ -28,6 +32,8 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if let Some(first) = parameter.allowed_values.first() {
             finding.label(first.span, "the allowed values begin here");
         }
+        // The service shows the value; it may be a secret, so it is not repeated here.
+        finding.answer(&[&parameter.name.text, "…", &allowed.join(", ")]);
         finding.help(format!("write {}", list(&allowed, "or")));
     });
 }

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Inferred,
+        answers: &["Parameter type error. The value supplied for {} is not a valid String."],
         ..meta("several-values", 510, include_str!("../../../rules/parameter/several-values.md"))
     },
     check: Check::Association(check),
@@ -28,6 +29,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         let name = quote(&parameter.name.text);
         findings
             .at(given.value.place(), format!("{name} takes one value, not {}", given.value.len()))
+            .answer(&[&parameter.name.text])
             .label(parameter.name.span, "declared here")
             .help(match kind.element {
                 Element::Map => "write one JSON object in one string",

@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
+        answers: &["Parameter \"{}\" is not defined in the document.", "document {} does not support parameters."],
         ..meta("unknown-parameter", 501, include_str!("../../../rules/parameter/unknown-parameter.md"))
     },
     check: Check::Association(check),

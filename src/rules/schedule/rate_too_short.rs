@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
+        answers: &["Schedule expression {} is not valid. Minimum interval for rate based association is 30 minutes."],
         ..meta("rate-too-short", 267, include_str!("../../../rules/schedule/rate-too-short.md"))
     },
     check: Check::Association(check),

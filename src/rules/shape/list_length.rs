@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        answers: &[
+            "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must have length {} than or equal to {}",
+        ],
         ..meta("list-length", 115, include_str!("../../../rules/shape/list-length.md"))
     },
     check: Check::Request(check),

@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        answers: &[
+            "1 validation error detected: Value null at '{}' failed to satisfy constraint: Member must not be null",
+        ],
         ..meta("missing-member", 110, include_str!("../../../rules/shape/missing-member.md"))
     },
     check: Check::Request(check),

@@ -12,6 +12,9 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        answers: &[
+            "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must have value {} than or equal to {}",
+        ],
         ..meta("number-range", 116, include_str!("../../../rules/shape/number-range.md"))
     },
     check: Check::Request(check),

@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        answers: &[
+            "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must satisfy regular expression pattern: {}",
+        ],
         ..meta("text-pattern", 117, include_str!("../../../rules/shape/text-pattern.md"))
     },
     check: Check::Request(check),

@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        answers: &[
+            "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",
+        ],
         ..meta("unknown-value", 118, include_str!("../../../rules/shape/unknown-value.md"))
     },
     check: Check::Request(check),

@@ -14,6 +14,11 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Observed,
+        answers: &[
+            "Unsupported target key: {}, can either be InstanceIds, aws:NoOpAutomationTag, resource-groups:name, tag-key or start with tag:",
+            "Unsupported Target Type",
+            "Target key can have only following values : ParameterValues, ResourceGroup",
+        ],
         ..meta("unknown-target-key", 302, include_str!("../../../rules/target/unknown-target-key.md"))
     },
     check: Check::Association(check),
@@ -47,6 +52,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                 format!("unknown target key {}", quote(text.as_str()))
             };
             let finding = findings.at(text.place(), message);
+            finding.answer(&[text.as_str()]);
             let help = suggest(text.as_str(), keys.iter().copied());
             finding.help(help.unwrap_or_else(|| format!("write {}", list(keys, "or"))));
             if let Some(kind) = kind {
