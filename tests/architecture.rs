@@ -44,6 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "check",
             "configuration",
             "discover",
+            "dry_run",
             "explain",
             "inspect",
             "load",

@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod check;
 pub mod coverage;
+pub mod dry_run;
 pub mod levels;
 pub mod matrix;
 pub mod order;

@@ -8,6 +8,9 @@ pub const NAMES: &[&str] = &[
     "create-association-batch",
     "association-entry",
     "update-association",
+    "create-association-batch-response",
+    "association-response",
+    "association-description",
     "common",
     "ssmlint",
     "report",
@@ -20,6 +23,11 @@ pub fn text(name: &str) -> Option<&'static str> {
         "create-association-batch" => include_str!("../../schemas/create-association-batch.schema.json"),
         "association-entry" => include_str!("../../schemas/association-entry.schema.json"),
         "update-association" => include_str!("../../schemas/update-association.schema.json"),
+        "create-association-batch-response" => {
+            include_str!("../../schemas/create-association-batch-response.schema.json")
+        }
+        "association-response" => include_str!("../../schemas/association-response.schema.json"),
+        "association-description" => include_str!("../../schemas/association-description.schema.json"),
         "common" => include_str!("../../schemas/common.schema.json"),
         "ssmlint" => include_str!("../../schemas/ssmlint.schema.json"),
         "report" => include_str!("../../schemas/report.schema.json"),

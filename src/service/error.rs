@@ -157,6 +157,19 @@ api_errors! {
     ValidationException,
 }
 
+impl ApiError {
+    /// Whether the service sends the code alone: the model gives these errors no message.
+    pub fn is_silent(self) -> bool {
+        matches!(
+            self,
+            Self::AssociationAlreadyExists
+                | Self::AssociationLimitExceeded
+                | Self::DuplicateInstanceId
+                | Self::InvalidOutputLocation
+        )
+    }
+}
+
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Print what was understood: associations, documents, instances, existing associations
     Inspect(InspectArguments),
+    /// Print the response that the API would give; as the API does, it repeats the parameters of the request
+    DryRun(PathArguments),
     /// Say what a schedule means, and when it runs next
     Schedule(ScheduleArguments),
     /// Print the page of a rule, or name the rules behind a message of the service

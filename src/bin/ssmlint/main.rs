@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod configuration;
 mod discover;
+mod dry_run;
 mod explain;
 mod inspect;
 mod load;
@@ -56,6 +57,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
     match &arguments.command {
         Command::Check(check) => check::run(check, shared, out),
         Command::Inspect(input) => inspect::run(input, shared, out),
+        Command::DryRun(input) => dry_run::run(input, shared, out),
         Command::Schedule(schedule) => schedule::run(schedule, shared, out),
         Command::Explain(explain) => explain::run(explain, shared, out),
         Command::Rules => rules::run(shared, out),

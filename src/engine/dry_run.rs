@@ -1,0 +1,251 @@
+//! What the API would answer to a request, in the API's own shape.
+//!
+//! Source of the shape: API reference, CreateAssociationBatch, "Response Syntax", and AssociationDescription. Members that only the
+//! service can know (ids, dates, counts of runs) are left out.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Severity;
+use crate::diagnostic::report::Report;
+use crate::facts::gathered::{Facts, Lookup};
+use crate::model::association::Association;
+use crate::model::file::{File, Role};
+use crate::model::request::Request;
+use crate::model::value;
+use crate::service::error::{ApiError, Operation, Scope};
+use crate::service::field::Field;
+use crate::settings::Settings;
+use crate::source::span::Span;
+use crate::workspace::Workspace;
+use serde_json::{Map, Value, json};
+
+/// The answer to one request.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The operation of the request.
+    pub operation: Operation,
+    /// Where the request stands.
+    pub span: Span,
+    /// The JSON Pointer of that place in its file.
+    pub pointer: String,
+    /// Whether the call as a whole is refused: then `body` is the service's error object.
+    pub refused: bool,
+    /// How many entries of a batch fail.
+    pub failed: usize,
+    /// The response, or the error.
+    pub body: Value,
+    /// What is not known about it.
+    pub remarks: Vec<String>,
+}
+
+/// Members that the description of an association repeats from the request.
+const REPEATED: &[Field] = &[
+    Field::AlarmConfiguration,
+    Field::ApplyOnlyAtCronInterval,
+    Field::AssociationDispatchAssumeRole,
+    Field::AssociationId,
+    Field::AssociationName,
+    Field::AutomationTargetParameterName,
+    Field::CalendarNames,
+    Field::ComplianceSeverity,
+    Field::DocumentVersion,
+    Field::Duration,
+    Field::InstanceId,
+    Field::MaxConcurrency,
+    Field::MaxErrors,
+    Field::Name,
+    Field::OutputLocation,
+    Field::Parameters,
+    Field::ScheduleExpression,
+    Field::ScheduleOffset,
+    Field::SyncCompliance,
+    Field::TargetLocations,
+    Field::TargetMaps,
+    Field::Targets,
+];
+
+/// Answers every request of the files that were checked; `report` is what the check found.
+pub fn answers(workspace: &Workspace, settings: &Settings, report: &Report) -> Vec<Answer> {
+    let facts = Facts::gather(workspace.files(), &[], settings);
+    let mut answers = Vec::new();
+    for file in workspace.files().iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
+        let errors: Vec<&Diagnostic> = report
+            .findings
+            .iter()
+            .filter(|finding| finding.place.span.source == file.source && finding.severity == Severity::Error)
+            .collect();
+        let (first, mut ids) = (answers.len(), Vec::new());
+        for request in file.open_requests() {
+            ids.push(request.node.id());
+            answers.push(answer(&request, file, &errors, &facts));
+        }
+        let pointers = file.tree.as_ref().map_or_else(Vec::new, |tree| tree.pointers(&ids));
+        for (answer, pointer) in answers.iter_mut().skip(first).zip(pointers) {
+            answer.pointer = pointer;
+        }
+    }
+    answers
+}
+
+fn answer(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &Facts<'_>) -> Answer {
+    let mut answer = Answer {
+        operation: request.operation,
+        span: request.node.span(),
+        pointer: String::new(),
+        refused: false,
+        failed: 0,
+        body: Value::Null,
+        remarks: Vec::new(),
+    };
+    let here: Vec<&Diagnostic> = errors.iter().copied().filter(|error| within(error, request.node.span())).collect();
+    // What cannot be read fails the whole call, wherever in the file it stands.
+    let unreadable = errors.iter().copied().filter(|error| error.api_error == Some(ApiError::SerializationException));
+    let whole: Vec<&Diagnostic> =
+        unreadable.chain(here.iter().copied().filter(|error| error.scope == Scope::Request)).collect();
+    let single = request.operation != Operation::CreateAssociationBatch;
+    let refusing = if single && whole.is_empty() { &here } else { &whole };
+    if !refusing.is_empty() {
+        (answer.refused, answer.body) = (true, refusal(refusing));
+        if here.len() > refusing.len() {
+            answer.remarks.push("entries have errors of their own; the service would not look at them".to_owned());
+        }
+        return answer;
+    }
+    if single {
+        let described = request.associations().next().map(|association| description(&association, facts));
+        answer.body = json!({ "AssociationDescription": described });
+    } else {
+        batch(request, &here, facts, &mut answer);
+    }
+    if file.syntax_errors().is_empty() && value::first_unknown(request.node).is_some() {
+        answer
+            .remarks
+            .push("a later step replaces text of the request; the answer is that to the text as it is".to_owned());
+    }
+    answer
+}
+
+fn batch(request: &Request<'_>, errors: &[&Diagnostic], facts: &Facts<'_>, answer: &mut Answer) {
+    let (mut successful, mut failed) = (Vec::new(), Vec::new());
+    let mut full = None;
+    let mut unscoped = 0;
+    for association in request.associations() {
+        let own: Vec<&Diagnostic> =
+            errors.iter().copied().filter(|error| within(error, association.node.span())).collect();
+        unscoped += usize::from(own.iter().any(|error| error.scope == Scope::EntryOrRequest));
+        let limit = own.iter().copied().find(|error| error.api_error == Some(ApiError::AssociationLimitExceeded));
+        full = full.or(limit);
+        match first(&own).or(full) {
+            Some(error) => failed.push(json!({
+                "Entry": association.node.to_json(),
+                "Message": message(error),
+                "Fault": "Client",
+            })),
+            None => successful.push(description(&association, facts)),
+        }
+    }
+    if unscoped > 0 {
+        let noun = if unscoped == 1 { "entry" } else { "entries" };
+        answer.remarks.push(format!(
+            "nobody recorded whether the errors of {unscoped} {noun} fail the entry, as shown here, or the whole call"
+        ));
+    }
+    answer.failed = failed.len();
+    answer.body = json!({ "Successful": successful, "Failed": failed });
+}
+
+fn within(error: &Diagnostic, span: Span) -> bool {
+    (span.start..=span.end).contains(&error.place.span.start)
+}
+
+/// The error that the service would tell of: documents speak before parameters, parameters before targets; what stands first
+/// in the text, of equals.
+fn first<'d>(errors: &[&'d Diagnostic]) -> Option<&'d Diagnostic> {
+    errors.iter().copied().min_by_key(|error| rank(error.api_error))
+}
+
+fn rank(error: Option<ApiError>) -> usize {
+    const ORDER: &[ApiError] = &[
+        ApiError::SerializationException,
+        ApiError::InvalidDocument,
+        ApiError::InvalidDocumentVersion,
+        ApiError::InvalidParameters,
+        ApiError::ValidationException,
+        ApiError::InvalidTarget,
+        ApiError::InvalidInstanceId,
+    ];
+    ORDER.iter().position(|known| Some(*known) == error).unwrap_or(ORDER.len())
+}
+
+/// The service's words where they are known, else ours.
+fn message(error: &Diagnostic) -> String {
+    error.api_message().unwrap_or_else(|| error.message.clone())
+}
+
+/// The error object of a call that is refused as a whole.
+fn refusal(errors: &[&Diagnostic]) -> Value {
+    let is = |error: &&&Diagnostic, code| error.api_error == Some(code);
+    if let Some(unreadable) = errors.iter().find(|error| is(error, ApiError::SerializationException)) {
+        return json!({ "__type": "SerializationException", "Message": message(unreadable) });
+    }
+    let model: Vec<&Diagnostic> = errors
+        .iter()
+        .copied()
+        .filter(|error| error.api_error == Some(ApiError::ValidationException) && error.scope == Scope::Request)
+        .collect();
+    if model.is_empty() {
+        let Some(error) = first(errors) else { return Value::Null };
+        let mut body = Map::new();
+        body.insert("__type".to_owned(), json!(error.api_error.map(ApiError::name)));
+        if !error.api_error.is_some_and(ApiError::is_silent) {
+            body.insert("Message".to_owned(), json!(message(error)));
+        }
+        return Value::Object(body);
+    }
+    // All breaches of the service model are told at once.
+    let told: Vec<String> = model
+        .iter()
+        .map(|error| {
+            let words = message(error);
+            words.strip_prefix("1 validation error detected: ").map(str::to_owned).unwrap_or(words)
+        })
+        .collect();
+    let noun = if told.len() == 1 { "error" } else { "errors" };
+    json!({
+        "__type": "ValidationException",
+        "Message": format!("{} validation {noun} detected: {}", told.len(), told.join("; ")),
+    })
+}
+
+/// The description that follows from the request alone.
+fn description(association: &Association<'_>, facts: &Facts<'_>) -> Value {
+    let mut members = Map::new();
+    for field in REPEATED {
+        if let Some(entry) = association.member(*field) {
+            members.insert(field.name().to_owned(), entry.value.to_json());
+        }
+    }
+    // Recorded: one made with InstanceId comes back with the node as its target, and `$DEFAULT` where no version was given.
+    if let Some(id) = association.text(Field::InstanceId) {
+        let target = json!([{ "Key": "InstanceIds", "Values": [id.as_str()] }]);
+        members.entry("Targets").or_insert(target);
+    }
+    if association.member(Field::Name).is_some() {
+        members.entry("DocumentVersion").or_insert_with(|| json!("$DEFAULT"));
+    }
+    match association.operation {
+        Operation::UpdateAssociation => {
+            let existing = association.text(Field::AssociationId).map(|id| facts.association(id.as_str()));
+            if let Some(Lookup::Found(existing)) = existing {
+                let name = existing.name.as_deref();
+                name.map(|name| members.entry("Name").or_insert_with(|| json!(name)));
+                let version = existing.version.and_then(|version| version.checked_add(1));
+                version.map(|version| members.insert("AssociationVersion".to_owned(), json!(version.to_string())));
+            }
+        }
+        Operation::CreateAssociation | Operation::CreateAssociationBatch => {
+            members.insert("AssociationVersion".to_owned(), json!("1"));
+            members.insert("Overview".to_owned(), json!({ "Status": "Pending", "DetailedStatus": "Creating" }));
+        }
+    }
+    Value::Object(members)
+}
