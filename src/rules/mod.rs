@@ -102,6 +102,7 @@ pub static ALL: &[&Rule] = &[
     &target::all_instances_value::RULE,
     &target::automation_target_pairing::RULE,
     &target::cloud_connector_value::RULE,
+    &target::command_target_key::RULE,
     &target::empty_tag_name::RULE,
     &target::empty_target_map_value::RULE,
     &target::empty_target_value::RULE,

@@ -3,6 +3,7 @@
 pub(crate) mod all_instances_value;
 pub(crate) mod automation_target_pairing;
 pub(crate) mod cloud_connector_value;
+pub(crate) mod command_target_key;
 pub(crate) mod empty_tag_name;
 pub(crate) mod empty_target_map_value;
 pub(crate) mod empty_target_value;
