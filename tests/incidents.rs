@@ -2,7 +2,6 @@
 //!
 //! The numbers are those of the project's list of incidents. Those about the content of documents are examples on the pages
 //! of `rules/content/`.
-#![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use ssmlint::engine::check::check;
 use ssmlint::model::file::Role;
