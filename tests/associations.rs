@@ -108,3 +108,27 @@ fn findings_stand_where_the_cases_say() {
     let share = f64::from(right) / (f64::from(right) + wrong.len() as f64);
     assert!(share >= 0.95, "{share:.3}\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn errors_say_what_of_the_call_is_refused_and_what_else_may_be_answered() {
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let report = run(&case);
+        let (expected, accepted) = (names(&case, "expect"), names(&case, "accept_also"));
+        let errors: Vec<_> = report.findings.iter().filter(|found| found.severity == Severity::Error).collect();
+        let expected_ones =
+            || errors.iter().filter(|found| found.api_error.is_some_and(|error| expected.contains(error.name())));
+        if let Some(scope) = case["scope"].as_str()
+            && !expected_ones().any(|found| found.scope.name() == scope)
+        {
+            let scopes: Vec<&str> = errors.iter().map(|found| found.scope.name()).collect();
+            wrong.push(format!("{}: scope {scope}, got {scopes:?}", case["id"]));
+        }
+        let also: BTreeSet<&str> = expected_ones().flat_map(|found| &found.also).map(|error| error.name()).collect();
+        let missing: Vec<&&str> = accepted.difference(&also).collect();
+        if !expected.is_empty() && expected_ones().next().is_some() && !missing.is_empty() {
+            wrong.push(format!("{}: also {missing:?}, got {also:?}", case["id"]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{} cases", wrong.join("\n"), wrong.len());
+}

@@ -88,6 +88,12 @@ impl Diagnostic {
         self
     }
 
+    /// Names one more answer that the service may give instead.
+    pub fn also(&mut self, error: ApiError) -> &mut Self {
+        self.also.push(error);
+        self
+    }
+
     /// Says how well the answer is known where that depends on the case.
     pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
         self.confidence = confidence;

@@ -20,7 +20,7 @@ pub fn violations(structure: &'static Structure, node: Node<'_>) -> Vec<Violatio
 }
 
 fn report(found: &mut Vec<Violation>, place: Place, kind: ViolationKind) {
-    found.push(Violation { place, kind });
+    found.push(Violation { place, kind, member: None });
 }
 
 fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
@@ -78,11 +78,15 @@ fn walk_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec
 
 fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &mut Vec<Violation>) {
     let Some(member) = member else { return };
+    let before = found.len();
     if !value::is_null(entry.value) {
         walk(&member.shape, entry.value, found);
     } else if member.required {
         let name = member.name.to_owned();
         report(found, entry.value.place(), ViolationKind::MissingMember { name });
+    }
+    for violation in found.iter_mut().skip(before) {
+        violation.member = violation.member.or(Some(member.name));
     }
 }
 

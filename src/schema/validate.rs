@@ -54,7 +54,11 @@ fn translate(root: Node<'_>, error: &ValidationError<'_>) -> Vec<Violation> {
         }
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default().to_owned();
-            return vec![Violation { place: node.missing(&name), kind: ViolationKind::MissingMember { name } }];
+            return vec![Violation {
+                place: node.missing(&name),
+                kind: ViolationKind::MissingMember { name },
+                member: None,
+            }];
         }
         ValidationErrorKind::Type { kind } => {
             let expected = match kind {
@@ -85,7 +89,7 @@ fn translate(root: Node<'_>, error: &ValidationError<'_>) -> Vec<Violation> {
         ValidationErrorKind::Pattern { pattern } => ViolationKind::Pattern { pattern: pattern.clone() },
         _ => ViolationKind::Other { detail: error.to_string() },
     };
-    vec![Violation { place: node.place(), kind }]
+    vec![Violation { place: node.place(), kind, member: None }]
 }
 
 /// An unknown member: its key, and the names that the schema has at that place.
@@ -96,7 +100,7 @@ fn unknown(node: Node<'_>, name: &str, error: &ValidationError<'_>) -> Option<Vi
     let properties = place.and_then(|place| place.get("properties")).and_then(Value::as_object);
     let known = properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect();
     let kind = ViolationKind::UnknownMember { name: name.to_owned(), known };
-    Some(Violation { place: node.get(name)?.key.place(), kind })
+    Some(Violation { place: node.get(name)?.key.place(), kind, member: None })
 }
 
 fn type_name(node: Node<'_>) -> &'static str {

@@ -9,6 +9,8 @@ pub struct Violation {
     pub place: Place,
     /// What is asked for.
     pub kind: ViolationKind,
+    /// The member that holds the value, where a table of members was walked.
+    pub member: Option<&'static str>,
 }
 
 /// What is asked for, and what was found.

@@ -11,6 +11,7 @@ use crate::service::schedule::fault_kind::FaultKind;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
+        also: &[ApiError::ValidationException],
         confidence: Confidence::Documented,
         answers: &["Schedule expression {} is not valid. Minimum interval for rate based association is 30 minutes."],
         ..meta("rate-too-short", 267, include_str!("../../../rules/schedule/rate-too-short.md"))

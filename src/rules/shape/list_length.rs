@@ -28,6 +28,11 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             ViolationKind::TooMany { max, found } => (found, format!("{max} or fewer are allowed")),
             _ => continue,
         };
-        findings.at(violation.place.clone(), format!("{}, where {bound}", count(found, "item")));
+        let finding = findings.at(violation.place.clone(), format!("{}, where {bound}", count(found, "item")));
+        match violation.member {
+            Some("TargetMaps") => _ = finding.also(ApiError::InvalidTargetMaps),
+            Some("Tags") => _ = finding.also(ApiError::InvalidTag),
+            _ => {}
+        }
     }
 }

@@ -29,6 +29,9 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             _ => continue,
         };
         let finding = findings.at(violation.place.clone(), format!("{}, where {bound}", count(found, "character")));
+        if violation.member == Some("ScheduleExpression") {
+            finding.also(ApiError::InvalidSchedule);
+        }
         if found == 0 {
             finding.help("leave the member out, or give it a value");
         }
