@@ -169,7 +169,7 @@ fn hostile_patterns_neither_hang_nor_overflow() {
         ("[".repeat(4000), String::new(), None),
         ("(?!".repeat(50) + "a" + &")".repeat(50), "a".to_owned(), Some(false)),
         ("(?:".repeat(50) + "a" + &"){2}".repeat(50), "a".to_owned(), None),
-        ("(?:".repeat(50) + "(?=a)a" + &")*".repeat(50), "a".repeat(3000) + "b", Some(false)),
+        ("(?:".repeat(50) + "(?=a)a" + &")*".repeat(50), "a".repeat(3000) + "b", None),
         (r"[ab]*a[ab]{1000}c".to_owned(), "ab".repeat(1000), Some(false)),
         (".*".repeat(4000), "a".repeat(30_000), None),
     ];

@@ -178,6 +178,7 @@ mod tests {
             (r"\x41\x{42}\u0043\0104\cE\uD83D\uDE00", "ABCD\u{5}😀", Some(true)),
             (r"\/\_\<\é", "/_<é", Some(true)),
             (r"}]", "}]", Some(true)),
+            (r"(?:^{2,}\d*?){2}?", "1", None),
             // Bounds.
             (r".{1,262144}", "abc", Some(true)),
             (r".{1,10}", "12345678901", Some(false)),

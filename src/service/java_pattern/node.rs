@@ -121,6 +121,11 @@ impl Node {
         }
     }
 
+    /// Whether it takes nothing and asks something of its place.
+    pub(crate) fn is_assertion(&self) -> bool {
+        matches!(self, Self::Start | Self::LineEnd | Self::End | Self::Boundary { .. } | Self::Look { .. })
+    }
+
     /// Whether it, or a part of it, is so.
     pub(crate) fn any(&self, is: &dyn Fn(&Self) -> bool) -> bool {
         is(self) || self.parts().iter().any(|part| part.any(is))

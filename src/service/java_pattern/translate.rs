@@ -134,6 +134,10 @@ impl Writer {
             self.reach.longest = LONGEST_COUNTED as usize;
         }
         let repeated = most != Some(1) && most != Some(0);
+        // Java ends a repetition with its first empty turn. That tells where an empty turn depends on its place.
+        if repeated && body.width().least == 0 && body.any(&Node::is_assertion) {
+            return None;
+        }
         let characters = behind.characters || repeated && body.width().most != Some(0);
         self.within("(?:", body, Behind { characters, repeated: behind.repeated || repeated })?;
         match (least, most) {
@@ -170,7 +174,7 @@ impl Writer {
         if !ahead {
             let width = body.width();
             let other = |part: &Node| matches!(part, Node::Look { .. } | Node::Back(_) | Node::Group(..));
-            let endless = |part: &Node| matches!(part, Node::Repeat(_, Times { most: None, .. }));
+            let endless = |part: &Node| matches!(part, Node::Repeat(_, Times { most: None | Some(0), .. }));
             if width.most != Some(width.least) || body.any(&endless) || self.captures && body.any(&other) {
                 return None;
             }
