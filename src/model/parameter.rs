@@ -1,7 +1,7 @@
 //! Parameters: what a document declares, and what an association gives.
 
 use crate::model::value::{self, Text};
-use crate::service::java_pattern::JavaPattern;
+use crate::service::java_pattern::compiled::Compiled;
 use crate::service::parameter_type::ParameterType;
 use crate::source::span::Span;
 use crate::syntax::node::{Entry, Node};
@@ -45,7 +45,7 @@ pub struct Declared {
 #[derive(Debug)]
 pub struct AllowedPattern {
     written: Written,
-    compiled: OnceLock<Option<JavaPattern>>,
+    compiled: OnceLock<Compiled>,
 }
 
 impl AllowedPattern {
@@ -64,10 +64,9 @@ impl AllowedPattern {
         self.written.span
     }
 
-    /// Whether a whole value matches; `None` when the pattern uses what is not understood here.
+    /// Whether a whole value matches; `None` when that is not known.
     pub fn matches(&self, value: &str) -> Option<bool> {
-        let compiled = self.compiled.get_or_init(|| JavaPattern::compile(&self.written.text));
-        Some(compiled.as_ref()?.matches(value))
+        self.compiled.get_or_init(|| Compiled::of(&self.written.text)).matches(value)
     }
 }
 
