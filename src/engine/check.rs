@@ -12,6 +12,7 @@ use crate::model::file::{File, Role};
 use crate::model::request::Request;
 use crate::parallel;
 use crate::rule::check::{Check, Context};
+use crate::rule::deployment;
 use crate::rule::findings::Findings;
 use crate::rules;
 use crate::service::field::Field;
@@ -81,6 +82,10 @@ fn check_file(file: &File, speaking: &Speaking, context: &Context<'_>) -> Report
             let Check::Configuration(check) = rule.check else { continue };
             check(&file.faults, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
         }
+        for (rule, severity) in speaking.templates.iter().filter(|_| !file.template_faults.is_empty()) {
+            let Check::Template(check) = rule.check else { continue };
+            check(&file.template_faults, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+        }
         for request in file.open_requests().filter(|_| file.role != Role::Fact) {
             check_request(&request, speaking, context, &mut report);
         }
@@ -91,6 +96,7 @@ fn check_file(file: &File, speaking: &Speaking, context: &Context<'_>) -> Report
 }
 
 fn check_request(request: &Request<'_>, speaking: &Speaking, context: &Context<'_>, report: &mut Report) {
+    let before = report.findings.len();
     for (rule, severity) in &speaking.requests {
         let Check::Request(check) = rule.check else { continue };
         check(request, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
@@ -100,6 +106,9 @@ fn check_request(request: &Request<'_>, speaking: &Speaking, context: &Context<'
         let context = context.with(&association);
         check_association(&association, speaking, &context, &mut report.findings);
         coverage::undecided(&association, &context, &mut report.undecided);
+    }
+    for finding in report.findings.iter_mut().skip(before).filter(|_| request.template) {
+        deployment::say_rendering(finding);
     }
 }
 

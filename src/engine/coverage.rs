@@ -9,6 +9,7 @@ use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::syntax::node::Node;
+use crate::syntax::tree::Kind;
 
 /// Members whose text decides about an answer, with that answer.
 const DECIDING: &[(Field, ApiError)] = &[
@@ -22,10 +23,14 @@ const DECIDING: &[(Field, ApiError)] = &[
 /// Adds what of one association could not be judged.
 pub(crate) fn undecided(association: &Association<'_>, context: &Context<'_>, list: &mut Vec<Undecided>) {
     for (field, error) in DECIDING {
-        let Some(entry) = association.member(*field) else { continue };
-        if entry.value.is_scalar() && value::is_unknown(entry.value) {
+        let Some(entry) = association.perhaps(*field) else { continue };
+        let node = entry.value;
+        if node.is_scalar() && value::is_unknown(node) {
             let reason = format!("a later step replaces text in {}", quote(field.name()));
-            list.push(unjudged(*error, entry.value, reason));
+            list.push(unjudged(*error, node, reason));
+        } else if node.is_open() && node.is_choice() || node.kind() == Kind::Error {
+            let reason = format!("what {} will be is known when the template is deployed", quote(field.name()));
+            list.push(unjudged(*error, node, reason));
         }
     }
     definition(association, context, list);
@@ -34,7 +39,7 @@ pub(crate) fn undecided(association: &Association<'_>, context: &Context<'_>, li
 
 fn definition(association: &Association<'_>, context: &Context<'_>, list: &mut Vec<Undecided>) {
     let Some(name) = association.text(Field::Name) else { return };
-    if matches!(context.facts.document(name.as_str()), Lookup::Unknown) {
+    if matches!(context.facts.document_of(name), Lookup::Unknown) {
         let reason = format!("no definition of {}: list it under `documents`", quote(name.as_str()));
         for error in [ApiError::InvalidDocument, ApiError::InvalidParameters] {
             list.push(unjudged(error, name.node(), reason.clone()));

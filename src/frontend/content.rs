@@ -3,6 +3,7 @@
 use crate::frontend::reader::{self, Locate};
 use crate::model::document::Document;
 use crate::model::parameter::{AllowedPattern, Declared, Written};
+use crate::model::value;
 use crate::syntax::node::Node;
 
 /// Members that only the content of an SSM document has beside `schemaVersion`.
@@ -34,7 +35,7 @@ pub(crate) fn read(node: Node<'_>, document: &mut Document, locate: Locate<'_>) 
     }
     document.schema_version = document.schema_version.take().or(version);
     document.span = document.span.or_else(|| node.get("schemaVersion").map(|entry| locate(entry.key.span())));
-    document.parameters = Some(parameters(node, locate));
+    document.parameters = parameters(node, locate);
     document.is_content = true;
 }
 
@@ -52,10 +53,13 @@ fn kind(node: Node<'_>, version: &Written) -> Option<Written> {
     Some(Written { text: kind.to_owned(), span: version.span })
 }
 
-/// The declared parameters. A content without `parameters` declares none.
-fn parameters(node: Node<'_>, locate: Locate<'_>) -> Vec<Declared> {
+/// The declared parameters. A content without `parameters` declares none; `None` where they cannot be told.
+fn parameters(node: Node<'_>, locate: Locate<'_>) -> Option<Vec<Declared>> {
     let map = reader::member(node, "parameters");
-    map.into_iter().flat_map(Node::entries).map(|entry| declared(entry.key, entry.value, locate)).collect()
+    if node.is_open() || map.is_some_and(|map| map.is_open() || value::is_unknown(map)) {
+        return None;
+    }
+    Some(map.into_iter().flat_map(Node::entries).map(|entry| declared(entry.key, entry.value, locate)).collect())
 }
 
 fn declared(key: Node<'_>, node: Node<'_>, locate: Locate<'_>) -> Declared {
@@ -65,11 +69,11 @@ fn declared(key: Node<'_>, node: Node<'_>, locate: Locate<'_>) -> Declared {
         kind: reader::text(node, "type").map(str::to_owned),
         has_default: node.get("default").is_some(),
         default: reader::text(node, "default").map(str::to_owned),
+        // A list of which one value is not known allows what is not seen.
         allowed_values: allowed
-            .into_iter()
-            .flat_map(Node::items)
-            .filter_map(|item| reader::written(item, locate))
-            .collect(),
+            .filter(|list| !list.is_open())
+            .and_then(|list| list.items().map(|item| reader::written(item, locate)).collect())
+            .unwrap_or_default(),
         allowed_pattern: reader::written_member(node, "allowedPattern", locate).map(AllowedPattern::new),
         min_chars: reader::bound(node, "minChars", locate),
         max_chars: reader::bound(node, "maxChars", locate),
