@@ -56,7 +56,10 @@ fn kind(node: Node<'_>, version: &Written) -> Option<Written> {
 /// The declared parameters. A content without `parameters` declares none; `None` where they cannot be told.
 fn parameters(node: Node<'_>, locate: Locate<'_>) -> Option<Vec<Declared>> {
     let map = reader::member(node, "parameters");
-    if node.is_open() || map.is_some_and(|map| map.is_open() || value::is_unknown(map)) {
+    let unseen = |map: Node<'_>| {
+        map.is_open() || value::is_unknown(map) || map.entries().any(|entry| entry.key.placeholder().is_some())
+    };
+    if node.is_open() || map.is_some_and(unseen) {
         return None;
     }
     Some(map.into_iter().flat_map(Node::entries).map(|entry| declared(entry.key, entry.value, locate)).collect())

@@ -38,6 +38,9 @@ impl<'t> Build<'_, 't> {
             self.fault(node, TemplateFaultKind::Null);
             return Candidates::nothing();
         }
+        if self.graft.is_full() {
+            return Candidates::unknown();
+        }
         self.resolver.resolve(node)
     }
 

@@ -46,7 +46,8 @@ pub(crate) fn read(tree: &mut Tree, deployment: &Deployment, file: &mut File) {
     }
     tree.graft(graft);
     for Pending { mut document, content, format } in pending {
-        let node = content.and_then(|id| tree.node(NodeId(id))).filter(|node| !value::is_unknown(*node));
+        let node =
+            content.and_then(|id| tree.node(NodeId(id))).filter(|node| node.is_scalar() || !value::is_unknown(*node));
         if let Some(node) = node {
             definition::embedded(node, format.as_deref(), &mut document);
         }

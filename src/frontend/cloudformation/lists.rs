@@ -1,6 +1,6 @@
 //! Functions on lists and mappings: `Select`, `Split`, `Join`, `FindInMap`.
 
-use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, Value, when};
+use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, MOST, Value, when};
 use crate::frontend::cloudformation::intrinsic::arguments;
 use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::cloudformation::substitute::{Part, concatenate};
@@ -48,7 +48,7 @@ impl<'t> Resolver<'_, 't> {
             return Candidates::unknown();
         }
         let mut parts = Vec::new();
-        for item in list.items() {
+        for (index, item) in list.items().enumerate() {
             let values = self.resolve(item);
             if values.is_nothing() {
                 continue;
@@ -56,7 +56,7 @@ impl<'t> Resolver<'_, 't> {
             if !parts.is_empty() {
                 parts.push(Part::Literal(delimiter, 0..delimiter.text().len()));
             }
-            parts.push(Part::Value(values, "UNKNOWN".to_owned()));
+            parts.push(Part::Value(values, format!("Item{index}")));
         }
         concatenate(&parts, node)
     }
@@ -75,6 +75,10 @@ impl<'t> Resolver<'_, 't> {
         let (first, second) = (self.key(*first), self.key(*second));
         let mut found = Candidates { open: arguments.len() > 3, ..Candidates::default() };
         for outer in chosen(mapping, first.as_deref())? {
+            if found.each.len() >= MOST {
+                found.open = true;
+                break;
+            }
             for value in chosen(outer, second.as_deref())? {
                 let when = Some(when(value.span(), WhenKind::Mapped)).filter(|_| first.is_none() || second.is_none());
                 found.push(Candidate { value: Value::Node(value), author: node, when, under: Vec::new() });

@@ -1,6 +1,6 @@
 //! What a parameter of a template may be given: its default, or one of its allowed values.
 
-use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, Value, when};
+use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, MOST, Value, when};
 use crate::frontend::reader;
 use crate::source::place::WhenKind;
 use crate::syntax::node::Node;
@@ -14,7 +14,7 @@ pub(crate) fn candidates<'t>(parameter: Node<'t>, author: Node<'t>) -> Candidate
         return Candidates::unknown();
     }
     let is_list = kind == "CommaDelimitedList" || kind.starts_with("List<");
-    let default = reader::member(parameter, "Default").filter(|node| node.is_scalar());
+    let default = reader::member(parameter, "Default").filter(|node| is_short(*node));
     let allowed = reader::member(parameter, "AllowedValues").filter(|list| list.is_sequence() && !list.is_empty());
     // An empty default asks for a value, or stands for none.
     let empty = allowed.is_none() && default.is_some_and(|node| node.text().is_empty());
@@ -25,10 +25,17 @@ pub(crate) fn candidates<'t>(parameter: Node<'t>, author: Node<'t>) -> Candidate
         found.push(Candidate { value, author, when: Some(when(node.span(), kind)), under: Vec::new() });
     };
     match allowed.filter(|_| !is_list) {
-        Some(allowed) => allowed.items().filter(|item| item.is_scalar()).for_each(|item| add(item, WhenKind::Allowed)),
+        Some(allowed) => {
+            allowed.items().take(MOST + 1).filter(|item| is_short(*item)).for_each(|item| add(item, WhenKind::Allowed))
+        }
         None => default.into_iter().for_each(|node| add(node, WhenKind::Default)),
     }
     found
+}
+
+/// Whether a scalar is not longer than CloudFormation lets a parameter be, in bytes.
+fn is_short(node: Node<'_>) -> bool {
+    node.is_scalar() && node.text().len() <= 4096
 }
 
 /// The items of a list that is written with commas between them.

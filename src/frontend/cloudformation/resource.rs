@@ -2,6 +2,7 @@
 
 use crate::frontend::cloudformation::build::{Build, is_expanded};
 use crate::frontend::cloudformation::candidate::{Candidates, Value};
+use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::reader;
 use crate::model::template::TemplateFaultKind;
 use crate::model::value;
@@ -21,7 +22,8 @@ impl<'t> Build<'_, 't> {
         let author = properties.unwrap_or(resource);
         let id = self.graft.begin(Kind::Mapping, if author.is_mapping() { author } else { key });
         let mut count = 0;
-        open |= properties.is_some_and(|node| !node.is_mapping() || node.entries().any(is_expanded));
+        let properties = properties.filter(|node| node.is_mapping() && intrinsic(*node).is_none());
+        open |= properties.map_or(author.id() != resource.id(), |node| node.entries().any(is_expanded));
         for entry in properties.into_iter().flat_map(value::entries).filter(|entry| !is_expanded(*entry)) {
             count += usize::from(self.property(entry));
         }

@@ -20,28 +20,26 @@ pub(crate) enum Part<'t> {
 /// The text in which these parts follow each other, for every value that one of them may have. Where several have several,
 /// only the first is told apart: what the others may be stays unknown, so that the number does not multiply.
 pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidates<'t> {
-    let several = |part: &Part<'t>| matches!(part, Part::Value(values, _) if values.each.len() > 1);
-    let varied = parts.iter().position(several);
-    let variants = match varied.and_then(|index| parts.get(index)) {
-        Some(Part::Value(values, _)) => values.each.iter().map(Some).collect(),
-        _ => vec![None],
+    let several = |part: &&Part<'t>| matches!(part, Part::Value(values, _) if values.each.len() > 1);
+    let (varied, variants) = match parts.iter().find(several) {
+        Some(Part::Value(values, name)) => (name.as_str(), values.each.len()),
+        _ => ("", 1),
     };
     let open = |part: &Part<'t>| matches!(part, Part::Value(values, _) if values.open || values.absent);
     let mut found = Candidates { open: parts.iter().any(open), ..Candidates::default() };
-    for variant in variants {
+    for variant in 0..variants {
         let mut text = Joined::default();
-        let (mut when, mut under) = (variant.and_then(|variant| variant.when), Vec::new());
-        for (index, part) in parts.iter().enumerate() {
+        let (mut when, mut under) = (None, Vec::new());
+        for part in parts {
             let chosen = match part {
                 Part::Literal(node, range) => {
                     append_literal(&mut text, *node, range.clone());
                     continue;
                 }
-                Part::Value(_, _) if Some(index) == varied => variant,
-                Part::Value(values, _) => match values.each.as_slice() {
-                    [one] if !values.absent => Some(one),
-                    _ => None,
-                },
+                Part::Value(values, _) if values.each.len() == 1 && !values.absent => values.each.first(),
+                // The same name stands for the same value wherever it is written.
+                Part::Value(values, name) if name == varied => values.each.get(variant),
+                Part::Value(..) => None,
             };
             let known = chosen.and_then(|candidate| Some((candidate, candidate.joined()?)));
             match (known, part) {
@@ -51,6 +49,7 @@ pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidate
                     append(&mut text, joined);
                 }
                 (None, Part::Value(_, name)) => {
+                    found.open = true;
                     text.text.push_str("${");
                     text.text.push_str(name);
                     text.text.push('}');

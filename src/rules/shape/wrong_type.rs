@@ -1,7 +1,7 @@
 //! A value has the JSON type of its member.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -31,6 +31,10 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             .at(violation.place.clone(), format!("expected {}, found {}", expected.join(" or "), article(found)));
         if let Some(help) = help(&expected, found) {
             finding.help(help);
+        }
+        if request.template && expected == ["a list"] && !matches!(found.as_str(), "object" | "null") {
+            // CloudFormation was seen to make a list of a lone value, and to refuse it.
+            finding.at_most(Severity::Warning);
         }
         let span = violation.place.span;
         let quoted = request.node.tree().text().get(span.range()).is_some_and(|text| text.starts_with(['"', '\'']));
