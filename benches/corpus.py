@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 
-READ = {"document", "inventory", "request", "snapshot"}
+READ = {"cfn", "document", "inventory", "request", "snapshot"}
 
 
 def main():

@@ -1,6 +1,7 @@
 //! The files of one run: their texts, and what each says.
 
 use crate::frontend::amazon;
+use crate::frontend::cloudformation::template::Deployment;
 use crate::frontend::config::{self, Configuration};
 use crate::frontend::lower::{Reading, lower};
 use crate::model::document::Document;
@@ -30,14 +31,17 @@ pub struct Input {
 pub struct Workspace {
     sources: Sources,
     files: Vec<File>,
+    /// Where templates are deployed to, as far as the configuration tells.
+    deployment: Deployment,
 }
 
 impl Workspace {
     /// Opens files, in parallel where there are many; their order is kept. `operation` overrules what a request shows.
     pub fn open(&mut self, inputs: Vec<Input>, operation: Option<Operation>) {
         let first = self.sources.next_id().0;
+        let deployment = self.deployment.clone();
         let numbered = inputs.into_iter().zip(first..).collect();
-        let opened = parallel::map(numbered, |(input, id)| read(input, SourceId(id), operation));
+        let opened = parallel::map(numbered, |(input, id)| read(input, SourceId(id), operation, &deployment));
         for (source, file) in opened {
             self.sources.add(source);
             self.files.push(file);
@@ -51,6 +55,8 @@ impl Workspace {
         let tree = parse_yaml(&source);
         let configuration = config::read(&tree, rules);
         let mut file = File::new(source.id, Role::Configuration);
+        let settings = &configuration.settings;
+        self.deployment = Deployment { region: settings.region.clone(), account: settings.account.clone() };
         file.faults = configuration.faults.clone();
         file.tree = Some(tree);
         self.sources.add(source);
@@ -81,13 +87,13 @@ impl Workspace {
     }
 }
 
-fn read(input: Input, id: SourceId, operation: Option<Operation>) -> (Source, File) {
+fn read(input: Input, id: SourceId, operation: Option<Operation>, deployment: &Deployment) -> (Source, File) {
     let name: Arc<str> = input.name.into();
     let operation = operation.filter(|_| matches!(input.role, Role::Named | Role::Found));
     match String::from_utf8(input.bytes) {
         Ok(text) => {
             let source = Source { id, name, text: text.into() };
-            let file = lower(&source, Reading { role: input.role, operation });
+            let file = lower(&source, Reading { role: input.role, operation }, deployment);
             (source, file)
         }
         Err(error) => {

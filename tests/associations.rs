@@ -17,8 +17,12 @@ fn cases() -> Vec<Value> {
     let text = include_str!("cases/associations.jsonl");
     let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
     let all: Vec<Value> = text.lines().filter(|line| !line.is_empty()).map(parse).collect();
-    // Templates and Terraform have front ends of their own; their cases are read when those are.
-    all.into_iter().filter(|case| case.get("format").is_none()).collect()
+    // Terraform has a front end of its own; its cases are read when that is.
+    all.into_iter().filter(|case| case.get("format").is_none_or(|format| format == "cfn")).collect()
+}
+
+fn is_template(case: &Value) -> bool {
+    case.get("format").is_some()
 }
 
 fn settings(case: &Value) -> Settings {
@@ -45,7 +49,8 @@ fn run(case: &Value) -> Report {
         |name: &str, value: &Value| Input { name: name.into(), bytes: value.to_string().into(), role: Role::Named };
     let fact = |name: &str, value: &Value| Input { role: Role::Fact, ..request(name, value) };
     let mut workspace = Workspace::default();
-    workspace.open(vec![request("case.json", &case["input"])], Some(operation(case)));
+    let operation = if is_template(case) { None } else { Some(operation(case)) };
+    workspace.open(vec![request("case.json", &case["input"])], operation);
     let facts = [("documents", case["documents"].clone()), ("inventory", case["inventory"].clone())];
     let existing = case.get("associations").map(|list| ("associations", json!({ "Associations": list })));
     for (name, value) in facts.into_iter().chain(existing).filter(|(_, value)| !value.is_null()) {
@@ -131,4 +136,16 @@ fn errors_say_what_of_the_call_is_refused_and_what_else_may_be_answered() {
         }
     }
     assert!(wrong.is_empty(), "{}\n{} cases", wrong.join("\n"), wrong.len());
+}
+
+#[test]
+fn what_cloudformation_refuses_is_a_warning_of_its_own() {
+    let due = [("cfn-target-maps", "unsupported-property"), ("cfn-wait-14", "wait-timeout")];
+    for (id, rule) in due {
+        let case = cases().into_iter().find(|case| case["id"] == id).unwrap_or_else(|| panic!("no case {id}"));
+        let report = run(&case);
+        let field = case["field"].as_str().map(pointer);
+        let found = report.findings.iter().find(|found| found.rule.name.as_str() == rule);
+        assert_eq!(found.map(|found| (found.severity, found.pointer.clone())), field.map(|at| (Severity::Warning, at)));
+    }
 }

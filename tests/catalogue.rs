@@ -15,6 +15,7 @@ use walkdir::WalkDir;
 const FAMILIES: &[(&str, &str)] = &[
     ("input", "The text of a file: encoding, syntax, keys."),
     ("shape", "The shape that the service model states."),
+    ("template", "What CloudFormation itself refuses or does, before the service and beside it."),
     ("schedule", "Schedules, and what stands around them."),
     ("target", "Targets, TargetMaps and the target parameter of runbooks."),
     ("document", "The document, and its version."),

@@ -95,6 +95,21 @@ fn files_are_recognised_by_their_content() {
             r#"{"Associations":[{"Name":"Doc","AssociationId":"8dfe3659-4309-493a-8755-0123456789ab"}]}"#,
             "existing Doc",
         ),
+        (
+            "stack.template",
+            "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties: {Name: !Ref D}\n  D:\n    Type: AWS::SSM::Document\n",
+            "CreateAssociation, document D",
+        ),
+        (
+            "stack.json",
+            r#"{"Resources":{"I":{"Type":"AWS::EC2::Instance","Properties":{"SsmAssociations":[{"DocumentName":"A"},{"DocumentName":"B"}]}}}}"#,
+            "CreateAssociation, CreateAssociation",
+        ),
+        (
+            "cdk.template.json",
+            r#"{"Resources":{"D":{"Type":"AWS::SSM::Document","Properties":{"Name":"Acme-Patch","Content":{"schemaVersion":"2.2"}}}}}"#,
+            "document Acme-Patch",
+        ),
         ("one.json", r#"{"AssociationDescription":{"Name":"Doc"}}"#, "existing Doc"),
         (
             "many.yaml",
@@ -123,7 +138,7 @@ fn files_of_other_tools_are_passed_over() {
         ("window.json", r#"{"WindowId":"mw-1","Targets":[{"Key":"x","Values":["b"]}],"Name":"n"}"#),
         ("image.yaml", "schemaVersion: 1.0\nname: build\nphases: []\n"),
         ("manifest.json", r#"{"schemaVersion":2,"mediaType":"x","config":{},"layers":[]}"#),
-        ("template.yaml", "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties: {Name: x}\n"),
+        ("template.yaml", "Resources:\n  A:\n    Type: AWS::S3::Bucket\n    Properties: {Name: x, Targets: []}\n"),
         ("tsconfig.json", "{\n  // a comment\n  \"a\": 1,\n}"),
         ("broken.yaml", "a: [1, 2\nb: }"),
         ("empty.json", ""),

@@ -55,7 +55,8 @@ impl Code {
     pub const fn folder(self) -> &'static str {
         match self.0 {
             100..=109 => "input",
-            110..=199 => "shape",
+            110..=149 => "shape",
+            150..=189 => "template",
             200..=299 => "schedule",
             300..=399 => "target",
             400..=499 => "document",

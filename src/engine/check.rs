@@ -11,6 +11,7 @@ use crate::model::file::{File, Role};
 use crate::model::request::Request;
 use crate::parallel;
 use crate::rule::check::{Check, Context};
+use crate::rule::deployment;
 use crate::rule::findings::Findings;
 use crate::rules;
 use crate::settings::Settings;
@@ -66,6 +67,10 @@ fn check_file(file: &File, speaking: &Speaking, context: &Context<'_>) -> Report
             let Check::Configuration(check) = rule.check else { continue };
             check(&file.faults, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
         }
+        for (rule, severity) in speaking.templates.iter().filter(|_| !file.template_faults.is_empty()) {
+            let Check::Template(check) = rule.check else { continue };
+            check(&file.template_faults, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+        }
         for request in file.open_requests().filter(|_| file.role != Role::Fact) {
             check_request(&request, speaking, context, &mut report);
         }
@@ -76,6 +81,7 @@ fn check_file(file: &File, speaking: &Speaking, context: &Context<'_>) -> Report
 }
 
 fn check_request(request: &Request<'_>, speaking: &Speaking, context: &Context<'_>, report: &mut Report) {
+    let before = report.findings.len();
     for (rule, severity) in &speaking.requests {
         let Check::Request(check) = rule.check else { continue };
         check(request, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
@@ -90,6 +96,9 @@ fn check_request(request: &Request<'_>, speaking: &Speaking, context: &Context<'
         undecided.add(&association, &context, [&of_request, &Refused::of(report.findings.iter().skip(before))]);
     }
     report.undecided.extend(undecided.list());
+    for finding in report.findings.iter_mut().skip(before).filter(|_| request.template) {
+        deployment::say_rendering(finding);
+    }
 }
 
 fn check_association(

@@ -88,15 +88,18 @@ impl<'a> Look<'_, 'a, '_> {
         }
         let fields = Field::ALL.into_iter().filter(|field| *field != Field::Parameters);
         fields.into_iter().find_map(|field| self.member(field)).or_else(|| {
-            let key = node.entries().find(|entry| entry.key.placeholder().is_some())?.key;
-            Some((Reason::ReplacedMember, key))
+            let key = node.entries().find(|entry| entry.key.placeholder().is_some());
+            let deployed = || node.is_open().then_some((Reason::DeployedMember, node));
+            key.map(|entry| (Reason::ReplacedMember, entry.key)).or_else(deployed)
         })
     }
 
     /// Text of a member that a later step replaces.
     fn member(&self, field: Field) -> Open<'a> {
-        let entry = self.association.member(field)?;
-        value::first_unknown(entry.value).map(|node| (Reason::Replaced(field), node))
+        let value = self.association.perhaps(field)?.value;
+        let unknown = value.may_be_absent().then_some(value).or_else(|| value::first_unknown(value))?;
+        let written = unknown.is_scalar() && value::is_unknown(unknown);
+        Some((if written { Reason::Replaced(field) } else { Reason::Deployed(field) }, unknown))
     }
 
     fn of_members(&self, fields: &[Field]) -> Verdict<'a> {
@@ -113,6 +116,9 @@ impl<'a> Look<'_, 'a, '_> {
             return Some(open);
         }
         let Some(text) = self.association.text(Field::Name) else {
+            if let Some(entry) = self.association.perhaps(Field::Name).filter(|entry| entry.value.is_choice()) {
+                return Some((Reason::Deployed(Field::Name), entry.value));
+            }
             // An update that names no document keeps the one that the association has.
             let update = self.association.operation == Operation::UpdateAssociation;
             return (update && self.context.document.is_none())

@@ -10,6 +10,7 @@ pub(crate) struct Speaking {
     pub(crate) files: Vec<(&'static Rule, Severity)>,
     pub(crate) requests: Vec<(&'static Rule, Severity)>,
     pub(crate) associations: Vec<(&'static Rule, Severity)>,
+    pub(crate) templates: Vec<(&'static Rule, Severity)>,
     pub(crate) configurations: Vec<(&'static Rule, Severity)>,
 }
 
@@ -23,6 +24,7 @@ impl Speaking {
                 Check::File(_) => &mut speaking.files,
                 Check::Request(_) => &mut speaking.requests,
                 Check::Association(_) => &mut speaking.associations,
+                Check::Template(_) => &mut speaking.templates,
                 Check::Configuration(_) => &mut speaking.configurations,
             };
             list.push((rule, severity));

@@ -39,6 +39,10 @@ pub enum Reason<'a> {
     Replaced(Field),
     /// A later step replaces the name of a member.
     ReplacedMember,
+    /// What a member will be is known when the template is deployed.
+    Deployed(Field),
+    /// Which members there will be is known when the template is deployed.
+    DeployedMember,
 }
 
 impl Reason<'_> {
@@ -61,6 +65,10 @@ impl Reason<'_> {
             Self::Pattern => "a pattern of the document is not understood".to_owned(),
             Self::Replaced(field) => format!("a later step replaces text in {}", quote(field.name())),
             Self::ReplacedMember => "a later step replaces the name of a member".to_owned(),
+            Self::Deployed(field) => {
+                format!("what {} will be is known when the template is deployed", quote(field.name()))
+            }
+            Self::DeployedMember => "which members there will be is known when the template is deployed".to_owned(),
         }
     }
 
@@ -76,7 +84,7 @@ impl Reason<'_> {
             }
             Self::NoListing | Self::NoDocumentOfUpdate => "list list-associations output under `associations`",
             Self::NoCount => "give `count` under `associations`",
-            Self::Group | Self::Pattern => return None,
+            Self::Group | Self::Pattern | Self::Deployed(_) | Self::DeployedMember => return None,
             Self::Replaced(_) | Self::ReplacedMember => "check the text that results",
         })
     }

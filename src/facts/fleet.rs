@@ -124,10 +124,15 @@ impl<'w> Fleet<'w> {
             reach.open |= ids.is_empty();
             fitting = Some(self.named(&ids, &mut reach));
         }
-        reach.open |= matches!(association.list(Field::Targets), List::Unknown)
+        let sure = match association.list(Field::Targets) {
+            List::Absent => true,
+            List::Unknown => false,
+            List::Items(list) => value::sure_items(list).is_some(),
+        };
+        reach.open |= !sure
             || !matches!(association.list(Field::TargetMaps), List::Absent)
             || !matches!(association.list(Field::TargetLocations), List::Absent);
-        for target in association.targets() {
+        for target in association.sure_targets() {
             let Some(set) = self.of_target(&target, &mut reach) else {
                 reach.open = true;
                 continue;
@@ -144,14 +149,15 @@ impl<'w> Fleet<'w> {
     /// The nodes that one target names; `None` when that cannot be told.
     fn of_target<'t>(&self, target: &Target<'t>, reach: &mut Reach<'t>) -> Option<BTreeSet<NodeNumber>> {
         let texts: Vec<&str> = target.texts().map(|text| text.as_str()).collect();
-        reach.open |= texts.len() < target.items().count();
+        let values = target.values.map(|entry| entry.value)?;
+        reach.open |= value::sure_items(values).is_none() || texts.len() < target.items().count();
         match target.key()? {
             TargetKey::InstanceIds if texts == ["*"] => Some((0..).take(self.nodes.len()).collect()),
             TargetKey::InstanceIds => Some(self.named(&texts, reach)),
             TargetKey::Tag(name) => {
                 reach.open |= !self.tagged;
-                let values = self.by_tag.get(name);
-                let lists = texts.iter().filter_map(|text| values?.get(text));
+                let tagged = self.by_tag.get(name);
+                let lists = texts.iter().filter_map(|text| tagged?.get(text));
                 Some(lists.flat_map(|tagged| &tagged.nodes).copied().collect())
             }
             TargetKey::HasTag => {
@@ -167,7 +173,7 @@ impl<'w> Fleet<'w> {
     /// a long search. Takes no time that grows with the number of nodes.
     pub fn platforms_by_tag(&self, association: &Association<'_>) -> Option<PlatformSet> {
         let targets: Vec<Vec<&Tagged>> =
-            association.targets().map(|target| self.tagged(&target)).collect::<Option<_>>()?;
+            association.sure_targets().map(|target| self.tagged(&target)).collect::<Option<_>>()?;
         let size = |target: &Vec<&Tagged>| target.iter().map(|tagged| tagged.nodes.len()).sum::<usize>();
         let (least, smallest) = targets.iter().enumerate().min_by_key(|(_, target)| size(target))?;
         let mut platforms = PlatformSet::default();
@@ -193,7 +199,8 @@ impl<'w> Fleet<'w> {
     fn tagged(&self, target: &Target<'_>) -> Option<Vec<&Tagged>> {
         let Some(TargetKey::Tag(name)) = target.key() else { return None };
         let values = self.by_tag.get(name);
-        let known = target.items().map(value::text).collect::<Option<Vec<_>>>()?;
+        let items = value::sure_items(target.values?.value)?;
+        let known = items.map(value::text).collect::<Option<Vec<_>>>()?;
         Some(known.iter().filter_map(|text| values?.get(text.as_str())).collect())
     }
 

@@ -7,9 +7,11 @@ use crate::model::document::Document;
 use crate::model::existing::Existing;
 use crate::model::file::File;
 use crate::model::inventory::Inventory;
+use crate::model::value::Text;
 use crate::service::arn::DocumentArn;
 use crate::service::document_name::DocumentName;
 use crate::settings::Settings;
+use crate::source::id::SourceId;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -39,6 +41,8 @@ impl<T> Lookup<T> {
 pub struct Facts<'w> {
     settings: &'w Settings,
     documents: HashMap<&'w str, Known<'w>>,
+    /// Documents that only the template knows that makes them, by their logical ids.
+    local: HashMap<SourceId, HashMap<&'w str, Known<'w>>>,
     nodes: Nodes<'w>,
     existing: Vec<&'w Existing>,
     inventories: Vec<&'w Inventory>,
@@ -54,6 +58,7 @@ impl<'w> Facts<'w> {
         let mut facts = Self {
             settings,
             documents: HashMap::new(),
+            local: HashMap::new(),
             nodes: Nodes::default(),
             existing: Vec::new(),
             inventories: files.iter().map(|file| &file.inventory).collect(),
@@ -63,7 +68,11 @@ impl<'w> Facts<'w> {
         };
         for file in files {
             for document in &file.documents {
-                facts.documents.entry(&document.name).or_default().add(document);
+                let known = match document.scope {
+                    None => facts.documents.entry(&document.name).or_default(),
+                    Some(source) => facts.local.entry(source).or_default().entry(&document.name).or_default(),
+                };
+                known.add(document);
             }
             facts.nodes.add(&file.inventory.rows);
             for existing in &file.existing {
@@ -88,6 +97,15 @@ impl<'w> Facts<'w> {
             self.by_node.entry((name, node)).or_insert(index);
         }
         self.existing.push(existing);
+    }
+
+    /// The document that this text of an association names: one of its own file, or of any.
+    pub fn document_of(&self, text: Text<'_>) -> Lookup<&Known<'w>> {
+        let source = text.node().tree().source();
+        self.local
+            .get(&source)
+            .and_then(|own| own.get(text.as_str()))
+            .map_or_else(|| self.document(text.as_str()), Lookup::Found)
     }
 
     /// The document of this name. Absent only where the user said that all are listed, and then never for Amazon's own,

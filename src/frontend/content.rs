@@ -4,6 +4,7 @@ use crate::frontend::platforms;
 use crate::frontend::reader::{self, Locate};
 use crate::model::document::Document;
 use crate::model::parameter::{AllowedPattern, Declared, Written};
+use crate::model::value;
 use crate::syntax::node::Node;
 
 /// Members that only the content of an SSM document has beside `schemaVersion`.
@@ -35,7 +36,7 @@ pub(crate) fn read(node: Node<'_>, document: &mut Document, locate: Locate<'_>) 
     }
     document.schema_version = document.schema_version.take().or(version);
     document.span = document.span.or_else(|| node.get("schemaVersion").map(|entry| locate(entry.key.span())));
-    document.parameters = Some(parameters(node, locate));
+    document.parameters = parameters(node, locate);
     if document.platforms.is_none() {
         document.platforms = document.kind.as_ref().and_then(|kind| platforms::derive(node, &kind.text, locate));
     }
@@ -56,10 +57,16 @@ fn kind(node: Node<'_>, version: &Written) -> Option<Written> {
     Some(Written { text: kind.to_owned(), span: version.span })
 }
 
-/// The declared parameters. A content without `parameters` declares none.
-fn parameters(node: Node<'_>, locate: Locate<'_>) -> Vec<Declared> {
+/// The declared parameters. A content without `parameters` declares none; `None` where they cannot be told.
+fn parameters(node: Node<'_>, locate: Locate<'_>) -> Option<Vec<Declared>> {
     let map = reader::member(node, "parameters");
-    map.into_iter().flat_map(Node::entries).map(|entry| declared(entry.key, entry.value, locate)).collect()
+    let unseen = |map: Node<'_>| {
+        map.is_open() || value::is_unknown(map) || map.entries().any(|entry| entry.key.placeholder().is_some())
+    };
+    if node.is_open() || map.is_some_and(unseen) {
+        return None;
+    }
+    Some(map.into_iter().flat_map(Node::entries).map(|entry| declared(entry.key, entry.value, locate)).collect())
 }
 
 fn declared(key: Node<'_>, node: Node<'_>, locate: Locate<'_>) -> Declared {
@@ -69,11 +76,11 @@ fn declared(key: Node<'_>, node: Node<'_>, locate: Locate<'_>) -> Declared {
         kind: reader::text(node, "type").map(str::to_owned),
         has_default: node.get("default").is_some(),
         default: reader::text(node, "default").map(str::to_owned),
+        // A list of which one value is not known allows what is not seen.
         allowed_values: allowed
-            .into_iter()
-            .flat_map(Node::items)
-            .filter_map(|item| reader::written(item, locate))
-            .collect(),
+            .filter(|list| !list.is_open())
+            .and_then(|list| list.items().map(|item| reader::written(item, locate)).collect())
+            .unwrap_or_default(),
         allowed_pattern: reader::written_member(node, "allowedPattern", locate).map(AllowedPattern::new),
         min_chars: reader::bound(node, "minChars", locate),
         max_chars: reader::bound(node, "maxChars", locate),

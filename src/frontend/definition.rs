@@ -68,6 +68,7 @@ pub(crate) fn record(node: Node<'_>) -> Document {
         version: number("DocumentVersion"),
         version_name: reader::text(node, "VersionName").map(str::to_owned),
         parameters: reader::member(node, "Parameters").filter(|list| list.is_sequence()).map(described),
+        scope: None,
         is_content: false,
         catalogued: None,
         retired: false,
@@ -79,7 +80,7 @@ pub(crate) fn record(node: Node<'_>) -> Document {
 }
 
 /// Content as a mapping, or as a string whose inside is located through its escapes.
-fn embedded(content: Node<'_>, format: Option<&str>, document: &mut Document) {
+pub(crate) fn embedded(content: Node<'_>, format: Option<&str>, document: &mut Document) {
     if content.is_mapping() {
         return content::read(content, document, &|span| span);
     }

@@ -1,5 +1,7 @@
 //! One source becomes one file of the model.
 
+use crate::frontend::cloudformation::find;
+use crate::frontend::cloudformation::template::Deployment;
 use crate::frontend::{definition, existing, inventory, listing, request};
 use crate::model::file::{File, RequestAt, Role};
 use crate::service::error::Operation;
@@ -17,16 +19,19 @@ pub struct Reading {
 }
 
 /// Reads one source: parses it, and tells what of it is ours.
-pub fn lower(source: &Source, reading: Reading) -> File {
+pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File {
     let mut file = File::new(source.id, reading.role);
     if let Some(inventory) = inventory::stream(source) {
         file.inventory = inventory;
         return file;
     }
-    let tree = if source.name.ends_with(".jsonl") { parse_json_lines(source) } else { parse(source) };
+    let mut tree = if source.name.ends_with(".jsonl") { parse_json_lines(source) } else { parse(source) };
     let stem = stem(&source.name);
     for root in tree.roots() {
         recognise(root, stem, reading, &mut file);
+    }
+    if reading.operation.is_none() && tree.roots().any(find::is_template) {
+        find::read(&mut tree, deployment, &mut file);
     }
     file.tree = Some(tree);
     file
@@ -40,7 +45,10 @@ fn stem(name: &str) -> &str {
 
 fn recognise(root: Node<'_>, stem: &str, reading: Reading, file: &mut File) {
     if let Some(operation) = reading.operation.filter(|_| root.is_mapping()) {
-        return file.requests.push(RequestAt { root: root.id(), operation });
+        return file.requests.push(RequestAt { root: root.id(), operation, template: false });
+    }
+    if find::is_template(root) {
+        return;
     }
     if let Some(document) = definition::read(root, stem) {
         return file.documents.push(document);
@@ -57,6 +65,6 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, file: &mut File) {
         return;
     }
     if let Some(operation) = request::operation(root, stem, reading.role) {
-        file.requests.push(RequestAt { root: root.id(), operation });
+        file.requests.push(RequestAt { root: root.id(), operation, template: false });
     }
 }

@@ -1,6 +1,7 @@
 //! One file an input language: what it is recognised by, and what it says in the service's words.
 
 pub mod amazon;
+pub mod cloudformation;
 pub mod config;
 pub mod content;
 pub mod definition;

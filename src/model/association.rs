@@ -21,6 +21,8 @@ pub struct Association<'t> {
     pub operation: Operation,
     /// The mapping that states it.
     pub node: Node<'t>,
+    /// Whether a template makes it.
+    pub template: bool,
     /// Whether it may have members that cannot be seen.
     pub open: bool,
     members: [Option<Entry<'t>>; Field::COUNT],
@@ -29,9 +31,9 @@ pub struct Association<'t> {
 
 impl<'t> Association<'t> {
     /// Reads the members of a mapping; of a repeated one the last counts, as on the wire.
-    pub fn read(operation: Operation, node: Node<'t>) -> Self {
+    pub fn read(operation: Operation, template: bool, node: Node<'t>) -> Self {
         let mut members = [None; Field::COUNT];
-        let mut open = false;
+        let mut open = node.is_open();
         for entry in node.entries() {
             match Field::of(entry.key.text()) {
                 Some(field) => {
@@ -42,18 +44,23 @@ impl<'t> Association<'t> {
                 None => open |= entry.key.placeholder().is_some(),
             }
         }
-        Self { operation, node, open, members, schedules: OnceCell::new() }
+        Self { operation, node, template, open, members, schedules: OnceCell::new() }
     }
 
-    /// A member that is given; null counts as absent.
+    /// A member that is surely given; null counts as absent.
     pub fn member(&self, field: Field) -> Option<Entry<'t>> {
+        self.perhaps(field).filter(|entry| !entry.value.may_be_absent())
+    }
+
+    /// A member that is given, or may be.
+    pub fn perhaps(&self, field: Field) -> Option<Entry<'t>> {
         let entry = self.members.get(field as usize).copied().flatten()?;
         (!value::is_null(entry.value)).then_some(entry)
     }
 
     /// Whether the member is surely not given.
     pub fn lacks(&self, field: Field) -> bool {
-        !self.open && self.member(field).is_none()
+        !self.open && self.perhaps(field).is_none()
     }
 
     /// The place of a member that is not there.
@@ -63,7 +70,7 @@ impl<'t> Association<'t> {
 
     /// The strings that a member may turn out to be; none when it is absent or no string.
     pub fn texts(&self, field: Field) -> impl Iterator<Item = Text<'t>> + use<'t> {
-        self.member(field).into_iter().flat_map(|entry| value::texts(entry.value))
+        self.perhaps(field).into_iter().flat_map(|entry| value::texts(entry.value))
     }
 
     /// The only string that a member can be.
@@ -76,7 +83,7 @@ impl<'t> Association<'t> {
     pub fn schedules(&self) -> &[Scheduled<'t>] {
         self.schedules.get_or_init(|| {
             let nodes =
-                self.member(Field::ScheduleExpression).into_iter().flat_map(|entry| value::expressions(entry.value));
+                self.perhaps(Field::ScheduleExpression).into_iter().flat_map(|entry| value::expressions(entry.value));
             let sized = nodes.filter(|text| (1..=256).contains(&text.as_str().chars().count()));
             let read = |text: Text<'t>| match text.node().placeholder() {
                 None => schedule::parse(text.as_str()),
@@ -88,7 +95,7 @@ impl<'t> Association<'t> {
 
     /// The truth value of a member, when it is known.
     pub fn truth(&self, field: Field) -> Truth {
-        match self.member(field).map(|entry| entry.value.scalar()) {
+        match self.perhaps(field).map(|entry| entry.value.scalar()) {
             None if self.open => Truth::Unknown,
             None => Truth::Absent,
             Some(Some(Scalar::Bool(true))) => Truth::True,
@@ -99,7 +106,7 @@ impl<'t> Association<'t> {
 
     /// The list that a member holds.
     pub fn list(&self, field: Field) -> List<'t> {
-        match self.member(field) {
+        match self.perhaps(field) {
             None if self.open => List::Unknown,
             None => List::Absent,
             Some(entry) if entry.value.is_sequence() && !value::is_unknown(entry.value) => List::Items(entry.value),
@@ -112,31 +119,37 @@ impl<'t> Association<'t> {
         match self.list(field) {
             List::Absent => true,
             List::Unknown => false,
-            List::Items(list) => list.is_empty(),
+            List::Items(list) => value::is_empty_list(list),
         }
     }
 
-    /// The targets that can be seen.
+    /// The targets that it may turn out to have.
     pub fn targets(&self) -> impl Iterator<Item = Target<'t>> + use<'t> {
-        let list = match self.list(Field::Targets) {
-            List::Items(list) => Some(list),
-            List::Absent | List::Unknown => None,
-        };
-        list.into_iter().flat_map(Node::items).filter(|node| node.is_mapping()).map(Target::read)
+        let lists = self.perhaps(Field::Targets).into_iter().flat_map(|entry| value::items(entry.value));
+        lists.flat_map(value::candidates).filter(|node| node.is_mapping()).map(Target::read)
     }
 
-    /// The parameters that are given and can be seen.
+    /// The targets, when it is known which ones there are: for a look at them side by side.
+    pub fn sure_targets(&self) -> impl Iterator<Item = Target<'t>> + use<'t> {
+        let list = match self.list(Field::Targets) {
+            List::Items(list) => value::sure_items(list),
+            List::Absent | List::Unknown => None,
+        };
+        list.into_iter().flatten().filter(|node| node.is_mapping()).map(Target::read)
+    }
+
+    /// The parameters that are given, or may be, and can be seen.
     pub fn parameters(&self) -> impl Iterator<Item = Given<'t>> + use<'t> {
-        let map = self.member(Field::Parameters).map(|entry| entry.value).filter(|node| node.is_mapping());
-        map.into_iter().flat_map(value::entries).filter_map(Given::read)
+        let maps = self.perhaps(Field::Parameters).into_iter().flat_map(|entry| value::candidates(entry.value));
+        maps.filter(|node| node.is_mapping()).flat_map(value::entries).filter_map(Given::read)
     }
 
     /// Whether `Parameters` may hold more than what can be seen.
     pub fn parameters_open(&self) -> bool {
-        match self.member(Field::Parameters) {
+        match self.perhaps(Field::Parameters) {
             None => self.open,
             Some(entry) if entry.value.is_mapping() && !value::is_unknown(entry.value) => {
-                entry.value.entries().any(|entry| entry.key.placeholder().is_some())
+                entry.value.is_open() || entry.value.entries().any(|entry| entry.key.placeholder().is_some())
             }
             Some(_) => true,
         }
@@ -144,7 +157,7 @@ impl<'t> Association<'t> {
 
     /// The document version that is asked for: `$DEFAULT` when absent; `None` when it cannot be told.
     pub fn document_version(&self) -> Option<Version> {
-        match self.member(Field::DocumentVersion) {
+        match self.perhaps(Field::DocumentVersion) {
             None if self.open => None,
             None => Some(Version::Default),
             Some(entry) => Version::read(value::text(entry.value)?.as_str()),
@@ -154,8 +167,14 @@ impl<'t> Association<'t> {
 
 /// The tags that can be seen.
 pub fn tags<'t>(association: &Association<'t>) -> impl Iterator<Item = Node<'t>> + use<'t> {
-    let list = association.member(Field::Tags).into_iter().flat_map(|entry| entry.value.items());
-    list.filter(|tag| tag.is_mapping())
+    let list = association.perhaps(Field::Tags).into_iter().flat_map(|entry| value::items(entry.value));
+    list.flat_map(value::candidates).filter(|tag| tag.is_mapping())
+}
+
+/// The tags, when it is known which ones there are: for a look at them side by side.
+pub fn sure_tags<'t>(association: &Association<'t>) -> impl Iterator<Item = Node<'t>> + use<'t> {
+    let list = association.perhaps(Field::Tags).and_then(|entry| value::sure_items(entry.value));
+    list.into_iter().flatten().filter(|tag| tag.is_mapping())
 }
 
 /// `OutputLocation.S3Location`, when it is a mapping.

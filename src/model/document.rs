@@ -2,6 +2,7 @@
 
 use crate::model::parameter::{Declared, Written};
 use crate::service::platform::Platform;
+use crate::source::id::SourceId;
 use crate::source::span::Span;
 
 /// What one piece of a file says of a document.
@@ -11,6 +12,8 @@ pub struct Document {
     pub name: String,
     /// The place to show for it: its name, or the first bytes of its content.
     pub span: Option<Span>,
+    /// The file in which alone this name is known: a template's logical id.
+    pub scope: Option<SourceId>,
     /// Its owner: an account, or `Amazon`.
     pub owner: Option<String>,
     /// `Command`, `Automation`, `Policy` and so on.

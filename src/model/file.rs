@@ -7,6 +7,8 @@ use crate::model::existing::Existing;
 use crate::model::inventory::Inventory;
 use crate::model::request::Request;
 use crate::model::shape;
+use crate::model::template::TemplateFault;
+use crate::schema::violation::ViolationKind;
 use crate::service::error::Operation;
 use crate::service::members;
 use crate::source::id::SourceId;
@@ -34,6 +36,8 @@ pub struct RequestAt {
     pub root: NodeId,
     /// The operation that it calls.
     pub operation: Operation,
+    /// Whether a template makes it: CloudFormation stands between it and the service.
+    pub template: bool,
 }
 
 /// Everything that one file says; nothing in it is a finding.
@@ -55,6 +59,8 @@ pub struct File {
     pub inventory: Inventory,
     /// The existing associations in it.
     pub existing: Vec<Existing>,
+    /// What CloudFormation refuses in it as a template.
+    pub template_faults: Vec<TemplateFault>,
     /// What is wrong with it as a configuration.
     pub faults: Vec<Fault>,
 }
@@ -71,6 +77,7 @@ impl File {
             documents: Vec::new(),
             inventory: Inventory::default(),
             existing: Vec::new(),
+            template_faults: Vec::new(),
             faults: Vec::new(),
         }
     }
@@ -80,8 +87,8 @@ impl File {
         let tree = self.tree.as_ref();
         self.requests
             .iter()
-            .filter_map(move |at| Some((at.operation, tree?.node(at.root)?)))
-            .flat_map(|(operation, node)| Request { operation, node, violations: Vec::new() }.associations())
+            .filter_map(move |at| Some((*at, tree?.node(at.root)?)))
+            .flat_map(|(at, node)| Request::of(at.operation, at.template, node, Vec::new()).associations())
     }
 
     /// What is wrong with its text, in source order.
@@ -94,8 +101,12 @@ impl File {
         let tree = self.tree.as_ref();
         self.requests.iter().filter_map(move |at| {
             let node = tree?.node(at.root)?;
-            let violations = shape::violations(members::request(at.operation), node);
-            Some(Request { operation: at.operation, node, violations })
+            let mut violations = shape::violations(members::request(at.operation), node);
+            if at.template {
+                // What is no property was told of the template.
+                violations.retain(|violation| !matches!(violation.kind, ViolationKind::UnknownMember { .. }));
+            }
+            Some(Request::of(at.operation, at.template, node, violations))
         })
     }
 
@@ -104,7 +115,8 @@ impl File {
         !(self.requests.is_empty()
             && self.documents.is_empty()
             && self.inventory.rows.is_empty()
-            && self.existing.is_empty())
+            && self.existing.is_empty()
+            && self.template_faults.is_empty())
     }
 
     /// Whether findings about the text itself are due: it is ours, or somebody asked for it.

@@ -13,4 +13,5 @@ pub mod request;
 pub mod scheduled;
 pub mod shape;
 pub mod target;
+pub mod template;
 pub mod value;

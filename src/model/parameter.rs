@@ -140,7 +140,7 @@ impl<'t> Given<'t> {
 
     /// Whether it is an empty list: no value at all.
     pub fn is_empty_list(&self) -> bool {
-        self.value.is_sequence() && self.value.is_empty()
+        value::is_empty_list(self.value)
     }
 
     /// The values as texts, those with placeholders too.
@@ -151,6 +151,6 @@ impl<'t> Given<'t> {
     /// The values that are known. One with a placeholder is not: neither `${NAME}`, which a later step replaces, nor
     /// `{{ssm:NAME}}`, which the service resolves after it has checked.
     pub fn texts(&self) -> impl Iterator<Item = Text<'t>> + use<'t> {
-        self.value.items().flat_map(value::texts)
+        value::items(self.value).flat_map(value::texts)
     }
 }

@@ -10,6 +10,8 @@ use crate::syntax::node::Node;
 pub struct Request<'t> {
     /// The operation that it calls.
     pub operation: Operation,
+    /// Whether a template makes it: CloudFormation stands between it and the service.
+    pub template: bool,
     /// The whole request.
     pub node: Node<'t>,
     /// Where the request does not have the service model's shape.
@@ -17,14 +19,22 @@ pub struct Request<'t> {
 }
 
 impl<'t> Request<'t> {
+    /// A request with what is wrong with its shape.
+    pub fn of(operation: Operation, template: bool, node: Node<'t>, violations: Vec<Violation>) -> Self {
+        Self { operation, template, node, violations }
+    }
+
     /// The associations of the request: the entries of a batch, or the request itself.
     pub fn associations(&self) -> impl Iterator<Item = Association<'t>> + use<'t> {
-        let operation = self.operation;
+        let (operation, template) = (self.operation, self.template);
         let (entries, single) = match operation {
             Operation::CreateAssociationBatch => (self.node.get("Entries").map(|entry| entry.value), None),
             _ => (None, Some(self.node)),
         };
         let entries = entries.into_iter().flat_map(Node::items);
-        entries.chain(single).filter(|node| node.is_mapping()).map(move |node| Association::read(operation, node))
+        entries
+            .chain(single)
+            .filter(|node| node.is_mapping())
+            .map(move |node| Association::read(operation, template, node))
     }
 }

@@ -57,7 +57,7 @@ fn walk_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec
     if !node.is_mapping() {
         return wrong_type(node, "object", found);
     }
-    let mut open = false;
+    let mut open = node.is_open();
     let mut present: u64 = 0;
     for entry in value::entries(node) {
         match structure.members.iter().position(|member| member.name == entry.key.text()) {
@@ -170,8 +170,9 @@ fn map(
 }
 
 fn count(node: Node<'_>, min: usize, max: Option<usize>, found: &mut Vec<Violation>) {
-    let length = node.len();
-    if length < min {
+    // What may turn out not to be there does not make a list too long, and an open list is never too short.
+    let length = node.len() - node.items().filter(|item| item.may_be_absent()).count();
+    if length < min && !node.is_open() {
         report(found, node.place(), ViolationKind::TooFew { min, found: length });
     } else if let Some(max) = max.filter(|max| length > *max) {
         // The first one too many is shown; the pointer names the whole list.

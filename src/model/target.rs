@@ -22,6 +22,16 @@ impl<'t> Target<'t> {
         Self { node, key: member("Key"), values: member("Values") }
     }
 
+    /// Whether this member of it is surely not given.
+    pub fn lacks(&self, member: Option<Entry<'t>>) -> bool {
+        member.is_none() && !self.node.is_open()
+    }
+
+    /// The second item of `Values`, when there surely are two.
+    pub fn second(&self) -> Option<Node<'t>> {
+        value::sure_items(self.values?.value)?.nth(1)
+    }
+
     /// The keys that it may turn out to have.
     pub fn keys(&self) -> impl Iterator<Item = (Text<'t>, TargetKey<'t>)> + use<'t> {
         let key = self.key.into_iter().flat_map(|entry| value::texts(entry.value));
@@ -33,9 +43,9 @@ impl<'t> Target<'t> {
         Some(TargetKey::read(value::text(self.key?.value)?.as_str()))
     }
 
-    /// The items of `Values`, when it is a list.
+    /// The items that `Values` may turn out to have.
     pub fn items(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
-        self.values.into_iter().flat_map(|entry| entry.value.items())
+        self.values.into_iter().flat_map(|entry| value::items(entry.value))
     }
 
     /// The strings that the items of `Values` may turn out to be.

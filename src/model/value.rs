@@ -33,12 +33,14 @@ impl<'t> Text<'t> {
     }
 }
 
-/// Everything that a node may turn out to be: itself, or nothing when a later step will replace its text.
+/// Everything that a node may turn out to be: itself, what a choice holds, or nothing when a later step will replace it.
 pub fn candidates(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    Some(node).filter(|node| !is_unknown(*node)).into_iter()
+    let itself = Some(node).filter(|node| !is_unknown(*node));
+    itself.into_iter().chain(node.alternatives().filter(|node| !is_unknown(*node)))
 }
 
-/// Whether the node's value cannot be told: a placeholder, a local tag, or what was left of a syntax error.
+/// Whether it cannot be told which one value the node has: a placeholder, a local tag, a choice, or what was left of a
+/// syntax error.
 pub fn is_unknown(node: Node<'_>) -> bool {
     if node.is_scalar() {
         return node.placeholder().is_some() || is_local_tag(node);
@@ -49,26 +51,40 @@ pub fn is_unknown(node: Node<'_>) -> bool {
 }
 
 /// The first value in a node that cannot be told, names of members included. Takes no time where the text holds no
-/// placeholder and no tag.
+/// placeholder and no tag, and no front end made nodes.
 pub fn first_unknown(node: Node<'_>) -> Option<Node<'_>> {
     if !node.tree().may_be_unknown() {
         return None;
     }
-    if is_unknown(node) {
+    let itself =
+        if node.is_choice() { node.is_open() || node.alternatives().next().is_none() } else { is_unknown(node) };
+    if itself || node.is_open() {
         return Some(node);
     }
-    let in_items = || node.items().find_map(first_unknown);
     let in_entries = || {
-        node.entries()
-            .find_map(|entry| entry.key.placeholder().map(|_| entry.key).or_else(|| first_unknown(entry.value)))
+        node.entries().find_map(|entry| {
+            let key = entry.key.placeholder().map(|_| entry.key);
+            key.or_else(|| first_unknown(entry.value))
+        })
     };
-    if node.is_mapping() {
-        in_entries()
-    } else if node.is_sequence() {
-        in_items()
-    } else {
-        None
-    }
+    let inside = node.items().chain(node.alternatives()).find_map(first_unknown);
+    inside.or_else(|| node.is_mapping().then(in_entries).flatten())
+}
+
+/// The items that a list may turn out to have, those of each candidate one after the other.
+pub fn items(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    candidates(node).flat_map(Node::items)
+}
+
+/// The items of a list, each of which is one value; `None` when there may be others, or it is no list.
+pub fn sure_items(node: Node<'_>) -> Option<impl Iterator<Item = Node<'_>>> {
+    let sure = node.is_sequence() && !node.is_open() && !node.items().any(Node::is_choice);
+    sure.then(|| node.items())
+}
+
+/// Whether this is a list that surely has no items.
+pub fn is_empty_list(node: Node<'_>) -> bool {
+    node.is_sequence() && node.is_empty() && !node.is_open()
 }
 
 fn is_local_tag(node: Node<'_>) -> bool {
@@ -82,15 +98,13 @@ pub fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
 
 /// The strings of a node, with those that hold placeholders: for a reader that judges the rest of them.
 pub fn expressions(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    let is_text = matches!(node.scalar(), Some(Scalar::Text(_))) && !is_local_tag(node);
-    Some(node).filter(|_| is_text).map(|node| Text { node }).into_iter()
+    let is_text = |node: &Node<'_>| matches!(node.scalar(), Some(Scalar::Text(_))) && !is_local_tag(*node);
+    Some(node).into_iter().chain(node.alternatives()).filter(is_text).map(|node| Text { node })
 }
 
 /// The only text of a node, when there is just one candidate.
 pub fn text(node: Node<'_>) -> Option<Text<'_>> {
-    let mut all = texts(node);
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
+    texts(node).next().filter(|_| !node.is_choice())
 }
 
 /// The entries of a mapping that count: of a repeated key the last one, as on the wire.

@@ -7,6 +7,7 @@ use crate::model::association::Association;
 use crate::model::configuration::Fault;
 use crate::model::file::File;
 use crate::model::request::Request;
+use crate::model::template::TemplateFault;
 use crate::rule::findings::Findings;
 use crate::service::field::Field;
 use crate::settings::Settings;
@@ -29,6 +30,8 @@ pub enum Check {
     Request(fn(&Request<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association of a request.
     Association(fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// What CloudFormation refuses in a template.
+    Template(fn(&[TemplateFault], &Context<'_>, &mut Findings<'_>)),
     /// What is wrong with the configuration.
     Configuration(fn(&[Fault], &Context<'_>, &mut Findings<'_>)),
 }
@@ -53,7 +56,7 @@ impl<'a> Context<'a> {
 
     fn look_up(&self, association: &Association<'_>) -> Option<&'a Known<'a>> {
         match association.member(Field::Name) {
-            Some(_) => self.facts.document(association.text(Field::Name)?.as_str()).found(),
+            Some(_) => self.facts.document_of(association.text(Field::Name)?).found(),
             None if association.open => None,
             None => {
                 let id = association.text(Field::AssociationId)?;

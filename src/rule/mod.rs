@@ -1,6 +1,7 @@
 //! What a rule is, and what it is shown.
 
 pub mod check;
+pub mod deployment;
 pub mod findings;
 pub mod meaning;
 pub mod parameters;

@@ -9,6 +9,7 @@ mod parameter;
 mod schedule;
 mod shape;
 mod target;
+mod template;
 
 use crate::rule::check::Rule;
 
@@ -29,6 +30,15 @@ pub static ALL: &[&Rule] = &[
     &shape::unknown_member::RULE,
     &shape::unknown_value::RULE,
     &shape::wrong_type::RULE,
+    &template::long_target_key::RULE,
+    &template::misplaced_property::RULE,
+    &template::null_in_template::RULE,
+    &template::read_only_property::RULE,
+    &template::unknown_property::RULE,
+    &template::unsupported_property::RULE,
+    &template::wait_for_schedule::RULE,
+    &template::wait_timeout::RULE,
+    &template::wrapped_parameter_values::RULE,
     &schedule::apply_only_with_rate::RULE,
     &schedule::apply_only_without_schedule::RULE,
     &schedule::at_calendar::RULE,

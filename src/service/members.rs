@@ -10,7 +10,8 @@ use crate::service::shape::{
 };
 
 static TEXT: Shape = any_text();
-static TEXTS: Shape = Shape::List { min: 0, max: None, item: &TEXT };
+pub(crate) const TEXTS: Shape = Shape::List { min: 0, max: None, item: &TEXT };
+static TEXT_LIST: Shape = TEXTS;
 
 static ACCOUNT: Shape = any_text();
 static EXCLUDED: Shape = bounded(6, 68, Pattern::ExcludedAccount);
@@ -73,30 +74,32 @@ static TAG: Structure = Structure {
         required("Value", bounded(0, 256, Pattern::TagText)),
     ],
 };
-static TAG_ITEM: Shape = Shape::Structure(&TAG);
+pub(crate) static TAG_ITEM: Shape = Shape::Structure(&TAG);
 
-const NAME: Shape = matching(Pattern::DocumentName);
-const INSTANCE_ID: MemberShape = optional("InstanceId", matching(Pattern::InstanceId));
-const PARAMETERS: MemberShape = optional("Parameters", Shape::Map { min: 0, max: None, key: &TEXT, value: &TEXTS });
-const ATPN: MemberShape = optional("AutomationTargetParameterName", text(1, 50));
-const DOCUMENT_VERSION: MemberShape = optional("DocumentVersion", matching(Pattern::DocumentVersion));
-const TARGETS: MemberShape = optional("Targets", list(0, 5, &TARGET_ITEM));
-const SCHEDULE: MemberShape = optional("ScheduleExpression", text(1, 256));
-const OUTPUT: MemberShape = optional("OutputLocation", Shape::Structure(&OUTPUT_LOCATION));
-const ASSOCIATION_NAME: MemberShape = optional("AssociationName", matching(Pattern::AssociationName));
-const MAX_ERRORS: MemberShape = optional("MaxErrors", bounded(1, 7, Pattern::MaxErrors));
-const MAX_CONCURRENCY: MemberShape = optional("MaxConcurrency", bounded(1, 7, Pattern::MaxConcurrency));
-const SEVERITY: MemberShape =
+pub(crate) const NAME: Shape = matching(Pattern::DocumentName);
+pub(crate) const INSTANCE_ID: MemberShape = optional("InstanceId", matching(Pattern::InstanceId));
+pub(crate) const PARAMETERS: MemberShape =
+    optional("Parameters", Shape::Map { min: 0, max: None, key: &TEXT, value: &TEXT_LIST });
+pub(crate) const ATPN: MemberShape = optional("AutomationTargetParameterName", text(1, 50));
+pub(crate) const DOCUMENT_VERSION: MemberShape = optional("DocumentVersion", matching(Pattern::DocumentVersion));
+pub(crate) const TARGETS: MemberShape = optional("Targets", list(0, 5, &TARGET_ITEM));
+pub(crate) const SCHEDULE: MemberShape = optional("ScheduleExpression", text(1, 256));
+pub(crate) const OUTPUT: MemberShape = optional("OutputLocation", Shape::Structure(&OUTPUT_LOCATION));
+pub(crate) const ASSOCIATION_NAME: MemberShape = optional("AssociationName", matching(Pattern::AssociationName));
+pub(crate) const MAX_ERRORS: MemberShape = optional("MaxErrors", bounded(1, 7, Pattern::MaxErrors));
+pub(crate) const MAX_CONCURRENCY: MemberShape = optional("MaxConcurrency", bounded(1, 7, Pattern::MaxConcurrency));
+pub(crate) const SEVERITY: MemberShape =
     optional("ComplianceSeverity", Shape::Enum(&["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNSPECIFIED"]));
-const SYNC_COMPLIANCE: MemberShape = optional("SyncCompliance", Shape::Enum(&["AUTO", "MANUAL"]));
-const APPLY_ONLY: MemberShape = optional("ApplyOnlyAtCronInterval", Shape::Boolean);
-const CALENDARS: MemberShape = optional("CalendarNames", TEXTS);
-const LOCATIONS: MemberShape = optional("TargetLocations", list(1, 100, &TARGET_LOCATION_ITEM));
-const OFFSET: MemberShape = optional("ScheduleOffset", Shape::Integer { min: 1, max: 6 });
-const DURATION: MemberShape = optional("Duration", Shape::Integer { min: 1, max: 24 });
-const TARGET_MAPS: MemberShape = optional("TargetMaps", list(0, 300, &TARGET_MAP));
-const ALARMS: MemberShape = optional("AlarmConfiguration", Shape::Structure(&ALARM_CONFIGURATION));
-const DISPATCH_ROLE: MemberShape = optional("AssociationDispatchAssumeRole", bounded(1, 512, Pattern::RoleArn));
+pub(crate) const SYNC_COMPLIANCE: MemberShape = optional("SyncCompliance", Shape::Enum(&["AUTO", "MANUAL"]));
+pub(crate) const APPLY_ONLY: MemberShape = optional("ApplyOnlyAtCronInterval", Shape::Boolean);
+pub(crate) const CALENDARS: MemberShape = optional("CalendarNames", TEXTS);
+pub(crate) const LOCATIONS: MemberShape = optional("TargetLocations", list(1, 100, &TARGET_LOCATION_ITEM));
+pub(crate) const OFFSET: MemberShape = optional("ScheduleOffset", Shape::Integer { min: 1, max: 6 });
+pub(crate) const DURATION: MemberShape = optional("Duration", Shape::Integer { min: 1, max: 24 });
+pub(crate) const TARGET_MAPS: MemberShape = optional("TargetMaps", list(0, 300, &TARGET_MAP));
+pub(crate) const ALARMS: MemberShape = optional("AlarmConfiguration", Shape::Structure(&ALARM_CONFIGURATION));
+pub(crate) const DISPATCH_ROLE: MemberShape =
+    optional("AssociationDispatchAssumeRole", bounded(1, 512, Pattern::RoleArn));
 
 /// A request of CreateAssociation.
 pub static CREATE: Structure = Structure {

@@ -19,4 +19,5 @@ pub mod s3;
 pub mod schedule;
 pub mod shape;
 pub mod target;
+pub mod template;
 pub mod version;

@@ -12,12 +12,38 @@ pub struct Place {
     /// What is missing from that node, as the rest of a JSON Pointer without its first `/`: the pointer of the finding is
     /// where it would stand.
     pub missing: Option<Box<str>>,
-    /// Where the text was written that stands here through an alias: it is shown as a label.
+    /// Where the text was written that stands here through an alias or a reference: it is shown as a label.
     pub origin: Option<Span>,
+    /// Under which circumstance this stands here, where it need not: it is shown as a label.
+    pub when: Option<When>,
+}
+
+/// A circumstance that is only known when a template is deployed.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub struct When {
+    /// Where it is written.
+    pub span: Span,
+    /// What it is.
+    pub kind: WhenKind,
+}
+
+/// What decides about a value of a template.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum WhenKind {
+    /// A condition that holds.
+    Holds,
+    /// A condition that does not hold.
+    Fails,
+    /// A parameter that keeps its default.
+    Default,
+    /// A parameter that is given this one of its allowed values.
+    Allowed,
+    /// A key of a mapping.
+    Mapped,
 }
 
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
-        Self { span, node: None, missing: None, origin: None }
+        Self { span, node: None, missing: None, origin: None, when: None }
     }
 }

@@ -12,7 +12,8 @@ const FEW: usize = 8;
 pub(crate) fn duplicates(tree: &Tree) -> Vec<(NodeId, NodeId)> {
     let mut found = Vec::new();
     let mut many = HashMap::new();
-    for (id, _) in (0_u32..).zip(&tree.nodes).filter(|(_, raw)| raw.kind == Kind::Mapping && raw.a > 1) {
+    for (id, _) in (0_u32..).zip(&tree.nodes).take(tree.len()).filter(|(_, raw)| raw.kind == Kind::Mapping && raw.a > 1)
+    {
         let mapping = Node::new(tree, id, None);
         if mapping.len() <= FEW {
             among_few(mapping, &mut found);

@@ -6,6 +6,7 @@ mod choice;
 mod duplicates;
 pub mod error;
 mod expand;
+pub mod graft;
 mod json;
 mod json_string;
 mod json_word;
@@ -21,6 +22,7 @@ mod yaml_text;
 
 pub use crate::syntax::choice::Syntax;
 pub use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
+pub use crate::syntax::graft::{Graft, Segment};
 pub use crate::syntax::node::{Entries, Entry, Items, Node, Tag};
 pub use crate::syntax::records::records;
 pub use crate::syntax::scalar::Scalar;

@@ -63,9 +63,20 @@ impl<'t> Node<'t> {
         self.tree
     }
 
-    /// The number of the node; of the outermost alias through which it was reached, if any, so that a pointer names the use.
+    /// The number of the node; of the outermost alias through which it was reached, if any, so that a pointer names the use;
+    /// of what was written, for a node that was made of it.
     pub fn id(self) -> NodeId {
-        NodeId(self.via.unwrap_or(self.at))
+        NodeId(self.via.or(self.tree.made(self.at).map(|made| made.author)).unwrap_or(self.at))
+    }
+
+    /// The node as it is stored.
+    pub(crate) fn stored(self) -> Raw {
+        *self.raw()
+    }
+
+    /// The written node that this one was made of; itself when it was written.
+    fn author(self) -> Self {
+        self.tree.made(self.at).map_or(self, |made| Self::new(self.tree, made.author, None))
     }
 
     /// How the node is written. Aliases are followed; one that cannot be followed is an `Error`.
@@ -76,29 +87,34 @@ impl<'t> Node<'t> {
     /// Where the node stands: the alias when reached through one. Quotes and block scalar headers belong to it; blocks end
     /// with their last content.
     pub fn span(self) -> Span {
-        self.span_of(self.via.map_or_else(|| self.raw(), |alias| self.tree.raw(alias)))
+        self.span_of(self.tree.raw(self.id().0))
     }
 
-    /// Where the node is written, when it was reached through an alias or a merge of one.
+    /// Where the node is written, when it was reached through an alias, a merge of one, or a reference.
     pub fn origin(self) -> Option<Span> {
-        self.via.map(|_| self.span_of(self.raw()))
+        let written = self.span_of(self.raw());
+        (self.id().0 != self.at && written != self.span()).then_some(written)
     }
 
     /// The place of a finding about this node.
     pub fn place(self) -> Place {
-        Place { span: self.span(), node: Some(self.id().0), missing: None, origin: self.origin() }
+        let when = self.tree.when(self.at);
+        Place { span: self.span(), node: Some(self.id().0), missing: None, origin: self.origin(), when }
     }
 
     /// The place of a finding about a member that this mapping lacks: the key that holds the mapping; without one the
     /// opening bracket or the first key.
     pub fn missing(self, member: &str) -> Place {
+        if self.tree.made(self.at).is_some() {
+            return Place { when: self.tree.when(self.at), ..self.author().missing(member) };
+        }
         let head = self.span_of_head(self.at);
         let (span, origin) = match self.via {
             None => (head, None),
             Some(alias) if self.tree.raw(alias).a == self.at => (self.span_of_head(alias), Some(head)),
             Some(alias) => (self.span_of(self.tree.raw(alias)), Some(head)),
         };
-        Place { span, node: Some(self.id().0), missing: Some(pointer::escaped(member).into()), origin }
+        Place { span, node: Some(self.id().0), missing: Some(pointer::escaped(member).into()), origin, when: None }
     }
 
     /// The key that holds a node, else where the node begins.
@@ -161,6 +177,26 @@ impl<'t> Node<'t> {
     /// Whether this is a scalar.
     pub fn is_scalar(self) -> bool {
         self.kind().is_scalar()
+    }
+
+    /// What a choice may turn out to be; none for others.
+    pub fn alternatives(self) -> Items<'t> {
+        self.children(Kind::Choice)
+    }
+
+    /// Whether this is one of several values.
+    pub fn is_choice(self) -> bool {
+        self.kind() == Kind::Choice
+    }
+
+    /// Whether a collection may have more or fewer children than what can be seen, or a choice be something else.
+    pub fn is_open(self) -> bool {
+        self.raw().has(Raw::OPEN)
+    }
+
+    /// Whether the node may turn out not to be there.
+    pub fn may_be_absent(self) -> bool {
+        self.raw().has(Raw::ABSENT)
     }
 
     /// The number of items of a sequence, or of own entries of a mapping; 0 for others.
@@ -238,13 +274,27 @@ impl<'t> Node<'t> {
     /// The place of a range of bytes of the decoded text: exact, or the whole scalar where that cannot be told.
     pub fn slice(self, range: Range<usize>) -> Place {
         let raw = self.raw();
+        if raw.has(Raw::PIECED) {
+            return self.slice_of_piece(&range);
+        }
         let exact = self
             .slice_of(raw, range)
             .map_or_else(|| self.span_of(raw), |range| Span::new(self.tree.source(), range.start, range.end));
-        match self.via {
-            None => Place { span: exact, ..self.place() },
-            Some(_) => Place { origin: Some(exact), ..self.place() },
+        let place = self.place();
+        match place.origin {
+            None => Place { span: exact, ..place },
+            Some(_) => Place { origin: Some(exact), ..place },
         }
+    }
+
+    /// The place of a range of a text that was put together: that of the written piece. A piece that was written elsewhere
+    /// is shown as the origin.
+    fn slice_of_piece(self, range: &Range<usize>) -> Place {
+        let place = self.place();
+        let Some((from, range)) = self.tree.piece(self.at, range) else { return place };
+        let piece = Self::new(self.tree, from, None).slice(range).span;
+        let inside = place.span.start <= piece.start && piece.end <= place.span.end;
+        if inside { Place { span: piece, ..place } } else { Place { origin: Some(piece), ..place } }
     }
 
     fn slice_of(self, raw: &Raw, range: Range<usize>) -> Option<Range<usize>> {

@@ -1,10 +1,12 @@
 //! The arena: all nodes of a text in the order in which they were written.
 
 use crate::source::id::SourceId;
+use crate::source::place::When;
 use crate::source::span::Span;
 use crate::syntax::choice::Syntax;
 use crate::syntax::duplicates;
 use crate::syntax::error::SyntaxError;
+use crate::syntax::graft::{Made, Piece};
 use crate::syntax::node::Node;
 use crate::syntax::placeholder;
 use crate::syntax::pointer;
@@ -33,6 +35,8 @@ pub enum Kind {
     Sequence,
     /// A mapping, which JSON calls an object.
     Mapping,
+    /// One of several values, which one is decided later: a front end makes it, no reader does.
+    Choice,
     /// `*name`, as it is stored; a [`Node`] follows it and is never of this kind.
     Alias,
     /// Something that could not be read or followed; a syntax error was recorded.
@@ -76,6 +80,12 @@ impl Raw {
     pub(crate) const MERGE: u8 = 8;
     /// The node has a tag.
     pub(crate) const TAGGED: u8 = 16;
+    /// The text was put together from pieces.
+    pub(crate) const PIECED: u8 = 32;
+    /// The collection may have more or fewer children; the choice may be something else.
+    pub(crate) const OPEN: u8 = 64;
+    /// What is chosen from need not be there at all.
+    pub(crate) const ABSENT: u8 = 128;
 
     /// Whether this flag is set.
     pub(crate) fn has(&self, flag: u8) -> bool {
@@ -84,7 +94,7 @@ impl Raw {
 
     /// The number of the node after this one, number `id`, and all its descendants.
     pub(crate) fn skip(&self, id: u32) -> u32 {
-        if matches!(self.kind, Kind::Sequence | Kind::Mapping) { self.b.max(id + 1) } else { id + 1 }
+        if matches!(self.kind, Kind::Sequence | Kind::Mapping | Kind::Choice) { self.b.max(id + 1) } else { id + 1 }
     }
 }
 
@@ -111,6 +121,11 @@ pub struct Tree {
     pub(crate) tags: Vec<TagUse>,
     pub(crate) comments: Vec<Span>,
     pub(crate) errors: Vec<SyntaxError>,
+    /// The number of nodes that were read; behind them stand those that a front end made.
+    pub(crate) written: usize,
+    pub(crate) made: Vec<Made>,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) whens: Vec<When>,
     overridden: OnceLock<BTreeSet<u32>>,
     templated: OnceLock<bool>,
 }
@@ -130,6 +145,10 @@ impl Tree {
             tags,
             comments,
             errors,
+            written: usize::MAX,
+            made: Vec::new(),
+            pieces: Vec::new(),
+            whens: Vec::new(),
             overridden: OnceLock::new(),
             templated: OnceLock::new(),
         }
@@ -142,12 +161,18 @@ impl Tree {
         *self.templated.get_or_init(|| find(&self.text) || find(&self.decoded))
     }
 
-    /// Keys that occur again later in their mapping; looked for once.
-    /// Whether some value may be one that cannot be told: the text holds a placeholder, a tag or what could not be read.
-    pub(crate) fn may_be_unknown(&self) -> bool {
-        self.is_templated() || !self.tags.is_empty() || !self.errors.is_empty()
+    /// Forgets what was looked for once: there are more nodes now.
+    pub(crate) fn forget(&mut self) {
+        (self.overridden, self.templated) = (OnceLock::new(), OnceLock::new());
     }
 
+    /// Whether some value may be one that cannot be told: the text holds a placeholder, a tag or what could not be read, or a
+    /// front end made nodes.
+    pub(crate) fn may_be_unknown(&self) -> bool {
+        self.is_templated() || !self.tags.is_empty() || !self.errors.is_empty() || !self.made.is_empty()
+    }
+
+    /// Keys that occur again later in their mapping; looked for once.
     pub(crate) fn overridden(&self) -> &BTreeSet<u32> {
         self.overridden.get_or_init(|| {
             let mut last: BTreeMap<u32, u32> = BTreeMap::new();
@@ -189,9 +214,9 @@ impl Tree {
         ((id.0 as usize) < self.nodes.len()).then(|| Node::new(self, id.0, None))
     }
 
-    /// The number of nodes: keys, values, items and aliases.
+    /// The number of nodes that were read: keys, values, items and aliases.
     pub fn len(&self) -> usize {
-        self.nodes.len()
+        self.nodes.len().min(self.written)
     }
 
     /// Whether nothing at all could be read.
@@ -222,7 +247,7 @@ impl Tree {
 
     /// All scalars, keys too, in the order of the text; aliases are not followed.
     pub fn scalars(&self) -> impl Iterator<Item = Node<'_>> {
-        let scalars = (0_u32..).zip(&self.nodes).filter(|(_, raw)| raw.kind.is_scalar());
+        let scalars = (0_u32..).zip(&self.nodes).take(self.written).filter(|(_, raw)| raw.kind.is_scalar());
         scalars.map(|(id, _)| Node::new(self, id, None))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
-use crate::model::association::tags;
+use crate::model::association::sure_tags;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    if let Some(tag) = tags(association).nth(TAGS_USUAL) {
+    if let Some(tag) = sure_tags(association).nth(TAGS_USUAL) {
         findings
             .at(tag.missing("Key").span, format!("most resources take at most {TAGS_USUAL} tags"))
             .help("the model of the operation lets 1,000 pass; what the service says is not known");

@@ -22,6 +22,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     let Some(location) = s3_location(association) else { return };
     let given = |name| location.get(name).filter(|entry| !value::is_null(entry.value));
     let other = given("OutputS3KeyPrefix").or_else(|| given("OutputS3Region"));
+    let other = other.filter(|other| !location.is_open() && !other.value.may_be_absent());
     if let (Some(other), None) = (other, given("OutputS3BucketName")) {
         findings
             .at(location.missing("OutputS3BucketName"), "no bucket is named")

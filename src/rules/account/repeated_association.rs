@@ -61,8 +61,9 @@ fn identity(association: &Association<'_>) -> Option<Identity> {
         return None;
     }
     let owned = |node: Node<'_>| value::text(node).map(|text| text.as_str().to_owned());
-    let values = |node: Node<'_>| node.items().map(owned).collect::<Option<Vec<String>>>();
-    let targets = association.targets().map(|target| Some((owned(target.key?.value)?, values(target.values?.value)?)));
+    let values = |node: Node<'_>| value::sure_items(node)?.map(owned).collect::<Option<Vec<String>>>();
+    let targets =
+        association.sure_targets().map(|target| Some((owned(target.key?.value)?, values(target.values?.value)?)));
     let given = association.parameters().map(|given| Some((given.key.as_str().to_owned(), values(given.value)?)));
     let (targets, mut parameters): (Lists, Lists) = (targets.collect::<Option<_>>()?, given.collect::<Option<_>>()?);
     parameters.sort_unstable();

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
-use crate::model::association::tags;
+use crate::model::association::sure_tags;
 use crate::model::value::{self, Text};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<&str, Text<'_>> = BTreeMap::new();
-    for text in tags(association).filter_map(|tag| value::text(tag.get("Key")?.value)) {
+    for text in sure_tags(association).filter_map(|tag| value::text(tag.get("Key")?.value)) {
         match seen.get(text.as_str()) {
             None => {
                 seen.insert(text.as_str(), text);

@@ -24,7 +24,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     for text in association.texts(Field::Name) {
         let name = text.as_str();
         let well_formed = Pattern::DocumentName.mismatch(name).is_none();
-        if !well_formed || !matches!(context.facts.document(name), Lookup::Absent) {
+        if !well_formed || !matches!(context.facts.document_of(text), Lookup::Absent) {
             continue;
         }
         let finding = findings.at(text.place(), format!("no document {} exists", quote(name)));

@@ -53,7 +53,7 @@ fn place(association: &Association<'_>, name: &str) -> Place {
     if let Some(empty) = association.parameters().find(|given| given.key.as_str() == name) {
         return empty.value.place();
     }
-    match association.member(Field::Parameters) {
+    match association.perhaps(Field::Parameters) {
         Some(entry) => entry.value.missing(name),
         None => {
             let mut place = association.missing(Field::Parameters);
@@ -66,7 +66,7 @@ fn place(association: &Association<'_>, name: &str) -> Place {
 /// The parameters that targets fill; `None` when that cannot be told.
 fn filled<'t>(association: &Association<'t>) -> Option<Vec<&'t str>> {
     let mut filled = Vec::new();
-    if association.member(Field::AutomationTargetParameterName).is_some() {
+    if association.perhaps(Field::AutomationTargetParameterName).is_some() {
         filled.push(association.text(Field::AutomationTargetParameterName)?.as_str());
     }
     match association.list(Field::TargetMaps) {

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     judge_lists(association, context, |document, parameter, given| {
-        if !document.is_command() || !parameter.is_list() || !given.value.is_sequence() {
+        if !document.is_command() || !parameter.is_list() || !given.value.is_sequence() || given.value.is_open() {
             return;
         }
         let found = given.value.len() as u64;

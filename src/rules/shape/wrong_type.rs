@@ -1,11 +1,13 @@
 //! A value has the JSON type of its member.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::fix::{Edit, Fix, Safety};
+use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence, Scope};
+use crate::source::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -29,6 +31,17 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             .at(violation.place.clone(), format!("expected {}, found {}", expected.join(" or "), article(found)));
         if let Some(help) = help(&expected, found) {
             finding.help(help);
+        }
+        if request.template && expected == ["a list"] && !matches!(found.as_str(), "object" | "null") {
+            // CloudFormation was seen to make a list of a lone value, and to refuse it.
+            finding.at_most(Severity::Warning);
+        }
+        let span = violation.place.span;
+        let quoted = request.node.tree().text().get(span.range()).is_some_and(|text| text.starts_with(['"', '\'']));
+        if quoted && expected == ["a list"] && violation.place.origin.is_none() {
+            let insert = |at, text: &str| Edit { span: Span { start: at, end: at, ..span }, text: text.to_owned() };
+            let edits = vec![insert(span.start, "["), insert(span.end, "]")];
+            finding.fix(Fix { title: "put it in a list".to_owned(), safety: Safety::Safe, edits });
         }
     }
 }

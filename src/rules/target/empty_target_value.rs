@@ -21,10 +21,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets() {
         let Some(values) = target.values else { continue };
-        if values.value.is_sequence() && values.value.is_empty() && target.key() != Some(TargetKey::HasTag) {
-            findings
-                .at(values.value.place(), "the target has no values")
-                .help("list at least one value, or remove the target");
+        let empty = value::candidates(values.value).find(|list| value::is_empty_list(*list));
+        if let Some(list) = empty.filter(|_| target.key() != Some(TargetKey::HasTag)) {
+            findings.at(list.place(), "the target has no values").help("list at least one value, or remove the target");
         }
         for item in target.items() {
             let empty = value::is_null(item) || value::texts(item).any(|text| text.as_str().is_empty());

@@ -18,8 +18,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    let several = association.targets().count() > 1;
-    for target in association.targets().filter(|target| several && target.key() == Some(TargetKey::ResourceGroup)) {
+    let several = association.sure_targets().count() > 1;
+    for target in association.sure_targets().filter(|target| several && target.key() == Some(TargetKey::ResourceGroup))
+    {
         if let Some(key) = target.key {
             findings
                 .at(key.value.place(), "a resource group stands beside other targets")

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets() {
-        if target.key.is_none() {
+        if target.lacks(target.key) {
             findings
                 .at(target.node.missing("Key"), "the target has no `Key`")
                 .help("add `Key`, for instance `tag:NAME` or `InstanceIds`");

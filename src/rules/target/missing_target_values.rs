@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets() {
-        if target.values.is_none() && target.key() != Some(TargetKey::HasTag) {
+        if target.lacks(target.values) && target.key() != Some(TargetKey::HasTag) {
             findings
                 .at(target.node.missing("Values"), "the target has no `Values`")
                 .help("add `Values`: a list of strings");

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<&str, Text<'_>> = BTreeMap::new();
-    for text in association.targets().flat_map(|target| target.keys()).map(|(text, _)| text) {
+    for text in association.sure_targets().flat_map(|target| target.keys()).map(|(text, _)| text) {
         match seen.get(text.as_str()) {
             None => {
                 seen.insert(text.as_str(), text);

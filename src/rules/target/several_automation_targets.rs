@@ -22,7 +22,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     if !context.document.is_some_and(Known::is_automation) {
         return;
     }
-    let mut targets = association.targets();
+    let mut targets = association.sure_targets();
     if let (Some(first), Some(second)) = (targets.next(), targets.next()) {
         findings
             .at(second.node.missing("Key"), "a runbook takes one target")

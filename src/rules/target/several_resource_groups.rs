@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets().filter(|target| target.key() == Some(TargetKey::ResourceGroup)) {
-        if let Some(second) = target.items().nth(1) {
+        if let Some(second) = target.second() {
             findings
                 .at(second.place(), "an association takes one resource group")
                 .help("make an association for each group");

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds)) {
         let star = target.texts().find(|text| text.as_str() == "*");
-        if let Some(star) = star.filter(|_| target.items().count() > 1) {
+        if let Some(star) = star.filter(|_| target.second().is_some()) {
             findings
                 .at(star.place(), "`*` stands for all nodes, and other ids stand beside it")
                 .help("keep one of the two");

@@ -1,0 +1,244 @@
+//! Nodes as a request would have them: functions resolved, scalars of the type that the property takes.
+
+use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, Value};
+use crate::frontend::cloudformation::intrinsic::intrinsic;
+use crate::frontend::cloudformation::resolve::Resolver;
+use crate::model::template::{TemplateFault, TemplateFaultKind};
+use crate::model::value;
+use crate::service::shape::{MemberShape, Shape, Structure};
+use crate::source::span::Span;
+use crate::syntax::graft::Graft;
+use crate::syntax::node::{Entry, Node};
+use crate::syntax::scalar::{self, Scalar};
+use crate::syntax::tree::Kind;
+
+/// Makes nodes of one template.
+#[derive(Debug)]
+pub(crate) struct Build<'a, 't> {
+    pub(crate) resolver: Resolver<'a, 't>,
+    pub(crate) graft: &'a mut Graft,
+    pub(crate) faults: &'a mut Vec<TemplateFault>,
+}
+
+impl<'t> Build<'_, 't> {
+    /// Makes the key and the value of an entry; answers whether there is one.
+    pub(crate) fn entry(&mut self, entry: Entry<'t>, shape: Option<&'static Shape>) -> bool {
+        let values = self.resolve(entry.value);
+        if values.is_nothing() {
+            return false;
+        }
+        self.key(entry.key);
+        self.values(values, entry.value, shape);
+        true
+    }
+
+    /// What a node may turn out to be; null is nothing.
+    pub(crate) fn resolve(&mut self, node: Node<'t>) -> Candidates<'t> {
+        if value::is_null(node) {
+            self.fault(node, TemplateFaultKind::Null);
+            return Candidates::nothing();
+        }
+        if self.graft.is_full() {
+            return Candidates::unknown();
+        }
+        self.resolver.resolve(node)
+    }
+
+    pub(crate) fn fault(&mut self, node: Node<'_>, kind: TemplateFaultKind) {
+        self.faults.push(TemplateFault { place: node.place(), kind });
+    }
+
+    /// Makes a key, which is a text whatever YAML reads it as.
+    pub(crate) fn key(&mut self, key: Node<'t>) {
+        let is_text = matches!(key.scalar(), Some(Scalar::Text(_)));
+        let kind = if is_text { key.kind() } else { Kind::Double };
+        self.graft.scalar(key, key, kind);
+    }
+
+    /// Makes one node of what a value may turn out to be.
+    pub(crate) fn values(&mut self, values: Candidates<'t>, author: Node<'t>, shape: Option<&'static Shape>) {
+        if self.graft.is_full() {
+            return self.graft.unknown(author);
+        }
+        if let Some(only) = values.only() {
+            return self.candidate(only, shape);
+        }
+        if values.each.is_empty() && !values.absent {
+            return self.graft.unknown(author);
+        }
+        let id = self.graft.begin(Kind::Choice, author);
+        for candidate in &values.each {
+            self.candidate(candidate, shape);
+        }
+        self.graft.end(id, values.each.len(), values.open, values.absent);
+    }
+
+    fn candidate(&mut self, candidate: &Candidate<'t>, shape: Option<&'static Shape>) {
+        let before = self.graft.under(candidate.when);
+        let depth = self.resolver.under.len();
+        self.resolver.under.extend(&candidate.under);
+        match &candidate.value {
+            Value::Node(node) if node.is_scalar() => self.scalar(*node, candidate.author, shape),
+            Value::Node(node) if self.graft.is_full() => self.graft.unknown(*node),
+            Value::Node(node) if node.is_sequence() => self.sequence(*node, shape),
+            Value::Node(node) if node.is_mapping() => self.mapping(*node, shape),
+            Value::Node(node) => self.graft.unknown(*node),
+            Value::Text(text) => self.text(text, candidate.author, shape),
+            Value::List(texts) => {
+                let item = item(shape);
+                let id = self.graft.begin(Kind::Sequence, candidate.author);
+                texts.iter().for_each(|text| self.text(text, candidate.author, item));
+                self.graft.end(id, texts.len(), false, false);
+            }
+        }
+        self.resolver.under.truncate(depth);
+        self.graft.back(before);
+    }
+
+    /// CloudFormation turns scalars into what the property takes.
+    fn scalar(&mut self, node: Node<'t>, author: Node<'t>, shape: Option<&'static Shape>) {
+        let text = node.text();
+        match shape {
+            Some(Shape::Boolean) if text.eq_ignore_ascii_case("true") => {
+                self.graft.text(author, "true", &[], Kind::Plain);
+            }
+            Some(Shape::Boolean) if text.eq_ignore_ascii_case("false") => {
+                self.graft.text(author, "false", &[], Kind::Plain);
+            }
+            Some(Shape::Integer { .. }) if is_whole(text) => self.graft.scalar(node, author, Kind::Plain),
+            _ => {
+                let is_text = matches!(node.scalar(), Some(Scalar::Text(_))) && node.tag().is_none();
+                let wanted = matches!(shape, Some(Shape::Text { .. } | Shape::Enum(_)));
+                let tagged = matches!(node.scalar(), Some(Scalar::Text(_)));
+                let as_text = !is_text && (wanted || tagged) && node.kind() == Kind::Plain;
+                self.graft.scalar(node, author, if as_text { Kind::Double } else { node.kind() });
+            }
+        }
+    }
+
+    fn text(&mut self, text: &Joined<'t>, author: Node<'t>, shape: Option<&'static Shape>) {
+        let whole = matches!(shape, Some(Shape::Integer { .. })) && is_whole(&text.text);
+        let truth = matches!(shape, Some(Shape::Boolean)) && matches!(text.text.as_str(), "true" | "false");
+        let kind = if whole || truth { Kind::Plain } else { Kind::Double };
+        self.graft.text(author, &text.text, &text.segments, kind);
+    }
+
+    fn sequence(&mut self, node: Node<'t>, shape: Option<&'static Shape>) {
+        let item_shape = item(shape);
+        let id = self.graft.begin(Kind::Sequence, node);
+        let (mut count, mut open) = (0, false);
+        for item in node.items() {
+            let mut values = self.resolve(item);
+            if values.is_nothing() {
+                continue;
+            }
+            if matches!(item_shape, Some(Shape::Text { .. } | Shape::Enum(_))) {
+                let before = values.each.len();
+                // A list in a list of texts: what CloudFormation makes of it is not known.
+                values.each.retain(|candidate| !matches!(candidate.value, Value::List(_)));
+                values.open |= values.each.len() < before;
+            }
+            open |= values.absent;
+            self.values(values, item, item_shape);
+            count += 1;
+        }
+        self.graft.end(id, count, open, false);
+    }
+
+    fn mapping(&mut self, node: Node<'t>, shape: Option<&'static Shape>) {
+        let id = self.graft.begin(Kind::Mapping, node);
+        let (mut count, mut open) = (0, false);
+        for entry in value::entries(node) {
+            if is_expanded(entry) {
+                open = true;
+                continue;
+            }
+            let made = match shape {
+                Some(Shape::Structure(structure)) => match structure.member(entry.key.text()) {
+                    Some(member) => self.member(structure, member, entry),
+                    None => {
+                        open = true;
+                        self.unknown_property(structure, entry.key);
+                        false
+                    }
+                },
+                Some(Shape::Map { value, .. }) => self.parameter(entry, value),
+                _ => self.entry(entry, None),
+            };
+            count += usize::from(made);
+        }
+        self.graft.end(id, count, open, false);
+    }
+
+    fn member(&mut self, structure: &Structure, member: &'static MemberShape, entry: Entry<'t>) -> bool {
+        // The only bound that is narrower here than at the service.
+        if structure.name == "Target" && member.name == "Key" && entry.value.text().chars().count() > TARGET_KEY {
+            self.fault(entry.value, TemplateFaultKind::TooLong { max: TARGET_KEY });
+        }
+        self.entry(entry, Some(&member.shape))
+    }
+
+    /// A name that a structure does not have.
+    pub(crate) fn unknown_property(&mut self, structure: &'static Structure, key: Node<'_>) {
+        let known = structure.members.iter().map(|member| member.name).collect();
+        let name = key.text().to_owned();
+        let written = key.slice(0..name.len());
+        let is_exact = key.tree().text().get(written.span.range()) == Some(name.as_str()) && written.origin.is_none();
+        let written = Some(written.span).filter(|_| is_exact);
+        self.fault(key, TemplateFaultKind::Unknown { name, written, known });
+    }
+
+    /// One entry of `Parameters`. `{ParameterValues: […]}` is told, and read as the list that it holds.
+    fn parameter(&mut self, entry: Entry<'t>, shape: &'static Shape) -> bool {
+        let wrapped = entry.value.get("ParameterValues").filter(|_| entry.value.len() == 1);
+        match wrapped.filter(|_| intrinsic(entry.value).is_none()) {
+            Some(inner) => {
+                self.fault(inner.key, TemplateFaultKind::Wrapped { around: around(entry.value, inner.value) });
+                self.entry(Entry { key: entry.key, value: inner.value }, Some(shape))
+            }
+            None => self.entry(entry, Some(shape)),
+        }
+    }
+}
+
+/// Characters that a target's key may have in a template. Source: the schema of the resource type.
+const TARGET_KEY: usize = 128;
+
+/// Whether an entry stands for others: a macro, `Fn::ForEach`, a placeholder.
+pub(crate) fn is_expanded(entry: Entry<'_>) -> bool {
+    let name = entry.key.text();
+    name.starts_with("Fn::") || entry.key.placeholder().is_some()
+}
+
+fn item(shape: Option<&'static Shape>) -> Option<&'static Shape> {
+    match shape {
+        Some(Shape::List { item, .. }) => Some(item),
+        _ => None,
+    }
+}
+
+fn is_whole(text: &str) -> bool {
+    text.parse::<i64>().is_ok() && matches!(scalar::json(text), Scalar::Integer(_))
+}
+
+/// What must change so that of a mapping only the list in it is left. A block list keeps its column.
+fn around(whole: Node<'_>, list: Node<'_>) -> Vec<(Span, String)> {
+    if whole.origin().is_some() || list.origin().is_some() || !list.is_sequence() {
+        return Vec::new();
+    }
+    let (outer, inner) = (whole.span(), list.span());
+    let before = Span { end: inner.start, ..outer };
+    let written = whole.tree().text().get(before.range()).unwrap_or_default();
+    let broken = written.rfind('\n').map(|at| written.len() - at - 1);
+    let column =
+        whole.tree().text().get(..outer.start as usize).and_then(|text| Some(text.len() - text.rfind('\n')? - 1));
+    let blanks = match (broken, column) {
+        (Some(list), Some(whole)) if written.starts_with("ParameterValues") => list.saturating_sub(whole),
+        _ => 0,
+    };
+    let mut edits = vec![(before, " ".repeat(blanks))];
+    if inner.end < outer.end {
+        edits.push((Span { start: inner.end, ..outer }, String::new()));
+    }
+    edits
+}

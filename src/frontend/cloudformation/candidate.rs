@@ -1,0 +1,128 @@
+//! What a value of a template may turn out to be.
+
+use crate::source::place::{When, WhenKind};
+use crate::source::span::Span;
+use crate::syntax::graft::Segment;
+use crate::syntax::node::Node;
+use std::ops::Range;
+
+/// Candidates of one value beyond this number are not looked at: the value is open then.
+pub(crate) const MOST: usize = 32;
+
+/// A text that was put together, with where its pieces were written.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Joined<'t> {
+    pub(crate) text: String,
+    pub(crate) segments: Vec<Segment<'t>>,
+}
+
+impl<'t> Joined<'t> {
+    /// Bytes of the text of a written scalar.
+    pub(crate) fn of(node: Node<'t>, range: Range<usize>) -> Self {
+        let text = node.text().get(range.clone()).unwrap_or_default().to_owned();
+        let segments = vec![Segment { node, range: range.start..range.start + text.len(), at: 0 }];
+        Self { text, segments }
+    }
+}
+
+/// One value.
+#[derive(Clone, Debug)]
+pub(crate) enum Value<'t> {
+    /// What is written; what is inside it is still to be resolved.
+    Node(Node<'t>),
+    /// A text that was put together.
+    Text(Joined<'t>),
+    /// A list of texts, of which some may be left out.
+    List(Vec<Joined<'t>>),
+}
+
+/// One value, where it stands, and when.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate<'t> {
+    pub(crate) value: Value<'t>,
+    /// The node whose place it has.
+    pub(crate) author: Node<'t>,
+    pub(crate) when: Option<When>,
+    /// The conditions that decide about it.
+    pub(crate) under: Vec<&'t str>,
+}
+
+/// Everything that a value may turn out to be.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Candidates<'t> {
+    pub(crate) each: Vec<Candidate<'t>>,
+    /// It may be something else.
+    pub(crate) open: bool,
+    /// It may not be there.
+    pub(crate) absent: bool,
+    /// It may be an empty text, which the author meant as no value.
+    pub(crate) empty: bool,
+}
+
+impl<'t> Candidates<'t> {
+    /// A value that cannot be told.
+    pub(crate) fn unknown() -> Self {
+        Self { open: true, ..Self::default() }
+    }
+
+    /// No value.
+    pub(crate) fn nothing() -> Self {
+        Self { absent: true, ..Self::default() }
+    }
+
+    /// One value that stands at this node.
+    pub(crate) fn one(value: Value<'t>, author: Node<'t>) -> Self {
+        let candidate = Candidate { value, author, when: None, under: Vec::new() };
+        Self { each: vec![candidate], ..Self::default() }
+    }
+
+    /// Whether it surely is not there.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.absent && !self.open && self.each.is_empty()
+    }
+
+    /// The only value that it can be.
+    pub(crate) fn only(&self) -> Option<&Candidate<'t>> {
+        let [one] = self.each.as_slice() else { return None };
+        (!self.open && !self.absent).then_some(one)
+    }
+
+    /// Adds what it may turn out to be when a condition holds, or does not.
+    pub(crate) fn add(&mut self, other: Self, condition: Node<'t>, kind: WhenKind) {
+        self.open |= other.open;
+        self.absent |= other.absent;
+        self.empty |= other.empty;
+        for mut candidate in other.each {
+            candidate.when = candidate.when.or(Some(when(condition.span(), kind)));
+            candidate.under.push(condition.text());
+            self.push(candidate);
+        }
+    }
+
+    /// Adds one more value.
+    pub(crate) fn push(&mut self, candidate: Candidate<'t>) {
+        if self.each.len() < MOST {
+            self.each.push(candidate);
+        } else {
+            self.open = true;
+        }
+    }
+}
+
+impl<'t> Candidate<'t> {
+    /// The text of the value, when it is one.
+    pub(crate) fn joined(&self) -> Option<Joined<'t>> {
+        match &self.value {
+            Value::Node(node) if node.is_scalar() && node.placeholder().is_none() => {
+                Some(Joined::of(*node, 0..node.text().len()))
+            }
+            Value::Text(text) => Some(text.clone()),
+            Value::Node(_) | Value::List(_) => None,
+        }
+    }
+}
+
+/// A circumstance that is written there.
+pub(crate) fn when(span: Span, kind: WhenKind) -> When {
+    When { span, kind }
+}

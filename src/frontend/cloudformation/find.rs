@@ -1,0 +1,158 @@
+//! Which files are templates, and which of their resources are ours.
+
+use crate::frontend::cloudformation::build::Build;
+use crate::frontend::cloudformation::resolve::Resolver;
+use crate::frontend::cloudformation::template::{Deployment, Named, Template};
+use crate::frontend::definition;
+use crate::frontend::reader;
+use crate::model::document::Document;
+use crate::model::file::{File, RequestAt};
+use crate::model::parameter::Written;
+use crate::model::value;
+use crate::service::error::Operation;
+use crate::source::span::Span;
+use crate::syntax::graft::Graft;
+use crate::syntax::node::Node;
+use crate::syntax::tree::{NodeId, Tree};
+use std::collections::HashMap;
+
+/// Whether a root is a template: it has resources, and says of one of them, or of itself, what only templates say.
+pub(crate) fn is_template(root: Node<'_>) -> bool {
+    let Some(resources) = root.get("Resources").map(|entry| entry.value).filter(|node| node.is_mapping()) else {
+        return false;
+    };
+    reader::has_any(root, &["AWSTemplateFormatVersion", "Transform"])
+        || resources.entries().any(|entry| kind(entry.value).is_some_and(|kind| kind.contains("::")))
+}
+
+/// The type of a resource.
+fn kind(resource: Node<'_>) -> Option<&str> {
+    reader::text(resource, "Type")
+}
+
+/// A document whose content is still to be read.
+struct Pending {
+    document: Document,
+    content: Option<u32>,
+    format: Option<String>,
+}
+
+/// Reads every template among the roots of a tree into its file, and puts the requests that they make into the tree.
+pub(crate) fn read(tree: &mut Tree, deployment: &Deployment, file: &mut File) {
+    let mut graft = Graft::of(tree);
+    let mut pending = Vec::new();
+    for root in tree.roots().filter(|root| is_template(*root)) {
+        read_root(root, !tree.errors().is_empty(), deployment, &mut graft, file, &mut pending);
+    }
+    tree.graft(graft);
+    for Pending { mut document, content, format } in pending {
+        let node =
+            content.and_then(|id| tree.node(NodeId(id))).filter(|node| node.is_scalar() || !value::is_unknown(*node));
+        if let Some(node) = node {
+            definition::embedded(node, format.as_deref(), &mut document);
+        }
+        file.documents.push(document);
+    }
+}
+
+fn read_root<'t>(
+    root: Node<'t>,
+    broken: bool,
+    deployment: &'t Deployment,
+    graft: &mut Graft,
+    file: &mut File,
+    pending: &mut Vec<Pending>,
+) {
+    let resources = || {
+        let entries = root.get("Resources").into_iter().flat_map(|entry| value::entries(entry.value));
+        entries.filter(|entry| entry.value.is_mapping()).map(|entry| (entry.key, entry.value))
+    };
+    let mut template = Template::read(root, deployment);
+    let ours = |kind: &str| matches!(kind, ASSOCIATION | DOCUMENT | INSTANCE);
+    let ours: Vec<_> = resources().filter(|(_, resource)| kind(*resource).is_some_and(ours)).collect();
+    template.documents = named(&template, ours.iter().filter(|(_, resource)| kind(*resource) == Some(DOCUMENT)));
+    for (key, resource) in ours {
+        let under = reader::text(resource, "Condition").into_iter().collect();
+        let resolver = Resolver { template: &template, under };
+        let mut build = Build { resolver, graft, faults: &mut file.template_faults };
+        let requests = match kind(resource) {
+            Some(ASSOCIATION) => vec![build.association(key, resource, broken)],
+            Some(INSTANCE) => build.instance(resource),
+            _ => {
+                pending.push(document(&mut build, key, resource));
+                Vec::new()
+            }
+        };
+        let at = |root| RequestAt { root: NodeId(root), operation: Operation::CreateAssociation, template: true };
+        file.requests.extend(requests.into_iter().map(at));
+    }
+}
+
+const ASSOCIATION: &str = "AWS::SSM::Association";
+const DOCUMENT: &str = "AWS::SSM::Document";
+const INSTANCE: &str = "AWS::EC2::Instance";
+
+/// What the documents of a template are called. A name that is no plain text, or not given, is not known: then the logical
+/// id stands for it.
+fn named<'a, 't: 'a>(
+    template: &Template<'t>,
+    documents: impl Iterator<Item = &'a (Node<'t>, Node<'t>)>,
+) -> HashMap<&'t str, Named<'t>> {
+    let mut resolver = Resolver { template, under: Vec::new() };
+    let mut found = HashMap::new();
+    for (key, resource) in documents {
+        let name = reader::member(*resource, "Properties").and_then(|node| reader::member(node, "Name"));
+        let stated = name.and_then(|name| Some((name, resolver.resolve(name).only()?.joined()?.text)));
+        let named = match stated.filter(|(_, text)| crate::syntax::placeholder::find(text).is_none()) {
+            Some((node, text)) => Named { text, node, stated: node.tag().is_none() && node.is_scalar() },
+            None => Named { text: key.text().to_owned(), node: *key, stated: false },
+        };
+        found.insert(key.text(), named);
+    }
+    found
+}
+
+/// A document that a template makes. Its content is made to be read later, when it stands in the tree.
+fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) -> Pending {
+    let property = |name| reader::member(resource, "Properties").and_then(|node| reader::member(node, name));
+    let named = build.resolver.template.documents.get(key.text()).cloned();
+    let own = named.as_ref().is_some_and(|named| named.node.id() != key.id());
+    let span = named.as_ref().map_or(key.span(), |named| named.node.span());
+    let mut text = |name| match property(name) {
+        None => Text::Absent,
+        Some(node) => match build.resolve(node).only().and_then(|only| Some(only.joined()?.text)) {
+            Some(text) => Text::Known(text, node.span()),
+            None => Text::Unknown,
+        },
+    };
+    let kind = match text("DocumentType") {
+        Text::Absent => Some(Written { text: "Command".to_owned(), span: key.span() }),
+        Text::Known(text, span) => Some(Written { text, span }),
+        Text::Unknown => None,
+    };
+    let format = match text("DocumentFormat") {
+        Text::Known(text, _) => Some(text),
+        Text::Absent | Text::Unknown => None,
+    };
+    let content = property("Content").map(|node| {
+        let id = build.graft.next();
+        let values = build.resolve(node);
+        build.values(values, node, None);
+        id
+    });
+    let document = Document {
+        name: named.map_or_else(|| key.text().to_owned(), |named| named.text),
+        span: Some(span),
+        scope: (!own).then_some(span.source),
+        kind_stated: kind.is_some(),
+        kind,
+        ..Document::default()
+    };
+    Pending { document, content, format }
+}
+
+enum Text {
+    Absent,
+    Known(String, Span),
+    Unknown,
+}

@@ -1,0 +1,13 @@
+//! CloudFormation templates: intrinsics are resolved as far as the template tells, and what is left looks like a request.
+
+pub(crate) mod build;
+pub(crate) mod candidate;
+pub(crate) mod condition;
+pub(crate) mod find;
+pub(crate) mod intrinsic;
+pub(crate) mod lists;
+pub(crate) mod parameter;
+pub(crate) mod resolve;
+pub(crate) mod resource;
+pub(crate) mod substitute;
+pub mod template;

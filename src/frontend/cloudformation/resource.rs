@@ -1,0 +1,139 @@
+//! The resources of a template that make associations and documents.
+
+use crate::frontend::cloudformation::build::{Build, is_expanded};
+use crate::frontend::cloudformation::candidate::{Candidates, Value};
+use crate::frontend::cloudformation::intrinsic::intrinsic;
+use crate::frontend::reader;
+use crate::model::template::TemplateFaultKind;
+use crate::model::value;
+use crate::service::shape::Shape;
+use crate::service::template::{ATTRIBUTES, PARAMETER_VALUES, PROPERTIES, READ_ONLY, UNSUPPORTED};
+use crate::syntax::node::{Entry, Node};
+use crate::syntax::tree::Kind;
+
+static TEXT: Shape = crate::service::shape::any_text();
+
+impl<'t> Build<'_, 't> {
+    /// Makes the request of an `AWS::SSM::Association`; answers its number. `broken` tells that the text has syntax errors,
+    /// so that nothing may be said of what is not there.
+    pub(crate) fn association(&mut self, key: Node<'t>, resource: Node<'t>, broken: bool) -> u32 {
+        let mut open = broken | self.misplaced(resource);
+        let properties = reader::member(resource, "Properties");
+        let author = properties.unwrap_or(resource);
+        let id = self.graft.begin(Kind::Mapping, if author.is_mapping() { author } else { key });
+        let mut count = 0;
+        let properties = properties.filter(|node| node.is_mapping() && intrinsic(*node).is_none());
+        open |= properties.map_or(author.id() != resource.id(), |node| node.entries().any(is_expanded));
+        for entry in properties.into_iter().flat_map(value::entries).filter(|entry| !is_expanded(*entry)) {
+            count += usize::from(self.property(entry));
+        }
+        self.graft.end(id, count, open, false);
+        id
+    }
+
+    fn property(&mut self, entry: Entry<'t>) -> bool {
+        let name = entry.key.text();
+        if let Some(member) = PROPERTIES.member(name) {
+            let mut values = self.resolve(entry.value);
+            without_empty(&mut values);
+            if values.is_nothing() {
+                return false;
+            }
+            self.key(entry.key);
+            self.values(values, entry.value, Some(&member.shape));
+            return true;
+        }
+        if UNSUPPORTED.contains(&name) {
+            self.fault(entry.key, TemplateFaultKind::Unsupported { name: name.to_owned() });
+        } else if READ_ONLY.contains(&name) {
+            self.fault(entry.key, TemplateFaultKind::ReadOnly { name: name.to_owned() });
+        } else {
+            self.unknown_property(&PROPERTIES, entry.key);
+        }
+        false
+    }
+
+    /// Properties that stand beside `Properties` instead of in it; answers whether there are any.
+    fn misplaced(&mut self, resource: Node<'t>) -> bool {
+        let mut any = false;
+        for entry in value::entries(resource) {
+            let name = entry.key.text();
+            if PROPERTIES.member(name).is_some() && !ATTRIBUTES.contains(&name) {
+                self.fault(entry.key, TemplateFaultKind::Misplaced { name: name.to_owned() });
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Makes the requests of the `SsmAssociations` of an `AWS::EC2::Instance`; answers their numbers.
+    pub(crate) fn instance(&mut self, resource: Node<'t>) -> Vec<u32> {
+        let list = reader::member(resource, "Properties").and_then(|node| reader::member(node, "SsmAssociations"));
+        let Some(list) = list else { return Vec::new() };
+        let mut made = Vec::new();
+        for list in self.resolve(list).each {
+            let Value::Node(list) = list.value else { continue };
+            for item in list.items() {
+                for candidate in self.resolve(item).each {
+                    if let Value::Node(node) = candidate.value
+                        && node.is_mapping()
+                        && let Some(name) = node.get("DocumentName")
+                    {
+                        made.push(self.instance_association(node, name));
+                    }
+                }
+            }
+        }
+        made
+    }
+
+    fn instance_association(&mut self, node: Node<'t>, name: Entry<'t>) -> u32 {
+        let id = self.graft.begin(Kind::Mapping, node);
+        let mut count = 2;
+        self.graft.text(name.key, "Name", &[], Kind::Double);
+        let values = self.resolve(name.value);
+        self.values(values, name.value, Some(&TEXT));
+        self.graft.text(name.key, "InstanceId", &[], Kind::Double);
+        self.graft.unknown(name.value);
+        if let Some(parameters) = node.get("AssociationParameters") {
+            self.graft.text(parameters.key, "Parameters", &[], Kind::Double);
+            self.instance_parameters(parameters.value);
+            count += 1;
+        }
+        self.graft.end(id, count, false, false);
+        id
+    }
+
+    /// `[{Key, Value}]` as a map.
+    fn instance_parameters(&mut self, list: Node<'t>) {
+        let id = self.graft.begin(Kind::Mapping, list);
+        let (mut count, mut open) = (0, !list.is_sequence());
+        for item in list.items() {
+            let (key, value) = (item.get("Key"), item.get("Value"));
+            match (key.map(|key| key.value), value) {
+                (Some(key), Some(value)) if key.is_scalar() && !value::is_unknown(key) => {
+                    let values = self.resolve(value.value);
+                    if !values.is_nothing() {
+                        self.key(key);
+                        self.values(values, value.value, Some(&PARAMETER_VALUES));
+                        count += 1;
+                    }
+                }
+                _ => open = true,
+            }
+        }
+        self.graft.end(id, count, open, false);
+    }
+}
+
+/// The handler drops empty texts, lists and maps before it calls the service.
+fn without_empty(values: &mut Candidates<'_>) {
+    let before = values.each.len();
+    values.each.retain(|candidate| match &candidate.value {
+        Value::Node(node) if node.is_scalar() => !node.text().is_empty(),
+        Value::Node(node) => !((node.is_mapping() || node.is_sequence()) && node.is_empty()),
+        Value::Text(text) => !text.text.is_empty(),
+        Value::List(list) => list.iter().any(|item| !item.text.is_empty()),
+    });
+    values.absent |= values.each.len() < before || values.empty;
+}

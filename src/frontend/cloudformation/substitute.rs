@@ -1,0 +1,111 @@
+//! Texts that are put together: `Sub` and `Join`.
+
+use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, Value};
+use crate::syntax::graft::Segment;
+use crate::syntax::node::Node;
+use std::ops::Range;
+
+/// Bytes of a text that is put together; a longer one is not.
+const LONGEST: usize = 1 << 18;
+
+/// A piece of a text.
+#[derive(Debug)]
+pub(crate) enum Part<'t> {
+    /// Bytes of the text of a written scalar.
+    Literal(Node<'t>, Range<usize>),
+    /// A value, and the name to show for it where it cannot be told.
+    Value(Candidates<'t>, String),
+}
+
+/// The text in which these parts follow each other, for every value that one of them may have. Where several have several,
+/// only the first is told apart: what the others may be stays unknown, so that the number does not multiply.
+pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidates<'t> {
+    let several = |part: &&Part<'t>| matches!(part, Part::Value(values, _) if values.each.len() > 1);
+    let (varied, variants) = match parts.iter().find(several) {
+        Some(Part::Value(values, name)) => (name.as_str(), values.each.len()),
+        _ => ("", 1),
+    };
+    let open = |part: &Part<'t>| matches!(part, Part::Value(values, _) if values.open || values.absent);
+    let mut found = Candidates { open: parts.iter().any(open), ..Candidates::default() };
+    for variant in 0..variants {
+        let mut text = Joined::default();
+        let (mut when, mut under) = (None, Vec::new());
+        for part in parts {
+            let chosen = match part {
+                Part::Literal(node, range) => {
+                    append_literal(&mut text, *node, range.clone());
+                    continue;
+                }
+                Part::Value(values, _) if values.each.len() == 1 && !values.absent => values.each.first(),
+                // The same name stands for the same value wherever it is written.
+                Part::Value(values, name) if name == varied => values.each.get(variant),
+                Part::Value(..) => None,
+            };
+            let known = chosen.and_then(|candidate| Some((candidate, candidate.joined()?)));
+            match (known, part) {
+                (Some((candidate, joined)), _) => {
+                    when = when.or(candidate.when);
+                    under.extend(candidate.under.iter().copied());
+                    append(&mut text, joined);
+                }
+                (None, Part::Value(_, name)) => {
+                    found.open = true;
+                    text.text.push_str("${");
+                    text.text.push_str(name);
+                    text.text.push('}');
+                }
+                (None, Part::Literal(..)) => {}
+            }
+            if text.text.len() > LONGEST {
+                return Candidates::unknown();
+            }
+        }
+        found.push(Candidate { value: Value::Text(text), author, when, under });
+    }
+    found
+}
+
+fn append_literal<'t>(text: &mut Joined<'t>, node: Node<'t>, range: Range<usize>) {
+    let piece = node.text().get(range.clone()).unwrap_or_default();
+    let range = range.start..range.start + piece.len();
+    text.segments.push(Segment { node, range, at: text.text.len() });
+    text.text.push_str(piece);
+}
+
+fn append<'t>(text: &mut Joined<'t>, other: Joined<'t>) {
+    let base = text.text.len();
+    text.text.push_str(&other.text);
+    text.segments.extend(other.segments.into_iter().map(|segment| Segment { at: base + segment.at, ..segment }));
+}
+
+/// The parts of the text of a `Sub`; `value` answers what a name stands for. `${!name}` is `${name}` itself.
+pub(crate) fn parts<'t>(node: Node<'t>, mut value: impl FnMut(&'t str) -> Candidates<'t>) -> Vec<Part<'t>> {
+    let text = node.text();
+    let mut parts = Vec::new();
+    let mut done = 0;
+    while let Some(start) = text.get(done..).and_then(|rest| rest.find("${")).map(|at| done + at) {
+        let inside = start + 2;
+        let rest = text.get(inside..).unwrap_or_default();
+        let length = rest.bytes().take_while(|&c| c.is_ascii_alphanumeric() || b"_.:".contains(&c)).count();
+        let name = rest.get(..length).unwrap_or_default();
+        if rest.starts_with('!') {
+            parts.push(Part::Literal(node, done..inside));
+            done = inside + 1;
+        } else if length > 0 && rest.as_bytes().get(length) == Some(&b'}') {
+            parts.push(Part::Literal(node, done..start));
+            let values = value(name);
+            let end = inside + length + 1;
+            if values.each.is_empty() {
+                parts.push(Part::Literal(node, start..end));
+            } else {
+                parts.push(Part::Value(values, name.to_owned()));
+            }
+            done = end;
+        } else {
+            parts.push(Part::Literal(node, done..inside));
+            done = inside;
+        }
+    }
+    parts.push(Part::Literal(node, done..text.len()));
+    parts
+}

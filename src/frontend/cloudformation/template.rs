@@ -1,0 +1,54 @@
+//! The sections of a template, by name.
+
+use crate::frontend::reader;
+use crate::model::value;
+use crate::syntax::node::Node;
+use std::collections::HashMap;
+
+/// What a template is deployed to, as far as the configuration tells.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Deployment {
+    /// The region.
+    pub region: Option<String>,
+    /// The account.
+    pub account: Option<String>,
+}
+
+/// The sections of a template.
+#[derive(Debug)]
+pub(crate) struct Template<'t> {
+    pub(crate) parameters: HashMap<&'t str, Node<'t>>,
+    pub(crate) mappings: HashMap<&'t str, Node<'t>>,
+    pub(crate) conditions: HashMap<&'t str, Node<'t>>,
+    /// The documents that it makes, by logical id.
+    pub(crate) documents: HashMap<&'t str, Named<'t>>,
+    pub(crate) deployment: &'t Deployment,
+}
+
+/// What a document of a template is called.
+#[derive(Clone, Debug)]
+pub(crate) struct Named<'t> {
+    /// Its name; its logical id where CloudFormation makes up a name.
+    pub(crate) text: String,
+    /// Where the name is written.
+    pub(crate) node: Node<'t>,
+    /// Whether the name is the author's own.
+    pub(crate) stated: bool,
+}
+
+impl<'t> Template<'t> {
+    /// Reads the sections of a template; documents are still to be named.
+    pub(crate) fn read(root: Node<'t>, deployment: &'t Deployment) -> Self {
+        let section = |name: &str| {
+            let node = reader::member(root, name).into_iter();
+            node.flat_map(value::entries).map(|entry| (entry.key.text(), entry.value)).collect()
+        };
+        Self {
+            parameters: section("Parameters"),
+            mappings: section("Mappings"),
+            conditions: section("Conditions"),
+            documents: HashMap::new(),
+            deployment,
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! A property stands in `Properties`.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::template::{TemplateFault, TemplateFaultKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("misplaced-property", 153, include_str!("../../../rules/template/misplaced-property.md"))
+    },
+    check: Check::Template(check),
+};
+
+fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let TemplateFaultKind::Misplaced { name } = &fault.kind else { continue };
+        findings
+            .at(fault.place.clone(), format!("{} stands beside `Properties`", quote(name)))
+            .help("indent it, so that it stands in `Properties`");
+    }
+}

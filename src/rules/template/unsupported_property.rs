@@ -1,0 +1,27 @@
+//! A member of the request is a property too.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::template::{TemplateFault, TemplateFaultKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("unsupported-property", 151, include_str!("../../../rules/template/unsupported-property.md"))
+    },
+    check: Check::Template(check),
+};
+
+fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let TemplateFaultKind::Unsupported { name } = &fault.kind else { continue };
+        findings
+            .at(fault.place.clone(), format!("{} is a member of the request, and no property", quote(name)))
+            .help("remove it, or make the association with the API: CloudFormation cannot");
+    }
+}

@@ -1,0 +1,29 @@
+//! CloudFormation does not wait for what runs later.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::{Association, Truth};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{Confidence, Scope};
+use crate::service::field::Field;
+use crate::service::template::WAIT;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Inferred,
+        ..meta("wait-for-schedule", 156, include_str!("../../../rules/template/wait-for-schedule.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let entry = association.node.get(WAIT).filter(|_| association.template);
+    let later = association.truth(Field::ApplyOnlyAtCronInterval) == Truth::True;
+    if let Some(entry) = entry.filter(|entry| later && !entry.value.may_be_absent()) {
+        findings
+            .at(entry.key.place(), "with `ApplyOnlyAtCronInterval` nothing runs until the schedule says so")
+            .help(format!("remove `{WAIT}`, or let the association run at once"));
+    }
+}

@@ -1,0 +1,32 @@
+//! The value of a parameter is a list, and not a mapping that holds one.
+
+use crate::diagnostic::fix::{Edit, Fix, Safety};
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::template::{TemplateFault, TemplateFaultKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::SerializationException),
+        also: &[ApiError::ValidationException],
+        scope: Scope::Request,
+        confidence: Confidence::Inferred,
+        ..meta("wrapped-parameter-values", 155, include_str!("../../../rules/template/wrapped-parameter-values.md"))
+    },
+    check: Check::Template(check),
+};
+
+fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let TemplateFaultKind::Wrapped { around } = &fault.kind else { continue };
+        let finding = findings.at(fault.place.clone(), "the list stands in a mapping, and not alone");
+        finding
+            .help("write the list itself; CloudFormation prints `Value of {Parameters} must be a map where each value is a list of {String}`");
+        let edits: Vec<Edit> = around.iter().map(|(span, text)| Edit { span: *span, text: text.clone() }).collect();
+        if !edits.is_empty() {
+            finding.fix(Fix { title: "keep the list alone".to_owned(), safety: Safety::Safe, edits });
+        }
+    }
+}

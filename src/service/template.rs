@@ -1,0 +1,84 @@
+//! The properties of `AWS::SSM::Association`, which differ from the members of the request.
+//!
+//! Source: the schema of the resource type in the provider's repository at 5e900fd (2023-10-17), and the properties that
+//! came since, `Tags` and `AssociationDispatchAssumeRole`.
+
+use crate::service::error::ApiError;
+use crate::service::members::{
+    APPLY_ONLY, ASSOCIATION_NAME, ATPN, CALENDARS, DISPATCH_ROLE, DOCUMENT_VERSION, INSTANCE_ID, MAX_CONCURRENCY,
+    MAX_ERRORS, NAME, OFFSET, OUTPUT, PARAMETERS, SCHEDULE, SEVERITY, SYNC_COMPLIANCE, TAG_ITEM, TARGETS, TEXTS,
+};
+use crate::service::shape::{Shape, Structure, list, optional, required};
+
+/// How long CloudFormation may wait for the association to succeed, in seconds.
+pub const WAIT: &str = "WaitForSuccessTimeoutSeconds";
+
+/// The least and the most seconds of [`WAIT`].
+pub const WAIT_BOUNDS: (i64, i64) = (15, 172_800);
+
+/// The properties.
+pub static PROPERTIES: Structure = Structure {
+    name: "AWS::SSM::Association",
+    members: &[
+        required("Name", NAME),
+        DOCUMENT_VERSION,
+        INSTANCE_ID,
+        PARAMETERS,
+        TARGETS,
+        SCHEDULE,
+        OUTPUT,
+        ASSOCIATION_NAME,
+        ATPN,
+        MAX_ERRORS,
+        MAX_CONCURRENCY,
+        SEVERITY,
+        SYNC_COMPLIANCE,
+        APPLY_ONLY,
+        CALENDARS,
+        OFFSET,
+        optional(WAIT, Shape::Integer { min: WAIT_BOUNDS.0, max: WAIT_BOUNDS.1 }),
+        optional("Tags", list(0, 1000, &TAG_ITEM)),
+        DISPATCH_ROLE,
+    ],
+};
+
+/// Members of the request that are no properties.
+pub const UNSUPPORTED: &[&str] = &["TargetMaps", "TargetLocations", "Duration", "AlarmConfiguration"];
+
+/// Properties that CloudFormation sets.
+pub const READ_ONLY: &[&str] = &["AssociationId"];
+
+/// What stands beside `Properties` in a resource.
+pub const ATTRIBUTES: &[&str] = &[
+    "Type",
+    "Properties",
+    "Metadata",
+    "DependsOn",
+    "Condition",
+    "CreationPolicy",
+    "UpdatePolicy",
+    "DeletionPolicy",
+    "UpdateReplacePolicy",
+];
+
+/// The values of one parameter.
+pub static PARAMETER_VALUES: Shape = TEXTS;
+
+/// What CloudFormation prints for an answer of the service; the handler tells nine of them and the limits apart.
+/// Source: the handler's translation of exceptions in the provider's repository.
+pub fn rendering(error: ApiError) -> &'static str {
+    match error {
+        ApiError::InvalidDocument
+        | ApiError::InvalidDocumentVersion
+        | ApiError::InvalidInstanceId
+        | ApiError::InvalidOutputLocation
+        | ApiError::InvalidParameters
+        | ApiError::InvalidSchedule
+        | ApiError::InvalidTarget
+        | ApiError::InvalidTag
+        | ApiError::UnsupportedPlatformType => "Invalid request provided",
+        ApiError::AssociationLimitExceeded => "Limit exceeded",
+        ApiError::AssociationAlreadyExists => "already exists",
+        _ => "Error occurred during operation 'CreateAssociation'",
+    }
+}

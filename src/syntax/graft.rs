@@ -1,0 +1,186 @@
+//! Nodes that nobody wrote: what a front end makes of nodes that stand for others, with the author's places.
+//!
+//! They stand in the arena behind what was read. Each knows the written node that it was made of, which is its place, and
+//! whose pointer is its own.
+
+use crate::source::place::When;
+use crate::syntax::build::offset;
+use crate::syntax::node::Node;
+use crate::syntax::tree::{Kind, Raw, Tree};
+use std::ops::Range;
+
+/// What a made node was made of.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Made {
+    /// The written node that it stands for.
+    pub(crate) author: u32,
+    /// One more than the number of its circumstance; 0 where there is none.
+    pub(crate) when: u32,
+}
+
+/// A piece of a made text, and where it was written.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    /// The made node.
+    pub(crate) node: u32,
+    /// The bytes of its text.
+    pub(crate) text: Range<usize>,
+    /// The written node that they were taken from.
+    pub(crate) from: u32,
+    /// Where they begin in the text of that node.
+    pub(crate) at: usize,
+}
+
+/// A piece of a text that is to be made: `range` of the text of `node` stands at `at` of the new one.
+#[derive(Clone, Debug)]
+pub struct Segment<'t> {
+    /// The written node.
+    pub node: Node<'t>,
+    /// The bytes of its text.
+    pub range: Range<usize>,
+    /// Where they stand in the new text.
+    pub at: usize,
+}
+
+/// Made nodes that are still to be put into their tree.
+#[derive(Debug)]
+pub struct Graft {
+    base: u32,
+    text_base: usize,
+    most_nodes: usize,
+    most_text: usize,
+    pub(crate) nodes: Vec<Raw>,
+    pub(crate) made: Vec<Made>,
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) whens: Vec<When>,
+    pub(crate) decoded: String,
+    when: u32,
+}
+
+impl Graft {
+    /// No nodes yet for this tree. Together they may not be many times what was written: references can be repeated.
+    pub fn of(tree: &Tree) -> Self {
+        Self {
+            base: offset(tree.nodes.len()),
+            text_base: tree.decoded.len(),
+            most_nodes: tree.nodes.len() * 8 + 10_000,
+            most_text: tree.text().len() * 8 + 100_000,
+            nodes: Vec::new(),
+            made: Vec::new(),
+            pieces: Vec::new(),
+            whens: Vec::new(),
+            decoded: String::new(),
+            when: 0,
+        }
+    }
+
+    /// Whether no more may be made; what follows is unknown.
+    pub fn is_full(&self) -> bool {
+        self.nodes.len() >= self.most_nodes || self.decoded.len() >= self.most_text
+    }
+
+    /// Makes the following nodes stand under a circumstance; answers the number of the one before, for [`Graft::back`].
+    pub fn under(&mut self, when: Option<When>) -> u32 {
+        let before = self.when;
+        if let Some(when) = when {
+            self.whens.push(when);
+            self.when = offset(self.whens.len());
+        }
+        before
+    }
+
+    /// Goes back to an earlier circumstance.
+    pub fn back(&mut self, before: u32) {
+        self.when = before;
+    }
+
+    fn push(&mut self, author: Node<'_>, raw: Raw) -> u32 {
+        let id = self.base + offset(self.nodes.len());
+        self.nodes.push(raw);
+        self.made.push(Made { author: author.id().0, when: self.when });
+        id
+    }
+
+    /// Something that stands here and cannot be told.
+    pub fn unknown(&mut self, author: Node<'_>) {
+        let raw = author.stored();
+        self.push(author, Raw { kind: Kind::Error, flags: 0, indent: 0, a: 0, b: 0, ..raw });
+    }
+
+    /// The text of a written scalar, where `author` stands, written as this kind: a front end knows whether a number or a
+    /// text is meant.
+    pub fn scalar(&mut self, node: Node<'_>, author: Node<'_>, kind: Kind) {
+        let raw = node.stored();
+        self.push(author, Raw { kind, flags: raw.flags & Raw::DECODED, ..raw });
+    }
+
+    /// A text that was put together.
+    pub fn text(&mut self, author: Node<'_>, text: &str, segments: &[Segment<'_>], kind: Kind) {
+        let raw = author.stored();
+        let a = offset(self.text_base + self.decoded.len());
+        self.decoded.push_str(text);
+        let id = self
+            .push(author, Raw { kind, flags: Raw::DECODED | Raw::PIECED, indent: 0, a, b: offset(text.len()), ..raw });
+        let piece = |segment: &Segment<'_>| Piece {
+            node: id,
+            text: segment.at..segment.at + segment.range.len(),
+            from: segment.node.id().0,
+            at: segment.range.start,
+        };
+        self.pieces.extend(segments.iter().map(piece));
+    }
+
+    /// Begins a sequence, a mapping or a choice; what is made next is in it. Answers a number for [`Graft::end`].
+    pub fn begin(&mut self, kind: Kind, author: Node<'_>) -> u32 {
+        let raw = author.stored();
+        self.push(author, Raw { kind, flags: raw.flags & Raw::FLOW, indent: 0, a: 0, b: 0, ..raw })
+    }
+
+    /// Ends a collection of `count` items or entries. An open one may have more or fewer; an absent one need not be there.
+    pub fn end(&mut self, id: u32, count: usize, open: bool, absent: bool) {
+        let next = self.base + offset(self.nodes.len());
+        if let Some(raw) = self.nodes.get_mut((id - self.base) as usize) {
+            (raw.a, raw.b) = (offset(count), next);
+            raw.flags |= if open { Raw::OPEN } else { 0 } | if absent { Raw::ABSENT } else { 0 };
+        }
+    }
+
+    /// The number that the next node will have.
+    pub fn next(&self) -> u32 {
+        self.base + offset(self.nodes.len())
+    }
+}
+
+impl Tree {
+    /// Puts made nodes behind what was read.
+    pub fn graft(&mut self, graft: Graft) {
+        self.written = self.nodes.len();
+        self.nodes.extend(graft.nodes);
+        self.decoded.push_str(&graft.decoded);
+        self.made = graft.made;
+        self.pieces = graft.pieces;
+        self.whens = graft.whens;
+        self.forget();
+    }
+
+    /// What a node was made of; nothing for a written one.
+    pub(crate) fn made(&self, id: u32) -> Option<Made> {
+        self.made.get((id as usize).checked_sub(self.written)?).copied()
+    }
+
+    /// The circumstance under which a node stands.
+    pub(crate) fn when(&self, id: u32) -> Option<When> {
+        let number = self.made(id)?.when.checked_sub(1)?;
+        self.whens.get(number as usize).copied()
+    }
+
+    /// The written node and its bytes that a range of a made text was taken from, when it was taken from one.
+    pub(crate) fn piece(&self, id: u32, range: &Range<usize>) -> Option<(u32, Range<usize>)> {
+        let first = self.pieces.partition_point(|piece| piece.node < id);
+        let own = self.pieces.get(first..)?.iter().take_while(|piece| piece.node == id);
+        // An empty range at a seam belongs to what begins there.
+        let piece = own.filter(|piece| piece.text.start <= range.start && range.end <= piece.text.end).last()?;
+        let start = piece.at + (range.start - piece.text.start);
+        Some((piece.from, start..start + range.len()))
+    }
+}

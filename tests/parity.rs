@@ -1,0 +1,141 @@
+//! The same association gets the same verdict however it is written: as a request or as a template, in JSON or in YAML.
+#![expect(clippy::unwrap_used, reason = "tests stop at the first surprise")]
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use ssmlint::engine::check::check;
+use ssmlint::model::file::Role;
+use ssmlint::settings::Settings;
+use ssmlint::workspace::{Input, Workspace};
+use std::collections::BTreeSet;
+
+/// Members with values of their own type, right and wrong ones.
+fn members() -> Vec<(&'static str, Vec<Value>)> {
+    let targets = [
+        json!([{"Key": "tag:Env", "Values": ["prod"]}]),
+        json!([{"Key": "InstanceId", "Values": ["i-1234567890abcdef0"]}]),
+        json!([{"Key": "InstanceIds", "Values": ["*", "i-12345678", "i-123"]}]),
+        json!([{"Key": "resource-groups:Name", "Values": ["a", "b"]}]),
+        json!([{"Key": "tag:a+b", "Values": [""]}, {"Key": "tag:a+b", "Values": []}]),
+        json!([{"Key": "tag:a"}, {"Values": ["x"]}]),
+        json!([{"Key": "ParameterValues", "Values": ["x"]}, {}, {}, {}, {}, {}]),
+        json!("tag:Env"),
+    ];
+    let parameters = [
+        json!({"Message": ["hi"]}),
+        json!({"Message": ["longer than ten characters"], "Mode": ["Fast"]}),
+        json!({"Message": ["hi"], "mode": ["fast"]}),
+        json!({"Mode": ["fast", "slow"]}),
+        json!({"Message": []}),
+        json!({"Message": "hi"}),
+        json!({"commands": ["ls"], "workingDirectory": [""]}),
+    ];
+    let texts = |list: &[&str]| list.iter().map(|text| json!(text)).collect::<Vec<_>>();
+    vec![
+        ("Name", texts(&["Acme-Hello", "Acme-Run", "AWS-RunShellScript", "a b", "AWS-NoSuch", "Acme/~Unknown"])),
+        ("DocumentVersion", texts(&["1", "0", "$LATEST", "word", "7"])),
+        ("InstanceId", texts(&["i-1234567890abcdef0", "i-123", "mi-1234567890abcdef0"])),
+        ("Targets", targets.into()),
+        ("Parameters", parameters.into()),
+        (
+            "ScheduleExpression",
+            texts(&[
+                "rate(1 days)",
+                "rate(30 minutes)",
+                "cron(0 2 ? * SUN *)",
+                "cron(0 2 * * *)",
+                "at(2030-01-01T00:00:00)",
+            ]),
+        ),
+        ("ApplyOnlyAtCronInterval", vec![json!(true), json!(false)]),
+        ("ScheduleOffset", vec![json!(1), json!(7), json!(0)]),
+        ("AssociationName", texts(&["fine-name", "two words", "ab"])),
+        ("AutomationTargetParameterName", texts(&["InstanceId", "Nothing"])),
+        ("MaxErrors", texts(&["5", "110%", "ten"])),
+        ("MaxConcurrency", texts(&["0", "50%", "12345678"])),
+        ("ComplianceSeverity", texts(&["HIGH", "high"])),
+        ("SyncCompliance", texts(&["AUTO", "auto"])),
+        (
+            "OutputLocation",
+            vec![
+                json!({"S3Location": {"OutputS3BucketName": "acme", "OutputS3Region": "us-east-1"}}),
+                json!({"S3Location": {"OutputS3BucketName": "s3://Acme", "OutputS3Region": "x"}}),
+                json!({"S3Location": {"OutputS3KeyPrefix": "logs"}}),
+            ],
+        ),
+        ("CalendarNames", vec![json!(["a"])]),
+        ("Tags", vec![json!([{"Key": "aws:x", "Value": "y"}, {"Key": "b"}]), json!([{"Key": "a", "Value": "b"}])]),
+    ]
+}
+
+fn association() -> impl Strategy<Value = Value> {
+    let all = members();
+    proptest::collection::vec((any::<bool>(), 0_usize..100), all.len()).prop_map(move |picks| {
+        let mut association = Map::new();
+        for ((name, values), (given, pick)) in all.iter().zip(picks) {
+            if given || (*name == "Name" && pick % 10 > 0) {
+                association.insert((*name).to_owned(), values.get(pick % values.len()).unwrap().clone());
+            }
+        }
+        Value::Object(association)
+    })
+}
+
+const FACTS: &[(&str, &str)] = &[
+    (
+        "Acme-Hello.json",
+        r#"{"schemaVersion":"2.2","parameters":{"Message":{"type":"String","maxChars":10},
+            "Mode":{"type":"String","default":"fast","allowedValues":["fast","slow"]}},"mainSteps":[]}"#,
+    ),
+    (
+        "Acme-Run.yaml",
+        "schemaVersion: '0.3'\nparameters:\n  InstanceId: {type: String}\n  Message: {type: String, default: x}\nmainSteps: []\n",
+    ),
+    (
+        "nodes.json",
+        r#"{"InstanceInformationList":[{"InstanceId":"i-1234567890abcdef0","PlatformType":"Windows","PingStatus":"Online"}]}"#,
+    ),
+];
+
+/// The rules that speak, and where in the association.
+fn verdict(name: &str, text: String, prefix: &str) -> BTreeSet<(String, String)> {
+    let mut workspace = Workspace::default();
+    let fact = |(name, text): &(&str, &str)| Input {
+        name: (*name).to_owned(),
+        bytes: text.as_bytes().to_vec(),
+        role: Role::Fact,
+    };
+    workspace.open(vec![Input { name: name.to_owned(), bytes: text.into_bytes(), role: Role::Named }], None);
+    workspace.open(FACTS.iter().map(fact).collect(), None);
+    let findings = check(&workspace, &Settings::default()).findings;
+    let place = |pointer: &str| pointer.strip_prefix(prefix).unwrap_or("elsewhere").to_owned();
+    findings.iter().map(|found| (found.rule.name.to_string(), place(&found.pointer))).collect()
+}
+
+#[test]
+fn faults_are_seen_at_all() {
+    let association =
+        json!({"Name": "Acme-Hello", "ScheduleExpression": "rate(1 days)", "Parameters": {"mode": ["x"]}});
+    let rules: Vec<String> =
+        verdict("create-association.json", association.to_string(), "").into_iter().map(|(rule, _)| rule).collect();
+    assert_eq!(rules, ["missing-parameter", "missing-target", "rate-plural", "unknown-parameter"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn an_association_has_one_verdict(association in association()) {
+        let template = json!({"Resources": {"A": {"Type": "AWS::SSM::Association", "Properties": association}}});
+        let inside = "/Resources/A/Properties";
+        let expected = verdict("create-association.json", association.to_string(), "");
+        let others = [
+            verdict("create-association.yaml", serde_yaml::to_string(&association).unwrap(), ""),
+            verdict("stack.json", template.to_string(), inside),
+            verdict("stack.template", serde_yaml::to_string(&template).unwrap(), inside),
+        ];
+        for other in others {
+            prop_assert_eq!(&other, &expected, "{}", association);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! What the intrinsics of a template become, and what stays unknown.
+#![expect(clippy::panic, reason = "a test stops at the first surprise")]
+
+use ssmlint::diagnostic::meta::Severity;
+use ssmlint::diagnostic::report::Report;
+use ssmlint::engine::check::{check, rule_names};
+use ssmlint::model::file::Role;
+use ssmlint::service::field::Field;
+use ssmlint::settings::Settings;
+use ssmlint::workspace::{Input, Workspace};
+
+const HEAD: &str = "\
+Parameters:
+  Free: {Type: String}
+  Word: {Type: String, Default: word}
+  Empty: {Type: String, Default: ''}
+  Either: {Type: String, AllowedValues: [one, two]}
+  Secret: {Type: String, Default: hidden, NoEcho: true}
+  Stored: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /path}
+  List: {Type: CommaDelimitedList, Default: 'a, b'}
+Mappings:
+  Map:
+    us-east-1: {Name: east, Other: x}
+    eu-west-1: {Name: west, Other: y}
+Conditions:
+  C: !Equals [!Ref Word, other]
+  D: !Not [!Condition C]
+  E: !Equals [!Ref AWS::Region, us-east-1]
+";
+
+fn open(text: &str) -> Workspace {
+    let mut workspace = Workspace::default();
+    workspace.configure("ssmlint.yaml", "region: eu-west-1\naccount: '111122223333'\n", &rule_names());
+    workspace.open(vec![Input { name: "stack.yaml".into(), bytes: text.into(), role: Role::Named }], None);
+    workspace
+}
+
+/// The texts that a name may turn out to be, and whether it is surely one; or what else it is.
+fn seen(value: &str) -> String {
+    let text = format!(
+        "{HEAD}Resources:\n  Doc:\n    Type: AWS::SSM::Document\n  Named:\n    Type: AWS::SSM::Document\n    \
+         Properties: {{Name: Acme-Named}}\n  A:\n    Type: AWS::SSM::Association\n    Properties:\n      Name: {value}\n"
+    );
+    let workspace = open(&text);
+    let Some(file) = workspace.files().iter().find(|file| !file.requests.is_empty()) else { panic!("{text}") };
+    let Some(association) = file.associations().next() else { panic!("{text}") };
+    let texts: Vec<&str> = association.texts(Field::Name).map(|text| text.as_str()).collect();
+    let state = match (association.text(Field::Name), association.perhaps(Field::Name)) {
+        (Some(_), _) => "",
+        (None, None) => "absent",
+        (None, Some(entry)) if entry.value.may_be_absent() => "or absent",
+        (None, Some(entry)) if entry.value.is_choice() && !entry.value.is_open() => "one of these",
+        (None, Some(_)) => "or something else",
+    };
+    format!("{} {state}", texts.join(", ")).trim().to_owned()
+}
+
+#[test]
+fn intrinsics_become_what_they_may_turn_out_to_be() {
+    let rows = [
+        ("plain", "plain"),
+        ("!Ref Free", "or something else"),
+        ("!Ref Word", "word or something else"),
+        ("{Ref: Word}", "word or something else"),
+        ("!Ref Empty", "or absent"),
+        ("!Ref Either", "one, two one of these"),
+        ("!Ref Secret", "or something else"),
+        ("!Ref Stored", "or something else"),
+        ("!Ref Doc", "Doc"),
+        ("!Ref Named", "Acme-Named"),
+        ("!Ref Nowhere", "or something else"),
+        ("!Ref AWS::NoValue", "absent"),
+        ("!Ref AWS::Region", "eu-west-1"),
+        ("!Ref AWS::StackName", "or something else"),
+        ("!Sub plain", "plain"),
+        ("!Sub 'a-${Either}'", "a-one, a-two one of these"),
+        ("!Sub '${Either}-${Either}'", "one-one, two-two one of these"),
+        ("!Sub ['${Either}-${X}', {X: !If [E, p, q]}]", "or something else"),
+        ("!Sub '${AWS::AccountId}-${AWS::Partition}'", "111122223333-aws"),
+        ("!Sub 'a-${Free}'", "or something else"),
+        ("!Sub ['a-${X}-${!Y}', {X: x}]", "or something else"),
+        ("!Sub ['a-${X}', {X: !Select [1, [p, q]]}]", "a-q"),
+        ("{'Fn::Sub': 'a-${Doc}'}", "a-Doc"),
+        ("!Sub '${Doc.Arn}'", "or something else"),
+        ("!If [C, a, b]", "a, b one of these"),
+        ("!If [C, a, !If [E, b, c]]", "a, b, c one of these"),
+        ("!If [C, a, !Ref AWS::NoValue]", "a or absent"),
+        ("!If [C, a, !Ref Free]", "a or something else"),
+        ("{'Fn::If': [C, a, b]}", "a, b one of these"),
+        ("!If [C, !Ref Word, b]", "b or something else"),
+        ("!If [D, !Ref Word, b]", "b or something else"),
+        ("!If [E, !Ref Word, b]", "word, b or something else"),
+        ("!Join ['-', [a, b, !Ref AWS::NoValue, c]]", "a-b-c"),
+        ("!Join ['', [a, !Ref Either]]", "aone, atwo one of these"),
+        ("!Join ['-', !Ref List]", "or something else"),
+        ("!Select [0, !Split ['/', 'x/y']]", "x"),
+        ("!Select ['1', !Split ['/', 'x/y']]", "y"),
+        ("!Select [5, [a]]", "or something else"),
+        ("!FindInMap [Map, us-east-1, Name]", "east"),
+        ("!FindInMap [Map, !Ref AWS::Region, Name]", "west"),
+        ("!FindInMap [Map, !Ref Free, Name]", "east, west one of these"),
+        ("!FindInMap [Map, nowhere, Name]", "or something else"),
+        ("!GetAtt Doc.Name", "or something else"),
+        ("!ImportValue x", "or something else"),
+        ("!Base64 x", "or something else"),
+        ("!Transform {Name: Macro, Parameters: {}}", "or something else"),
+        ("{'Fn::GetAtt': [Doc, Name]}", "or something else"),
+        ("'{{resolve:ssm:/name}}'", "or something else"),
+        ("''", "absent"),
+        ("5", "5"),
+    ];
+    for (value, expected) in rows {
+        assert_eq!(seen(value), expected, "{value}");
+    }
+}
+
+fn report(text: &str) -> Report {
+    check(&open(text), &Settings::default())
+}
+
+#[test]
+fn what_may_be_given_or_not_is_no_fault() {
+    let quiet = [
+        "Properties: !Transform {Name: AWS::Include}",
+        "Properties: {'Fn::Transform': {Name: AWS::Include}}",
+        "Properties: {Name: AWS-RunShellScript, 'Fn::ForEach::X': [x]}",
+        "Properties: {Name: AWS-RunShellScript, Targets: !Ref Free, Parameters: !Ref Free}",
+        "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Empty, Parameters: {commands: !Ref List}}",
+        "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Free, Parameters: {commands: !GetAtt A.B}}",
+        "Properties: {Name: AWS-RunShellScript, Targets: [!If [C, {Key: 'tag:a', Values: [b]}, {Key: 'tag:a', Values: [c]}]], Parameters: !If [C, {commands: [a]}, {commands: [b]}]}",
+        "Properties: {Name: AWS-RunShellScript, Targets: [{Key: !Sub 'tag:${Free}', Values: [!If [C, a, !Ref AWS::NoValue]]}], Parameters: {commands: [!Ref Free]}, MaxErrors: 5, ScheduleOffset: '2', ApplyOnlyAtCronInterval: 'True', ScheduleExpression: cron(0 2 ? * TUE#2 *)}",
+        "Properties: {Name: AWS-RunShellScript, Targets: [{Key: 'tag:a', Values: [b]}], Parameters: {commands: [!Ref Secret]}, ScheduleExpression: !If [C, rate(1 day), !Ref AWS::NoValue], ApplyOnlyAtCronInterval: !If [C, !Ref AWS::NoValue, true]}",
+    ];
+    for properties in quiet {
+        let text = format!("{HEAD}Resources:\n  A:\n    Type: AWS::SSM::Association\n    {properties}\n");
+        let found = report(&text).findings;
+        assert!(found.is_empty(), "{properties}: {found:?}");
+    }
+}
+
+#[test]
+fn a_document_of_the_template_is_a_definition_however_it_is_written() {
+    let contents = [
+        "Content: {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: []}",
+        r#"Content: '{"schemaVersion":"2.2","parameters":{"P":{"type":"String"}},"mainSteps":[]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"${Free}"}},"mainSteps":[]}'"#,
+        "{DocumentFormat: YAML, Content: \"schemaVersion: '2.2'\\nparameters: {P: {type: String}}\\nmainSteps: []\\n\"}",
+    ];
+    for content in contents {
+        let text = format!(
+            "{HEAD}Resources:\n  D:\n    Type: AWS::SSM::Document\n    Properties:\n      {content}\n  A:\n    \
+             Type: AWS::SSM::Association\n    Properties: {{Name: !Ref D, Targets: [{{Key: 'tag:a', Values: [b]}}], \
+             Parameters: {{P: [x], Q: [y]}}}}\n"
+        )
+        .replace("Properties:\n      {DocumentFormat", "Properties: {DocumentFormat");
+        // Two letters or fewer are too short for a document's name.
+        let text = text.replace("  D:", "  Doc:").replace("!Ref D,", "!Ref Doc,");
+        let found = report(&text).findings;
+        let said: Vec<(&str, &str)> =
+            found.iter().map(|found| (found.rule.name.as_str(), found.pointer.as_str())).collect();
+        assert_eq!(said, [("unknown-parameter", "/Resources/A/Properties/Parameters/Q")], "{content}");
+    }
+}
+
+#[test]
+fn logical_ids_of_two_templates_are_two_documents() {
+    let template = |parameter: &str| {
+        format!(
+            "Resources:\n  Doc:\n    Type: AWS::SSM::Document\n    Properties:\n      Content: {{schemaVersion: '2.2', \
+             parameters: {{{parameter}: {{type: String}}}}, mainSteps: []}}\n  A:\n    Type: AWS::SSM::Association\n    \
+             Properties: {{Name: !Ref Doc, Targets: [{{Key: 'tag:a', Values: [b]}}], Parameters: {{{parameter}: [x]}}}}\n"
+        )
+    };
+    let mut workspace = Workspace::default();
+    let input = |name: &str, text: String| Input { name: name.into(), bytes: text.into(), role: Role::Named };
+    workspace.open(vec![input("a.yaml", template("One")), input("b.yaml", template("Two"))], None);
+    let report = check(&workspace, &Settings::default());
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+}
+
+#[test]
+fn references_that_repeat_cost_no_more_than_the_text() {
+    let values: String = (0..2000).map(|n| format!("v{n},")).collect();
+    let uses: String = (0..2000)
+        .map(|n| {
+            format!(
+                "  A{n}:\n    Type: AWS::SSM::Association\n    Properties: {{Name: !Ref P, Parameters: {{a: !Ref P, b: !Sub '${{P}}${{P}}'}}, \
+                 Targets: !FindInMap [M, a, b]}}\n"
+            )
+        })
+        .collect();
+    let list: String = (0..2000).map(|n| format!("{{Key: 'tag:{n}', Values: [x]}},")).collect();
+    let text = format!(
+        "Parameters:\n  P: {{Type: String, AllowedValues: [{values}]}}\nMappings:\n  M: {{a: {{b: [{list}]}}}}\nResources:\n{uses}"
+    );
+    assert!(report(&text).count(Severity::Error) > 0);
+    let nested = (0..200).fold("x".to_owned(), |inner, _| format!("{{'Fn::Join': ['-', [{inner}, {{Ref: P}}]]}}"));
+    let text = format!(
+        "Parameters: {{P: {{Type: String, AllowedValues: [{values}]}}}}\nResources: {{A: {{Type: 'AWS::SSM::Association', Properties: {{Name: {nested}}}}}}}"
+    );
+    assert!(report(&text).failed.is_empty());
+}
