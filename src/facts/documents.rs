@@ -1,6 +1,6 @@
 //! A document as all files together know it.
 
-use crate::model::document::{Document, Platforms};
+use crate::model::document::{Document, Platforms, is_associable};
 use crate::model::parameter::{Declared, Written};
 use crate::service::version::Version;
 use crate::source::span::Span;
@@ -115,8 +115,11 @@ impl<'w> Known<'w> {
         self.pieces.iter().find(|piece| piece.version_name.as_deref() == Some(version_name))?.version
     }
 
-    /// The parameters that a version declares, where they are known.
+    /// The parameters that a version declares, where they are known. A document that cannot be associated has none to judge by.
     pub fn parameters(&self, version: Version) -> Option<&'w [Declared]> {
+        if self.kind.is_some_and(|kind| !is_associable(&kind.text)) {
+            return None;
+        }
         self.content(version)?.parameters.as_deref()
     }
 
