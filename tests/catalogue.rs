@@ -22,6 +22,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("parameter", "Parameters."),
     ("instance", "Managed nodes and their platforms."),
     ("account", "Batches, existing associations, limits, tags and output."),
+    ("content", "What documents say of themselves: the answers of CreateDocument and UpdateDocument."),
     ("configuration", "The configuration itself."),
 ];
 

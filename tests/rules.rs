@@ -43,7 +43,11 @@ impl Block {
 
     fn bytes(&self) -> Vec<u8> {
         let text = self.lines.join("\n");
-        let text = if self.lines.is_empty() { text } else { text + "\n" };
+        let mut text = if self.lines.is_empty() { text } else { text + "\n" };
+        let pad = self.info.split_whitespace().find_map(|word| word.strip_prefix("pad=")?.parse().ok());
+        if let Some(pad) = pad {
+            text += &format!("# {}\n", "x".repeat(pad));
+        }
         if self.info.contains("latin1") { text.chars().map(|c| c as u8).collect() } else { text.into_bytes() }
     }
 }

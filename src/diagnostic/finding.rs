@@ -94,6 +94,12 @@ impl Diagnostic {
         self
     }
 
+    /// Says what of the call is refused where that depends on the case.
+    pub fn scope(&mut self, scope: Scope) -> &mut Self {
+        self.scope = scope;
+        self
+    }
+
     /// Says how well the answer is known where that depends on the case.
     pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
         self.confidence = confidence;

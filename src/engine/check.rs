@@ -3,8 +3,8 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{Counts, Report};
 use crate::engine::levels::Speaking;
-use crate::engine::order;
 use crate::engine::undecided::{Gathered, Refused};
+use crate::engine::{content, order};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
 use crate::model::file::{File, Role};
@@ -70,6 +70,9 @@ fn check_file(file: &File, speaking: &Speaking, context: &Context<'_>) -> Report
         for (rule, severity) in speaking.templates.iter().filter(|_| !file.template_faults.is_empty()) {
             let Check::Template(check) = rule.check else { continue };
             check(&file.template_faults, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+        }
+        for document in file.documents.iter().filter(|_| file.role != Role::Fact) {
+            content::check(document, file, speaking, context, &mut report.findings);
         }
         for request in file.open_requests().filter(|_| file.role != Role::Fact) {
             check_request(&request, speaking, context, &mut report);

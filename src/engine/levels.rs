@@ -8,6 +8,7 @@ use crate::settings::{Level, Settings};
 #[derive(Debug, Default)]
 pub(crate) struct Speaking {
     pub(crate) files: Vec<(&'static Rule, Severity)>,
+    pub(crate) documents: Vec<(&'static Rule, Severity)>,
     pub(crate) requests: Vec<(&'static Rule, Severity)>,
     pub(crate) associations: Vec<(&'static Rule, Severity)>,
     pub(crate) templates: Vec<(&'static Rule, Severity)>,
@@ -22,6 +23,7 @@ impl Speaking {
             let Some(severity) = level(&rule.meta, settings) else { continue };
             let list = match rule.check {
                 Check::File(_) => &mut speaking.files,
+                Check::Document(_) => &mut speaking.documents,
                 Check::Request(_) => &mut speaking.requests,
                 Check::Association(_) => &mut speaking.associations,
                 Check::Template(_) => &mut speaking.templates,

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod check;
+pub(crate) mod content;
 pub mod coverage;
 pub mod dry_run;
 pub mod levels;

@@ -2,6 +2,7 @@
 
 use crate::frontend::content;
 use crate::frontend::reader::{self, Locate};
+use crate::model::content::ContentAt;
 use crate::model::document::{Document, Platforms};
 use crate::model::parameter::{Declared, Written};
 use crate::service::platform::Platform;
@@ -46,6 +47,7 @@ fn raw(root: Node<'_>, stem: &str) -> Document {
     };
     let mut document = Document { name: name.to_owned(), version, ..Document::default() };
     content::read(root, &mut document, &|span| span);
+    document.content = Some(ContentAt::Here(root.own_id()));
     document
 }
 
@@ -69,6 +71,7 @@ pub(crate) fn record(node: Node<'_>) -> Document {
         version_name: reader::text(node, "VersionName").map(str::to_owned),
         parameters: reader::member(node, "Parameters").filter(|list| list.is_sequence()).map(described),
         scope: None,
+        content: None,
         is_content: false,
         catalogued: None,
         retired: false,
@@ -82,7 +85,11 @@ pub(crate) fn record(node: Node<'_>) -> Document {
 /// Content as a mapping, or as a string whose inside is located through its escapes.
 pub(crate) fn embedded(content: Node<'_>, format: Option<&str>, document: &mut Document) {
     if content.is_mapping() {
+        document.content = Some(ContentAt::Here(content.own_id()));
         return content::read(content, document, &|span| span);
+    }
+    if !content.is_scalar() || content.placeholder().is_some_and(|_| !content.text().contains("schemaVersion")) {
+        return;
     }
     let text = content.text();
     let syntax = match format {
@@ -90,7 +97,8 @@ pub(crate) fn embedded(content: Node<'_>, format: Option<&str>, document: &mut D
         _ if text.trim_start().starts_with('{') => Syntax::Json,
         _ => Syntax::Yaml,
     };
-    let tree = parse_text(content.span().source, Arc::from(text), syntax);
+    let tree = Arc::new(parse_text(content.span().source, Arc::from(text), syntax));
+    document.content = Some(ContentAt::Inside(content.own_id(), Arc::clone(&tree)));
     let Some(root) = tree.roots().next().filter(|root| root.is_mapping()) else { return };
     let source: SourceId = content.span().source;
     let locate = |inner: Span| {

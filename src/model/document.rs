@@ -1,5 +1,6 @@
 //! What is known of a document from one definition or listing.
 
+use crate::model::content::ContentAt;
 use crate::model::parameter::{Declared, Written};
 use crate::service::platform::Platform;
 use crate::source::id::SourceId;
@@ -36,6 +37,8 @@ pub struct Document {
     pub version_name: Option<String>,
     /// The parameters that it declares; `None` where this piece does not tell.
     pub parameters: Option<Vec<Declared>>,
+    /// Where its content stands, where a file holds it.
+    pub content: Option<ContentAt>,
     /// Whether the parameters are the content's own: then allowed values, patterns and bounds are known too.
     pub is_content: bool,
     /// The day of the built-in catalogue, for a document that is known from there.

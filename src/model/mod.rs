@@ -2,6 +2,7 @@
 
 pub mod association;
 pub mod configuration;
+pub mod content;
 pub mod document;
 pub mod existing;
 pub mod file;

@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
 use crate::model::configuration::Fault;
+use crate::model::content::Content;
 use crate::model::file::File;
 use crate::model::request::Request;
 use crate::model::template::TemplateFault;
@@ -28,6 +29,8 @@ pub enum Check {
     File(fn(&File, &Context<'_>, &mut Findings<'_>)),
     /// One request: its shape, and its entries side by side.
     Request(fn(&Request<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// The content of one document.
+    Document(fn(&Content<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association of a request.
     Association(fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
     /// What CloudFormation refuses in a template.

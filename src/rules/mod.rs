@@ -2,6 +2,7 @@
 
 mod account;
 mod configuration;
+mod content;
 mod document;
 mod input;
 mod instance;
@@ -195,6 +196,38 @@ pub static ALL: &[&Rule] = &[
     &account::unknown_association::RULE,
     &account::unknown_association_version::RULE,
     &account::update_resets::RULE,
+    &content::branch_operands::RULE,
+    &content::content_text::RULE,
+    &content::default_not_allowed::RULE,
+    &content::default_reference::RULE,
+    &content::default_type::RULE,
+    &content::document_size::RULE,
+    &content::end_with_next_step::RULE,
+    &content::missing_schema_version::RULE,
+    &content::missing_step_member::RULE,
+    &content::missing_steps::RULE,
+    &content::parameter_name::RULE,
+    &content::parameter_without_type::RULE,
+    &content::precondition::RULE,
+    &content::repeated_step_name::RULE,
+    &content::reserved_output_name::RULE,
+    &content::run_command_input::RULE,
+    &content::schema_version_of_type::RULE,
+    &content::schema_version_type::RULE,
+    &content::session_type::RULE,
+    &content::step_inputs_type::RULE,
+    &content::step_name::RULE,
+    &content::store_reference_in_runbook::RULE,
+    &content::template_content::RULE,
+    &content::undeclared_reference::RULE,
+    &content::unknown_action::RULE,
+    &content::unknown_content_member::RULE,
+    &content::unknown_declaration_member::RULE,
+    &content::unknown_output_step::RULE,
+    &content::unknown_parameter_type::RULE,
+    &content::unknown_schema_version::RULE,
+    &content::unknown_step::RULE,
+    &content::unreadable_pattern::RULE,
     &configuration::setting_value::RULE,
     &configuration::unknown_rule::RULE,
     &configuration::unknown_setting::RULE,

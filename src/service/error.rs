@@ -101,7 +101,7 @@ macro_rules! api_errors {
         pub enum ApiError { $($(#[$doc])* $name,)* }
 
         impl ApiError {
-            /// Every error code that the documentation of the three operations names, and the two common ones.
+            /// Every error code that the documentation of the three operations names, the two common ones, and those of CreateDocument.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// The code as the service writes it.
@@ -129,6 +129,10 @@ api_errors! {
     InvalidAssociationVersion,
     /// The document does not exist, or cannot be associated.
     InvalidDocument,
+    /// The content of a document breaks a rule: CreateDocument and UpdateDocument answer so.
+    InvalidDocumentContent,
+    /// The schema version of a document is none, or not one of its type: CreateDocument and UpdateDocument answer so.
+    InvalidDocumentSchemaVersion,
     /// The document has no such version, or may not be asked for one.
     InvalidDocumentVersion,
     /// The managed node is not there, or not in a state to be associated.
@@ -147,6 +151,8 @@ api_errors! {
     InvalidTargetMaps,
     /// The update is not possible; no static condition is known.
     InvalidUpdate,
+    /// The content of a document is too large: CreateDocument and UpdateDocument answer so.
+    MaxDocumentSizeExceeded,
     /// The request cannot be read: syntax, or a JSON type that is not the member's.
     SerializationException,
     /// Too many updates at once; no input causes it.
@@ -183,6 +189,8 @@ pub enum Scope {
     Request,
     /// One entry of a batch, which the response lists under `Failed`.
     Entry,
+    /// A call that makes the document; associations are made with what was there before.
+    Document,
     /// Either of the two: nobody recorded which. For the other operations it is the request.
     EntryOrRequest,
 }
@@ -193,6 +201,7 @@ impl Scope {
         match self {
             Self::Request => "request",
             Self::Entry => "entry",
+            Self::Document => "document",
             Self::EntryOrRequest => "entry-or-request",
         }
     }

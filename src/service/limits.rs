@@ -42,3 +42,6 @@ pub const TAG_NAME_CHARACTERS: usize = 128;
 
 /// Characters of a tag's value on EC2. Source: as above.
 pub const TAG_VALUE_CHARACTERS: usize = 256;
+
+/// Bytes that the content of a document may have. Source: Systems Manager quotas page, "SSM document"; Amazon's own are larger.
+pub const CONTENT_BYTES: usize = 64 * 1024;

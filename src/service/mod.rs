@@ -13,6 +13,7 @@ pub mod pattern;
 pub mod platform;
 pub mod plugin;
 pub mod rate;
+pub mod re2;
 pub mod reference;
 pub mod region;
 pub mod s3;

@@ -69,6 +69,11 @@ impl<'t> Node<'t> {
         NodeId(self.via.or(self.tree.made(self.at).map(|made| made.author)).unwrap_or(self.at))
     }
 
+    /// The number under which the node itself is stored: that of a made node is not its author's.
+    pub(crate) fn own_id(self) -> NodeId {
+        NodeId(self.at)
+    }
+
     /// The node as it is stored.
     pub(crate) fn stored(self) -> Raw {
         *self.raw()

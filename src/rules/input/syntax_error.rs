@@ -24,7 +24,11 @@ pub(crate) static RULE: Rule = Rule {
 fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     for error in file.syntax_errors().iter().take(MOST) {
         if let Some(message) = message(&error.kind) {
-            findings.at(error.span, message);
+            let finding = findings.at(error.span, message);
+            // A file that holds a definition and nothing to send is read when the document is made.
+            if !file.documents.is_empty() && file.requests.is_empty() {
+                finding.api_error(ApiError::InvalidDocumentContent).scope(Scope::Document);
+            }
         }
     }
 }

@@ -1,0 +1,69 @@
+//! Runs the rules about documents; what stands in a string is placed in the file that holds it.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::engine::levels::Speaking;
+use crate::model::content::{Content, ContentAt};
+use crate::model::document::Document;
+use crate::model::file::File;
+use crate::rule::check::{Check, Context};
+use crate::rule::findings::Findings;
+use crate::source::place::Place;
+use crate::source::span::Span;
+use crate::syntax::node::Node;
+
+/// Checks the content of a document that a file holds. One that the service already has cannot be refused any more.
+pub(crate) fn check(
+    document: &Document,
+    file: &File,
+    speaking: &Speaking,
+    context: &Context<'_>,
+    list: &mut Vec<Diagnostic>,
+) {
+    let (Some(at), Some(tree)) = (&document.content, &file.tree) else { return };
+    if document.owner.as_deref() == Some("Amazon") || document.status.is_some() {
+        return;
+    }
+    let (inner, outer) = match at {
+        ContentAt::Here(id) => (tree, tree.node(*id)),
+        ContentAt::Inside(id, inner) => (&**inner, tree.node(*id)),
+    };
+    let Some(outer) = outer else { return };
+    let embedded = matches!(at, ContentAt::Inside(..));
+    let whole = tree.roots().next().is_some_and(|root| root.id() == outer.id());
+    // What was made of a broken text may be anything.
+    let readable = inner.errors().is_empty();
+    let content = Content {
+        root: if !readable {
+            None
+        } else if embedded {
+            inner.roots().next().filter(|root| root.is_mapping())
+        } else {
+            Some(outer).filter(|root| root.is_mapping())
+        },
+        tree: inner,
+        kind: document.kind.as_ref().map(|kind| kind.text.as_str()),
+        kind_stated: document.kind_stated,
+        embedded,
+        bytes: if embedded { Some(outer.text().len()) } else { whole.then(|| tree.text().len()) },
+    };
+    let before = list.len();
+    for (rule, severity) in &speaking.documents {
+        let Check::Document(check) = rule.check else { continue };
+        check(&content, context, &mut Findings::new(&rule.meta, *severity, list));
+    }
+    if embedded {
+        list.iter_mut().skip(before).for_each(|finding| lift(finding, outer));
+    }
+}
+
+/// Places a finding about the inside of a string in the file. Of several lines behind escapes an edit would have to be written in the
+/// same way: fixes are left out.
+fn lift(finding: &mut Diagnostic, outer: Node<'_>) {
+    let place = std::mem::replace(&mut finding.place, Place::from(outer.span()));
+    let inside = |span: Span| outer.slice(span.range());
+    finding.place = inside(place.span);
+    for label in &mut finding.labels {
+        label.span = inside(label.span).span;
+    }
+    finding.fixes.clear();
+}

@@ -1,0 +1,56 @@
+//! A default is a value that the parameter allows.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::{Content, plain};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{Confidence, Scope};
+use crate::service::java_pattern::compiled::JavaPattern;
+use crate::syntax::node::Node;
+use crate::syntax::scalar::Scalar;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        ..meta("default-not-allowed", 822, include_str!("../../../rules/content/default-not-allowed.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_ssm_kind() {
+        return;
+    }
+    for entry in content.parameters() {
+        let Some(default) = entry.value.get("default") else { continue };
+        let Some(text) = plain(default.value).filter(|text| !text.is_empty()) else { continue };
+        if let Some(allowed) = entry.value.get("allowedValues") {
+            let known: Option<Vec<&str>> =
+                allowed.value.items().map(|item| item.is_scalar().then(|| item.text())).collect();
+            if known.is_some_and(|known| !known.is_empty() && !known.contains(&text)) && !allowed.value.is_open() {
+                findings
+                    .at(default.value.place(), "the default is none of the allowed values")
+                    .label(allowed.key.span(), "the allowed values");
+            }
+        }
+        if let Some(pattern) = entry.value.get("allowedPattern")
+            && let Some(source) = plain_pattern(pattern.value)
+            && JavaPattern::compile(source).is_some_and(|pattern| pattern.matches(text) == Some(false))
+        {
+            findings
+                .at(default.value.place(), "the default does not match the parameter's pattern")
+                .label(pattern.value.span(), "the pattern: the whole value must match")
+                .help("nodes check defaults as well");
+        }
+    }
+}
+
+/// The text of a pattern; `${` and `%%` mean something else in it, or nothing.
+fn plain_pattern(node: Node<'_>) -> Option<&str> {
+    match node.scalar() {
+        Some(Scalar::Text(text)) if !text.contains("{{") && !text.contains("${") => Some(text),
+        _ => None,
+    }
+}

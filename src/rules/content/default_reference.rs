@@ -1,0 +1,35 @@
+//! A default is a value of its own.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{Confidence, Scope};
+use crate::service::reference::{Reference, references};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Document,
+        confidence: Confidence::Documented,
+        ..meta("default-reference", 823, include_str!("../../../rules/content/default-reference.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_ssm_kind() {
+        return;
+    }
+    for default in content.parameters().filter_map(|entry| entry.value.get("default")) {
+        for (range, reference) in references(default.value.text()) {
+            if let Reference::Name(name) = reference {
+                findings.at(
+                    default.value.slice(range),
+                    format!("{} is not replaced in a default: it stays text", quote(name)),
+                );
+            }
+        }
+    }
+}

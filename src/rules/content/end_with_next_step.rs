@@ -1,0 +1,34 @@
+//! A step that ends the runbook has no next step.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::syntax::scalar::Scalar;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &["\"isEnd == true\" and nextStep should not exist in same step."],
+        ..meta("end-with-next-step", 814, include_str!("../../../rules/content/end-with-next-step.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_automation() {
+        return;
+    }
+    for step in content.steps() {
+        let (Some(end), Some(next)) = (step.member("isEnd"), step.member("nextStep")) else { continue };
+        if matches!(end.value.scalar(), Some(Scalar::Bool(true))) && !next.value.may_be_absent() {
+            findings
+                .at(next.key.place(), "a step that ends the runbook has no next step")
+                .label(end.key.span(), "it ends here")
+                .help("remove one of the two");
+        }
+    }
+}

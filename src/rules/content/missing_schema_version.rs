@@ -1,0 +1,24 @@
+//! The content states its schema version.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentSchemaVersion),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        ..meta("missing-schema-version", 804, include_str!("../../../rules/content/missing-schema-version.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let root = content.root.filter(|_| content.is_ssm_kind() && content.lacks("schemaVersion"));
+    // Nothing at all is a draft.
+    let Some(root) = root.filter(|root| !root.is_empty()) else { return };
+    findings.at(root.missing("schemaVersion"), "a content without `schemaVersion`").help("add it as the first member");
+}

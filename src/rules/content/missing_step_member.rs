@@ -1,0 +1,33 @@
+//! A step has a name and an action.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &["Missing \"{}\" in step detail."],
+        ..meta("missing-step-member", 807, include_str!("../../../rules/content/missing-step-member.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_stepped() {
+        return;
+    }
+
+    for step in content.steps() {
+        for name in ["name", "action"] {
+            if step.lacks(name) && !content.is_templated() {
+                findings.at(step.node.missing(name), format!("a step without {}", quote(name))).answer(&[name]);
+            }
+        }
+    }
+}

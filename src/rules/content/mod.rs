@@ -1,0 +1,34 @@
+//! What documents say of themselves: the answers of CreateDocument and UpdateDocument. Written by the catalogue test; do not edit.
+
+pub(crate) mod branch_operands;
+pub(crate) mod content_text;
+pub(crate) mod default_not_allowed;
+pub(crate) mod default_reference;
+pub(crate) mod default_type;
+pub(crate) mod document_size;
+pub(crate) mod end_with_next_step;
+pub(crate) mod missing_schema_version;
+pub(crate) mod missing_step_member;
+pub(crate) mod missing_steps;
+pub(crate) mod parameter_name;
+pub(crate) mod parameter_without_type;
+pub(crate) mod precondition;
+pub(crate) mod repeated_step_name;
+pub(crate) mod reserved_output_name;
+pub(crate) mod run_command_input;
+pub(crate) mod schema_version_of_type;
+pub(crate) mod schema_version_type;
+pub(crate) mod session_type;
+pub(crate) mod step_inputs_type;
+pub(crate) mod step_name;
+pub(crate) mod store_reference_in_runbook;
+pub(crate) mod template_content;
+pub(crate) mod undeclared_reference;
+pub(crate) mod unknown_action;
+pub(crate) mod unknown_content_member;
+pub(crate) mod unknown_declaration_member;
+pub(crate) mod unknown_output_step;
+pub(crate) mod unknown_parameter_type;
+pub(crate) mod unknown_schema_version;
+pub(crate) mod unknown_step;
+pub(crate) mod unreadable_pattern;

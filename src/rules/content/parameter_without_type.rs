@@ -1,0 +1,32 @@
+//! A parameter has a type.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &["Missing \"type\" in parameter definition."],
+        ..meta("parameter-without-type", 819, include_str!("../../../rules/content/parameter-without-type.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_ssm_kind() {
+        return;
+    }
+    for entry in content.parameters().filter(|entry| entry.value.is_mapping() && !entry.value.is_open()) {
+        let open = entry.value.entries().any(|member| member.key.placeholder().is_some());
+        if !open && entry.value.get("type").is_none() && !content.is_templated() {
+            let name = quote(entry.key.text());
+            findings.at(entry.value.missing("type"), format!("parameter {name} has no type"));
+        }
+    }
+}

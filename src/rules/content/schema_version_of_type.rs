@@ -1,0 +1,42 @@
+//! The schema version is one of the document's type.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentSchemaVersion),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &[
+            "{} is not a valid schema version for {} document type",
+            "Document type is required for schema version {}",
+        ],
+        ..meta("schema-version-of-type", 803, include_str!("../../../rules/content/schema-version-of-type.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let (Some(entry), Some(version)) = (content.member("schemaVersion"), content.version()) else { return };
+    let Some(kind) = content.kind.filter(|_| content.kind_stated) else { return };
+    let fitting: &[&str] = match kind {
+        "Automation" | "Automation.ChangeTemplate" => &["0.3"],
+        "Session" => &["1.0"],
+        "Command" => &["2.2", "1.2", "2.0", "1.0"],
+        "Policy" => &["2.0", "2.2"],
+        _ => return,
+    };
+    if fitting.contains(&version) || !["0.3", "1.0", "1.2", "2.0", "2.2"].contains(&version) {
+        return;
+    }
+    let best = fitting.first().copied().unwrap_or_default();
+    findings
+        .at(entry.value.place(), format!("a document of type {} has no schema version {}", quote(kind), quote(version)))
+        .answer(&[version, kind])
+        .help(format!("write {}, or give the document the type that its content has", quote(best)));
+}

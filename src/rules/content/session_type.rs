@@ -1,0 +1,48 @@
+//! A Session document has a session type.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::{Content, plain};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &[
+            "Missing SessionType in the document.",
+            "Invalid sessionType",
+            "Missing Properties in session type {} document",
+        ],
+        ..meta("session-type", 826, include_str!("../../../rules/content/session-type.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_session() {
+        return;
+    }
+    let Some(root) = content.root else { return };
+    if content.lacks("sessionType") {
+        findings.at(root.missing("sessionType"), "a Session document without `sessionType`");
+        return;
+    }
+    let Some(entry) = content.member("sessionType") else { return };
+    let Some(kind) = plain(entry.value) else { return };
+    if !TYPES.contains(&kind) {
+        let finding = findings.at(entry.value.place(), format!("no session type {}", quote(kind)));
+        if let Some(help) = suggest(kind, TYPES.iter().copied()) {
+            finding.help(help);
+        }
+    } else if matches!(kind, "Port" | "InteractiveCommands" | "NonInteractiveCommands") && content.lacks("properties") {
+        findings
+            .at(root.missing("properties"), format!("a session of type {} needs `properties`", quote(kind)))
+            .label(entry.value.span(), "the session type");
+    }
+}
+
+const TYPES: &[&str] = &["Standard_Stream", "InteractiveCommands", "NonInteractiveCommands", "Port"];

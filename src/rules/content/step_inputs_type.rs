@@ -1,0 +1,31 @@
+//! The inputs of a step are a mapping.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        ..meta("step-inputs-type", 829, include_str!("../../../rules/content/step-inputs-type.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_stepped() {
+        return;
+    }
+
+    for entry in content.steps().iter().filter_map(|step| step.member("inputs")) {
+        if entry.value.is_sequence() {
+            findings
+                .at(entry.value.place(), "the inputs of a step are a mapping, not a list")
+                .help("remove the `-` or the brackets around it");
+        }
+    }
+}

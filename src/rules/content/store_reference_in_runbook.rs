@@ -1,0 +1,35 @@
+//! A runbook reads Parameter Store in defaults.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::reference::{Reference, references};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        ..meta("store-reference-in-runbook", 827, include_str!("../../../rules/content/store-reference-in-runbook.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_automation() {
+        return;
+    }
+    let inputs = content.steps();
+    let steps = inputs.iter().filter(|step| !step.nested).filter_map(|step| step.member("inputs"));
+    for node in steps.chain(content.member("assumeRole")).flat_map(|entry| Content::texts(entry.value)) {
+        for (range, reference) in references(node.text()) {
+            if reference == Reference::Store {
+                findings
+                    .at(node.slice(range), "a runbook takes a reference to Parameter Store as a default only")
+                    .help("declare a parameter with this default, and name the parameter here");
+            }
+        }
+    }
+}

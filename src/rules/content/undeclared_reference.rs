@@ -1,0 +1,52 @@
+//! A reference names a declared parameter.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::reference::{Reference, references};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &["Parameter \"{}\" is not declared."],
+        ..meta("undeclared-reference", 811, include_str!("../../../rules/content/undeclared-reference.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_stepped() || content.parameters_open() {
+        return;
+    }
+    let declared: Vec<&str> = content.parameters().map(|entry| entry.key.text()).collect();
+    let steps = ["mainSteps", "runtimeConfig"].into_iter().filter_map(|name| content.member(name));
+    let mut found = Vec::new();
+    for node in steps.flat_map(|entry| Content::texts(entry.value)) {
+        // In the code of a script doubled braces may be the language's own.
+        if content.is_automation() && node.text().contains('\n') {
+            continue;
+        }
+        for (range, reference) in references(node.text()) {
+            if let Reference::Name(name) = reference {
+                found.push((node, range, name));
+            }
+        }
+    }
+    // Where no reference at all is declared, another program may replace them before the service sees them.
+    let sure = !content.is_templated() && found.iter().any(|(_, _, name)| declared.contains(name));
+    for (node, range, name) in found.into_iter().filter(|(_, _, name)| !declared.contains(name)) {
+        let finding = findings.at(node.slice(range), format!("no parameter {} is declared", quote(name)));
+        finding.answer(&[name]);
+        if let Some(help) = suggest(name, declared.iter().copied()) {
+            finding.help(help);
+        }
+        if !sure {
+            finding.at_most(Severity::Warning);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! A content has the members of its schema.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &["Unknown property \"{}\"."],
+        ..meta("unknown-content-member", 806, include_str!("../../../rules/content/unknown-content-member.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let known: &[&str] = match content.version() {
+        Some("0.3") if content.is_automation() => AUTOMATION,
+        Some("2.0" | "2.2") if content.is_command() => COMMAND,
+        _ => return,
+    };
+    let Some(root) = content.root else { return };
+    for entry in root.entries().filter(|entry| entry.key.placeholder().is_none()) {
+        let name = entry.key.text();
+        if known.contains(&name) || name == "$schema" {
+            continue;
+        }
+        let finding = findings.at(entry.key.place(), format!("unknown property {}", quote(name)));
+        finding.answer(&[name]);
+        if let Some(help) = suggest(name, known.iter().copied()) {
+            finding.help(help);
+        }
+        // Runbooks have these; what the service makes of them in commands was not recorded.
+        if AUTOMATION.contains(&name) || content.is_templated() {
+            finding.at_most(Severity::Warning);
+        }
+    }
+}
+
+const COMMAND: &[&str] = &["schemaVersion", "description", "parameters", "mainSteps"];
+const AUTOMATION: &[&str] =
+    &["schemaVersion", "description", "assumeRole", "parameters", "mainSteps", "outputs", "files", "variables"];

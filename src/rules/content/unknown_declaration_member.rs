@@ -1,0 +1,50 @@
+//! A parameter's declaration has known members.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::Content;
+use crate::model::value;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Inferred,
+        ..meta("unknown-declaration-member", 825, include_str!("../../../rules/content/unknown-declaration-member.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_ssm_kind() {
+        return;
+    }
+    for entry in content.parameters().flat_map(|entry| value::entries(entry.value)) {
+        let name = entry.key.text();
+        if entry.key.placeholder().is_some() || MEMBERS.contains(&name) {
+            continue;
+        }
+        let finding = findings.at(entry.key.place(), format!("unknown member {}", quote(name)));
+        if let Some(help) = suggest(name, MEMBERS.iter().copied()) {
+            finding.help(help);
+        }
+    }
+}
+
+const MEMBERS: &[&str] = &[
+    "type",
+    "description",
+    "default",
+    "allowedValues",
+    "allowedPattern",
+    "displayType",
+    "minItems",
+    "maxItems",
+    "minChars",
+    "maxChars",
+    "interpolationType",
+];

@@ -1,0 +1,38 @@
+//! An output is one of a step.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::{Content, plain};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &["Unknown step name in named output: {}"],
+        ..meta("unknown-output-step", 815, include_str!("../../../rules/content/unknown-output-step.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_automation() || content.steps_open() {
+        return;
+    }
+    let names: Option<Vec<&str>> = content.steps().iter().map(|step| step.name().map(|(name, _)| name)).collect();
+    let (Some(names), Some(outputs)) = (names, content.member("outputs")) else { return };
+    for node in outputs.value.items() {
+        let Some((step, _)) = plain(node).and_then(|text| text.split_once('.')) else { continue };
+        if step.contains(':') || names.contains(&step) {
+            continue;
+        }
+        let finding = findings.at(node.slice(0..step.len()), format!("no step {}", quote(step)));
+        finding.answer(&[step]);
+        if let Some(help) = suggest(step, names.iter().copied()) {
+            finding.help(help);
+        }
+    }
+}

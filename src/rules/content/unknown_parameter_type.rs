@@ -1,0 +1,38 @@
+//! A parameter's type is one that there is.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::{Content, plain};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::parameter_type::{ParameterType, TYPES};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &["Parameter type: {} is invalid."],
+        ..meta("unknown-parameter-type", 820, include_str!("../../../rules/content/unknown-parameter-type.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_ssm_kind() {
+        return;
+    }
+    for entry in content.parameters().filter_map(|entry| entry.value.get("type")) {
+        let Some(kind) = plain(entry.value).filter(|kind| ParameterType::read(kind).is_none()) else { continue };
+        let finding = findings.at(entry.value.place(), format!("no type {}", quote(kind)));
+        finding.answer(&[kind]);
+        if let Some(help) = suggest(kind, TYPES.iter().map(|(name, _)| *name)) {
+            finding.help(help);
+        }
+        // Types of resources come and go.
+        if kind.starts_with("AWS::") || kind.starts_with("List<AWS::") {
+            finding.at_most(Severity::Warning);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! An allowedPattern can be read, by the service and by nodes.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::{Content, plain};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::java_pattern::compiled::Compiled;
+use crate::service::re2::re2_lacks;
+use crate::syntax::scalar::Scalar;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Inferred,
+        ..meta("unreadable-pattern", 824, include_str!("../../../rules/content/unreadable-pattern.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_ssm_kind() {
+        return;
+    }
+    for entry in content.parameters() {
+        let Some(pattern) = entry.value.get("allowedPattern") else { continue };
+        let Some(Scalar::Text(text)) = pattern.value.scalar().filter(|_| pattern.value.placeholder().is_none()) else {
+            continue;
+        };
+        let of_nodes = content.is_command() || content.is_session();
+        if let Compiled::Wrong(range) = Compiled::of(text) {
+            findings
+                .at(pattern.value.slice(range), "the pattern cannot be read")
+                .help("the service reads patterns as Java does");
+        } else if let Some(range) = re2_lacks(text).filter(|_| of_nodes) {
+            findings
+                .at(pattern.value.slice(range), "the service can read this, nodes cannot")
+                .help("nodes know no look-around, no back-references, and no repetition above 1000");
+        }
+        let kind = entry.value.get("type").and_then(|kind| plain(kind.value));
+        if of_nodes && matches!(kind, Some("Integer" | "Boolean")) {
+            findings
+                .at(pattern.key.place(), "nodes fail on a pattern for a number or a truth value")
+                .help("declare the parameter as `String`, or remove the pattern");
+        }
+    }
+}
