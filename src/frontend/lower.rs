@@ -30,6 +30,7 @@ pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File
     for root in tree.roots() {
         recognise(root, stem, reading, &mut file);
     }
+    file.cut_off = find::is_cut_off(&tree);
     if reading.operation.is_none() && tree.roots().any(find::is_template) {
         find::read(&mut tree, deployment, &mut file);
     }
