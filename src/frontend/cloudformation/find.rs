@@ -1,6 +1,7 @@
 //! Which files are templates, and which of their resources are ours.
 
 use crate::frontend::cloudformation::build::Build;
+use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::cloudformation::template::{Deployment, Named, Template};
 use crate::frontend::definition;
@@ -141,7 +142,9 @@ fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) ->
         Text::Known(text, _) => Some(text),
         Text::Absent | Text::Unknown => None,
     };
-    let content = property("Content").map(|node| {
+    // A mapping that is only turned into a text is looked into as it is.
+    let plain = |node| intrinsic(node).filter(|function| function.name == "ToJsonString").map(|text| text.argument);
+    let content = property("Content").map(|node| plain(node).unwrap_or(node)).map(|node| {
         let id = build.graft.next();
         let values = build.resolve(node);
         build.values(values, node, None);
