@@ -11,6 +11,7 @@ use crate::model::file::{File, RequestAt};
 use crate::model::parameter::Written;
 use crate::model::value;
 use crate::service::error::Operation;
+use crate::service::pattern::Pattern;
 use crate::source::span::Span;
 use crate::syntax::graft::Graft;
 use crate::syntax::node::Node;
@@ -113,11 +114,19 @@ fn named<'a, 't: 'a>(
         let stated = name.and_then(|name| Some((name, resolver.resolve(name).only()?.joined()?.text)));
         let named = match stated.filter(|(_, text)| crate::syntax::placeholder::find(text).is_none()) {
             Some((node, text)) => Named { text, node, stated: node.tag().is_none() && node.is_scalar() },
-            None => Named { text: key.text().to_owned(), node: *key, stated: false },
+            None => Named { text: made_up(key.text()), node: *key, stated: false },
         };
-        found.insert(key.text(), named);
+        // What is no document's name is not one of CloudFormation's making either.
+        if Pattern::DocumentName.mismatch(&named.text).is_none() || named.stated {
+            found.insert(key.text(), named);
+        }
     }
     found
+}
+
+/// The name that stands for one of CloudFormation's making, which is longer: the logical id.
+fn made_up(id: &str) -> String {
+    if id.len() < 3 { format!("stack-{id}") } else { id.to_owned() }
 }
 
 /// A document that a template makes. Its content is made to be read later, when it stands in the tree.
@@ -151,7 +160,7 @@ fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) ->
         id
     });
     let document = Document {
-        name: named.map_or_else(|| key.text().to_owned(), |named| named.text),
+        name: named.map_or_else(|| made_up(key.text()), |named| named.text),
         span: Some(span),
         scope: (!own).then_some(span.source),
         kind_stated: kind.is_some(),
