@@ -141,6 +141,46 @@ fn what_may_be_given_or_not_is_no_fault() {
 }
 
 #[test]
+fn a_finding_says_when_it_holds() {
+    let rows = [
+        ("!If [C, rate(1 days), rate(1 day)]", "when this condition holds"),
+        ("!If [C, rate(1 day), rate(1 days)]", "when this condition does not hold"),
+        ("!Ref Every", "when the parameter keeps this default"),
+        ("!Ref Often", "when the parameter has this value"),
+        ("!FindInMap [Rates, !Ref Free, Rate]", "when the mapping yields this"),
+        ("!FindInMap [Rates, b, Rate]", "written here"),
+        ("!Sub 'rate(${Number} days)'", "when the parameter keeps this default"),
+    ];
+    for (schedule, label) in rows {
+        let text = format!(
+            "Parameters:\n  Free: {{Type: String}}\n  Every: {{Type: String, Default: rate(1 days)}}\n  \
+             Number: {{Type: Number, Default: 1}}\n  Often: {{Type: String, AllowedValues: [rate(2 days), rate(1 days)]}}\n\
+             Mappings:\n  Rates: {{a: {{Rate: rate(1 day)}}, b: {{Rate: rate(1 days)}}}}\n\
+             Conditions: {{C: !Equals [!Ref Free, x]}}\nResources:\n  A:\n    Type: AWS::SSM::Association\n    \
+             Properties: {{Name: AWS-UpdateSSMAgent, Targets: [{{Key: 'tag:a', Values: [b]}}], ScheduleExpression: {schedule}}}\n"
+        );
+        let found = report(&text).findings;
+        let said: Vec<(&str, Vec<&str>)> = found
+            .iter()
+            .map(|found| (found.rule.name.as_str(), found.labels.iter().map(|label| label.text.as_str()).collect()))
+            .collect();
+        assert_eq!(said, [("rate-plural", vec![label])], "{schedule}");
+    }
+}
+
+#[test]
+fn what_a_loop_repeats_is_judged_as_far_as_it_is_known() {
+    let text = "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::All:\n    - Name\n    - [One, Two]\n    - A${Name}:\n        \
+                Type: AWS::SSM::Association\n        Properties: {Name: '&{Name}', ScheduleExpression: rate(1 days), \
+                Targets: [{Key: !Sub 'tag:${Name}', Values: [!Ref Name]}]}\n";
+    let found = report(text).findings;
+    let said: Vec<(&str, &str)> =
+        found.iter().map(|found| (found.rule.name.as_str(), found.pointer.as_str())).collect();
+    let at = "/Resources/Fn::ForEach::All/2/A${Name}/Properties/ScheduleExpression";
+    assert_eq!(said, [("rate-plural", at)]);
+}
+
+#[test]
 fn a_document_of_the_template_is_a_definition_however_it_is_written() {
     let contents = [
         "Content: {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: []}",

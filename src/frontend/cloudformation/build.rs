@@ -78,6 +78,8 @@ impl<'t> Build<'_, 't> {
         let depth = self.resolver.under.len();
         self.resolver.under.extend(&candidate.under);
         match &candidate.value {
+            // `&{name}` is what `Fn::ForEach` puts a name of its collection into.
+            Value::Node(node) if node.text().contains("&{") => self.graft.unknown(*node),
             Value::Node(node) if node.is_scalar() => self.scalar(*node, candidate.author, shape),
             Value::Node(node) if self.graft.is_full() => self.graft.unknown(*node),
             Value::Node(node) if node.is_sequence() => self.sequence(*node, shape),

@@ -14,7 +14,7 @@ use crate::service::error::Operation;
 use crate::service::pattern::Pattern;
 use crate::source::span::Span;
 use crate::syntax::graft::Graft;
-use crate::syntax::node::Node;
+use crate::syntax::node::{Entry, Node};
 use crate::syntax::tree::{NodeId, Tree};
 use std::collections::HashMap;
 
@@ -74,7 +74,7 @@ fn read_root<'t>(
 ) {
     let resources = || {
         let entries = root.get("Resources").into_iter().flat_map(|entry| value::entries(entry.value));
-        entries.filter(|entry| entry.value.is_mapping()).map(|entry| (entry.key, entry.value))
+        entries.flat_map(expanded).filter(|entry| entry.value.is_mapping()).map(|entry| (entry.key, entry.value))
     };
     let mut template = Template::read(root, deployment);
     let ours = |kind: &str| matches!(kind, ASSOCIATION | DOCUMENT | INSTANCE);
@@ -95,6 +95,13 @@ fn read_root<'t>(
         let at = |root| RequestAt { root: NodeId(root), operation: Operation::CreateAssociation, template: true };
         file.requests.extend(requests.into_iter().map(at));
     }
+}
+
+/// The resources that an entry stands for: itself, or what `Fn::ForEach` repeats.
+fn expanded(entry: Entry<'_>) -> impl Iterator<Item = Entry<'_>> {
+    let repeated = entry.key.text().starts_with("Fn::ForEach").then(|| entry.value.nth(2)).flatten();
+    let itself = Some(entry).filter(|entry| entry.value.is_mapping());
+    itself.into_iter().chain(repeated.into_iter().flat_map(value::entries))
 }
 
 const ASSOCIATION: &str = "AWS::SSM::Association";
