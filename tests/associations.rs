@@ -49,7 +49,7 @@ fn run(case: &Value) -> Report {
         |name: &str, value: &Value| Input { name: name.into(), bytes: value.to_string().into(), role: Role::Named };
     let fact = |name: &str, value: &Value| Input { role: Role::Fact, ..request(name, value) };
     let mut workspace = Workspace::default();
-    let operation = if is_template(case) { None } else { Some(operation(case)) };
+    let operation = (!is_template(case)).then(|| operation(case));
     workspace.open(vec![request("case.json", &case["input"])], operation);
     let facts = [("documents", case["documents"].clone()), ("inventory", case["inventory"].clone())];
     let existing = case.get("associations").map(|list| ("associations", json!({ "Associations": list })));

@@ -95,8 +95,10 @@ fn content_in_a_string_is_placed_through_its_escapes() {
     let mut workspace = Workspace::default();
     workspace.open(vec![input], None);
     let found = check(&workspace, &Settings::default()).findings;
-    let places: Vec<(&str, &str)> =
-        found.iter().map(|finding| (finding.pointer.as_str(), record.get(finding.place.span.range()).unwrap_or_default())).collect();
+    let places: Vec<(&str, &str)> = found
+        .iter()
+        .map(|finding| (finding.pointer.as_str(), record.get(finding.place.span.range()).unwrap_or_default()))
+        .collect();
     assert_eq!(places, [("/Content", "-")]);
     assert_eq!(found[0].api_error.map(|error| error.name()), Some("InvalidDocumentContent"));
 }

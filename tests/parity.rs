@@ -3,6 +3,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+use ssmlint::diagnostic::finding::Diagnostic;
+use ssmlint::diagnostic::meta::Severity;
 use ssmlint::engine::check::check;
 use ssmlint::model::file::Role;
 use ssmlint::settings::Settings;
@@ -99,6 +101,18 @@ const FACTS: &[(&str, &str)] = &[
 
 /// The rules that speak, and where in the association.
 fn verdict(name: &str, text: String, prefix: &str) -> BTreeSet<(String, String)> {
+    let place = |pointer: &str| pointer.strip_prefix(prefix).unwrap_or("elsewhere").to_owned();
+    let findings = findings(name, text);
+    findings.iter().map(|found| (found.rule.name.to_string(), place(&found.pointer))).collect()
+}
+
+/// The rules that report errors, and what they say.
+fn graver(name: &str, text: String) -> BTreeSet<(String, String)> {
+    let errors = findings(name, text).into_iter().filter(|found| found.severity == Severity::Error);
+    errors.map(|found| (found.rule.name.to_string(), found.message)).collect()
+}
+
+fn findings(name: &str, text: String) -> Vec<Diagnostic> {
     let mut workspace = Workspace::default();
     let fact = |(name, text): &(&str, &str)| Input {
         name: (*name).to_owned(),
@@ -107,9 +121,7 @@ fn verdict(name: &str, text: String, prefix: &str) -> BTreeSet<(String, String)>
     };
     workspace.open(vec![Input { name: name.to_owned(), bytes: text.into_bytes(), role: Role::Named }], None);
     workspace.open(FACTS.iter().map(fact).collect(), None);
-    let findings = check(&workspace, &Settings::default()).findings;
-    let place = |pointer: &str| pointer.strip_prefix(prefix).unwrap_or("elsewhere").to_owned();
-    findings.iter().map(|found| (found.rule.name.to_string(), place(&found.pointer))).collect()
+    check(&workspace, &Settings::default()).findings
 }
 
 #[test]
@@ -119,6 +131,29 @@ fn faults_are_seen_at_all() {
     let rules: Vec<String> =
         verdict("create-association.json", association.to_string(), "").into_iter().map(|(rule, _)| rule).collect();
     assert_eq!(rules, ["missing-parameter", "missing-target", "rate-plural", "unknown-parameter"]);
+}
+
+/// Every value in a value, as a pointer.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
+    let mut inside = |name: &str, inner: &Value| {
+        let at = format!("{at}/{name}");
+        found.push(at.clone());
+        pointers(inner, &at, found);
+    };
+    match value {
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, item)| inside(&index.to_string(), item)),
+        Value::Object(members) => members.iter().for_each(|(name, value)| inside(name, value)),
+        _ => {}
+    }
+}
+
+fn errors(association: &Value) -> BTreeSet<(String, String)> {
+    let template = json!({
+        "Parameters": {"Free": {"Type": "String"}},
+        "Conditions": {"C": {"Fn::Equals": [{"Ref": "Free"}, "x"]}},
+        "Resources": {"A": {"Type": "AWS::SSM::Association", "Properties": association}},
+    });
+    graver("stack.json", template.to_string())
 }
 
 proptest! {
@@ -137,5 +172,26 @@ proptest! {
         for other in others {
             prop_assert_eq!(&other, &expected, "{}", association);
         }
+    }
+
+    #[test]
+    fn what_is_not_known_adds_no_error(association in association(), pick in 0_usize..1000, form in 0..4) {
+        let mut all = Vec::new();
+        pointers(&association, "", &mut all);
+        // The document decides which of several answers is due: another one is no false one.
+        all.retain(|at| at != "/Name");
+        prop_assume!(!all.is_empty());
+        let at = all.get(pick % all.len()).unwrap();
+        let expected = errors(&association);
+        let mut changed = association.clone();
+        let value = changed.pointer_mut(at).unwrap();
+        *value = match form {
+            0 => json!({"Ref": "Free"}),
+            1 => json!({"Fn::GetAtt": ["X", "Y"]}),
+            2 => json!({"Fn::If": ["C", value.clone(), {"Ref": "AWS::NoValue"}]}),
+            _ => json!({"Fn::If": ["C", value.clone(), {"Ref": "Free"}]}),
+        };
+        let found = errors(&changed);
+        prop_assert!(found.is_subset(&expected), "{:?}\n{:?}\n{}", found, expected, changed);
     }
 }

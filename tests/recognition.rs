@@ -98,7 +98,7 @@ fn files_are_recognised_by_their_content() {
         (
             "stack.template",
             "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties: {Name: !Ref D}\n  D:\n    Type: AWS::SSM::Document\n",
-            "CreateAssociation, document D",
+            "CreateAssociation, document stack-D",
         ),
         (
             "stack.json",

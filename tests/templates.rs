@@ -1,6 +1,8 @@
 //! What the intrinsics of a template become, and what stays unknown.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
 use ssmlint::diagnostic::meta::Severity;
 use ssmlint::diagnostic::report::Report;
 use ssmlint::engine::check::{check, rule_names};
@@ -126,6 +128,8 @@ fn what_may_be_given_or_not_is_no_fault() {
         "Properties: {Name: AWS-RunShellScript, 'Fn::ForEach::X': [x]}",
         "Properties: {Name: AWS-RunShellScript, Targets: !Ref Free, Parameters: !Ref Free}",
         "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Empty, Parameters: {commands: !Ref List}}",
+        "Properties: {Name: AWS-RunShellScript, Targets: !If [C, [{Key: !Ref Word, Values: [a]}], [{Key: 'tag:a', Values: [b]}]], Parameters: {commands: [a]}}",
+        "Condition: D\n    Properties: {Name: AWS-RunShellScript, Targets: [{Key: !Sub '${Word}', Values: [a]}], Parameters: {commands: [a]}}",
         "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Free, Parameters: {commands: !GetAtt A.B}}",
         "Properties: {Name: AWS-RunShellScript, Targets: [!If [C, {Key: 'tag:a', Values: [b]}, {Key: 'tag:a', Values: [c]}]], Parameters: !If [C, {commands: [a]}, {commands: [b]}]}",
         "Properties: {Name: AWS-RunShellScript, Targets: [{Key: !Sub 'tag:${Free}', Values: [!If [C, a, !Ref AWS::NoValue]]}], Parameters: {commands: [!Ref Free]}, MaxErrors: 5, ScheduleOffset: '2', ApplyOnlyAtCronInterval: 'True', ScheduleExpression: cron(0 2 ? * TUE#2 *)}",
@@ -139,11 +143,52 @@ fn what_may_be_given_or_not_is_no_fault() {
 }
 
 #[test]
+fn a_finding_says_when_it_holds() {
+    let rows = [
+        ("!If [C, rate(1 days), rate(1 day)]", "when this condition holds"),
+        ("!If [C, rate(1 day), rate(1 days)]", "when this condition does not hold"),
+        ("!Ref Every", "when the parameter keeps this default"),
+        ("!Ref Often", "when the parameter has this value"),
+        ("!FindInMap [Rates, !Ref Free, Rate]", "when the mapping yields this"),
+        ("!FindInMap [Rates, b, Rate]", "written here"),
+        ("!Sub 'rate(${Number} days)'", "when the parameter keeps this default"),
+    ];
+    for (schedule, label) in rows {
+        let text = format!(
+            "Parameters:\n  Free: {{Type: String}}\n  Every: {{Type: String, Default: rate(1 days)}}\n  \
+             Number: {{Type: Number, Default: 1}}\n  Often: {{Type: String, AllowedValues: [rate(2 days), rate(1 days)]}}\n\
+             Mappings:\n  Rates: {{a: {{Rate: rate(1 day)}}, b: {{Rate: rate(1 days)}}}}\n\
+             Conditions: {{C: !Equals [!Ref Free, x]}}\nResources:\n  A:\n    Type: AWS::SSM::Association\n    \
+             Properties: {{Name: AWS-UpdateSSMAgent, Targets: [{{Key: 'tag:a', Values: [b]}}], ScheduleExpression: {schedule}}}\n"
+        );
+        let found = report(&text).findings;
+        let said: Vec<(&str, Vec<&str>)> = found
+            .iter()
+            .map(|found| (found.rule.name.as_str(), found.labels.iter().map(|label| label.text.as_str()).collect()))
+            .collect();
+        assert_eq!(said, [("rate-plural", vec![label])], "{schedule}");
+    }
+}
+
+#[test]
+fn what_a_loop_repeats_is_judged_as_far_as_it_is_known() {
+    let text = "Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::All:\n    - Name\n    - [One, Two]\n    - A${Name}:\n        \
+                Type: AWS::SSM::Association\n        Properties: {Name: '&{Name}', ScheduleExpression: rate(1 days), \
+                Targets: [{Key: !Sub 'tag:${Name}', Values: [!Ref Name]}]}\n";
+    let found = report(text).findings;
+    let said: Vec<(&str, &str)> =
+        found.iter().map(|found| (found.rule.name.as_str(), found.pointer.as_str())).collect();
+    let at = "/Resources/Fn::ForEach::All/2/A${Name}/Properties/ScheduleExpression";
+    assert_eq!(said, [("rate-plural", at)]);
+}
+
+#[test]
 fn a_document_of_the_template_is_a_definition_however_it_is_written() {
     let contents = [
-        "Content: {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: []}",
-        r#"Content: '{"schemaVersion":"2.2","parameters":{"P":{"type":"String"}},"mainSteps":[]}'"#,
-        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"${Free}"}},"mainSteps":[]}'"#,
+        "Content: {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s}]}",
+        r#"Content: '{"schemaVersion":"2.2","parameters":{"P":{"type":"String"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"${Free}"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
+        "Content: {'Fn::ToJsonString': {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s}]}}",
         "{DocumentFormat: YAML, Content: \"schemaVersion: '2.2'\\nparameters: {P: {type: String}}\\nmainSteps: []\\n\"}",
     ];
     for content in contents {
@@ -153,8 +198,6 @@ fn a_document_of_the_template_is_a_definition_however_it_is_written() {
              Parameters: {{P: [x], Q: [y]}}}}\n"
         )
         .replace("Properties:\n      {DocumentFormat", "Properties: {DocumentFormat");
-        // Two letters or fewer are too short for a document's name.
-        let text = text.replace("  D:", "  Doc:").replace("!Ref D,", "!Ref Doc,");
         let found = report(&text).findings;
         let said: Vec<(&str, &str)> =
             found.iter().map(|found| (found.rule.name.as_str(), found.pointer.as_str())).collect();
@@ -167,7 +210,7 @@ fn logical_ids_of_two_templates_are_two_documents() {
     let template = |parameter: &str| {
         format!(
             "Resources:\n  Doc:\n    Type: AWS::SSM::Document\n    Properties:\n      Content: {{schemaVersion: '2.2', \
-             parameters: {{{parameter}: {{type: String}}}}, mainSteps: []}}\n  A:\n    Type: AWS::SSM::Association\n    \
+             parameters: {{{parameter}: {{type: String}}}}, mainSteps: [{{action: 'aws:runShellScript', name: s}}]}}\n  A:\n    Type: AWS::SSM::Association\n    \
              Properties: {{Name: !Ref Doc, Targets: [{{Key: 'tag:a', Values: [b]}}], Parameters: {{{parameter}: [x]}}}}\n"
         )
     };
@@ -199,4 +242,108 @@ fn references_that_repeat_cost_no_more_than_the_text() {
         "Parameters: {{P: {{Type: String, AllowedValues: [{values}]}}}}\nResources: {{A: {{Type: 'AWS::SSM::Association', Properties: {{Name: {nested}}}}}}}"
     );
     assert!(report(&text).failed.is_empty());
+}
+
+/// The text with the edits of the first fix of every finding.
+fn fixed(text: &str) -> String {
+    let mut edits: Vec<_> = report(text)
+        .findings
+        .iter()
+        .filter_map(|found| found.fixes.first().cloned())
+        .flat_map(|fix| fix.edits)
+        .collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    edits.iter().fold(text.to_owned(), |mut text, edit| {
+        text.replace_range(edit.span.range(), &edit.text);
+        text
+    })
+}
+
+#[test]
+fn fixes_leave_a_template_without_findings() {
+    let head = "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties:\n      Name: AWS-RunShellScript\n";
+    let rows = [
+        "      Targets: [{Key: 'tag:a', Value: [b]}]\n      Parameters:\n        commands:\n          ParameterValues:\n            - a\n            - b\n        workingDirectory:\n          ParameterValues: [c]\n        executionTimeout:\n          ParameterValues:\n          - '60'\n",
+        "      targets: [{Key: 'tag:a', Values: [b]}]\n      Parameters: {commands: {ParameterValues: [a]}, workingDirectory: 'x'}\n",
+    ];
+    for row in rows {
+        let text = format!("{head}{row}");
+        assert!(!report(&text).findings.is_empty(), "{text}");
+        let mended = fixed(&text);
+        let left = report(&mended).findings;
+        assert!(left.is_empty(), "{mended}\n{left:?}");
+    }
+    let json = r#"{"Resources":{"A":{"Type":"AWS::SSM::Association","Properties":{"Name":"AWS-RunShellScript","Targets":[{"Key":"tag:a","Value":["b"]}],"Parameters":{"commands":{"ParameterValues":["x"]}}}}}}"#;
+    let mended = fixed(json);
+    assert!(mended.contains(r#""Values":["b"]"#) && mended.contains(r#"{"commands":["x"]}"#), "{mended}");
+    assert!(report(&mended).findings.is_empty(), "{mended}");
+}
+
+/// A value of a template: texts, lists, mappings and functions of them, sensible or not.
+fn value() -> impl Strategy<Value = Value> {
+    let word = prop_oneof![
+        Just("C"),
+        Just("P"),
+        Just("L"),
+        Just("AWS::NoValue"),
+        Just("tag:a"),
+        Just("rate(1 days)"),
+        Just("cron(0 ${P} * * *)"),
+        Just("${!P}é${Q}${P"),
+        Just(""),
+        Just("Map"),
+        Just("Key"),
+        Just("Values"),
+        Just("i-123"),
+        Just("Doc"),
+        Just("0"),
+    ];
+    let leaf =
+        prop_oneof![4 => word.prop_map(Value::from), 1 => any::<bool>().prop_map(Value::from), 1 => Just(Value::Null)];
+    leaf.prop_recursive(5, 60, 5, |inner| {
+        let key = prop_oneof![
+            Just("Ref"), Just("Fn::If"), Just("Fn::Sub"), Just("Fn::Join"), Just("Fn::Select"), Just("Fn::Split"),
+            Just("Fn::FindInMap"), Just("Fn::GetAtt"), Just("Fn::Transform"), Just("Key"), Just("Values"), Just("commands"),
+            Just("ParameterValues"), Just("S3Location"),
+        ];
+        prop_oneof![
+            2 => proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            3 => proptest::collection::vec((key, inner), 0..3)
+                .prop_map(|entries| entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>().into()),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_template_is_read_and_every_place_is_in_it(
+        name in value(), schedule in value(), targets in value(), parameters in value(), content in value(), default in value(),
+    ) {
+        let template = json!({
+            "Parameters": {"P": {"Type": "String", "Default": default}, "L": {"Type": "CommaDelimitedList", "Default": "a,b"}},
+            "Mappings": {"Map": {"a": {"b": targets}}},
+            "Conditions": {"C": {"Fn::Equals": [{"Ref": "P"}, "x"]}},
+            "Resources": {
+                "Doc": {"Type": "AWS::SSM::Document", "Properties": {"Content": content, "Name": name}},
+                "A": {"Type": "AWS::SSM::Association", "Properties": {
+                    "Name": name, "ScheduleExpression": schedule, "Targets": targets, "Parameters": parameters,
+                    "OutputLocation": content, "ApplyOnlyAtCronInterval": schedule, "MaxErrors": default,
+                }},
+                "I": {"Type": "AWS::EC2::Instance", "Properties": {"SsmAssociations": targets}},
+            },
+        });
+        for text in [template.to_string(), serde_yaml::to_string(&template).unwrap_or_default()] {
+            let report = report(&text);
+            prop_assert!(report.failed.is_empty(), "{}", text);
+            for found in &report.findings {
+                prop_assert!(text.get(found.place.span.range()).is_some(), "{:?} of {}", found, text);
+                let (parent, _) = found.pointer.rsplit_once('/').unwrap_or_default();
+                let exists = template.pointer(&found.pointer).or_else(|| template.pointer(parent));
+                let above = parent.rsplit_once('/').and_then(|(above, _)| template.pointer(above));
+                prop_assert!(exists.or(above).is_some(), "{} of {}", found.pointer, text);
+            }
+        }
+    }
 }

@@ -30,7 +30,8 @@ pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File
     for root in tree.roots() {
         recognise(root, stem, reading, &mut file);
     }
-    if reading.operation.is_none() && tree.roots().any(find::is_template) {
+    file.cut_off = find::is_cut_off(&tree);
+    if tree.roots().any(find::is_template) {
         find::read(&mut tree, deployment, &mut file);
     }
     file.tree = Some(tree);
@@ -44,11 +45,11 @@ fn stem(name: &str) -> &str {
 }
 
 fn recognise(root: Node<'_>, stem: &str, reading: Reading, file: &mut File) {
-    if let Some(operation) = reading.operation.filter(|_| root.is_mapping()) {
-        return file.requests.push(RequestAt { root: root.id(), operation, template: false });
-    }
     if find::is_template(root) {
         return;
+    }
+    if let Some(operation) = reading.operation.filter(|_| root.is_mapping()) {
+        return file.requests.push(RequestAt { root: root.id(), operation, template: false });
     }
     if let Some(document) = definition::read(root, stem) {
         return file.documents.push(document);

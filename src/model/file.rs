@@ -59,6 +59,8 @@ pub struct File {
     pub inventory: Inventory,
     /// The existing associations in it.
     pub existing: Vec<Existing>,
+    /// Whether it is a template that names our resource types and could not be read to its end.
+    pub cut_off: bool,
     /// What CloudFormation refuses in it as a template.
     pub template_faults: Vec<TemplateFault>,
     /// What is wrong with it as a configuration.
@@ -77,6 +79,7 @@ impl File {
             documents: Vec::new(),
             inventory: Inventory::default(),
             existing: Vec::new(),
+            cut_off: false,
             template_faults: Vec::new(),
             faults: Vec::new(),
         }
@@ -116,7 +119,8 @@ impl File {
             && self.documents.is_empty()
             && self.inventory.rows.is_empty()
             && self.existing.is_empty()
-            && self.template_faults.is_empty())
+            && self.template_faults.is_empty()
+            && !self.cut_off)
     }
 
     /// Whether findings about the text itself are due: it is ours, or somebody asked for it.

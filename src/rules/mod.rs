@@ -34,6 +34,7 @@ pub static ALL: &[&Rule] = &[
     &template::long_target_key::RULE,
     &template::misplaced_property::RULE,
     &template::null_in_template::RULE,
+    &template::perhaps_empty_values::RULE,
     &template::read_only_property::RULE,
     &template::unknown_property::RULE,
     &template::unsupported_property::RULE,

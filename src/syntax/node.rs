@@ -296,10 +296,11 @@ impl<'t> Node<'t> {
     /// is shown as the origin.
     fn slice_of_piece(self, range: &Range<usize>) -> Place {
         let place = self.place();
-        let Some((from, range)) = self.tree.piece(self.at, range) else { return place };
-        let piece = Self::new(self.tree, from, None).slice(range).span;
-        let inside = place.span.start <= piece.start && piece.end <= place.span.end;
-        if inside { Place { span: piece, ..place } } else { Place { origin: Some(piece), ..place } }
+        let author = self.author();
+        let exact = self.tree.anchored(self.at, author.id().0, range).map(|range| author.slice(range).span);
+        let from = self.tree.piece(self.at, range).filter(|(from, _)| *from != author.id().0);
+        let origin = from.map(|(from, range)| Self::new(self.tree, from, None).slice(range).span);
+        Place { span: exact.unwrap_or(place.span), origin: origin.or(place.origin), ..place }
     }
 
     fn slice_of(self, raw: &Raw, range: Range<usize>) -> Option<Range<usize>> {

@@ -78,6 +78,8 @@ impl<'t> Build<'_, 't> {
         let depth = self.resolver.under.len();
         self.resolver.under.extend(&candidate.under);
         match &candidate.value {
+            // `&{name}` is what `Fn::ForEach` puts a name of its collection into.
+            Value::Node(node) if node.text().contains("&{") => self.graft.unknown(*node),
             Value::Node(node) if node.is_scalar() => self.scalar(*node, candidate.author, shape),
             Value::Node(node) if self.graft.is_full() => self.graft.unknown(*node),
             Value::Node(node) if node.is_sequence() => self.sequence(*node, shape),
@@ -107,11 +109,12 @@ impl<'t> Build<'_, 't> {
             }
             Some(Shape::Integer { .. }) if is_whole(text) => self.graft.scalar(node, author, Kind::Plain),
             _ => {
-                let is_text = matches!(node.scalar(), Some(Scalar::Text(_))) && node.tag().is_none();
+                let is_text = matches!(node.scalar(), Some(Scalar::Text(_)));
                 let wanted = matches!(shape, Some(Shape::Text { .. } | Shape::Enum(_)));
-                let tagged = matches!(node.scalar(), Some(Scalar::Text(_)));
-                let as_text = !is_text && (wanted || tagged) && node.kind() == Kind::Plain;
-                self.graft.scalar(node, author, if as_text { Kind::Double } else { node.kind() });
+                // A number becomes the text that is wanted; and a text stays one without the tag that made it one.
+                let quoted = if is_text { node.tag().is_some() } else { wanted };
+                let kind = if quoted && node.kind() == Kind::Plain { Kind::Double } else { node.kind() };
+                self.graft.scalar(node, author, kind);
             }
         }
     }

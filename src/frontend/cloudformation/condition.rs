@@ -5,7 +5,7 @@ use crate::frontend::cloudformation::template::Template;
 use crate::syntax::node::Node;
 
 /// Nodes of conditions that are looked at for one question; beyond that a condition may mention anything.
-const MOST: usize = 1000;
+const MOST: usize = 300;
 
 /// Whether one of these conditions depends on a parameter.
 pub(crate) fn mention(template: &Template<'_>, conditions: &[&str], parameter: &str) -> bool {

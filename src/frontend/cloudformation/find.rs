@@ -1,6 +1,7 @@
 //! Which files are templates, and which of their resources are ours.
 
 use crate::frontend::cloudformation::build::Build;
+use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::cloudformation::template::{Deployment, Named, Template};
 use crate::frontend::definition;
@@ -10,9 +11,10 @@ use crate::model::file::{File, RequestAt};
 use crate::model::parameter::Written;
 use crate::model::value;
 use crate::service::error::Operation;
+use crate::service::pattern::Pattern;
 use crate::source::span::Span;
 use crate::syntax::graft::Graft;
-use crate::syntax::node::Node;
+use crate::syntax::node::{Entry, Node};
 use crate::syntax::tree::{NodeId, Tree};
 use std::collections::HashMap;
 
@@ -23,6 +25,13 @@ pub(crate) fn is_template(root: Node<'_>) -> bool {
     };
     reader::has_any(root, &["AWSTemplateFormatVersion", "Transform"])
         || resources.entries().any(|entry| kind(entry.value).is_some_and(|kind| kind.contains("::")))
+}
+
+/// Whether a text is a template of ours that could not be read to its end: what is ours may stand where it broke.
+pub(crate) fn is_cut_off(tree: &Tree) -> bool {
+    let says = |root: Node<'_>| is_template(root) || reader::has_any(root, &["AWSTemplateFormatVersion"]);
+    let names = || [ASSOCIATION, DOCUMENT].iter().any(|kind| tree.text().contains(kind));
+    !tree.errors().is_empty() && tree.roots().any(says) && names()
 }
 
 /// The type of a resource.
@@ -65,7 +74,7 @@ fn read_root<'t>(
 ) {
     let resources = || {
         let entries = root.get("Resources").into_iter().flat_map(|entry| value::entries(entry.value));
-        entries.filter(|entry| entry.value.is_mapping()).map(|entry| (entry.key, entry.value))
+        entries.flat_map(expanded).filter(|entry| entry.value.is_mapping()).map(|entry| (entry.key, entry.value))
     };
     let mut template = Template::read(root, deployment);
     let ours = |kind: &str| matches!(kind, ASSOCIATION | DOCUMENT | INSTANCE);
@@ -88,6 +97,13 @@ fn read_root<'t>(
     }
 }
 
+/// The resources that an entry stands for: itself, or what `Fn::ForEach` repeats.
+fn expanded(entry: Entry<'_>) -> impl Iterator<Item = Entry<'_>> {
+    let repeated = entry.key.text().starts_with("Fn::ForEach").then(|| entry.value.nth(2)).flatten();
+    let itself = Some(entry).filter(|entry| entry.value.is_mapping());
+    itself.into_iter().chain(repeated.into_iter().flat_map(value::entries))
+}
+
 const ASSOCIATION: &str = "AWS::SSM::Association";
 const DOCUMENT: &str = "AWS::SSM::Document";
 const INSTANCE: &str = "AWS::EC2::Instance";
@@ -105,11 +121,19 @@ fn named<'a, 't: 'a>(
         let stated = name.and_then(|name| Some((name, resolver.resolve(name).only()?.joined()?.text)));
         let named = match stated.filter(|(_, text)| crate::syntax::placeholder::find(text).is_none()) {
             Some((node, text)) => Named { text, node, stated: node.tag().is_none() && node.is_scalar() },
-            None => Named { text: key.text().to_owned(), node: *key, stated: false },
+            None => Named { text: made_up(key.text()), node: *key, stated: false },
         };
-        found.insert(key.text(), named);
+        // What is no document's name is not one of CloudFormation's making either.
+        if Pattern::DocumentName.mismatch(&named.text).is_none() || named.stated {
+            found.insert(key.text(), named);
+        }
     }
     found
+}
+
+/// The name that stands for one of CloudFormation's making, which is longer: the logical id.
+fn made_up(id: &str) -> String {
+    if id.len() < 3 { format!("stack-{id}") } else { id.to_owned() }
 }
 
 /// A document that a template makes. Its content is made to be read later, when it stands in the tree.
@@ -134,14 +158,16 @@ fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) ->
         Text::Known(text, _) => Some(text),
         Text::Absent | Text::Unknown => None,
     };
-    let content = property("Content").map(|node| {
+    // A mapping that is only turned into a text is looked into as it is.
+    let plain = |node| intrinsic(node).filter(|function| function.name == "ToJsonString").map(|text| text.argument);
+    let content = property("Content").map(|node| plain(node).unwrap_or(node)).map(|node| {
         let id = build.graft.next();
         let values = build.resolve(node);
         build.values(values, node, None);
         id
     });
     let document = Document {
-        name: named.map_or_else(|| key.text().to_owned(), |named| named.text),
+        name: named.map_or_else(|| made_up(key.text()), |named| named.text),
         span: Some(span),
         scope: (!own).then_some(span.source),
         kind_stated: kind.is_some(),

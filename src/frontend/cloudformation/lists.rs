@@ -2,7 +2,7 @@
 
 use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, MOST, Value, when};
 use crate::frontend::cloudformation::intrinsic::arguments;
-use crate::frontend::cloudformation::resolve::Resolver;
+use crate::frontend::cloudformation::resolve::{PARTS, Resolver};
 use crate::frontend::cloudformation::substitute::{Part, concatenate};
 use crate::frontend::reader;
 use crate::source::place::WhenKind;
@@ -44,7 +44,7 @@ impl<'t> Resolver<'_, 't> {
         let [delimiter, list] = arguments(argument)[..] else { return Candidates::unknown() };
         let list = self.resolve(list);
         let Some(Value::Node(list)) = list.only().map(|only| &only.value) else { return Candidates::unknown() };
-        if !list.is_sequence() || !delimiter.is_scalar() {
+        if !list.is_sequence() || list.len() > PARTS || !delimiter.is_scalar() {
             return Candidates::unknown();
         }
         let mut parts = Vec::new();

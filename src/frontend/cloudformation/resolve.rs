@@ -11,6 +11,9 @@ use crate::source::place::WhenKind;
 use crate::syntax::node::Node;
 use crate::syntax::tree::Kind;
 
+/// Names in a text, and items of a list, that are followed; a longer one is not.
+pub(crate) const PARTS: usize = 1000;
+
 /// Tells what nodes of a template may turn out to be.
 #[derive(Debug)]
 pub(crate) struct Resolver<'a, 't> {
@@ -93,10 +96,14 @@ impl<'t> Resolver<'_, 't> {
         if !text.is_scalar() {
             return Candidates::unknown();
         }
-        let parts = parts(text, |name| match names.and_then(|names| reader::member(names, name)) {
-            Some(value) => self.resolve(value),
-            None if name.contains('.') => Candidates::unknown(),
-            None => self.reference(name, text),
+        let mut left = PARTS;
+        let parts = parts(text, |name| {
+            left = left.saturating_sub(1);
+            match names.and_then(|names| reader::member(names, name)) {
+                _ if left == 0 || name.contains('.') => Candidates::unknown(),
+                Some(value) => self.resolve(value),
+                None => self.reference(name, text),
+            }
         });
         match parts.as_slice() {
             [Part::Literal(..)] => Candidates::one(Value::Node(text), text),

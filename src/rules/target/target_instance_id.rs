@@ -6,6 +6,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use crate::service::pattern::instance_id;
 use crate::service::target::TargetKey;
 
@@ -21,8 +22,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    // What a runbook does with ids under this key is not known.
-    if context.document.is_some_and(Known::is_automation) {
+    // What a runbook does with ids under this key is not known; what names a target parameter may be one.
+    let runbook = |known: &Known<'_>| known.is_automation();
+    if context.document.map_or(!association.lacks(Field::AutomationTargetParameterName), runbook) {
         return;
     }
     for target in association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds)) {

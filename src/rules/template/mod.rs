@@ -3,6 +3,7 @@
 pub(crate) mod long_target_key;
 pub(crate) mod misplaced_property;
 pub(crate) mod null_in_template;
+pub(crate) mod perhaps_empty_values;
 pub(crate) mod read_only_property;
 pub(crate) mod unknown_property;
 pub(crate) mod unsupported_property;
