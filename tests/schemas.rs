@@ -234,3 +234,62 @@ fn schemas_of_requests_judge_the_labelled_cases_as_the_table_does() {
     }
     assert!(refused > 70 && taken > 70, "{refused} refused, {taken} taken");
 }
+
+/// The YAML blocks of a page's section that hold the content of a document.
+fn contents(page: &str, section: &str) -> Vec<Value> {
+    let part = page.split("\n## ").find(|part| part.starts_with(section)).unwrap_or_default();
+    let blocks = part.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let is_drawing = |line: &str| line.trim_start_matches('#').trim_start().starts_with('^');
+    let read = |text: &str| {
+        let lines: Vec<&str> = text.lines().filter(|line| !is_drawing(line)).collect();
+        serde_yaml::from_str::<Value>(&lines.join("\n")).ok()
+    };
+    blocks.filter_map(read).filter(|value| value.get("schemaVersion").is_some()).collect()
+}
+
+#[test]
+fn schemas_of_documents_take_what_passes_and_refuse_what_they_can_tell() {
+    let validators: Vec<_> =
+        ["document-automation-0.3", "document-command-2.2", "document-command-1.2", "document-session-1.0"]
+            .into_iter()
+            .map(|name| {
+                jsonschema::options().offline().build(&whole(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+            })
+            .collect();
+    let validator = |content: &Value| {
+        let number = match content["schemaVersion"].as_str() {
+            Some("0.3") => 0,
+            Some("1.2") => 2,
+            Some("1.0") => 3,
+            _ => 1,
+        };
+        validators.get(number).unwrap_or_else(|| panic!("no schema {number}"))
+    };
+    let mut passing = 0;
+    for entry in walkdir::WalkDir::new("rules/content").sort_by_file_name().into_iter().filter_map(Result::ok) {
+        let page = std::fs::read_to_string(entry.path()).unwrap_or_default();
+        for content in contents(&page, "Passes") {
+            passing += 1;
+            let wrong: Vec<String> = validator(&content)
+                .iter_errors(&content)
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert!(wrong.is_empty(), "{}: {wrong:?}", entry.path().display());
+        }
+    }
+    assert!(passing > 25, "only {passing} documents");
+    for rule in [
+        "schema-version-type",
+        "unknown-schema-version",
+        "missing-step-member",
+        "step-name",
+        "unknown-content-member",
+        "parameter-name",
+        "unknown-parameter-type",
+        "session-type",
+    ] {
+        let page = std::fs::read_to_string(format!("rules/content/{rule}.md")).unwrap_or_default();
+        let refused = contents(&page, "Fails").iter().any(|content| !validator(content).is_valid(content));
+        assert!(refused, "no schema refuses what {rule} fails");
+    }
+}

@@ -189,7 +189,7 @@ fn a_document_of_the_template_is_a_definition_however_it_is_written() {
         r#"Content: '{"schemaVersion":"2.2","parameters":{"P":{"type":"String"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
         r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"${Free}"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
         "Content: {'Fn::ToJsonString': {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s}]}}",
-        "{DocumentFormat: YAML, Content: \"schemaVersion: '2.2'\\nparameters: {P: {type: String}}\\nmainSteps: []\\n\"}",
+        "{DocumentFormat: YAML, Content: \"schemaVersion: '2.2'\\nparameters: {P: {type: String}}\\nmainSteps: [{action: 'aws:runShellScript', name: s}]\\n\"}",
     ];
     for content in contents {
         let text = format!(
