@@ -43,6 +43,7 @@ pub(crate) fn check(
         tree: inner,
         kind: document.kind.as_ref().map(|kind| kind.text.as_str()),
         kind_stated: document.kind_stated,
+        named: document.span.filter(|_| document.is_named).map(|span| (document.name.as_str(), span)),
         embedded,
         bytes: if embedded { Some(outer.text().len()) } else { whole.then(|| tree.text().len()) },
     };

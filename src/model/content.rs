@@ -1,6 +1,7 @@
 //! The content of one document, for a look at what it says of itself.
 
 use crate::model::value;
+use crate::source::span::Span;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
 use crate::syntax::tree::{NodeId, Tree};
@@ -26,6 +27,8 @@ pub struct Content<'t> {
     pub kind: Option<&'t str>,
     /// Whether the type is stated.
     pub kind_stated: bool,
+    /// The name that a template gives the document, with its place.
+    pub named: Option<(&'t str, Span)>,
     /// Whether the content stands in a string.
     pub embedded: bool,
     /// How many bytes the content has, where it is written as it is sent.

@@ -37,6 +37,8 @@ pub struct Document {
     pub version_name: Option<String>,
     /// The parameters that it declares; `None` where this piece does not tell.
     pub parameters: Option<Vec<Declared>>,
+    /// Whether a template gives it this name in plain text, when it makes the document.
+    pub is_named: bool,
     /// Where its content stands, where a file holds it.
     pub content: Option<ContentAt>,
     /// Whether the parameters are the content's own: then allowed values, patterns and bounds are known too.

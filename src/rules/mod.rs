@@ -211,6 +211,7 @@ pub static ALL: &[&Rule] = &[
     &content::parameter_without_type::RULE,
     &content::precondition::RULE,
     &content::repeated_step_name::RULE,
+    &content::reserved_document_name::RULE,
     &content::reserved_output_name::RULE,
     &content::run_command_input::RULE,
     &content::schema_version_of_type::RULE,

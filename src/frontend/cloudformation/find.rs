@@ -140,6 +140,7 @@ fn made_up(id: &str) -> String {
 fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) -> Pending {
     let property = |name| reader::member(resource, "Properties").and_then(|node| reader::member(node, name));
     let named = build.resolver.template.documents.get(key.text()).cloned();
+    let is_named = named.as_ref().is_some_and(|named| named.stated);
     let own = named.as_ref().is_some_and(|named| named.node.id() != key.id());
     let span = named.as_ref().map_or(key.span(), |named| named.node.span());
     let mut text = |name| match property(name) {
@@ -169,6 +170,7 @@ fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) ->
     let document = Document {
         name: named.map_or_else(|| made_up(key.text()), |named| named.text),
         span: Some(span),
+        is_named,
         scope: (!own).then_some(span.source),
         kind_stated: kind.is_some(),
         kind,

@@ -24,6 +24,10 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     let text = content.tree.text();
     if text.trim().is_empty() {
+        findings
+            .at(Span::new(content.tree.source(), 0, text.len()), "the content is empty")
+            .api_error(ApiError::ValidationException)
+            .help("the file that your tool reads may be empty, or not there");
         return;
     }
     if text.starts_with("http://")

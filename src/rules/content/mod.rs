@@ -14,6 +14,7 @@ pub(crate) mod parameter_name;
 pub(crate) mod parameter_without_type;
 pub(crate) mod precondition;
 pub(crate) mod repeated_step_name;
+pub(crate) mod reserved_document_name;
 pub(crate) mod reserved_output_name;
 pub(crate) mod run_command_input;
 pub(crate) mod schema_version_of_type;

@@ -1,0 +1,32 @@
+//! A document's name is not one of Amazon's.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::ValidationException),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        answers: &["Invalid document name {}"],
+        ..meta("reserved-document-name", 833, include_str!("../../../rules/content/reserved-document-name.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some((name, span)) = content.named else { return };
+    let lower = name.to_ascii_lowercase();
+    let refused = ["aws-", "amazon", "amzn"].into_iter().find(|prefix| lower.starts_with(prefix));
+    let Some(prefix) = refused.or_else(|| lower.starts_with("aws").then_some("aws")) else { return };
+    let finding = findings.at(span, format!("names that begin with {} are Amazon's", quote(prefix)));
+    finding.help("choose another beginning");
+    // All of `aws` is documented; that only some names are refused was seen.
+    if refused.is_none() {
+        finding.at_most(Severity::Warning);
+    }
+}
