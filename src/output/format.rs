@@ -1,7 +1,7 @@
 //! The formats of a report, by name.
 
 use crate::diagnostic::report::Report;
-use crate::output::{concise, json, text};
+use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif, text};
 use crate::source::id::Sources;
 use std::io::{self, Write};
 
@@ -14,6 +14,20 @@ pub enum Format {
     Concise,
     /// The report for programs; `schemas/report.schema.json` describes it.
     Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// GitHub's workflow commands, then one line a finding.
+    Github,
+    /// GitLab's code quality.
+    Gitlab,
+    /// JUnit's XML.
+    Junit,
+    /// Checkstyle's XML.
+    Checkstyle,
+    /// Reviewdog's diagnostic format.
+    Rdjson,
+    /// A table.
+    Markdown,
 }
 
 /// How text looks.
@@ -36,5 +50,12 @@ pub fn write(format: Format, report: &Report, sources: &Sources, out: &mut dyn W
         Format::Text(look) => text::write(look, report, sources, out),
         Format::Concise => concise::write(report, sources, out),
         Format::Json => json::write(report, sources, out),
+        Format::Sarif => sarif::write(report, sources, out),
+        Format::Github => github::write(report, sources, out),
+        Format::Gitlab => gitlab::write(report, sources, out),
+        Format::Junit => junit::write(report, sources, out),
+        Format::Checkstyle => checkstyle::write(report, sources, out),
+        Format::Rdjson => rdjson::write(report, sources, out),
+        Format::Markdown => markdown::write(report, sources, out),
     }
 }

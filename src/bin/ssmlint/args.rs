@@ -113,6 +113,15 @@ pub(crate) struct CheckArguments {
     /// Print this in the place of the findings
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) report: Option<ReportName>,
+    /// Write the findings to a file too, in a format of its own; may stand several times
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
+    pub(crate) output: Vec<Output>,
+    /// Count the findings of each rule in the place of showing them
+    #[arg(long, conflicts_with = "report")]
+    pub(crate) statistics: bool,
+    /// Say on standard error how long reading, checking and writing took
+    #[arg(long)]
+    pub(crate) timing: bool,
     /// What time it is, in UTC: `2026-11-22T00:00:00`. Without it no clock is read
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub(crate) now: Option<At>,
@@ -145,6 +154,22 @@ fn time(text: &str) -> Result<At, String> {
     }
 }
 
+/// Reads `FORMAT=FILE`.
+fn output(text: &str) -> Result<Output, String> {
+    let (format, file) = text.split_once('=').ok_or("write a format, `=` and a file, as in sarif=ssmlint.sarif")?;
+    if file.is_empty() {
+        return Err("the name of the file is missing".to_owned());
+    }
+    Ok(Output { format: FormatName::from_str(format, false)?, file: file.to_owned() })
+}
+
+/// A file that findings are written to.
+#[derive(Clone, Debug)]
+pub(crate) struct Output {
+    pub(crate) format: FormatName,
+    pub(crate) file: String,
+}
+
 #[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
 pub(crate) enum FormatName {
     /// Source frames, for people
@@ -153,6 +178,20 @@ pub(crate) enum FormatName {
     Concise,
     /// One JSON object, as `ssmlint schema report` describes it
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of GitHub, one line a finding, and a table in the summary of the step
+    Github,
+    /// Code quality of GitLab
+    Gitlab,
+    /// JUnit's XML
+    Junit,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// The diagnostic format of reviewdog
+    Rdjson,
+    /// A Markdown table
+    Markdown,
 }
 
 #[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]

@@ -1,38 +1,48 @@
 //! `ssmlint check`: what the API would refuse.
 
 use crate::Failure;
-use crate::args::{CheckArguments, FailOn, FormatName, Shared};
+use crate::args::{CheckArguments, FailOn, Shared};
 use crate::load::load;
 use crate::report;
-use crate::terminal::{look, say};
+use crate::show::{is_for_people, show};
+use crate::terminal::say;
 use ssmlint::diagnostic::meta::{Meta, Severity};
 use ssmlint::diagnostic::report::Report;
 use ssmlint::engine::check::check;
-use ssmlint::output::format::{Format, write};
 use ssmlint::output::located::Located;
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Settings};
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::time::Instant;
 
 /// Reasons that the summary names.
 const REASONS: usize = 3;
 
 pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+    let begun = Instant::now();
     let mut loaded = load(&arguments.input, shared)?;
+    let read = begun.elapsed();
     choose(&arguments.select, &arguments.ignore, &mut loaded.settings)?;
     loaded.settings.now = arguments.now;
     let report = check(&loaded.workspace, &loaded.settings);
-    match arguments.report {
-        Some(name) => report::write(name, &loaded, &report, shared, out)?,
-        None => write(format(shared), &report, loaded.workspace.sources(), out)?,
+    let checked = begun.elapsed();
+    show(arguments, shared, &report, loaded.workspace.sources(), out)?;
+    if let Some(name) = arguments.report {
+        report::write(name, &loaded, &report, shared, out)?;
     }
-    if arguments.show_undecided && arguments.report.is_none() && shared.format != FormatName::Json {
+    if arguments.show_undecided && arguments.report.is_none() && is_for_people(shared) {
         show_undecided(&report, &Located::new(loaded.workspace.sources()), out)?;
     }
     out.flush()?;
-    if !shared.quiet && shared.format != FormatName::Json {
+    if !shared.quiet && is_for_people(shared) {
         say(&summary(&report, arguments.show_undecided));
+    }
+    if arguments.timing {
+        let written = begun.elapsed();
+        let parts = [("read", read), ("checked", checked - read), ("written", written - checked)];
+        let parts = parts.map(|(part, time)| format!("{part} in {:.1} ms", time.as_secs_f64() * 1000.0));
+        say(&parts.join(", "));
     }
     for name in report.failed.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
         say(&format!("ssmlint: internal error: {name} could not be checked; please report this with the file"));
@@ -45,15 +55,6 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     };
     let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
     Ok(if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(fails) })
-}
-
-/// The format that the user asked for.
-pub(crate) fn format(shared: &Shared) -> Format {
-    match shared.format {
-        FormatName::Text => Format::Text(look(shared)),
-        FormatName::Concise => Format::Concise,
-        FormatName::Json => Format::Json,
-    }
 }
 
 /// Turns rules off that were not selected, or were ignored. A word that fits no rule is a mistake of usage.

@@ -12,6 +12,7 @@ mod report;
 mod rules;
 mod schedule;
 mod schema;
+mod show;
 mod terminal;
 mod zone;
 

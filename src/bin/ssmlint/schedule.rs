@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::args::{FormatName, ScheduleArguments, Shared};
-use crate::check::format;
+use crate::show::format;
 use crate::zone;
 use serde_json::{Value, json};
 use ssmlint::diagnostic::meta::Severity;

@@ -1,0 +1,113 @@
+//! Where findings go: standard output, files, the summary of a GitHub step.
+
+use crate::Failure;
+use crate::args::{CheckArguments, FormatName, Shared};
+use crate::terminal::look;
+use serde_json::{Value, json};
+use ssmlint::diagnostic::meta::{Name, Severity};
+use ssmlint::diagnostic::report::Report;
+use ssmlint::output::format::{Format, Look, write};
+use ssmlint::source::id::Sources;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::io::Write;
+
+/// How much of a summary GitHub takes, in bytes, with room for what other steps' tools add to this step's.
+const SUMMARY: usize = 900 * 1024;
+
+/// Writes the findings to every place that was asked for. The files come first: standard output may be closed early.
+pub(crate) fn show(
+    arguments: &CheckArguments,
+    shared: &Shared,
+    report: &Report,
+    sources: &Sources,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    for output in &arguments.output {
+        let file = &output.file;
+        let mut bytes = Vec::new();
+        write(for_file(output.format), report, sources, &mut bytes)?;
+        std::fs::write(file, bytes).map_err(|error| Failure::Message(format!("{file}: {error}")))?;
+    }
+    if shared.format == FormatName::Github {
+        summarise(report, sources)?;
+    }
+    match arguments.report {
+        Some(_) => Ok(()),
+        None if arguments.statistics => statistics(report, shared, out),
+        None => Ok(write(format(shared), report, sources, out)?),
+    }
+}
+
+/// The format that the user asked for on standard output.
+pub(crate) fn format(shared: &Shared) -> Format {
+    match shared.format {
+        FormatName::Text => Format::Text(look(shared)),
+        other => for_file(other),
+    }
+}
+
+/// Whether what stands on standard output is for people.
+pub(crate) fn is_for_people(shared: &Shared) -> bool {
+    matches!(shared.format, FormatName::Text | FormatName::Concise | FormatName::Github)
+}
+
+/// A format in a file: without colours, links and the width of a terminal.
+fn for_file(name: FormatName) -> Format {
+    match name {
+        FormatName::Text => Format::Text(Look { color: false, links: false, width: 100 }),
+        FormatName::Concise => Format::Concise,
+        FormatName::Json => Format::Json,
+        FormatName::Sarif => Format::Sarif,
+        FormatName::Github => Format::Github,
+        FormatName::Gitlab => Format::Gitlab,
+        FormatName::Junit => Format::Junit,
+        FormatName::Checkstyle => Format::Checkstyle,
+        FormatName::Rdjson => Format::Rdjson,
+        FormatName::Markdown => Format::Markdown,
+    }
+}
+
+/// Adds a table to the summary of the step, if this is a step of GitHub.
+fn summarise(report: &Report, sources: &Sources) -> Result<(), Failure> {
+    let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else { return Ok(()) };
+    let mut table = Vec::new();
+    write(Format::Markdown, report, sources, &mut table)?;
+    if table.len() > SUMMARY {
+        table.truncate(SUMMARY);
+        let end = table.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
+        table.truncate(end);
+        table.extend_from_slice(b"\n\nThe rest is in the log.\n");
+    }
+    let opened = OpenOptions::new().append(true).create(true).open(&file);
+    let written = opened.and_then(|mut opened| opened.write_all(&table));
+    written.map_err(|error| Failure::Message(format!("{}: {error}", file.to_string_lossy())))
+}
+
+/// How many findings each rule has, the most frequent first.
+fn statistics(report: &Report, shared: &Shared, out: &mut dyn Write) -> Result<(), Failure> {
+    let mut counts: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+    for finding in &report.findings {
+        let rule = finding.rule;
+        let (count, fixable) = counts.entry((rule.code.to_string(), rule.name, finding.severity)).or_default();
+        *count += 1;
+        *fixable += usize::from(!finding.fixes.is_empty());
+    }
+    let mut rows: Vec<_> = counts.into_iter().collect();
+    rows.sort_by_key(|(_, (count, _))| Reverse(*count));
+    if shared.format == FormatName::Json {
+        let row = |((code, rule, severity), (count, fixable)): &((String, Name, Severity), (usize, usize))| {
+            json!({
+                "code": code, "rule": rule.as_str(), "severity": severity.name(), "count": count, "fixable": fixable,
+            })
+        };
+        writeln!(out, "{:#}", Value::Array(rows.iter().map(row).collect()))?;
+        return Ok(());
+    }
+    for ((code, rule, severity), (count, fixable)) in rows {
+        let fixable = if fixable > 0 { format!(" ({fixable} with a fix)") } else { String::new() };
+        writeln!(out, "{count:>6}  {:<7}  {code}  {rule}{fixable}", severity.name())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! Workflow commands that GitHub shows as annotations, and after them the lines that the log of the step keeps.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Severity;
+use crate::diagnostic::report::Report;
+use crate::output::fingerprint::path;
+use crate::output::located::Located;
+use crate::source::id::Sources;
+use std::io::{self, Write};
+
+/// Writes a report as workflow commands, errors first since GitHub shows ten of a kind, then a line a finding with its help.
+///
+/// The lines hold no source text: logs are kept, and read by more people than the file.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let located = Located::new(sources);
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        for finding in report.findings.iter().filter(|finding| finding.severity == severity) {
+            annotation(finding, &located, out)?;
+        }
+    }
+    for finding in &report.findings {
+        writeln!(out, "{}", line(finding, &located))?;
+        if let Some(help) = &finding.help {
+            writeln!(out, "    help: {help}")?;
+        }
+    }
+    Ok(())
+}
+
+fn annotation(finding: &Diagnostic, located: &Located<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let command = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let (start, end) = located.positions(finding.place.span);
+    let file = property(path(located.name(finding.place.span.source)));
+    write!(out, "::{command} file={file},line={},endLine={}", start.line, end.line)?;
+    // GitHub refuses columns that are not of one line.
+    if start.line == end.line {
+        write!(out, ",col={},endColumn={}", start.column, end.column)?;
+    }
+    // The log does not show where: the message says it again.
+    let message =
+        format!("{}:{}:{}: {}", located.name(finding.place.span.source), start.line, start.column, finding.message);
+    let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
+    writeln!(out, ",title={}::{}", property(&format!("ssmlint ({})", finding.rule.code)), data(&(message + &help)))
+}
+
+fn line(finding: &Diagnostic, located: &Located<'_>) -> String {
+    let (start, _) = located.positions(finding.place.span);
+    let (name, severity) = (located.name(finding.place.span.source), finding.severity.name());
+    format!("{name}:{}:{}: {severity}[{}] {}", start.line, start.column, finding.rule.code, finding.message)
+}
+
+/// Text behind `::`.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Text of a property.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,46 @@
+//! The report for GitLab's code quality widget.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Severity;
+use crate::diagnostic::report::Report;
+use crate::output::fingerprint::{fingerprints, path};
+use crate::output::json::url;
+use crate::output::located::Located;
+use crate::source::id::Sources;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// Writes a report as GitLab's code quality issues; without findings an empty list.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let located = Located::new(sources);
+    let prints = fingerprints(&report.findings, &located);
+    let issue = |(finding, print): (&Diagnostic, String)| {
+        let (start, end) = located.positions(finding.place.span);
+        let severity = match finding.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Note => "info",
+        };
+        json!({
+            "description": format!("{}: {}", finding.rule.code, finding.message),
+            "check_name": finding.rule.name.as_str(),
+            "fingerprint": print.replace(':', ""),
+            "severity": severity,
+            "content": { "body": format!("{}\n\n{}", finding.help.as_deref().unwrap_or_default(), url(finding.rule)).trim() },
+            "location": {
+                "path": path(located.name(finding.place.span.source)),
+                "lines": { "begin": start.line, "end": end.line },
+                "positions": {
+                    "begin": { "line": start.line, "column": start.column },
+                    "end": { "line": end.line, "column": end.column },
+                },
+            },
+        })
+    };
+    let issues: Vec<Value> = report.findings.iter().zip(prints).map(issue).collect();
+    serde_json::to_writer_pretty(&mut *out, &issues)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,55 @@
+//! The report as JUnit's XML: a suite for each file with findings, a failed case for each finding.
+
+use crate::diagnostic::report::Report;
+use crate::output::located::Located;
+use crate::output::xml::escape;
+use crate::source::id::Sources;
+use std::io::{self, Write};
+
+/// Writes a report as JUnit's XML. Without findings it holds one case that passed: some readers refuse an empty report.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let located = Located::new(sources);
+    let count = report.findings.len();
+    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
+    writeln!(
+        out,
+        "<testsuites name=\"ssmlint\" tests=\"{}\" failures=\"{count}\" errors=\"0\" time=\"0\">",
+        count.max(1)
+    )?;
+    if report.findings.is_empty() {
+        writeln!(
+            out,
+            "  <testsuite name=\"ssmlint\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\" time=\"0\">"
+        )?;
+        writeln!(out, "    <testcase classname=\"ssmlint\" name=\"no findings\" time=\"0\"/>\n  </testsuite>")?;
+    }
+    for group in report.findings.chunk_by(|a, b| a.place.span.source == b.place.span.source) {
+        let raw = group.first().map_or("", |finding| located.name(finding.place.span.source));
+        let (name, count) = (escape(raw), group.len());
+        writeln!(
+            out,
+            "  <testsuite name=\"{name}\" tests=\"{count}\" failures=\"{count}\" errors=\"0\" skipped=\"0\" time=\"0\">"
+        )?;
+        for finding in group {
+            let (start, _) = located.positions(finding.place.span);
+            let (line, column) = (start.line, start.column);
+            let (rule, severity, message) = (finding.rule, finding.severity.name(), escape(&finding.message));
+            writeln!(
+                out,
+                "    <testcase classname=\"{name}\" name=\"{} {} at {line}:{column}\" file=\"{name}\" line=\"{line}\" time=\"0\">",
+                rule.code, rule.name
+            )?;
+            write!(out, "      <failure type=\"{severity}\" message=\"{message}\">{name}:{line}:{column}: ")?;
+            write!(out, "{severity}[{}] {message}", rule.code)?;
+            if let Some(help) = &finding.help {
+                write!(out, "&#10;help: {}", escape(help))?;
+            }
+            writeln!(out, "</failure>\n    </testcase>")?;
+        }
+        writeln!(out, "  </testsuite>")?;
+    }
+    writeln!(out, "</testsuites>")
+}

@@ -1,0 +1,61 @@
+//! The report as a Markdown table, for comments and step summaries.
+
+use crate::diagnostic::meta::Severity;
+use crate::diagnostic::report::Report;
+use crate::output::json::url;
+use crate::output::located::Located;
+use crate::source::id::Sources;
+use std::io::{self, Write};
+
+/// Writes a report as a heading with the counts and a table of the findings.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let located = Located::new(sources);
+    let count = |severity, noun| match report.count(severity) {
+        1 => format!("1 {noun}"),
+        number => format!("{number} {noun}s"),
+    };
+    let (errors, warnings) = (count(Severity::Error, "error"), count(Severity::Warning, "warning"));
+    writeln!(out, "### ssmlint: {errors}, {warnings}, {}\n", count(Severity::Note, "note"))?;
+    if report.findings.is_empty() {
+        return writeln!(out, "No findings.");
+    }
+    writeln!(out, "| place | severity | rule | finding |\n|---|---|---|---|")?;
+    for finding in &report.findings {
+        let (start, _) = located.positions(finding.place.span);
+        let place = format!("{}:{}:{}", located.name(finding.place.span.source), start.line, start.column);
+        let (rule, severity) = (finding.rule, finding.severity.name());
+        write!(out, "| {} | {severity} ", cell(&place))?;
+        write!(out, "| [{} {}]({}) | {}", rule.code, rule.name, url(rule), cell(&finding.message))?;
+        match &finding.help {
+            Some(help) => writeln!(out, "; {} |", cell(help))?,
+            None => writeln!(out, " |")?,
+        }
+    }
+    Ok(())
+}
+
+/// Text that can neither leave its cell nor turn into markup, except for the backticks around names.
+fn cell(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut code = false;
+    for c in text.chars() {
+        match c {
+            '`' => {
+                code = !code;
+                safe.push(c);
+            }
+            '|' => safe.push_str("\\|"),
+            '\n' | '\r' => safe.push(' '),
+            '<' if !code => safe.push_str("&lt;"),
+            '\\' | '*' | '_' | '[' | ']' | '@' | '#' | '~' if !code => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            _ => safe.push(c),
+        }
+    }
+    safe
+}

@@ -1,0 +1,81 @@
+//! The report in reviewdog's diagnostic format; its columns count bytes of UTF-8.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Severity;
+use crate::diagnostic::report::Report;
+use crate::output::fingerprint::path;
+use crate::output::json::url;
+use crate::output::located::Located;
+use crate::source::id::Sources;
+use crate::source::span::Span;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// Writes a report as one `DiagnosticResult`.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let located = Located::new(sources);
+    let diagnostics: Vec<Value> = report.findings.iter().map(|finding| diagnostic(finding, &located)).collect();
+    let result = json!({
+        "source": { "name": "ssmlint", "url": env!("CARGO_PKG_REPOSITORY") },
+        "severity": severity(report.findings.iter().map(|finding| finding.severity).max().unwrap_or(Severity::Note)),
+        "diagnostics": diagnostics,
+    });
+    serde_json::to_writer_pretty(&mut *out, &result)?;
+    out.write_all(b"\n")
+}
+
+fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
+    let span = finding.place.span;
+    let (start, _) = located.positions(span);
+    let help = finding.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    let (name, code) = (located.name(span.source), finding.rule.code);
+    let line =
+        format!("{name}:{}:{}: {}[{code}] {}", start.line, start.column, finding.severity.name(), finding.message);
+    let related: Vec<Value> = finding
+        .labels
+        .iter()
+        .map(|label| json!({ "message": label.text, "location": location(label.span, located) }))
+        .collect();
+    // A suggestion is one edit of the finding's own file; reviewdog knows no other.
+    let edits = finding.fixes.iter().filter_map(|fix| match fix.edits.as_slice() {
+        [edit] if edit.span.source == span.source => Some(edit),
+        _ => None,
+    });
+    let suggestions: Vec<Value> =
+        edits.map(|edit| json!({ "range": range(edit.span, located), "text": edit.text })).collect();
+    json!({
+        "message": format!("{}{help}", finding.message),
+        "location": location(span, located),
+        "severity": severity(finding.severity),
+        "code": { "value": code.to_string(), "url": url(finding.rule) },
+        "suggestions": suggestions,
+        "original_output": line,
+        "related_locations": related,
+    })
+}
+
+fn location(span: Span, located: &Located<'_>) -> Value {
+    json!({ "path": path(located.name(span.source)), "range": range(span, located) })
+}
+
+fn range(span: Span, located: &Located<'_>) -> Value {
+    json!({ "start": position(span, span.start, located), "end": position(span, span.end, located) })
+}
+
+fn position(span: Span, offset: u32, located: &Located<'_>) -> Value {
+    let Some((source, lines)) = located.source(span.source) else { return json!({ "line": 1, "column": 1 }) };
+    let line = lines.line_of(offset);
+    let column = (offset as usize).saturating_sub(lines.start_of(line, &source.text)) + 1;
+    json!({ "line": line + 1, "column": column })
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "ERROR",
+        Severity::Warning => "WARNING",
+        Severity::Note => "INFO",
+    }
+}

@@ -1,0 +1,192 @@
+//! The report as SARIF 2.1.0, with all that GitHub's code scanning shows.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::fix::Fix;
+use crate::diagnostic::meta::Meta;
+use crate::diagnostic::report::Report;
+use crate::output::fingerprint::{fingerprints, path};
+use crate::output::json::url;
+use crate::output::located::Located;
+use crate::service::error::Confidence;
+use crate::source::id::{SourceId, Sources};
+use crate::source::span::Span;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// The longest description of a rule that code scanning takes, in characters.
+const LONGEST: usize = 1024;
+
+/// Writes a report as one SARIF log with one run.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    let located = Located::new(sources);
+    let rules: BTreeMap<String, &Meta> =
+        report.findings.iter().map(|finding| (finding.rule.code.to_string(), finding.rule)).collect();
+    let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(at, code)| (code.as_str(), at)).collect();
+    let prints = fingerprints(&report.findings, &located);
+    let results: Vec<Value> = report
+        .findings
+        .iter()
+        .zip(&prints)
+        .map(|(finding, print)| result(finding, print, index.get(finding.rule.code.to_string().as_str()), &located))
+        .collect();
+    let failed: Vec<Value> = report
+        .failed
+        .iter()
+        .map(|id| {
+            json!({
+                "level": "error",
+                "message": { "text": "internal error: the file could not be checked" },
+                "locations": [{ "physicalLocation": { "artifactLocation": artifact(*id, &located) } }],
+            })
+        })
+        .collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "ssmlint",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "informationUri": env!("CARGO_PKG_REPOSITORY"),
+                "rules": rules.values().map(|rule| descriptor(rule)).collect::<Vec<Value>>(),
+            } },
+            "automationDetails": { "id": "ssmlint/" },
+            "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": { "%SRCROOT%": { "description": { "text": "the root of the repository" } } },
+            "invocations": [{ "executionSuccessful": failed.is_empty(), "toolExecutionNotifications": failed }],
+            "results": results,
+        }],
+    });
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    out.write_all(b"\n")
+}
+
+fn descriptor(rule: &Meta) -> Value {
+    let (short, link) = (rule.name.as_str().replace('-', " "), url(rule));
+    let full: String = first_paragraph(rule.docs).unwrap_or(&short).chars().take(LONGEST).collect();
+    let mut tags = vec![rule.code.folder().to_owned()];
+    tags.extend(rule.raises.map(|error| error.name().to_owned()));
+    let precision = match rule.confidence {
+        Confidence::Documented => "very-high",
+        Confidence::Observed => "high",
+        Confidence::Inferred => "medium",
+    };
+    json!({
+        "id": rule.code.to_string(),
+        "name": rule.name.as_str(),
+        "shortDescription": { "text": short },
+        "fullDescription": { "text": full },
+        "help": { "text": format!("{full}\n\n{link}"), "markdown": rule.docs },
+        "helpUri": link,
+        "defaultConfiguration": { "level": rule.severity.name() },
+        "properties": { "tags": tags, "precision": precision, "problem.severity": problem(rule.severity.name()) },
+    })
+}
+
+/// Code scanning calls a note a recommendation.
+fn problem(severity: &str) -> &str {
+    if severity == "note" { "recommendation" } else { severity }
+}
+
+/// What a rule's page says first, behind its heading and its table.
+fn first_paragraph(page: &str) -> Option<&str> {
+    let text = page.split("<!-- /meta -->").nth(1)?;
+    text.split("\n\n").map(str::trim).find(|part| !part.is_empty())
+}
+
+fn result(finding: &Diagnostic, print: &str, index: Option<&usize>, located: &Located<'_>) -> Value {
+    // Code scanning shows a related place only where the message links to it.
+    let mut message = escape(&finding.message);
+    if let Some(help) = &finding.help {
+        message.push_str("; ");
+        message.push_str(&escape(help));
+    }
+    for (at, label) in finding.labels.iter().enumerate() {
+        message.push_str(&format!("; see [{}]({})", escape(&label.text), at + 1));
+    }
+    let related: Vec<Value> = finding
+        .labels
+        .iter()
+        .enumerate()
+        .map(|(at, label)| {
+            json!({
+                "id": at + 1,
+                "physicalLocation": physical(label.span, located),
+                "message": { "text": escape(&label.text) },
+            })
+        })
+        .collect();
+    let pointer = Some(&finding.pointer).filter(|pointer| !pointer.is_empty());
+    let logical: Vec<Value> = pointer.iter().map(|pointer| json!({ "fullyQualifiedName": pointer })).collect();
+    let location = json!({ "physicalLocation": physical(finding.place.span, located), "logicalLocations": logical });
+    json!({
+        "ruleId": finding.rule.code.to_string(),
+        "ruleIndex": index,
+        "level": finding.severity.name(),
+        "message": { "text": message },
+        "locations": [location],
+        "relatedLocations": related,
+        "partialFingerprints": { "primaryLocationLineHash": print },
+        "fixes": finding.fixes.iter().map(|fix| change(fix, located)).collect::<Vec<Value>>(),
+        "suppressions": [],
+        "properties": {
+            "apiError": finding.api_error.map(|error| error.name()),
+            "confidence": finding.confidence.name(),
+        },
+    })
+}
+
+/// In a message of SARIF, brackets are links and the backslash escapes them.
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+}
+
+fn physical(span: Span, located: &Located<'_>) -> Value {
+    json!({ "artifactLocation": artifact(span.source, located), "region": region(span, located) })
+}
+
+fn region(span: Span, located: &Located<'_>) -> Value {
+    let (start, end) = located.positions(span);
+    json!({
+        "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
+    })
+}
+
+fn artifact(source: SourceId, located: &Located<'_>) -> Value {
+    let name = path(located.name(source));
+    if name.starts_with('/') || name.get(1..3) == Some(":/") {
+        // An absolute path is below no root that the reader knows.
+        return json!({ "uri": format!("file:///{}", encode(name.trim_start_matches('/'))) });
+    }
+    json!({ "uri": encode(name), "uriBaseId": "%SRCROOT%" })
+}
+
+/// A path as a URI: every byte that a path of a URI cannot hold, or that would end it, is escaped.
+fn encode(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+fn change(fix: &Fix, located: &Located<'_>) -> Value {
+    let mut files: BTreeMap<SourceId, Vec<Value>> = BTreeMap::new();
+    for edit in &fix.edits {
+        let replacement =
+            json!({ "deletedRegion": region(edit.span, located), "insertedContent": { "text": edit.text } });
+        files.entry(edit.span.source).or_default().push(replacement);
+    }
+    let changes: Vec<Value> = files
+        .into_iter()
+        .map(|(source, edits)| json!({ "artifactLocation": artifact(source, located), "replacements": edits }))
+        .collect();
+    json!({ "description": { "text": fix.title }, "artifactChanges": changes })
+}
