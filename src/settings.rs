@@ -2,7 +2,8 @@
 
 use crate::diagnostic::meta::Severity;
 use crate::service::schedule::reading::At;
-use std::collections::BTreeMap;
+use crate::source::place::Place;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The level that the configuration gives a rule.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -38,14 +39,48 @@ pub struct FactSet {
 /// Findings that the configuration allows.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Allowance {
+    /// Where it stands in the configuration.
+    pub place: Option<Place>,
     /// The rule's name or code.
     pub rule: String,
-    /// Patterns of paths, relative to the configuration file; all files when empty.
-    pub paths: Vec<String>,
+    /// The files that it is about.
+    pub files: Files,
     /// The JSON Pointer at or below which findings are allowed.
     pub pointer: Option<String>,
     /// Why.
     pub reason: Option<String>,
+}
+
+impl Allowance {
+    /// Whether it is about the file of this name.
+    pub fn is_about(&self, name: &str) -> bool {
+        self.files.hold(name)
+    }
+}
+
+/// Files that patterns of paths stand for.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Files {
+    /// The patterns, relative to the configuration file; all files when empty.
+    pub paths: Vec<String>,
+    /// The names of the files that the patterns fit. Who knows where files are fills it in: the library does not.
+    pub names: BTreeSet<String>,
+}
+
+impl Files {
+    /// Whether the file of this name is one of them.
+    pub fn hold(&self, name: &str) -> bool {
+        self.paths.is_empty() || self.names.contains(name)
+    }
+}
+
+/// Levels that hold in some files only.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Override {
+    /// The files.
+    pub files: Files,
+    /// Levels by rule name or code.
+    pub levels: BTreeMap<String, Level>,
 }
 
 /// Choices of the user.
@@ -67,8 +102,16 @@ pub struct Settings {
     pub association_count: Option<u64>,
     /// Levels by rule name.
     pub levels: BTreeMap<String, Level>,
+    /// Levels in some files; a later one counts more.
+    pub overrides: Vec<Override>,
     /// Allowed findings.
     pub allowances: Vec<Allowance>,
+    /// Rules that may not be silenced, by name or code.
+    pub unsilenceable: Vec<String>,
+    /// Whether suppressions are passed over, and everything is told.
+    pub ignore_suppressions: bool,
+    /// Whether everything that the configuration is about is checked, so that what is of no use can be told.
+    pub whole: bool,
     /// What time it is, in UTC; without it no clock is read.
     pub now: Option<At>,
 }

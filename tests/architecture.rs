@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("syntax", &["source"]),
     ("diagnostic", &["source", "service"]),
     ("schema", &["source", "syntax"]),
-    ("settings", &["diagnostic", "service"]),
+    ("settings", &["source", "diagnostic", "service"]),
     ("output", &["source", "service", "diagnostic"]),
     ("model", &["source", "service", "syntax", "schema"]),
     ("facts", &["source", "model", "service", "settings"]),

@@ -24,6 +24,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("account", "Batches, existing associations, limits, tags and output."),
     ("content", "What documents say of themselves: the answers of CreateDocument and UpdateDocument."),
     ("configuration", "The configuration itself."),
+    ("suppression", "What is to be silent."),
 ];
 
 fn stems(root: &str, ending: &str) -> BTreeSet<String> {

@@ -64,6 +64,7 @@ impl Code {
             600..=699 => "instance",
             700..=799 => "account",
             800..=899 => "content",
+            910..=919 => "suppression",
             _ => "configuration",
         }
     }

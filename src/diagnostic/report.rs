@@ -36,8 +36,28 @@ pub struct Counts {
     pub documents: usize,
     /// Rows of inventories.
     pub instances: usize,
-    /// Findings that were suppressed.
-    pub suppressed: usize,
+}
+
+/// Who wants a finding to be silent.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum By {
+    /// The file itself.
+    Source,
+    /// The configuration.
+    Configuration,
+    /// The baseline: it was there before.
+    Baseline,
+}
+
+/// A finding that is silent.
+#[derive(Clone, Debug)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Diagnostic,
+    /// Who wants it so.
+    pub by: By,
+    /// Why; empty when nobody said so.
+    pub reason: String,
 }
 
 /// What one check found.
@@ -45,6 +65,8 @@ pub struct Counts {
 pub struct Report {
     /// The findings, in the order of file name, byte and code.
     pub findings: Vec<Diagnostic>,
+    /// The findings that are silent, in the same order.
+    pub suppressed: Vec<Suppressed>,
     /// What could not be judged, by request: equal answers with equal reasons once.
     pub undecided: Vec<Undecided>,
     /// How much was read.

@@ -4,20 +4,22 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{Counts, Report};
 use crate::engine::levels::Speaking;
 use crate::engine::undecided::{Gathered, Refused};
-use crate::engine::{content, order};
+use crate::engine::{content, order, suppress};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
 use crate::model::file::{File, Role};
 use crate::model::request::Request;
+use crate::model::suppression::SuppressionFault;
 use crate::parallel;
 use crate::rule::check::{Check, Context};
 use crate::rule::deployment;
 use crate::rule::findings::Findings;
 use crate::rules;
-use crate::settings::Settings;
+use crate::settings::{Override, Settings};
 use crate::syntax::tree::NodeId;
 use crate::syntax::tree::Tree;
 use crate::workspace::Workspace;
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Findings of one rule in one association beyond this number say nothing new.
@@ -28,22 +30,41 @@ pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
     let amazon = workspace.amazon_documents();
     let facts = Facts::gather(workspace.files(), &amazon, settings);
     let context = Context { facts: &facts, settings, document: None };
-    let speaking = Speaking::of(rules::ALL, settings);
+    let everywhere = Speaking::of(rules::ALL, settings, &[]);
     let files: Vec<&File> = workspace.files().iter().collect();
     let checked = parallel::map(files, |file| {
+        let name = workspace.sources().get(file.source).map_or("", |source| &source.name);
+        let overrides: Vec<&Override> = settings.overrides.iter().filter(|one| one.files.hold(name)).collect();
+        let here = (!overrides.is_empty()).then(|| Speaking::of(rules::ALL, settings, &overrides));
+        let speaking = here.as_ref().unwrap_or(&everywhere);
         // A mistake of ours in one file must not hide what is found in the others.
-        catch_unwind(AssertUnwindSafe(|| check_file(file, &speaking, &context)))
-            .unwrap_or_else(|_| Report { failed: vec![file.source], ..Report::default() })
+        catch_unwind(AssertUnwindSafe(|| check_file(file, name, speaking, &context)))
+            .unwrap_or_else(|_| (Report { failed: vec![file.source], ..Report::default() }, BTreeSet::new()))
     });
     let mut report = Report::default();
-    for part in checked {
+    let mut allowances = BTreeSet::new();
+    for (part, used) in checked {
         report.findings.extend(part.findings);
+        report.suppressed.extend(part.suppressed);
         report.undecided.extend(part.undecided);
         report.failed.extend(part.failed);
+        allowances.extend(used);
         add(&mut report.counts, part.counts);
     }
+    if settings.whole && !settings.ignore_suppressions && report.failed.is_empty() {
+        let faults = suppress::unused_allowances(settings, &allowances, &everywhere);
+        say_faults(&faults, &everywhere, &context, &mut report.findings);
+    }
     order::order(&mut report.findings, workspace.sources());
+    order::order_suppressed(&mut report.suppressed, workspace.sources());
     report
+}
+
+fn say_faults(faults: &[SuppressionFault], speaking: &Speaking, context: &Context<'_>, list: &mut Vec<Diagnostic>) {
+    for (rule, severity) in speaking.suppressions.iter().filter(|_| !faults.is_empty()) {
+        let Check::Suppression(check) = rule.check else { continue };
+        check(faults, context, &mut Findings::new(&rule.meta, *severity, list));
+    }
 }
 
 fn add(sum: &mut Counts, part: Counts) {
@@ -51,10 +72,10 @@ fn add(sum: &mut Counts, part: Counts) {
     sum.associations += part.associations;
     sum.documents += part.documents;
     sum.instances += part.instances;
-    sum.suppressed += part.suppressed;
 }
 
-fn check_file(file: &File, speaking: &Speaking, context: &Context<'_>) -> Report {
+/// Checks one file; with its report come the allowances of the configuration that were of use.
+fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_>) -> (Report, BTreeSet<usize>) {
     let mut report = Report::default();
     report.counts.documents = file.documents.len();
     report.counts.instances = file.inventory.rows.len();
@@ -80,7 +101,18 @@ fn check_file(file: &File, speaking: &Speaking, context: &Context<'_>) -> Report
     }
     report.counts.files = usize::from(file.is_ours() || !report.findings.is_empty());
     point(file.tree.as_ref(), &mut report);
-    report
+    if !file.is_reported() || file.role == Role::Fact {
+        return (report, BTreeSet::new());
+    }
+    let mut silence = suppress::suppress(file, name, speaking, context.settings, &mut report.findings);
+    report.suppressed.append(&mut silence.suppressed);
+    if !silence.faults.is_empty() {
+        let mut said = Report::default();
+        say_faults(&silence.faults, speaking, context, &mut said.findings);
+        point(file.tree.as_ref(), &mut said);
+        report.findings.append(&mut said.findings);
+    }
+    (report, silence.used)
 }
 
 fn check_request(request: &Request<'_>, speaking: &Speaking, context: &Context<'_>, report: &mut Report) {

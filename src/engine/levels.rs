@@ -1,26 +1,30 @@
 //! Which rules speak, and how loudly: decided once a run.
 
-use crate::diagnostic::meta::{Meta, Severity};
+use crate::diagnostic::meta::{Meta, Name, Severity};
 use crate::rule::check::{Check, Rule};
-use crate::settings::{Level, Settings};
+use crate::settings::{Level, Override, Settings};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules that speak, by what they look at, each with its severity.
 #[derive(Debug, Default)]
 pub(crate) struct Speaking {
+    names: BTreeSet<Name>,
     pub(crate) files: Vec<(&'static Rule, Severity)>,
     pub(crate) documents: Vec<(&'static Rule, Severity)>,
     pub(crate) requests: Vec<(&'static Rule, Severity)>,
     pub(crate) associations: Vec<(&'static Rule, Severity)>,
     pub(crate) templates: Vec<(&'static Rule, Severity)>,
     pub(crate) configurations: Vec<(&'static Rule, Severity)>,
+    pub(crate) suppressions: Vec<(&'static Rule, Severity)>,
 }
 
 impl Speaking {
-    /// The rules of a table at the levels that the user gave them.
-    pub(crate) fn of(rules: &[&'static Rule], settings: &Settings) -> Self {
+    /// The rules of a table at the levels that the user gave them, in the files that `overrides` are about.
+    pub(crate) fn of(rules: &[&'static Rule], settings: &Settings, overrides: &[&Override]) -> Self {
         let mut speaking = Self::default();
         for rule in rules {
-            let Some(severity) = level(&rule.meta, settings) else { continue };
+            let Some(severity) = level(&rule.meta, settings, overrides) else { continue };
+            speaking.names.insert(rule.meta.name);
             let list = match rule.check {
                 Check::File(_) => &mut speaking.files,
                 Check::Document(_) => &mut speaking.documents,
@@ -28,19 +32,28 @@ impl Speaking {
                 Check::Association(_) => &mut speaking.associations,
                 Check::Template(_) => &mut speaking.templates,
                 Check::Configuration(_) => &mut speaking.configurations,
+                Check::Suppression(_) => &mut speaking.suppressions,
             };
             list.push((rule, severity));
         }
         speaking
     }
+
+    /// Whether a rule speaks at all.
+    pub(crate) fn speaks(&self, rule: &Meta) -> bool {
+        self.names.contains(&rule.name)
+    }
 }
 
 /// The severity at which a rule speaks; `None` when the user turned it off.
-fn level(rule: &Meta, settings: &Settings) -> Option<Severity> {
-    let by_name = settings.levels.get(rule.name.as_str());
-    match by_name.or_else(|| settings.levels.get(&rule.code.to_string())) {
+fn level(rule: &Meta, settings: &Settings, overrides: &[&Override]) -> Option<Severity> {
+    let given = |levels: &BTreeMap<String, Level>| {
+        levels.get(rule.name.as_str()).or_else(|| levels.get(&rule.code.to_string())).copied()
+    };
+    let here = overrides.iter().rev().find_map(|override_| given(&override_.levels));
+    match here.or_else(|| given(&settings.levels)) {
         None => (!rule.off).then_some(rule.severity),
         Some(Level::Off) => None,
-        Some(Level::At(severity)) => Some(*severity),
+        Some(Level::At(severity)) => Some(severity),
     }
 }

@@ -9,5 +9,6 @@ pub mod levels;
 pub mod matrix;
 pub mod order;
 pub mod reason;
+mod suppress;
 pub mod targets;
 pub mod undecided;

@@ -4,9 +4,10 @@ use crate::frontend::reader;
 use crate::model::configuration::Fault;
 use crate::schema::validate;
 use crate::schema::violation::ViolationKind;
-use crate::settings::{Allowance, FactSet, Level, Settings};
+use crate::settings::{Allowance, FactSet, Files, Level, Override, Settings};
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A configuration file, read.
 #[derive(Debug, Default)]
@@ -39,7 +40,13 @@ pub fn read(tree: &Tree, rules: &[String]) -> Configuration {
     configuration.faults.extend(violations.into_iter().map(Fault::Shape));
     let levels = reader::member(root, "rules").into_iter().flat_map(Node::entries).map(|entry| entry.key);
     let ignored = reader::member(root, "ignore").into_iter().flat_map(Node::items);
-    let names = levels.chain(ignored.filter_map(|item| reader::member(item, "rule")));
+    let overridden = reader::member(root, "overrides").into_iter().flat_map(Node::items);
+    let overridden = overridden.filter_map(|item| reader::member(item, "rules")).flat_map(Node::entries);
+    let unsilenceable = reader::member(root, "unsilenceable").into_iter().flat_map(Node::items);
+    let names = levels
+        .chain(overridden.map(|entry| entry.key))
+        .chain(ignored.filter_map(|item| reader::member(item, "rule")))
+        .chain(unsilenceable);
     for name in names.filter(|name| !rules.iter().any(|rule| rule == name.text())) {
         let fault = Fault::UnknownRule { place: name.place(), name: name.text().to_owned(), known: rules.to_vec() };
         configuration.faults.push(fault);
@@ -59,14 +66,26 @@ fn settings(root: Node<'_>) -> Settings {
         inventory: fact_set(reader::member(root, "inventory")),
         associations: fact_set(associations),
         association_count: associations.and_then(|node| reader::number(reader::member(node, "count")?)),
-        levels: reader::member(root, "rules")
-            .into_iter()
-            .flat_map(Node::entries)
-            .filter_map(|entry| Some((entry.key.text().to_owned(), Level::read(entry.value.text())?)))
-            .collect(),
+        levels: levels(root),
+        overrides: reader::member(root, "overrides").into_iter().flat_map(Node::items).map(override_).collect(),
         allowances: reader::member(root, "ignore").into_iter().flat_map(Node::items).map(allowance).collect(),
-        now: None,
+        unsilenceable: reader::member(root, "unsilenceable").map(texts).unwrap_or_default(),
+        ..Settings::default()
     }
+}
+
+fn levels(node: Node<'_>) -> BTreeMap<String, Level> {
+    let entries = reader::member(node, "rules").into_iter().flat_map(Node::entries);
+    entries.filter_map(|entry| Some((entry.key.text().to_owned(), Level::read(entry.value.text())?))).collect()
+}
+
+fn override_(node: Node<'_>) -> Override {
+    Override { files: files(node), levels: levels(node) }
+}
+
+fn files(node: Node<'_>) -> Files {
+    let paths = reader::member(node, "paths").map(texts).unwrap_or_default();
+    Files { paths, names: BTreeSet::new() }
 }
 
 fn fact_set(node: Option<Node<'_>>) -> FactSet {
@@ -79,8 +98,9 @@ fn fact_set(node: Option<Node<'_>>) -> FactSet {
 
 fn allowance(node: Node<'_>) -> Allowance {
     Allowance {
+        place: reader::member(node, "rule").map(Node::place),
         rule: reader::text(node, "rule").unwrap_or_default().to_owned(),
-        paths: reader::member(node, "paths").map(texts).unwrap_or_default(),
+        files: files(node),
         pointer: reader::text(node, "pointer").map(str::to_owned),
         reason: reader::text(node, "reason").map(str::to_owned),
     }

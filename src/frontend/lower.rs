@@ -2,7 +2,7 @@
 
 use crate::frontend::cloudformation::find;
 use crate::frontend::cloudformation::template::Deployment;
-use crate::frontend::{definition, existing, inventory, listing, request};
+use crate::frontend::{definition, existing, inventory, listing, request, suppression};
 use crate::model::file::{File, RequestAt, Role};
 use crate::service::error::Operation;
 use crate::source::id::Source;
@@ -34,6 +34,7 @@ pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File
     if tree.roots().any(find::is_template) {
         find::read(&mut tree, deployment, &mut file);
     }
+    suppression::read(&tree, &mut file);
     file.tree = Some(tree);
     file
 }

@@ -7,6 +7,7 @@ use crate::model::existing::Existing;
 use crate::model::inventory::Inventory;
 use crate::model::request::Request;
 use crate::model::shape;
+use crate::model::suppression::{Suppression, SuppressionFault};
 use crate::model::template::TemplateFault;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::Operation;
@@ -65,6 +66,10 @@ pub struct File {
     pub template_faults: Vec<TemplateFault>,
     /// What is wrong with it as a configuration.
     pub faults: Vec<Fault>,
+    /// The findings that it wants to be silent.
+    pub suppressions: Vec<Suppression>,
+    /// What is wrong with how it says so.
+    pub suppression_faults: Vec<SuppressionFault>,
 }
 
 impl File {
@@ -82,6 +87,8 @@ impl File {
             cut_off: false,
             template_faults: Vec::new(),
             faults: Vec::new(),
+            suppressions: Vec::new(),
+            suppression_faults: Vec::new(),
         }
     }
 

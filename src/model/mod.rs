@@ -13,6 +13,7 @@ pub mod parameter;
 pub mod request;
 pub mod scheduled;
 pub mod shape;
+pub mod suppression;
 pub mod target;
 pub mod template;
 pub mod value;

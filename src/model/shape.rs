@@ -1,5 +1,6 @@
 //! Whether a request has the shape that the service model states.
 
+use crate::model::suppression;
 use crate::model::value;
 use crate::schema::violation::{Violation, ViolationKind};
 use crate::service::pattern::Pattern;
@@ -66,6 +67,7 @@ fn walk_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec
                 walk_member(structure.members.get(index), entry, found);
             }
             None if entry.key.placeholder().is_some() => open = true,
+            None if suppression::is_suppression(entry) => {}
             None => unknown_member(structure, entry, found),
         }
     }

@@ -182,7 +182,7 @@ fn summary(report: &Report) -> SummaryView {
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         notes: report.count(Severity::Note),
-        suppressed: counts.suppressed,
+        suppressed: report.suppressed.len(),
         undecided: report.undecided_count(),
     }
 }

@@ -8,6 +8,7 @@ use crate::model::configuration::Fault;
 use crate::model::content::Content;
 use crate::model::file::File;
 use crate::model::request::Request;
+use crate::model::suppression::SuppressionFault;
 use crate::model::template::TemplateFault;
 use crate::rule::findings::Findings;
 use crate::service::field::Field;
@@ -37,6 +38,8 @@ pub enum Check {
     Template(fn(&[TemplateFault], &Context<'_>, &mut Findings<'_>)),
     /// What is wrong with the configuration.
     Configuration(fn(&[Fault], &Context<'_>, &mut Findings<'_>)),
+    /// What is wrong with the suppressions of a file, or of the configuration.
+    Suppression(fn(&[SuppressionFault], &Context<'_>, &mut Findings<'_>)),
 }
 
 /// What a rule may ask besides the thing that it looks at.

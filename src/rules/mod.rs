@@ -9,6 +9,7 @@ mod instance;
 mod parameter;
 mod schedule;
 mod shape;
+mod suppression;
 mod target;
 mod template;
 
@@ -233,4 +234,9 @@ pub static ALL: &[&Rule] = &[
     &configuration::setting_value::RULE,
     &configuration::unknown_rule::RULE,
     &configuration::unknown_setting::RULE,
+    &suppression::suppression_form::RULE,
+    &suppression::suppression_without_reason::RULE,
+    &suppression::unknown_suppressed_rule::RULE,
+    &suppression::unsilenceable_rule::RULE,
+    &suppression::unused_suppression::RULE,
 ];

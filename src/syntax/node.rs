@@ -95,6 +95,12 @@ impl<'t> Node<'t> {
         self.span_of(self.tree.raw(self.id().0))
     }
 
+    /// The key that holds this value, if one does.
+    pub fn key(self) -> Option<Self> {
+        let key = self.at.checked_sub(1).filter(|_| self.tree.raw(self.at).has(Raw::VALUE))?;
+        self.tree.raw(key).kind.is_scalar().then(|| Self::new(self.tree, key, None))
+    }
+
     /// Where the node is written, when it was reached through an alias, a merge of one, or a reference.
     pub fn origin(self) -> Option<Span> {
         let written = self.span_of(self.raw());

@@ -1,0 +1,171 @@
+//! Which findings a file wants to be silent: in comments, in `"//"` members, in the metadata of templates.
+
+use crate::frontend::directive::{self, Directive};
+use crate::frontend::reader;
+use crate::model::file::File;
+use crate::model::suppression::{Covers, Form, MARK, RuleName, Suppression, SuppressionFault};
+use crate::source::lines::LineIndex;
+use crate::source::place::Place;
+use crate::source::span::Span;
+use crate::syntax::Syntax;
+use crate::syntax::node::Node;
+use crate::syntax::tree::{NodeId, Tree};
+use std::ops::Range;
+
+/// Reads the suppressions of a file that was lowered.
+pub(crate) fn read(tree: &Tree, file: &mut File) {
+    let text = tree.text();
+    if !text.contains("ssmlint") {
+        return;
+    }
+    let mut lines = None;
+    for comment in tree.comments() {
+        let written = text.get(comment.range()).unwrap_or_default();
+        let Some(mark) = mark(written) else { continue };
+        let lines = lines.get_or_insert_with(|| LineIndex::new(text));
+        in_comment(tree, *comment, mark, lines, file);
+    }
+    if text.contains("\"//\"") {
+        for id in 0..tree.len() {
+            let node = u32::try_from(id).ok().and_then(|id| tree.node(NodeId(id)));
+            if let Some(node) = node.filter(|node| node.is_mapping()) {
+                in_member(node, file);
+            }
+        }
+    }
+    for root in tree.roots() {
+        in_metadata(root, Covers::File, file);
+        for entry in reader::member(root, "Resources").into_iter().flat_map(Node::entries) {
+            in_metadata(entry.value, Covers::Part(Span { start: entry.key.span().start, ..entry.value.span() }), file);
+        }
+    }
+}
+
+/// Where the directive of a comment begins: the byte of its `#` and the byte behind the mark. Other comments may stand
+/// before it in the same line.
+fn mark(comment: &str) -> Option<(usize, usize)> {
+    let at = comment.find(MARK)?;
+    let before = comment.get(..at)?.trim_end();
+    let sign = ["#", "//", "/*"].into_iter().find(|sign| before.ends_with(sign))?;
+    Some((before.len() - sign.len(), at + MARK.len()))
+}
+
+fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines: &LineIndex, file: &mut File) {
+    let (text, base) = (tree.text(), comment.start as usize);
+    let written = text.get(comment.range()).unwrap_or_default();
+    let written = written.strip_suffix("*/").unwrap_or(written).trim_end();
+    let span = |range: Range<usize>| Span::new(comment.source, base + range.start, base + range.end);
+    let directive = match directive::read(written, behind) {
+        Ok(directive) => directive,
+        Err(form) => return malformed(span(sign..written.len()).into(), form, file),
+    };
+    let line = lines.line_of(comment.start);
+    let begin = lines.start_of(line, text);
+    let alone = sign == 0 && text.get(begin..base).is_some_and(|before| before.trim().is_empty());
+    let covers = if directive.file {
+        if tree.roots().any(|root| root.span().start < comment.start && !root.span().is_empty()) {
+            return malformed(span(sign..written.len()).into(), Form::NotFirst, file);
+        }
+        Covers::File
+    } else if alone {
+        Covers::Line(next_line(line, text, lines))
+    } else {
+        Covers::Line(line)
+    };
+    let removal = if alone {
+        Span::new(comment.source, begin, lines.start_of(line + 1, text))
+    } else {
+        let before = text.get(..base + sign).unwrap_or_default().trim_end_matches([' ', '\t']);
+        Span { start: before.len().try_into().unwrap_or(comment.start), ..comment }
+    };
+    let place = span(sign..directive.range.end).into();
+    let found = suppression(written, directive, covers, place, Some(removal), &|range| span(range).into());
+    file.suppressions.push(found);
+}
+
+/// The line that a comment alone in its line is about: the next one that says something.
+fn next_line(line: usize, text: &str, lines: &LineIndex) -> usize {
+    let says = |line: &usize| {
+        let written = text.get(lines.start_of(*line, text)..lines.start_of(line + 1, text)).unwrap_or_default();
+        let written = written.trim_start();
+        !(written.is_empty() || written.starts_with('#') || written.starts_with("//"))
+    };
+    (line + 1..lines.count()).find(says).unwrap_or(line)
+}
+
+fn in_member(mapping: Node<'_>, file: &mut File) {
+    let Some(entry) = mapping.get("//") else { return };
+    let several = entry.value.is_sequence();
+    let one = (!several).then_some(entry.value);
+    for node in entry.value.items().filter(|_| several).chain(one) {
+        let text = node.text();
+        let Some(behind) = text.trim_start().starts_with(MARK).then(|| text.find(MARK)).flatten() else { continue };
+        match directive::read(text, behind + MARK.len()) {
+            Ok(directive) => {
+                let covers = if directive.file { Covers::File } else { Covers::Part(mapping.span()) };
+                let removal = if several { None } else { member(entry.key, entry.value) };
+                let place = |range: Range<usize>| node.slice(range);
+                file.suppressions.push(suppression(text, directive, covers, node.place(), removal, &place));
+            }
+            Err(form) => malformed(node.place(), form, file),
+        }
+    }
+}
+
+/// The bytes of a member of a JSON object with the comma that goes with it.
+fn member(key: Node<'_>, value: Node<'_>) -> Option<Span> {
+    let tree = key.tree();
+    let (text, start, end) = (tree.text(), key.span().start as usize, value.span().end as usize);
+    let source = key.span().source;
+    if tree.syntax() != Syntax::Json {
+        return None;
+    }
+    let behind = text.get(end..)?;
+    let next = behind.trim_start();
+    if let Some(rest) = next.strip_prefix(',') {
+        let blank = rest.len() - rest.trim_start().len();
+        return Some(Span::new(source, start, end + (behind.len() - rest.len()) + blank));
+    }
+    let before = text.get(..start)?.trim_end();
+    let before = before.strip_suffix(',').unwrap_or(before);
+    Some(Span::new(source, before.len(), end))
+}
+
+/// `Metadata: {ssmlint: {ignore: [RULE], reason: why}}` of a template or of a resource.
+fn in_metadata(node: Node<'_>, covers: Covers, file: &mut File) {
+    let own = reader::member(node, "Metadata").and_then(|metadata| metadata.get("ssmlint"));
+    let Some(entry) = own else { return };
+    let reason = reader::text(entry.value, "reason").unwrap_or_default().to_owned();
+    let named = reader::member(entry.value, "ignore");
+    let list = named.into_iter().flat_map(|named| named.items().chain(named.is_scalar().then_some(named)));
+    let rules: Vec<RuleName> = list
+        .filter(|name| !name.text().is_empty())
+        .map(|name| RuleName { place: name.place(), name: name.text().to_owned(), removal: None })
+        .collect();
+    if rules.is_empty() {
+        return malformed(entry.key.place(), Form::Metadata, file);
+    }
+    file.suppressions.push(Suppression { place: entry.key.place(), covers, rules, reason, removal: None });
+}
+
+fn suppression(
+    text: &str,
+    directive: Directive,
+    covers: Covers,
+    place: Place,
+    removal: Option<Span>,
+    slice: &dyn Fn(Range<usize>) -> Place,
+) -> Suppression {
+    let names = &directive.names;
+    let name = |(index, range): (usize, &Range<usize>)| RuleName {
+        place: slice(range.clone()),
+        name: text.get(range.clone()).unwrap_or_default().to_owned(),
+        removal: directive::removal(names, index).map(|range| slice(range).span),
+    };
+    let rules = names.iter().enumerate().map(name).collect();
+    Suppression { place, covers, rules, reason: directive.reason, removal }
+}
+
+fn malformed(place: Place, form: Form, file: &mut File) {
+    file.suppression_faults.push(SuppressionFault::Form { place, form });
+}

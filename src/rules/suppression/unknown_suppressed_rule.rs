@@ -1,0 +1,34 @@
+//! A rule that a suppression names exists.
+
+use crate::diagnostic::fix::{Edit, Fix, Safety};
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::suppression::SuppressionFault;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{nearest, quote, suggest};
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("unknown-suppressed-rule", 911, include_str!("../../../rules/suppression/unknown-suppressed-rule.md"))
+    },
+    check: Check::Suppression(check),
+};
+
+fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let SuppressionFault::UnknownRule { rule, known } = fault else { continue };
+        let finding = findings.at(rule.place.clone(), format!("no rule is called {}", quote(&rule.name)));
+        let names = || known.iter().map(String::as_str);
+        let suggestion = suggest(&rule.name, names().collect::<Vec<_>>());
+        finding.help(suggestion.unwrap_or_else(|| "`ssmlint rules` lists them".to_owned()));
+        if let Some(name) = nearest(&rule.name, names()) {
+            let edits = vec![Edit { span: rule.place.span, text: name.to_owned() }];
+            // It may silence what was told until now.
+            finding.fix(Fix { title: format!("name {}", quote(name)), safety: Safety::Unsafe, edits });
+        }
+    }
+}
