@@ -30,7 +30,9 @@ impl Level {
 /// A set of facts: where it comes from is the command's business; whether it is all there is, is the engine's.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct FactSet {
-    /// Patterns of paths, relative to the configuration file.
+    /// The folder that the patterns are relative to: that of the configuration file.
+    pub root: String,
+    /// Patterns of paths.
     pub paths: Vec<String>,
     /// What is not listed does not exist.
     pub complete: bool,
@@ -61,7 +63,9 @@ impl Allowance {
 /// Files that patterns of paths stand for.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Files {
-    /// The patterns, relative to the configuration file; all files when empty.
+    /// The folder that the patterns are relative to: that of the configuration file.
+    pub root: String,
+    /// The patterns; all files when empty.
     pub paths: Vec<String>,
     /// The names of the files that the patterns fit. Who knows where files are fills it in: the library does not.
     pub names: BTreeSet<String>,
@@ -108,10 +112,62 @@ pub struct Settings {
     pub allowances: Vec<Allowance>,
     /// Rules that may not be silenced, by name or code.
     pub unsilenceable: Vec<String>,
+    /// Files that are not checked: one entry a configuration file.
+    pub excluded: Vec<Files>,
+    /// The baseline: the folder of the configuration file, and the path that it gives.
+    pub baseline: Option<(String, String)>,
     /// Whether suppressions are passed over, and everything is told.
     pub ignore_suppressions: bool,
     /// Whether everything that the configuration is about is checked, so that what is of no use can be told.
     pub whole: bool,
     /// What time it is, in UTC; without it no clock is read.
     pub now: Option<At>,
+}
+
+impl Settings {
+    /// Says which folder the patterns of a configuration file are relative to.
+    pub fn located(mut self, root: &str) -> Self {
+        for facts in [&mut self.documents, &mut self.inventory, &mut self.associations] {
+            root.clone_into(&mut facts.root);
+        }
+        for files in self.files_mut() {
+            root.clone_into(&mut files.root);
+        }
+        if let Some((folder, _)) = &mut self.baseline {
+            root.clone_into(folder);
+        }
+        self
+    }
+
+    /// Every set of files that patterns stand for.
+    pub fn files_mut(&mut self) -> impl Iterator<Item = &mut Files> {
+        let overridden = self.overrides.iter_mut().map(|one| &mut one.files);
+        let allowed = self.allowances.iter_mut().map(|one| &mut one.files);
+        overridden.chain(allowed).chain(&mut self.excluded)
+    }
+
+    /// These settings, and where they say nothing those of a configuration file that they extend.
+    pub fn over(mut self, mut base: Self) -> Self {
+        let facts = |own: FactSet, base: FactSet| {
+            let says_nothing = own.paths.is_empty() && !own.complete;
+            if says_nothing { base } else { own }
+        };
+        base.external_documents.append(&mut self.external_documents);
+        base.levels.append(&mut self.levels);
+        base.overrides.append(&mut self.overrides);
+        base.allowances.append(&mut self.allowances);
+        base.unsilenceable.append(&mut self.unsilenceable);
+        base.excluded.append(&mut self.excluded);
+        Self {
+            region: self.region.or(base.region),
+            account: self.account.or(base.account),
+            documents: facts(self.documents, base.documents),
+            inventory: facts(self.inventory, base.inventory),
+            associations: facts(self.associations, base.associations),
+            association_count: self.association_count.or(base.association_count),
+            baseline: self.baseline.or(base.baseline),
+            now: self.now.or(base.now),
+            ..base
+        }
+    }
 }

@@ -30,7 +30,10 @@ pub struct Input {
 #[derive(Debug, Default)]
 pub struct Workspace {
     sources: Sources,
+    /// By the number of the source.
     files: Vec<File>,
+    /// The operation that every request is of, when the user says so.
+    operation: Option<Operation>,
     /// Where templates are deployed to, as far as the configuration tells.
     deployment: Deployment,
 }
@@ -38,6 +41,7 @@ pub struct Workspace {
 impl Workspace {
     /// Opens files, in parallel where there are many; their order is kept. `operation` overrules what a request shows.
     pub fn open(&mut self, inputs: Vec<Input>, operation: Option<Operation>) {
+        self.operation = operation;
         let first = self.sources.next_id().0;
         let deployment = self.deployment.clone();
         let numbered = inputs.into_iter().zip(first..).collect();
@@ -46,6 +50,17 @@ impl Workspace {
             self.sources.add(source);
             self.files.push(file);
         }
+    }
+
+    /// Reads another text in the place of a file's; its name and its role stay.
+    pub fn change(&mut self, source: SourceId, text: String) {
+        let (Some(old), Some(file)) = (self.sources.get(source), self.files.get_mut(source.0 as usize)) else {
+            return;
+        };
+        let input = Input { name: old.name.to_string(), bytes: text.into_bytes(), role: file.role };
+        let (read, lowered) = read(input, source, self.operation, &self.deployment);
+        *file = lowered;
+        self.sources.replace(source, read.text);
     }
 
     /// Reads the configuration file, whose mistakes are then reported like any file's. `rules` are the names and codes
@@ -79,6 +94,11 @@ impl Workspace {
             }
         }
         names.into_iter().filter_map(amazon::document).collect()
+    }
+
+    /// What the file of this source says.
+    pub fn file(&self, source: SourceId) -> Option<&File> {
+        self.files.get(source.0 as usize)
     }
 
     /// What the files say, in the order in which they were opened.

@@ -4,7 +4,9 @@
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use ssmlint::diagnostic::finding::Diagnostic;
+use ssmlint::diagnostic::fix::Safety;
 use ssmlint::engine::check::{check, rule_names};
+use ssmlint::engine::mend::mend;
 use ssmlint::model::file::Role;
 use ssmlint::output::located::Located;
 use ssmlint::rules::ALL;
@@ -30,6 +32,11 @@ struct Block {
 impl Block {
     fn name(&self) -> Option<&str> {
         self.info.split_whitespace().find_map(|word| word.strip_prefix("file="))
+    }
+
+    /// Whether it is what `--fix` makes of the block before it.
+    fn is_fixed(&self) -> bool {
+        self.info.ends_with(" fixed")
     }
 
     fn language(&self) -> &str {
@@ -86,8 +93,8 @@ fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
-/// What the findings look like when they are drawn: file, line from 0, drawing.
-fn drawings(files: &[&Block], rule: &str) -> Vec<(String, usize, String)> {
+/// The files of an example, opened.
+fn open(files: &[&Block]) -> (Workspace, Settings) {
     let mut workspace = Workspace::default();
     let mut settings = Settings::default();
     let mut inputs = Vec::new();
@@ -103,9 +110,27 @@ fn drawings(files: &[&Block], rule: &str) -> Vec<(String, usize, String)> {
     let now = files.iter().find_map(|block| block.info.split_whitespace().find_map(|word| word.strip_prefix("now=")));
     settings.now = now.and_then(time);
     workspace.open(inputs, None);
+    (workspace, settings)
+}
+
+/// What the findings look like when they are drawn: file, line from 0, drawing.
+fn drawings(files: &[&Block], rule: &str) -> Vec<(String, usize, String)> {
+    let (workspace, settings) = open(files);
     let report = check(&workspace, &settings);
     let located = Located::new(workspace.sources());
     report.findings.iter().map(|finding| drawing(finding, &located, rule)).collect()
+}
+
+/// What fixes make of the example itself, when they change it; they change nothing a second time.
+fn mended(files: &[&Block], safety: Safety) -> Option<String> {
+    let (mut workspace, settings) = open(files);
+    let done = mend(&mut workspace, &settings, safety);
+    assert!(done.refused.is_empty(), "a fix breaks {files:?}");
+    let again = mend(&mut workspace, &settings, safety);
+    assert!(again.changed.is_empty(), "fixes change {files:?} a second time");
+    let name = files.last().map(|block| block.file())?;
+    let source = workspace.sources().iter().find(|source| *source.name == name)?;
+    done.changed.contains(&source.id).then(|| source.text.to_string())
 }
 
 /// The time that an example is checked at.
@@ -137,7 +162,7 @@ fn examples(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut examples = Vec::new();
     let mut standing: Vec<usize> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        if !["yaml", "json"].contains(&block.language()) {
+        if !["yaml", "json"].contains(&block.language()) || block.is_fixed() {
             continue;
         }
         match block.name() {
@@ -160,6 +185,7 @@ fn every_example_holds() {
         let page = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
         let mut blocks = blocks(&page);
         let (mut fails, mut passes) = (0, 0);
+        let mut inserted: Vec<(usize, Vec<String>)> = Vec::new();
         for example in examples(&blocks) {
             let files: Vec<&Block> = example.iter().filter_map(|&index| blocks.get(index)).collect();
             let section = files.last().map(|block| block.section.clone()).unwrap_or_default();
@@ -176,6 +202,18 @@ fn every_example_holds() {
             }
             if section == "Passes" && !found.is_empty() {
                 wrong.push(format!("{path}: an example under Passes yields {found:?}"));
+            }
+            // Fixes that may change what happens are tried as well: they too must leave a file that parses.
+            let _ = mended(&files, Safety::Unsafe);
+            let fixed = mended(&files, Safety::Safe).map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
+            let after = example.last().and_then(|&index| blocks.get(index + 1)).filter(|block| block.is_fixed());
+            if fixed.as_ref() != after.map(|block| &block.lines) {
+                match fixed {
+                    Some(lines) if bless => inserted.push((example.last().copied().unwrap_or(0), lines)),
+                    _ => {
+                        wrong.push(format!("{path}: `--fix` makes {fixed:#?} of an example, the page says {after:#?}"))
+                    }
+                }
             }
             let mut drawn: Vec<(String, usize, String)> = files
                 .iter()
@@ -202,7 +240,7 @@ fn every_example_holds() {
             wrong.push(format!("{path}: {fails} failing and {passes} passing examples"));
         }
         if bless {
-            write(&path, &page, &blocks);
+            write(&path, &page, &blocks, &inserted);
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -214,11 +252,11 @@ fn is_own(drawing: &str) -> bool {
     !ALL.iter().any(|rule| message.starts_with(&format!("{}: ", rule.meta.name)))
 }
 
-fn write(path: &str, page: &str, blocks: &[Block]) {
+fn write(path: &str, page: &str, blocks: &[Block], fixed: &[(usize, Vec<String>)]) {
     let old: Vec<&str> = page.lines().collect();
     let mut text = String::new();
     let mut at = 0;
-    for block in blocks {
+    for (index, block) in blocks.iter().enumerate() {
         let before = old.get(at..block.range.start).unwrap_or_default();
         before.iter().for_each(|line| text.push_str(&format!("{line}\n")));
         for (number, line) in block.lines.iter().enumerate().map(|(number, line)| (number, line.as_str())) {
@@ -230,6 +268,13 @@ fn write(path: &str, page: &str, blocks: &[Block]) {
             block.drawn.iter().for_each(|(_, drawing)| text.push_str(&format!("{drawing}\n")));
         }
         at = block.range.end;
+        if let Some((_, lines)) = fixed.iter().find(|(of, _)| *of == index) {
+            text.push_str(&format!(
+                "```\n\n`--fix` makes of it:\n\n```{} fixed\n{}\n",
+                block.language(),
+                lines.join("\n")
+            ));
+        }
     }
     old.get(at..).unwrap_or_default().iter().for_each(|line| text.push_str(&format!("{line}\n")));
     if text != page

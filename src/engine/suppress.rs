@@ -18,9 +18,14 @@ pub(crate) fn names(name: &str, rule: &Meta) -> bool {
     name == rule.name.as_str() || name.eq_ignore_ascii_case(&rule.code.to_string())
 }
 
+/// Whether the configuration lists a rule among those that may not be silenced.
+pub fn is_listed(rule: &Meta, settings: &Settings) -> bool {
+    settings.unsilenceable.iter().any(|name| names(name, rule))
+}
+
 /// Whether a rule may not be silenced: what is said of suppressions, and what the configuration lists.
 fn is_unsilenceable(rule: &Meta, settings: &Settings) -> bool {
-    rule.code.folder() == "suppression" || settings.unsilenceable.iter().any(|name| names(name, rule))
+    rule.code.folder() == "suppression" || is_listed(rule, settings)
 }
 
 /// What was silent in one file.

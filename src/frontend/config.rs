@@ -7,13 +7,17 @@ use crate::schema::violation::ViolationKind;
 use crate::settings::{Allowance, FactSet, Files, Level, Override, Settings};
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A configuration file, read.
 #[derive(Debug, Default)]
 pub struct Configuration {
     /// The choices, as far as they could be read.
     pub settings: Settings,
+    /// The configuration file that this one extends, as written.
+    pub extends: Option<String>,
+    /// The versions of ssmlint that may read it, as written.
+    pub required_version: Option<String>,
     /// What is wrong.
     pub faults: Vec<Fault>,
 }
@@ -32,7 +36,12 @@ impl Configuration {
 /// Reads a configuration file. `rules` are the names and codes that exist.
 pub fn read(tree: &Tree, rules: &[String]) -> Configuration {
     let Some(root) = tree.roots().next() else { return Configuration::default() };
-    let mut configuration = Configuration { settings: settings(root), faults: Vec::new() };
+    let mut configuration = Configuration {
+        settings: settings(root),
+        extends: reader::text(root, "extends").map(str::to_owned),
+        required_version: reader::text(root, "required-version").map(str::to_owned),
+        faults: Vec::new(),
+    };
     if root.scalar().is_some() && root.text().is_empty() {
         return configuration;
     }
@@ -70,6 +79,11 @@ fn settings(root: Node<'_>) -> Settings {
         overrides: reader::member(root, "overrides").into_iter().flat_map(Node::items).map(override_).collect(),
         allowances: reader::member(root, "ignore").into_iter().flat_map(Node::items).map(allowance).collect(),
         unsilenceable: reader::member(root, "unsilenceable").map(texts).unwrap_or_default(),
+        excluded: reader::member(root, "exclude")
+            .into_iter()
+            .map(|node| Files { paths: texts(node), ..Files::default() })
+            .collect(),
+        baseline: reader::text(root, "baseline").map(|path| (String::new(), path.to_owned())),
         ..Settings::default()
     }
 }
@@ -85,12 +99,13 @@ fn override_(node: Node<'_>) -> Override {
 
 fn files(node: Node<'_>) -> Files {
     let paths = reader::member(node, "paths").map(texts).unwrap_or_default();
-    Files { paths, names: BTreeSet::new() }
+    Files { paths, ..Files::default() }
 }
 
 fn fact_set(node: Option<Node<'_>>) -> FactSet {
     let Some(node) = node else { return FactSet::default() };
     FactSet {
+        root: String::new(),
         paths: reader::member(node, "paths").map(texts).unwrap_or_default(),
         complete: reader::text(node, "complete") == Some("true"),
     }

@@ -40,6 +40,13 @@ impl Sources {
         SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX))
     }
 
+    /// Puts another text in the place of the one of this number.
+    pub fn replace(&mut self, id: SourceId, text: Arc<str>) {
+        if let Some(source) = self.sources.get_mut(id.0 as usize) {
+            source.text = text;
+        }
+    }
+
     /// The source of this number, if there is one.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
         self.sources.get(id.0 as usize)

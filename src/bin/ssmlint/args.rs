@@ -1,6 +1,7 @@
 //! The command line, as data.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::{At, Schedule};
 
@@ -19,19 +20,19 @@ pub(crate) struct Arguments {
     pub(crate) shared: Shared,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Shared {
     /// How to print what was found
-    #[arg(long, global = true, value_enum, default_value_t = FormatName::Text)]
+    #[arg(long, global = true, value_enum, default_value_t = FormatName::Text, env = "SSMLINT_FORMAT")]
     pub(crate) format: FormatName,
     /// Read this configuration instead of the nearest `ssmlint.yaml`
-    #[arg(long, global = true, value_name = "FILE", conflicts_with = "isolated")]
+    #[arg(long, global = true, value_name = "FILE", conflicts_with = "isolated", env = "SSMLINT_CONFIG")]
     pub(crate) config: Option<String>,
     /// Read no configuration file
     #[arg(long, global = true)]
     pub(crate) isolated: bool,
     /// When to use colours
-    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, env = "SSMLINT_COLOR")]
     pub(crate) color: ColorChoice,
     /// Print nothing but findings
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -60,6 +61,19 @@ pub(crate) enum Command {
         /// The schema's name; without it the names are listed
         name: Option<String>,
     },
+    /// Write a configuration file with comments: `ssmlint.yaml`
+    Init {
+        /// The folder that it is for
+        #[arg(default_value = ".", value_name = "FOLDER")]
+        folder: String,
+    },
+    /// Print the completions of a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -70,6 +84,12 @@ pub(crate) struct PathArguments {
     /// The name of what comes on standard input: its ending tells JSON from YAML
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     pub(crate) stdin_filename: String,
+    /// Do not read files that this pattern fits, relative to the working folder; may stand several times
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) exclude: Vec<String>,
+    /// Leave excluded files out even when they are named: hooks name every changed file
+    #[arg(long)]
+    pub(crate) force_exclude: bool,
     /// Take every request for one of this operation
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) operation: Option<OperationName>,
@@ -99,13 +119,13 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) input: PathArguments,
     /// End with status 1 when something as grave as this is found
-    #[arg(long, value_enum, default_value_t = FailOn::Error)]
+    #[arg(long, value_enum, default_value_t = FailOn::Error, env = "SSMLINT_FAIL_ON")]
     pub(crate) fail_on: FailOn,
     /// Run these rules only: names, codes or beginnings of codes, separated by commas
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_SELECT")]
     pub(crate) select: Vec<String>,
     /// Do not run these rules: names, codes or beginnings of codes, separated by commas
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_IGNORE")]
     pub(crate) ignore: Vec<String>,
     /// List what could not be decided, with the reasons
     #[arg(long)]
@@ -119,6 +139,45 @@ pub(crate) struct CheckArguments {
     /// Count the findings of each rule in the place of showing them
     #[arg(long, conflicts_with = "report")]
     pub(crate) statistics: bool,
+    /// Print which files are read, and do nothing else
+    #[arg(long)]
+    pub(crate) show_files: bool,
+    /// Print what the configuration and the command line come to, and do nothing else
+    #[arg(long)]
+    pub(crate) show_settings: bool,
+    /// Apply the fixes that do what the author meant; what is left is reported
+    #[arg(long, conflicts_with = "add_ignores")]
+    pub(crate) fix: bool,
+    /// With --fix or --diff: the fixes too that may change what happens
+    #[arg(long)]
+    pub(crate) unsafe_fixes: bool,
+    /// Print what --fix would change, and change nothing; the status is 1 when there is something
+    #[arg(long, conflicts_with_all = ["add_ignores", "report", "statistics"])]
+    pub(crate) diff: bool,
+    /// Write a comment with this reason above everything that is found, in YAML
+    #[arg(long, value_name = "REASON", value_parser = one_line)]
+    pub(crate) add_ignores: Option<String>,
+    /// Pass over every suppression, entry of `ignore` and baseline: tell everything
+    #[arg(long, env = "SSMLINT_IGNORE_SUPPRESSIONS")]
+    pub(crate) ignore_suppressions: bool,
+    /// Put what is suppressed into SARIF too, as suppressed
+    #[arg(long)]
+    pub(crate) show_suppressed: bool,
+    /// Say nothing of the findings in this file: they were there before
+    #[arg(long, value_name = "FILE", env = "SSMLINT_BASELINE")]
+    pub(crate) baseline: Option<String>,
+    /// Write what is found now into the baseline
+    #[arg(long, conflicts_with_all = ["prune_baseline", "baseline_strict"])]
+    pub(crate) write_baseline: bool,
+    /// Take out of the baseline what is found no more
+    #[arg(long)]
+    pub(crate) prune_baseline: bool,
+    /// End with status 1 when the baseline holds what is found no more
+    #[arg(long)]
+    pub(crate) baseline_strict: bool,
+    /// Run again whenever a file changes, until interrupted
+    #[arg(long, conflicts_with_all = ["fix", "diff", "add_ignores", "write_baseline", "prune_baseline"])]
+    pub(crate) watch: bool,
     /// Say on standard error how long reading, checking and writing took
     #[arg(long)]
     pub(crate) timing: bool,
@@ -152,6 +211,13 @@ fn time(text: &str) -> Result<At, String> {
         Some(Schedule::At(at)) if reading.faults.is_empty() => Ok(at),
         _ => Err("write a time as in 2026-11-22T00:00:00, in UTC".to_owned()),
     }
+}
+
+/// Reads a reason that fits into a comment.
+fn one_line(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let fits = !text.is_empty() && !text.contains(char::is_control);
+    if fits { Ok(text.to_owned()) } else { Err("write the reason in one line".to_owned()) }
 }
 
 /// Reads `FORMAT=FILE`.

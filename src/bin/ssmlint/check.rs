@@ -2,17 +2,26 @@
 
 use crate::Failure;
 use crate::args::{CheckArguments, FailOn, Shared};
-use crate::load::load;
+use crate::baseline;
+use crate::fix;
+use crate::load::{Loaded, load};
 use crate::report;
+use crate::settings;
 use crate::show::{is_for_people, show};
-use crate::terminal::say;
+use crate::terminal::{Progress, say};
+use crate::watch;
+use ssmlint::diagnostic::fix::Safety;
 use ssmlint::diagnostic::meta::{Meta, Severity};
 use ssmlint::diagnostic::report::Report;
 use ssmlint::engine::check::check;
+use ssmlint::engine::mend::mend;
+use ssmlint::engine::silence::silence;
+use ssmlint::model::file::Role;
 use ssmlint::output::located::Located;
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Settings};
-use std::collections::BTreeMap;
+use ssmlint::source::id::SourceId;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::time::Instant;
 
@@ -20,14 +29,43 @@ use std::time::Instant;
 const REASONS: usize = 3;
 
 pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+    if arguments.watch { watch::run(arguments, shared, out) } else { once(arguments, shared, out) }
+}
+
+/// One run from reading to the exit status.
+pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     let begun = Instant::now();
+    let _progress = Progress::start(shared);
     let mut loaded = load(&arguments.input, shared)?;
     let read = begun.elapsed();
     choose(&arguments.select, &arguments.ignore, &mut loaded.settings)?;
     loaded.settings.now = arguments.now;
-    let report = check(&loaded.workspace, &loaded.settings);
+    loaded.settings.ignore_suppressions = arguments.ignore_suppressions;
+    if arguments.show_files {
+        return show_files(&loaded, out);
+    }
+    if arguments.show_settings {
+        return settings::write(&loaded, out);
+    }
+    let before = fix::texts(&loaded);
+    let (mut report, changed) = changed(arguments, &mut loaded);
+    let stdin = arguments.input.paths.iter().any(|path| path == "-").then_some(arguments.input.stdin_filename.as_str());
+    if arguments.diff {
+        fix::print(&loaded, &before, &changed, out)?;
+        return Ok(if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(!changed.is_empty()) });
+    }
+    let is_changing = arguments.fix || arguments.add_ignores.is_some();
+    if is_changing {
+        fix::save(&loaded, &changed, stdin, out)?;
+    }
+    let is_stale = baseline::apply(arguments, &loaded, &mut report)?;
     let checked = begun.elapsed();
-    show(arguments, shared, &report, loaded.workspace.sources(), out)?;
+    if is_changing && stdin.is_some() {
+        // Standard output is the mended text.
+        show(arguments, shared, &report, loaded.workspace.sources(), &mut std::io::stderr())?;
+    } else {
+        show(arguments, shared, &report, loaded.workspace.sources(), out)?;
+    }
     if let Some(name) = arguments.report {
         report::write(name, &loaded, &report, shared, out)?;
     }
@@ -54,7 +92,45 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
         FailOn::Never => None,
     };
     let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
-    Ok(if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(fails) })
+    Ok(if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(fails || is_stale) })
+}
+
+/// Checks, and mends in memory what was asked for. Gives back what is left to say, and which files have changed.
+fn changed(arguments: &CheckArguments, loaded: &mut Loaded) -> (Report, BTreeSet<SourceId>) {
+    if let Some(reason) = &arguments.add_ignores {
+        let done = silence(&mut loaded.workspace, &loaded.settings, reason);
+        say(&format!("{} findings silenced in {} files", done.silenced, done.changed.len()));
+        return (done.report, done.changed);
+    }
+    if !(arguments.fix || arguments.diff) {
+        return (check(&loaded.workspace, &loaded.settings), BTreeSet::new());
+    }
+    let safety = if arguments.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+    let done = mend(&mut loaded.workspace, &loaded.settings, safety);
+    if arguments.fix {
+        say(&format!("{} fixed in {}", count(done.applied, "finding"), count(done.changed.len(), "file")));
+    }
+    for name in done.refused.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
+        say(&format!("ssmlint: {name} is left as it is: with the fixes it would not parse"));
+    }
+    (done.report, done.changed)
+}
+
+/// The files that are read, each with the reason.
+fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
+    for file in loaded.workspace.files() {
+        let reason = match file.role {
+            Role::Named => "named",
+            Role::Found if file.is_ours() => "found",
+            Role::Found => "found, nothing of ours in it",
+            Role::Fact => "listed in the configuration",
+            Role::Configuration => "configuration",
+        };
+        if let Some(source) = loaded.workspace.sources().get(file.source) {
+            writeln!(out, "{}: {reason}", source.name)?;
+        }
+    }
+    Ok(if loaded.incomplete { 2 } else { 0 })
 }
 
 /// Turns rules off that were not selected, or were ignored. A word that fits no rule is a mistake of usage.
@@ -68,6 +144,10 @@ fn choose(select: &[String], ignore: &[String], settings: &mut Settings) -> Resu
         let selected = select.is_empty() || select.iter().any(|word| fits(word, &rule.meta));
         if !selected || ignore.iter().any(|word| fits(word, &rule.meta)) {
             settings.levels.insert(rule.meta.name.to_string(), Level::Off);
+            // The command line counts more than any file.
+            for one in &mut settings.overrides {
+                one.levels.retain(|name, _| !names(name, &rule.meta));
+            }
         } else if rule.meta.off && select.iter().any(|word| names(word, &rule.meta)) {
             // Who names a rule that is silent by itself wants to hear it.
             settings.levels.insert(rule.meta.name.to_string(), Level::At(rule.meta.severity));
@@ -115,11 +195,11 @@ fn reasons(report: &Report) -> String {
     shown.join(", ")
 }
 
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
 fn summary(report: &Report, shown: bool) -> String {
-    let count = |number: usize, noun: &str| match number {
-        1 => format!("1 {noun}"),
-        _ => format!("{number} {noun}s"),
-    };
     let counts = report.counts;
     let severities = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
     let mut parts: Vec<String> = severities

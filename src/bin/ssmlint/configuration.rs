@@ -1,12 +1,89 @@
-//! Where the configuration file is.
+//! Where the configuration file is, which ones it extends, and which files its patterns stand for.
 
+use crate::Failure;
+use crate::args::{PathArguments, Shared};
+use crate::discover;
+use semver::{Version, VersionReq};
+use ssmlint::engine::check::rule_names;
+use ssmlint::settings::Settings;
+use ssmlint::workspace::Workspace;
 use std::path::{Path, PathBuf};
 
 /// Its names; the first one that is there counts.
 const NAMES: &[&str] = &["ssmlint.yaml", ".ssmlint.yaml"];
 
+/// Files that extend each other beyond this number go round in a circle.
+const MOST: usize = 16;
+
+/// The choices of the user, and where they were read.
+#[derive(Debug, Default)]
+pub(crate) struct Configured {
+    pub(crate) settings: Settings,
+    /// The configuration file, then those that it extends.
+    pub(crate) files: Vec<PathBuf>,
+    /// Whether something in them could not be read.
+    pub(crate) broken: bool,
+}
+
+/// Reads the configuration that the command line asks for, or the nearest one, and what it extends.
+pub(crate) fn read(
+    arguments: &PathArguments,
+    shared: &Shared,
+    workspace: &mut Workspace,
+) -> Result<Configured, Failure> {
+    let mut configured = Configured::default();
+    let mut next = file(arguments, shared)?;
+    let mut settings: Vec<Settings> = Vec::new();
+    while let Some(file) = next.take() {
+        let name = discover::name(&file);
+        if configured.files.len() >= MOST {
+            return Err(Failure::Message(format!("{name}: the files that `extends` names go round in a circle")));
+        }
+        let text = std::fs::read_to_string(&file).map_err(|error| Failure::Message(format!("{name}: {error}")))?;
+        let read = workspace.configure(&name, &text, &rule_names());
+        fits(&name, read.required_version.as_deref())?;
+        let root = file.parent().unwrap_or(Path::new("")).to_path_buf();
+        configured.broken |= read.is_broken();
+        settings.push(read.settings.located(&root.to_string_lossy()));
+        configured.files.push(file);
+        next = read.extends.map(|base| root.join(base));
+    }
+    let merged = settings.into_iter().rev().reduce(|base, own| own.over(base));
+    configured.settings = merged.unwrap_or_default();
+    Ok(configured)
+}
+
+/// Whether this version of ssmlint may read a configuration file.
+fn fits(name: &str, required: Option<&str>) -> Result<(), Failure> {
+    let Some(required) = required else { return Ok(()) };
+    let this = env!("CARGO_PKG_VERSION");
+    let wanted = VersionReq::parse(required)
+        .map_err(|error| Failure::Message(format!("{name}: required-version `{required}`: {error}")))?;
+    if Version::parse(this).is_ok_and(|this| wanted.matches(&this)) {
+        return Ok(());
+    }
+    Err(Failure::Message(format!("{name} requires version {required} of ssmlint; this is {this}")))
+}
+
+fn file(arguments: &PathArguments, shared: &Shared) -> Result<Option<PathBuf>, Failure> {
+    if shared.isolated {
+        return Ok(None);
+    }
+    if let Some(file) = &shared.config {
+        let path = PathBuf::from(file);
+        return if path.is_file() {
+            Ok(Some(path))
+        } else {
+            Err(Failure::Message(format!("{file}: no such configuration file")))
+        };
+    }
+    let first = arguments.paths.first().map_or(".", String::as_str);
+    let from = if first == "-" && arguments.stdin_filename.contains('/') { &arguments.stdin_filename } else { first };
+    Ok(find(from))
+}
+
 /// The nearest configuration file from a path upwards to the repository's root.
-pub(crate) fn find(from: &str) -> Option<PathBuf> {
+fn find(from: &str) -> Option<PathBuf> {
     let start = Path::new(if from == "-" { "." } else { from });
     let mut folder = if start.is_dir() { start.to_path_buf() } else { start.parent()?.to_path_buf() };
     // Where the path has no more parts, `..` is added: names stay relative to the working folder.
@@ -26,4 +103,12 @@ pub(crate) fn find(from: &str) -> Option<PathBuf> {
         };
     }
     None
+}
+
+/// Fills in which of the files with these names the patterns of the configuration stand for.
+pub(crate) fn match_files(settings: &mut Settings, names: &[&str]) -> Result<(), Failure> {
+    for files in settings.files_mut().filter(|files| !files.paths.is_empty()) {
+        files.names = discover::matching(Path::new(&files.root), &files.paths, names).map_err(Failure::Message)?;
+    }
+    Ok(())
 }

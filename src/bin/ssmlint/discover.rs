@@ -3,7 +3,7 @@
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 use ssmlint::model::file::Role;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 /// The endings that files of ours have.
@@ -65,6 +65,36 @@ pub(crate) fn fact(root: &Path, pattern: &str, found: &mut Found) {
         Ok(globs) => collect(WalkBuilder::new(&base).standard_filters(false).overrides(globs), Role::Fact, found),
         Err(error) => found.failures.push(format!("pattern {pattern} of the configuration: {error}")),
     }
+}
+
+/// Which of the files with these names the patterns stand for. Patterns are relative to `root`; a folder stands for all that
+/// is in it.
+pub(crate) fn matching(root: &Path, patterns: &[String], names: &[&str]) -> Result<BTreeSet<String>, String> {
+    let root = absolute(root);
+    let mut globs = OverrideBuilder::new(&root);
+    for pattern in patterns {
+        let plain = pattern.trim_start_matches("./").trim_matches('/');
+        for glob in [format!("/{plain}"), format!("/{plain}/**")] {
+            globs.add(&glob).map_err(|error| format!("pattern {pattern}: {error}"))?;
+        }
+    }
+    let globs = globs.build().map_err(|error| error.to_string())?;
+    let fits = |name: &&&str| globs.matched(absolute(Path::new(name)), false).is_whitelist();
+    Ok(names.iter().filter(fits).map(|name| (*name).to_owned()).collect())
+}
+
+/// A path from the root of the file system, without `.` and `..`.
+pub(crate) fn absolute(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    PathBuf::from(name(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())))
+}
+
+/// A path as seen from a folder, with `/` between its parts.
+pub(crate) fn relative(path: &Path, folder: &Path) -> String {
+    let (path, folder) = (absolute(path), absolute(folder));
+    let common = path.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
+    let up = folder.components().skip(common).map(|_| Component::ParentDir);
+    name(&up.chain(path.components().skip(common)).collect::<PathBuf>())
 }
 
 fn collect(walk: &WalkBuilder, role: Role, found: &mut Found) {

@@ -54,7 +54,13 @@ fn error(message: &str, paths: &[String], shared: &Shared, out: &mut dyn Write) 
     if paths.is_empty() {
         return Ok(0);
     }
-    let input = PathArguments { paths: paths.to_vec(), stdin_filename: "<stdin>".to_owned(), operation: None };
+    let input = PathArguments {
+        paths: paths.to_vec(),
+        stdin_filename: "<stdin>".to_owned(),
+        exclude: Vec::new(),
+        force_exclude: false,
+        operation: None,
+    };
     let loaded = load(&input, shared)?;
     let mut report = check(&loaded.workspace, &loaded.settings);
     report.findings.retain(|finding| metas.iter().any(|meta| meta.code == finding.rule.code));

@@ -2,15 +2,13 @@
 
 use crate::Failure;
 use crate::args::{OperationName, PathArguments, Shared};
-use crate::configuration;
+use crate::configuration::{self, Configured};
 use crate::discover::{self, Found};
 use crate::terminal::say;
-use ssmlint::engine::check::rule_names;
-use ssmlint::frontend::config::Configuration;
 use ssmlint::model::file::Role;
 use ssmlint::parallel;
 use ssmlint::service::error::Operation;
-use ssmlint::settings::Settings;
+use ssmlint::settings::{Files, Settings};
 use ssmlint::workspace::{Input, Workspace};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -22,30 +20,29 @@ const LARGEST: u64 = u32::MAX as u64 - 1;
 pub(crate) struct Loaded {
     pub(crate) workspace: Workspace,
     pub(crate) settings: Settings,
+    /// The configuration file, then those that it extends.
+    pub(crate) configuration: Vec<PathBuf>,
     /// Whether something that was asked for could not be read: the status is 2, whatever is found.
     pub(crate) incomplete: bool,
+    /// Whether the user wants to know which files are touched.
+    pub(crate) verbose: bool,
 }
 
 /// Reads everything; what cannot be read is said on standard error, and the rest is read all the same.
 pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded, Failure> {
     let mut workspace = Workspace::default();
     let mut found = Found::default();
-    let file = configuration_file(arguments, shared)?;
-    let configuration = match &file {
-        Some(file) => configure(file, &mut workspace)?,
-        None => Configuration::default(),
-    };
+    let Configured { mut settings, files, broken } = configuration::read(arguments, shared, &mut workspace)?;
     for path in arguments.paths.iter().filter(|path| *path != "-") {
         discover::argument(path, &mut found);
     }
-    if let Some(file) = &file {
-        let root = file.parent().unwrap_or(Path::new(""));
-        let settings = &configuration.settings;
-        for facts in [&settings.documents, &settings.inventory, &settings.associations] {
-            for pattern in &facts.paths {
-                discover::fact(root, pattern, &mut found);
-            }
+    exclude(arguments, &mut settings, &mut found)?;
+    for facts in [&settings.documents, &settings.inventory, &settings.associations] {
+        for pattern in &facts.paths {
+            discover::fact(Path::new(&facts.root), pattern, &mut found);
         }
+    }
+    for file in &files {
         found.files.remove(&discover::name(file));
     }
     let mut failures = found.failures;
@@ -68,32 +65,41 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
     }
+    let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
+    configuration::match_files(&mut settings, &names)?;
+    settings.whole = files.first().is_some_and(|file| is_whole(file, &arguments.paths));
     workspace.open(inputs, arguments.operation.map(operation));
-    let incomplete = !failures.is_empty() || configuration.is_broken();
-    Ok(Loaded { workspace, settings: configuration.settings, incomplete })
+    Ok(Loaded {
+        workspace,
+        settings,
+        configuration: files,
+        incomplete: !failures.is_empty() || broken,
+        verbose: shared.verbose,
+    })
 }
 
-fn configuration_file(arguments: &PathArguments, shared: &Shared) -> Result<Option<PathBuf>, Failure> {
-    if shared.isolated {
-        return Ok(None);
+/// Takes out what is not to be checked. A named file stays, unless the user wants hooks' names judged too.
+fn exclude(arguments: &PathArguments, settings: &mut Settings, found: &mut Found) -> Result<(), Failure> {
+    let names: Vec<String> = found.files.keys().cloned().collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let given = Files { paths: arguments.exclude.clone(), ..Files::default() };
+    for files in settings.excluded.iter().chain([&given]).filter(|files| !files.paths.is_empty()) {
+        for name in discover::matching(Path::new(&files.root), &files.paths, &names).map_err(Failure::Message)? {
+            if arguments.force_exclude || found.files.get(&name) == Some(&Role::Found) {
+                found.files.remove(&name);
+            }
+        }
     }
-    if let Some(file) = &shared.config {
-        let path = PathBuf::from(file);
-        return if path.is_file() {
-            Ok(Some(path))
-        } else {
-            Err(Failure::Message(format!("{file}: no such configuration file")))
-        };
-    }
-    let first = arguments.paths.first().map_or(".", String::as_str);
-    let from = if first == "-" && arguments.stdin_filename.contains('/') { &arguments.stdin_filename } else { first };
-    Ok(configuration::find(from))
+    Ok(())
 }
 
-fn configure(file: &Path, workspace: &mut Workspace) -> Result<Configuration, Failure> {
-    let name = discover::name(file);
-    let text = std::fs::read_to_string(file).map_err(|error| Failure::Message(format!("{name}: {error}")))?;
-    Ok(workspace.configure(&name, &text, &rule_names()))
+/// Whether one of the paths holds everything below the configuration file.
+fn is_whole(configuration: &Path, paths: &[String]) -> bool {
+    let folder = configuration.parent().map(discover::absolute);
+    let holds = |path: &String| {
+        path != "-" && folder.as_ref().is_some_and(|folder| folder.starts_with(discover::absolute(Path::new(path))))
+    };
+    paths.iter().any(holds)
 }
 
 fn read(name: String, role: Role) -> Result<Input, String> {

@@ -1,19 +1,24 @@
 //! The command: exit status 0 clean, 1 findings, 2 could not check.
 
 mod args;
+mod baseline;
 mod check;
 mod configuration;
 mod discover;
 mod dry_run;
 mod explain;
+mod fix;
 mod inspect;
 mod load;
 mod report;
 mod rules;
 mod schedule;
 mod schema;
+mod settings;
+mod setup;
 mod show;
 mod terminal;
+mod watch;
 mod zone;
 
 use args::{Arguments, Command};
@@ -63,5 +68,8 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Explain(explain) => explain::run(explain, shared, out),
         Command::Rules => rules::run(shared, out),
         Command::Schema { name } => schema::run(name.as_deref(), out),
+        Command::Init { folder } => setup::init(folder, out),
+        Command::Completions { shell } => Ok(setup::completions(*shell, out)),
+        Command::Man => setup::man(out),
     }
 }

@@ -3,6 +3,9 @@
 use crate::args::{ColorChoice, Shared};
 use ssmlint::output::format::Look;
 use std::io::{self, IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 /// Says something on standard error; a closed one is nobody's loss.
 pub(crate) fn say(message: &str) {
@@ -21,4 +24,33 @@ pub(crate) fn look(shared: &Shared) -> Look {
     let given = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let measured = || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| usize::from(width));
     Look { color, links, width: given.or_else(measured).unwrap_or(100).clamp(40, 200) }
+}
+
+/// A line on the terminal while a long run goes on; nothing for a run below a second, in a pipe, or when quiet.
+pub(crate) struct Progress(Option<Arc<AtomicBool>>);
+
+impl Progress {
+    /// Says so after a second, unless it is dropped before.
+    pub(crate) fn start(shared: &Shared) -> Self {
+        if shared.quiet || !io::stderr().is_terminal() || std::env::var_os("CI").is_some() {
+            return Self(None);
+        }
+        let done = Arc::new(AtomicBool::new(false));
+        let seen = done.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_secs(1));
+            if !seen.load(Ordering::Relaxed) {
+                let _ = write!(io::stderr(), "checking…\r");
+            }
+        });
+        Self(Some(done))
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(done) = &self.0 {
+            done.store(true, Ordering::Relaxed);
+        }
+    }
 }

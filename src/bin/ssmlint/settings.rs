@@ -1,0 +1,51 @@
+//! `--show-settings`: what the configuration and the command line come to.
+
+use crate::Failure;
+use crate::discover;
+use crate::load::Loaded;
+use serde_json::{Map, Value, json};
+use ssmlint::settings::{FactSet, Files, Level};
+use std::collections::BTreeMap;
+use std::io::Write;
+
+/// Prints the settings as JSON.
+pub(crate) fn write(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
+    let settings = &loaded.settings;
+    let allowance = |one: &ssmlint::settings::Allowance| json!({ "rule": one.rule, "paths": files(&one.files), "pointer": one.pointer, "reason": one.reason });
+    let shown = json!({
+        "configuration": loaded.configuration.iter().map(|file| discover::name(file)).collect::<Vec<_>>(),
+        "region": settings.region,
+        "account": settings.account,
+        "documents": facts(&settings.documents),
+        "external": settings.external_documents,
+        "inventory": facts(&settings.inventory),
+        "associations": facts(&settings.associations),
+        "count": settings.association_count,
+        "rules": levels(&settings.levels),
+        "overrides": settings.overrides.iter().map(|one| {
+            json!({ "paths": files(&one.files), "rules": levels(&one.levels) })
+        }).collect::<Vec<_>>(),
+        "ignore": settings.allowances.iter().map(allowance).collect::<Vec<_>>(),
+        "unsilenceable": settings.unsilenceable,
+        "exclude": settings.excluded.iter().map(files).collect::<Vec<_>>(),
+        "baseline": settings.baseline.as_ref().map(|(folder, path)| format!("{folder}/{path}")),
+    });
+    writeln!(out, "{shown:#}")?;
+    Ok(if loaded.incomplete { 2 } else { 0 })
+}
+
+fn facts(facts: &FactSet) -> Value {
+    json!({ "root": facts.root, "paths": facts.paths, "complete": facts.complete })
+}
+
+fn files(files: &Files) -> Value {
+    json!({ "root": files.root, "paths": files.paths })
+}
+
+fn levels(levels: &BTreeMap<String, Level>) -> Map<String, Value> {
+    let word = |level: &Level| match level {
+        Level::Off => "off",
+        Level::At(severity) => severity.name(),
+    };
+    levels.iter().map(|(name, level)| (name.clone(), Value::from(word(level)))).collect()
+}

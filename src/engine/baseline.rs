@@ -1,0 +1,164 @@
+//! Findings that were there before: known again by rule, path, pointer and text, never by the line.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::report::{By, Report, Suppressed};
+use crate::source::id::Sources;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version of the form.
+const VERSION: u32 = 1;
+
+/// A finding as a baseline keeps it.
+#[derive(Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The file, relative to the baseline, with `/`.
+    pub path: String,
+    /// The rule's name.
+    pub rule: String,
+    /// The JSON Pointer of the place.
+    pub pointer: String,
+    /// A hash of the offending text, blanks aside; of values of parameters, which may be secrets, there is none.
+    pub hash: String,
+    /// How many findings are alike in all of that.
+    pub count: usize,
+}
+
+/// Findings that were there before.
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Baseline {
+    version: u32,
+    /// The findings, sorted.
+    pub findings: Vec<Entry>,
+}
+
+impl Baseline {
+    /// The findings of a report. `path` is what a file's name is relative to the baseline.
+    pub fn of(report: &Report, sources: &Sources, path: &dyn Fn(&str) -> String) -> Self {
+        let mut counts: BTreeMap<Entry, usize> = BTreeMap::new();
+        for finding in report.findings.iter().chain(known(report)) {
+            *counts.entry(entry(finding, sources, path)).or_default() += 1;
+        }
+        let findings = counts.into_iter().map(|(entry, count)| Entry { count, ..entry }).collect();
+        Self { version: VERSION, findings }
+    }
+
+    /// Reads a baseline.
+    ///
+    /// # Errors
+    /// Why it is none, for people.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let read: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if read.version == VERSION { Ok(read) } else { Err(format!("version {} is not known", read.version)) }
+    }
+
+    /// Writes a baseline, one finding a line, so that merges are clean.
+    pub fn write(&self) -> String {
+        let lines: Vec<String> = self
+            .findings
+            .iter()
+            .filter_map(|entry| Some(format!("    {}", serde_json::to_string(entry).ok()?)))
+            .collect();
+        let list = if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}\n  ]", lines.join(",\n")) };
+        format!("{{\n  \"version\": {VERSION},\n  \"findings\": {list}\n}}\n")
+    }
+
+    /// Silences the findings of a report that are in the baseline, and gives back what of it was not found again. A finding
+    /// whose entry of a list has moved is known by the rest of its pointer. `silenceable` tells whether a rule may be silenced.
+    pub fn apply(
+        &self,
+        report: &mut Report,
+        sources: &Sources,
+        path: &dyn Fn(&str) -> String,
+        silenceable: &dyn Fn(&Diagnostic) -> bool,
+    ) -> Self {
+        let mut exact: BTreeMap<Entry, usize> = BTreeMap::new();
+        for entry in &self.findings {
+            *exact.entry(Entry { count: 0, ..entry.clone() }).or_default() += entry.count;
+        }
+        let findings = std::mem::take(&mut report.findings);
+        let mut open = Vec::new();
+        for finding in findings {
+            let entry = entry(&finding, sources, path);
+            match exact.get_mut(&entry).filter(|count| **count > 0 && silenceable(&finding)) {
+                Some(count) => {
+                    *count -= 1;
+                    silent(finding, report);
+                }
+                None => open.push((finding, entry)),
+            }
+        }
+        let mut moved: BTreeMap<Entry, Vec<Entry>> = BTreeMap::new();
+        for (entry, count) in exact.iter().filter(|(_, count)| **count > 0) {
+            moved.entry(anywhere(entry)).or_default().extend(std::iter::repeat_n(entry.clone(), *count));
+        }
+        for (finding, entry) in open {
+            let old = moved.get_mut(&anywhere(&entry)).filter(|_| silenceable(&finding)).and_then(Vec::pop);
+            match old {
+                Some(old) => {
+                    if let Some(count) = exact.get_mut(&old) {
+                        *count -= 1;
+                    }
+                    silent(finding, report);
+                }
+                None => report.findings.push(finding),
+            }
+        }
+        let stale = exact.into_iter().filter(|(_, count)| *count > 0);
+        Self { version: VERSION, findings: stale.map(|(entry, count)| Entry { count, ..entry }).collect() }
+    }
+
+    /// What is left of it when some findings are taken out.
+    pub fn without(&self, gone: &Self) -> Self {
+        let left = self.findings.iter().filter_map(|entry| {
+            let same = |other: &&Entry| Entry { count: 0, ..(*other).clone() } == Entry { count: 0, ..entry.clone() };
+            let count = entry.count - gone.findings.iter().find(same).map_or(0, |other| other.count).min(entry.count);
+            (count > 0).then(|| Entry { count, ..entry.clone() })
+        });
+        Self { version: VERSION, findings: left.collect() }
+    }
+
+    /// How many findings it holds.
+    pub fn len(&self) -> usize {
+        self.findings.iter().map(|entry| entry.count).sum()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+/// The findings that an earlier baseline silenced.
+fn known(report: &Report) -> impl Iterator<Item = &Diagnostic> {
+    report.suppressed.iter().filter(|silent| silent.by == By::Baseline).map(|silent| &silent.finding)
+}
+
+fn silent(finding: Diagnostic, report: &mut Report) {
+    report.suppressed.push(Suppressed { finding, by: By::Baseline, reason: String::new() });
+}
+
+/// The same finding in another entry of the same list.
+fn anywhere(entry: &Entry) -> Entry {
+    let part = |part: &str| if part.bytes().all(|b| b.is_ascii_digit()) { "*".to_owned() } else { part.to_owned() };
+    let pointer: Vec<String> = entry.pointer.split('/').map(part).collect();
+    Entry { pointer: pointer.join("/"), ..entry.clone() }
+}
+
+fn entry(finding: &Diagnostic, sources: &Sources, path: &dyn Fn(&str) -> String) -> Entry {
+    let span = finding.place.span;
+    let source = sources.get(span.source);
+    let text = source.and_then(|source| source.text.get(span.range())).unwrap_or_default();
+    let is_value = finding.pointer.split('/').any(|part| part == "Parameters");
+    let hash = if is_value { String::new() } else { format!("{:016x}", hash(text)) };
+    let (rule, path) = (finding.rule.name.to_string(), path(source.map_or("", |source| &source.name)));
+    Entry { path, rule, pointer: finding.pointer.clone(), hash, count: 0 }
+}
+
+/// FNV-1a of 64 bits over the words of a text: the same on every machine and in every version.
+fn hash(text: &str) -> u64 {
+    let bytes = text.split_whitespace().flat_map(|word| word.bytes().chain([b' ']));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

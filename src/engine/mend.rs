@@ -1,0 +1,130 @@
+//! Fixes, applied: by span, pass by pass, until none is left; a file that would no longer parse stays as it was.
+
+use crate::diagnostic::fix::{Edit, Fix, Safety};
+use crate::diagnostic::report::Report;
+use crate::engine::check::check;
+use crate::model::file::{File, Role};
+use crate::settings::Settings;
+use crate::source::id::SourceId;
+use crate::workspace::Workspace;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A fix may make room for another one; more passes than this mean that two rules undo each other.
+const PASSES: usize = 10;
+
+/// What was mended.
+#[derive(Debug, Default)]
+pub struct Mended {
+    /// How many fixes were applied.
+    pub applied: usize,
+    /// The sources that were changed.
+    pub changed: BTreeSet<SourceId>,
+    /// The sources whose fixes were not applied: they would no longer parse.
+    pub refused: BTreeSet<SourceId>,
+    /// What is left to say, at the places of the changed texts.
+    pub report: Report,
+}
+
+/// Applies the fixes that can be trusted as far as `safety`. Only files that are reported on change, and only in the
+/// workspace: writing them is the caller's business.
+pub fn mend(workspace: &mut Workspace, settings: &Settings, safety: Safety) -> Mended {
+    let mut mended = Mended { report: check(workspace, settings), ..Mended::default() };
+    for _ in 0..PASSES {
+        let fixes = mended.report.findings.iter().filter_map(|finding| {
+            let fix = finding.fixes.iter().find(|fix| fix.safety >= safety)?;
+            let ours =
+                |edit: &Edit| is_ours(workspace, edit.span.source) && !mended.refused.contains(&edit.span.source);
+            fix.edits.iter().all(ours).then(|| fix.clone())
+        });
+        let (count, edits) = disjoint(fixes.collect());
+        if count == 0 {
+            break;
+        }
+        let applied = apply_all(workspace, &edits);
+        mended.changed.extend(&applied.changed);
+        mended.refused.extend(&applied.refused);
+        if applied.refused.is_empty() {
+            mended.applied += count;
+        } else {
+            mended.applied += count.min(applied.edits);
+        }
+        mended.report = check(workspace, settings);
+    }
+    mended
+}
+
+/// Edits by source, none overlapping another, with the number of fixes that they are of. Of two fixes that touch each other
+/// the first is taken; the other one's turn is the next pass.
+fn disjoint(mut fixes: Vec<Fix>) -> (usize, BTreeMap<SourceId, Vec<Edit>>) {
+    fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
+    fixes.dedup_by(|a, b| a.edits == b.edits);
+    let mut taken: BTreeMap<SourceId, BTreeMap<u32, Edit>> = BTreeMap::new();
+    let mut count = 0;
+    for fix in fixes {
+        let clear = |edit: &Edit| {
+            let Some(edits) = taken.get(&edit.span.source) else { return true };
+            let before = edits.range(..=edit.span.start).next_back();
+            let after = edits.range(edit.span.start..).next();
+            before.is_none_or(|(start, other)| other.span.end <= edit.span.start && *start < edit.span.start)
+                && after.is_none_or(|(start, _)| edit.span.end <= *start && edit.span.start < *start)
+        };
+        if fix.edits.is_empty() || !fix.edits.iter().all(clear) {
+            continue;
+        }
+        count += 1;
+        for edit in fix.edits {
+            taken.entry(edit.span.source).or_default().insert(edit.span.start, edit);
+        }
+    }
+    (count, taken.into_iter().map(|(source, edits)| (source, edits.into_values().collect())).collect())
+}
+
+/// What became of edits.
+#[derive(Debug, Default)]
+pub(crate) struct Applied {
+    pub(crate) changed: BTreeSet<SourceId>,
+    pub(crate) refused: BTreeSet<SourceId>,
+    /// How many edits were applied.
+    pub(crate) edits: usize,
+}
+
+/// Changes the files of a workspace, those only that parse as well as before.
+pub(crate) fn apply_all(workspace: &mut Workspace, edits: &BTreeMap<SourceId, Vec<Edit>>) -> Applied {
+    let mut applied = Applied::default();
+    for (source, edits) in edits {
+        let Some(old) = workspace.sources().get(*source).map(|source| source.text.clone()) else { continue };
+        let wrong = |workspace: &Workspace| workspace.file(*source).map_or(0, |file| file.syntax_errors().len());
+        let before = wrong(workspace);
+        let Some(new) = apply(&old, edits) else { continue };
+        workspace.change(*source, new);
+        if wrong(workspace) > before {
+            workspace.change(*source, old.to_string());
+            applied.refused.insert(*source);
+        } else {
+            applied.edits += edits.len();
+            applied.changed.insert(*source);
+        }
+    }
+    applied
+}
+
+/// A text with edits in it, which stand in order and touch each other nowhere. Lines that come in end as the text's do.
+fn apply(text: &str, edits: &[Edit]) -> Option<String> {
+    let mut new = String::with_capacity(text.len());
+    let (mut at, returns) = (0, text.contains("\r\n"));
+    for edit in edits {
+        new.push_str(text.get(at..edit.span.start as usize)?);
+        if returns {
+            new.push_str(&edit.text.replace("\r\n", "\n").replace('\n', "\r\n"));
+        } else {
+            new.push_str(&edit.text);
+        }
+        at = edit.span.end as usize;
+    }
+    new.push_str(text.get(at..)?);
+    Some(new)
+}
+
+fn is_ours(workspace: &Workspace, source: SourceId) -> bool {
+    workspace.file(source).is_some_and(|file: &File| matches!(file.role, Role::Named | Role::Found))
+}

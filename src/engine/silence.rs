@@ -1,0 +1,94 @@
+//! Suppressions for what is found now, written where they belong: a way to begin in an old repository.
+
+use crate::diagnostic::fix::Edit;
+use crate::diagnostic::report::Report;
+use crate::engine::check::check;
+use crate::engine::mend::apply_all;
+use crate::model::file::{File, Role};
+use crate::settings::Settings;
+use crate::source::id::SourceId;
+use crate::source::lines::LineIndex;
+use crate::source::span::Span;
+use crate::syntax::Syntax;
+use crate::syntax::tree::{NodeId, Tree};
+use crate::workspace::Workspace;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was silenced.
+#[derive(Debug, Default)]
+pub struct Silenced {
+    /// How many findings are silent now.
+    pub silenced: usize,
+    /// The sources that were changed.
+    pub changed: BTreeSet<SourceId>,
+    /// What is left: JSON has no comments, and some places can hold none.
+    pub report: Report,
+}
+
+/// Writes a comment above the line of each finding, in the files that have comments. A file in which that does not silence
+/// what it should stays as it was. `reason` is one line.
+pub fn silence(workspace: &mut Workspace, settings: &Settings, reason: &str) -> Silenced {
+    let before = check(workspace, settings);
+    let mut lines: BTreeMap<SourceId, BTreeMap<usize, BTreeSet<&'static str>>> = BTreeMap::new();
+    for finding in &before.findings {
+        let source = finding.place.span.source;
+        let Some((file, tree)) = workspace.file(source).and_then(|file| Some((file, file.tree.as_ref()?))) else {
+            continue;
+        };
+        if !has_comments(file, tree) {
+            continue;
+        }
+        let node = finding.place.node.and_then(|id| tree.node(NodeId(id))).filter(|node| node.is_scalar());
+        let place = node.map_or(finding.place.span, |node| node.key().map_or(node.span(), |key| key.span()));
+        lines.entry(source).or_default().entry(place.start as usize).or_default().insert(finding.rule.name.as_str());
+    }
+    let mut edits = BTreeMap::new();
+    for (source, places) in lines {
+        let Some(text) = workspace.sources().get(source).map(|source| &source.text) else { continue };
+        edits.insert(source, comments(source, text, &places, reason));
+    }
+    let kept: BTreeMap<SourceId, String> =
+        edits.keys().filter_map(|source| Some((*source, workspace.sources().get(*source)?.text.to_string()))).collect();
+    let applied = apply_all(workspace, &edits);
+    let mut silenced = Silenced { changed: applied.changed, report: check(workspace, settings), silenced: 0 };
+    // A comment in a text that only looks like YAML silences nothing: such a file is given back.
+    let told: BTreeSet<SourceId> = silenced
+        .report
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.code.folder() == "suppression")
+        .map(|finding| finding.place.span.source)
+        .collect();
+    for source in told.intersection(&silenced.changed.clone()) {
+        if let Some(text) = kept.get(source) {
+            workspace.change(*source, text.clone());
+            silenced.changed.remove(source);
+        }
+    }
+    silenced.report = check(workspace, settings);
+    silenced.silenced = before.findings.len().saturating_sub(silenced.report.findings.len());
+    silenced
+}
+
+fn has_comments(file: &File, tree: &Tree) -> bool {
+    matches!(file.role, Role::Named | Role::Found) && tree.syntax() == Syntax::Yaml
+}
+
+/// One comment a line, above it and as far to the right.
+fn comments(source: SourceId, text: &str, places: &BTreeMap<usize, BTreeSet<&'static str>>, reason: &str) -> Vec<Edit> {
+    let lines = LineIndex::new(text);
+    let mut rules: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for (place, names) in places {
+        let line = lines.line_of(u32::try_from(*place).unwrap_or(u32::MAX));
+        rules.entry(line).or_default().extend(names);
+    }
+    let edit = |(line, names): (usize, BTreeSet<&str>)| {
+        let begin = lines.start_of(line, text);
+        let written = text.get(begin..).unwrap_or_default();
+        let blank: String = written.chars().take_while(|c| *c == ' ').collect();
+        let names: Vec<&str> = names.into_iter().collect();
+        let text = format!("{blank}# ssmlint: ignore[{}] {reason}\n", names.join(", "));
+        Edit { span: Span::new(source, begin, begin), text }
+    };
+    rules.into_iter().map(edit).collect()
+}
