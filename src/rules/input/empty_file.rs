@@ -1,7 +1,7 @@
 //! A file that was asked for holds something.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::file::File;
+use crate::model::file::{File, Role};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
-    for error in file.syntax_errors() {
+    // A configuration that sets nothing is one.
+    for error in file.syntax_errors().iter().filter(|_| file.role != Role::Configuration) {
         if error.kind == SyntaxErrorKind::Empty {
             findings.at(error.span, "the file is empty").help("write a request, a document or an inventory into it");
         }

@@ -36,14 +36,50 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             // CloudFormation was seen to make a list of a lone value, and to refuse it.
             finding.at_most(Severity::Warning);
         }
-        let span = violation.place.span;
-        let quoted = request.node.tree().text().get(span.range()).is_some_and(|text| text.starts_with(['"', '\'']));
-        if quoted && expected == ["a list"] && violation.place.origin.is_none() {
-            let insert = |at, text: &str| Edit { span: Span { start: at, end: at, ..span }, text: text.to_owned() };
-            let edits = vec![insert(span.start, "["), insert(span.end, "]")];
-            finding.fix(Fix { title: "put it in a list".to_owned(), safety: Safety::Safe, edits });
+        let written = request.node.tree().text().get(violation.place.span.range()).unwrap_or_default();
+        if violation.place.origin.is_none()
+            && let Some((title, open, close)) = around(written, &expected, found)
+        {
+            let span = violation.place.span;
+            let edits = match open {
+                Some(open) => vec![insert(span, span.start, open), insert(span, span.end, close)],
+                None => vec![Edit { span, text: written.trim_matches(['"', '\'']).to_owned() }],
+            };
+            finding.fix(Fix { title: title.to_owned(), safety: Safety::Safe, edits });
         }
     }
+}
+
+fn insert(span: Span, at: u32, text: &str) -> Edit {
+    Edit { span: Span { start: at, end: at, ..span }, text: text.to_owned() }
+}
+
+/// What to put around a value so that it is what its author meant; no opening text where the quotes go. Only words of which
+/// every reader makes the same are touched.
+fn around(written: &str, expected: &[&str], found: &str) -> Option<(&'static str, Option<&'static str>, &'static str)> {
+    let word =
+        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_./%".contains(&b));
+    let quoted = written.starts_with(['"', '\'']);
+    let inner = written.trim_matches(['"', '\'']);
+    match (expected, found) {
+        (["a list"], "string") if quoted || word(written) => Some(("put it in a list", Some("["), "]")),
+        (["a string"], "integer" | "number" | "boolean") if word(written) => {
+            Some(("put it in quotes", Some("\""), "\""))
+        }
+        (["a whole number"], "string") if quoted && canonical(inner) => Some(("take the quotes away", None, "")),
+        (["`true` or `false`"], "string") if quoted && matches!(inner, "true" | "false") => {
+            Some(("take the quotes away", None, ""))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a text is a whole number as JSON writes it.
+fn canonical(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+        && (text == "0" || !text.starts_with('0'))
+        && !text.is_empty()
+        && text.len() < 10
 }
 
 fn article(name: &str) -> &str {
