@@ -5,7 +5,7 @@ use crate::output::located::Located;
 use std::collections::BTreeMap;
 
 /// One fingerprint a finding, in the order of the findings. Findings that share rule, path and pointer are numbered.
-pub fn fingerprints(findings: &[Diagnostic], located: &Located<'_>) -> Vec<String> {
+pub fn fingerprints<'d>(findings: impl Iterator<Item = &'d Diagnostic>, located: &Located<'_>) -> Vec<String> {
     let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
     let one = |finding: &Diagnostic| {
         let path = path(located.name(finding.place.span.source));
@@ -14,7 +14,7 @@ pub fn fingerprints(findings: &[Diagnostic], located: &Located<'_>) -> Vec<Strin
         *times += 1;
         format!("{hash:016x}:{times}")
     };
-    findings.iter().map(one).collect()
+    findings.map(one).collect()
 }
 
 /// A path without the `./` at its beginning, which consumers do not know.

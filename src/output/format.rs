@@ -15,7 +15,10 @@ pub enum Format {
     /// The report for programs; `schemas/report.schema.json` describes it.
     Json,
     /// SARIF 2.1.0, for code scanning.
-    Sarif,
+    Sarif {
+        /// Whether findings that are silent stand in it too.
+        suppressed: bool,
+    },
     /// GitHub's workflow commands, then one line a finding.
     Github,
     /// GitLab's code quality.
@@ -50,7 +53,7 @@ pub fn write(format: Format, report: &Report, sources: &Sources, out: &mut dyn W
         Format::Text(look) => text::write(look, report, sources, out),
         Format::Concise => concise::write(report, sources, out),
         Format::Json => json::write(report, sources, out),
-        Format::Sarif => sarif::write(report, sources, out),
+        Format::Sarif { suppressed } => sarif::write(report, sources, suppressed, out),
         Format::Github => github::write(report, sources, out),
         Format::Gitlab => gitlab::write(report, sources, out),
         Format::Junit => junit::write(report, sources, out),

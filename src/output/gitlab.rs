@@ -16,7 +16,7 @@ use std::io::{self, Write};
 /// What `out` answers.
 pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
-    let prints = fingerprints(&report.findings, &located);
+    let prints = fingerprints(report.findings.iter(), &located);
     let issue = |(finding, print): (&Diagnostic, String)| {
         let (start, end) = located.positions(finding.place.span);
         let severity = match finding.severity {

@@ -3,7 +3,7 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::Meta;
-use crate::diagnostic::report::Report;
+use crate::diagnostic::report::{By, Report, Suppressed};
 use crate::output::fingerprint::{fingerprints, path};
 use crate::output::json::url;
 use crate::output::located::Located;
@@ -17,21 +17,31 @@ use std::io::{self, Write};
 /// The longest description of a rule that code scanning takes, in characters.
 const LONGEST: usize = 1024;
 
-/// Writes a report as one SARIF log with one run.
+/// Writes a report as one SARIF log with one run. With `suppressed` the findings that are silent stand in it too, as
+/// suppressed ones: code scanning shows those as open all the same, other viewers do not.
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Report, sources: &Sources, suppressed: bool, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
+    let silent = report.suppressed.iter().filter(|_| suppressed).map(|silent| (&silent.finding, Some(silent)));
+    let all: Vec<(&Diagnostic, Option<&Suppressed>)> =
+        report.findings.iter().map(|finding| (finding, None)).chain(silent).collect();
     let rules: BTreeMap<String, &Meta> =
-        report.findings.iter().map(|finding| (finding.rule.code.to_string(), finding.rule)).collect();
+        all.iter().map(|(finding, _)| (finding.rule.code.to_string(), finding.rule)).collect();
     let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(at, code)| (code.as_str(), at)).collect();
-    let prints = fingerprints(&report.findings, &located);
-    let results: Vec<Value> = report
-        .findings
+    let prints = fingerprints(all.iter().map(|(finding, _)| *finding), &located);
+    let results: Vec<Value> = all
         .iter()
         .zip(&prints)
-        .map(|(finding, print)| result(finding, print, index.get(finding.rule.code.to_string().as_str()), &located))
+        .map(|((finding, silent), print)| {
+            let index = index.get(finding.rule.code.to_string().as_str());
+            let mut result = result(finding, print, index, &located);
+            if let (Some(silent), Some(result)) = (silent, result.as_object_mut()) {
+                result.insert("suppressions".to_owned(), json!([suppression(silent)]));
+            }
+            result
+        })
         .collect();
     let failed: Vec<Value> = report
         .failed
@@ -138,6 +148,15 @@ fn result(finding: &Diagnostic, print: &str, index: Option<&usize>, located: &Lo
             "confidence": finding.confidence.name(),
         },
     })
+}
+
+fn suppression(silent: &Suppressed) -> Value {
+    let kind = if silent.by == By::Source { "inSource" } else { "external" };
+    let reason = match silent.by {
+        By::Baseline => "in the baseline",
+        By::Source | By::Configuration => silent.reason.as_str(),
+    };
+    if reason.is_empty() { json!({ "kind": kind }) } else { json!({ "kind": kind, "justification": reason }) }
 }
 
 /// In a message of SARIF, brackets are links and the backslash escapes them.

@@ -99,7 +99,7 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
 fn changed(arguments: &CheckArguments, loaded: &mut Loaded) -> (Report, BTreeSet<SourceId>) {
     if let Some(reason) = &arguments.add_ignores {
         let done = silence(&mut loaded.workspace, &loaded.settings, reason);
-        say(&format!("{} findings silenced in {} files", done.silenced, done.changed.len()));
+        say(&format!("{} silenced in {}", count(done.silenced, "finding"), count(done.changed.len(), "file")));
         return (done.report, done.changed);
     }
     if !(arguments.fix || arguments.diff) {

@@ -54,7 +54,7 @@ pub(crate) fn run(arguments: &ScheduleArguments, shared: &Shared, out: &mut dyn 
         writeln!(out)?;
         return Ok(u8::from(refused));
     }
-    write(format(shared), &report, workspace.sources(), out)?;
+    write(format(shared, false), &report, workspace.sources(), out)?;
     if let Some(schedule) = &schedule {
         writeln!(out, "{}: {}", arguments.expression, sentence(schedule, offset))?;
         print(schedule, &next, zone, shared, out)?;

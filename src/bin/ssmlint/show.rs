@@ -27,7 +27,7 @@ pub(crate) fn show(
     for output in &arguments.output {
         let file = &output.file;
         let mut bytes = Vec::new();
-        write(for_file(output.format), report, sources, &mut bytes)?;
+        write(for_file(output.format, arguments.show_suppressed), report, sources, &mut bytes)?;
         std::fs::write(file, bytes).map_err(|error| Failure::Message(format!("{file}: {error}")))?;
     }
     if shared.format == FormatName::Github {
@@ -36,15 +36,15 @@ pub(crate) fn show(
     match arguments.report {
         Some(_) => Ok(()),
         None if arguments.statistics => statistics(report, shared, out),
-        None => Ok(write(format(shared), report, sources, out)?),
+        None => Ok(write(format(shared, arguments.show_suppressed), report, sources, out)?),
     }
 }
 
 /// The format that the user asked for on standard output.
-pub(crate) fn format(shared: &Shared) -> Format {
+pub(crate) fn format(shared: &Shared, suppressed: bool) -> Format {
     match shared.format {
         FormatName::Text => Format::Text(look(shared)),
-        other => for_file(other),
+        other => for_file(other, suppressed),
     }
 }
 
@@ -54,12 +54,12 @@ pub(crate) fn is_for_people(shared: &Shared) -> bool {
 }
 
 /// A format in a file: without colours, links and the width of a terminal.
-fn for_file(name: FormatName) -> Format {
+fn for_file(name: FormatName, suppressed: bool) -> Format {
     match name {
         FormatName::Text => Format::Text(Look { color: false, links: false, width: 100 }),
         FormatName::Concise => Format::Concise,
         FormatName::Json => Format::Json,
-        FormatName::Sarif => Format::Sarif,
+        FormatName::Sarif => Format::Sarif { suppressed },
         FormatName::Github => Format::Github,
         FormatName::Gitlab => Format::Gitlab,
         FormatName::Junit => Format::Junit,
