@@ -21,7 +21,9 @@ fn the_readme_shows_what_its_first_command_prints() {
     let done = run(&["check", "examples/fleet", "--format", "concise"]);
     assert_eq!(shown, done.out, "the README shows something else");
     assert_eq!(done.status, 1);
-    for command in ["check", "inspect", "explain", "rules", "schema"] {
+    for command in
+        ["check", "inspect", "dry-run", "schedule", "explain", "rules", "schema", "init", "completions", "man"]
+    {
         assert!(readme.contains(&format!("`ssmlint {command}")), "{command} is not in the README");
         assert!(run(&["--help"]).out.contains(&format!("\n  {command}")), "{command} is not in the help");
     }
