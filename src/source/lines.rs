@@ -1,9 +1,21 @@
 //! Byte offsets as lines and columns.
 
+use std::sync::OnceLock;
+
 /// The lines of one text: where each begins. Made once a file, when its first finding is shown.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters stand before each multiple of [`BLOCK`] bytes; counted at the first place far into a long line.
+    characters: OnceLock<Vec<u32>>,
+}
+
+/// Bytes between two counts of characters: a column of the longest line costs no more than counting through one.
+const BLOCK: usize = 1024;
+
+/// How many characters begin in these bytes.
+fn begins(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 /// A position for people: line and column count from 1, columns in characters (Unicode scalar values).
@@ -20,7 +32,7 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes());
         let after = ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX));
-        Self { starts: std::iter::once(0).chain(after).collect() }
+        Self { starts: std::iter::once(0).chain(after).collect(), characters: OnceLock::new() }
     }
 
     /// How many lines there are; a text that ends with a line break has an empty last one.
@@ -43,10 +55,32 @@ impl LineIndex {
         let line = self.line_of(offset);
         let start = self.start_of(line, text);
         let before = text.get(start..offset as usize).unwrap_or_default();
-        let before = if start == 0 { before.trim_start_matches('\u{feff}') } else { before };
-        let column = before.chars().count() + 1;
+        let mark = usize::from(start == 0 && before.starts_with('\u{feff}'));
+        let count = if before.len() <= 4 * BLOCK {
+            begins(before.as_bytes())
+        } else {
+            self.characters_before(text, offset as usize) - self.characters_before(text, start)
+        };
+        let column = count - mark + 1;
         let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Position { line: small(line + 1), column: small(column) }
+    }
+
+    /// How many characters of the text begin before this byte.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let counts = self.characters.get_or_init(|| {
+            let mut sum = 0;
+            let chunks = text.as_bytes().chunks(BLOCK);
+            let count = |chunk: &[u8]| {
+                let before = sum;
+                sum += begins(chunk);
+                u32::try_from(before).unwrap_or(u32::MAX)
+            };
+            chunks.map(count).collect()
+        });
+        let block = (offset / BLOCK).min(counts.len().saturating_sub(1));
+        let counted = counts.get(block).map_or(0, |&count| count as usize);
+        counted + begins(text.as_bytes().get(block * BLOCK..offset).unwrap_or_default())
     }
 }
 
@@ -67,5 +101,18 @@ mod tests {
         assert_eq!(at("x"), (1, 6));
         assert_eq!(at("b"), (2, 1));
         assert_eq!(lines.count(), 3);
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_those_of_a_short_one() {
+        let text = format!("\u{feff}{}\n{}", "aé😀".repeat(3000), "é".repeat(9000));
+        let lines = LineIndex::new(&text);
+        let second = text.find('\n').map_or(0, |at| at + 1);
+        for (offset, _) in text.char_indices().step_by(97) {
+            let (line, start) = if offset < second { (1, '\u{feff}'.len_utf8()) } else { (2, second) };
+            let column = text.get(start..offset).map_or(1, |before| before.chars().count() + 1);
+            let position = lines.position(&text, offset as u32);
+            assert_eq!((position.line, position.column as usize), (line, column), "byte {offset}");
+        }
     }
 }
