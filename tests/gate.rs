@@ -6,8 +6,10 @@ mod command;
 use command::{Done, folder, run, run_in};
 use serde_json::Value;
 use std::fs;
+use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 const BAD: &str = "Name: AWS-UpdateSSMAgent\nMaxErrors: 5\nTargets:\n  - Key: tag:Env\n    Values: [prod]\n";
 const FIXED: &str = "Name: AWS-UpdateSSMAgent\nMaxErrors: \"5\"\nTargets:\n  - Key: tag:Env\n    Values: [prod]\n";
@@ -342,7 +344,7 @@ fn statistics_count_and_timing_is_said_beside() {
 #[test]
 fn variables_of_the_environment_stand_for_options() {
     let root = folder("environment", &[("a.yaml", BAD)]);
-    let done = std::process::Command::new(env!("CARGO_BIN_EXE_ssmlint"))
+    let done = Command::new(env!("CARGO_BIN_EXE_ssmlint"))
         .args(["check", "."])
         .env("SSMLINT_FORMAT", "concise")
         .env("SSMLINT_FAIL_ON", "never")
@@ -356,7 +358,7 @@ fn variables_of_the_environment_stand_for_options() {
 #[test]
 fn the_summary_of_a_github_step_gets_a_table() {
     let root = folder("summary", &[("a.yaml", LASTING)]);
-    let done = std::process::Command::new(env!("CARGO_BIN_EXE_ssmlint"))
+    let done = Command::new(env!("CARGO_BIN_EXE_ssmlint"))
         .args(["check", ".", "--format", "github"])
         .env("GITHUB_STEP_SUMMARY", root.join("summary.md"))
         .current_dir(&root)
@@ -365,4 +367,38 @@ fn the_summary_of_a_github_step_gets_a_table() {
     assert_eq!(done.status.code(), Some(1));
     let table = read(&root, "summary.md");
     assert!(table.contains("| ") && table.contains("a.yaml"), "{table}");
+}
+
+#[test]
+fn watching_runs_again_when_a_file_changes() {
+    let root = folder("watch", &[("a.yaml", LASTING)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ssmlint"))
+        .args(["check", ".", "--watch", "--format", "concise"])
+        .current_dir(&root)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap_or_else(|error| panic!("{error}"));
+    let Some(stdout) = child.stdout.take() else { panic!("no output") };
+    let mut lines = BufReader::new(stdout).lines().map_while(Result::ok);
+    // Each wait ends with a line: nothing here depends on how long a run takes.
+    assert_eq!(lines.next().as_deref(), Some("a.yaml:3:10: error[SSM302] unknown target key `tags:Env`"));
+    write(&root, "b.yaml", LASTING);
+    assert_eq!(lines.next().as_deref(), Some("a.yaml:3:10: error[SSM302] unknown target key `tags:Env`"));
+    assert_eq!(lines.next().as_deref(), Some("b.yaml:3:10: error[SSM302] unknown target key `tags:Env`"));
+    child.kill().and_then(|()| child.wait()).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn several_roots_are_one_run_with_stable_names() {
+    let root = folder("roots", &[("one/a.yaml", LASTING), ("two/b.yaml", LASTING)]);
+    let done = run_in(&root, &["check", "./two/", "one", "two/b.yaml", "--format", "concise"], "");
+    let expected = "\
+one/a.yaml:3:10: error[SSM302] unknown target key `tags:Env`
+two/b.yaml:3:10: error[SSM302] unknown target key `tags:Env`
+";
+    assert_eq!(done.out, expected, "each file once, in the order of the names");
+    let mixed = run_in(&root, &["check", "one", "-", "--stdin-filename", "x/in.yaml", "--format", "concise"], LASTING);
+    assert_eq!(mixed.out.lines().count(), 2);
+    assert!(mixed.out.contains("\nx/in.yaml:3:10:"), "{}", mixed.out);
 }
