@@ -13,6 +13,7 @@ use crate::source::id::{Source, SourceId, Sources};
 use crate::source::span::Span;
 use crate::syntax::parse_yaml;
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 /// A file to open: its name and its bytes.
@@ -41,15 +42,36 @@ pub struct Workspace {
 impl Workspace {
     /// Opens files, in parallel where there are many; their order is kept. `operation` overrules what a request shows.
     pub fn open(&mut self, inputs: Vec<Input>, operation: Option<Operation>) {
+        let failures: Vec<Infallible> = self.open_each(inputs, operation, &Ok);
+        debug_assert!(failures.is_empty());
+    }
+
+    /// Opens files that `fetch` gets the bytes of, each right before it is read, so that one waits for another nowhere.
+    /// What cannot be got is given back; it takes the place of an empty file that nothing is said of.
+    pub fn open_each<T: Send, E: Send>(
+        &mut self,
+        things: Vec<T>,
+        operation: Option<Operation>,
+        fetch: &(dyn Fn(T) -> Result<Input, E> + Sync),
+    ) -> Vec<E> {
         self.operation = operation;
         let first = self.sources.next_id().0;
         let deployment = self.deployment.clone();
-        let numbered = inputs.into_iter().zip(first..).collect();
-        let opened = parallel::map(numbered, |(input, id)| read(input, SourceId(id), operation, &deployment));
-        for (source, file) in opened {
+        let numbered = things.into_iter().zip(first..).collect();
+        let opened = parallel::map(numbered, |(thing, id)| {
+            let id = SourceId(id);
+            fetch(thing).map(|input| read(input, id, operation, &deployment)).map_err(|failure| (id, failure))
+        });
+        let mut failures = Vec::new();
+        for opened in opened {
+            let (source, file) = opened.unwrap_or_else(|(id, failure)| {
+                failures.push(failure);
+                (Source { id, name: "".into(), text: Arc::default() }, File::new(id, Role::Fact))
+            });
             self.sources.add(source);
             self.files.push(file);
         }
+        failures
     }
 
     /// Reads another text in the place of a file's; its name and its role stay.
@@ -66,7 +88,7 @@ impl Workspace {
     /// Reads the configuration file, whose mistakes are then reported like any file's. `rules` are the names and codes
     /// that exist.
     pub fn configure(&mut self, name: &str, text: &str, rules: &[String]) -> Configuration {
-        let source = Source { id: self.sources.next_id(), name: name.into(), text: text.into() };
+        let source = Source { id: self.sources.next_id(), name: name.into(), text: Arc::new(text.to_owned()) };
         let tree = parse_yaml(&source);
         let configuration = config::read(&tree, rules);
         let mut file = File::new(source.id, Role::Configuration);
@@ -112,14 +134,14 @@ fn read(input: Input, id: SourceId, operation: Option<Operation>, deployment: &D
     let operation = operation.filter(|_| matches!(input.role, Role::Named | Role::Found));
     match String::from_utf8(input.bytes) {
         Ok(text) => {
-            let source = Source { id, name, text: text.into() };
+            let source = Source { id, name, text: Arc::new(text) };
             let file = lower(&source, Reading { role: input.role, operation }, deployment);
             (source, file)
         }
         Err(error) => {
             // What is shown has a replacement character for each wrong byte; the place is that of the first one.
             let valid = error.utf8_error().valid_up_to();
-            let text: Arc<str> = String::from_utf8_lossy(error.as_bytes()).into();
+            let text = Arc::new(String::from_utf8_lossy(error.as_bytes()).into_owned());
             let mut file = File::new(id, input.role);
             file.not_utf8 = Some(Span::new(id, valid, valid + char::REPLACEMENT_CHARACTER.len_utf8()));
             (Source { id, name, text }, file)

@@ -6,7 +6,7 @@ use ssmlint::source::id::SourceId;
 use ssmlint::syntax::{self, Kind, Node, NodeId, Syntax, SyntaxErrorKind, Tree};
 
 fn read(text: &str, syntax: Syntax) -> Tree {
-    syntax::parse_text(SourceId(0), text.into(), syntax)
+    syntax::parse_text(SourceId(0), text.to_owned().into(), syntax)
 }
 
 /// Decodes a small piece of a scalar on its own, as its style asks; none for what only its surroundings tell.
@@ -212,7 +212,7 @@ proptest! {
                 check_slices(node)?;
             }
         }
-        let source = ssmlint::source::id::Source { id: SourceId(0), name: "a".into(), text: text.as_str().into() };
+        let source = ssmlint::source::id::Source { id: SourceId(0), name: "a".into(), text: text.clone().into() };
         let lines = read(&text, Syntax::JsonLines);
         let (mut visited, only_errors) = (0, lines.errors().iter().any(|error| error.kind != SyntaxErrorKind::Empty));
         let records = syntax::records(&source, &[], &mut |_| visited += 1);
@@ -226,7 +226,7 @@ proptest! {
             prop_assert_eq!(tree.errors(), &[]);
             prop_assert_eq!(&tree.roots().next().unwrap().to_json(), &value);
             let mut found = None;
-            let source = ssmlint::source::id::Source { id: SourceId(0), name: "a".into(), text: text.as_str().into() };
+            let source = ssmlint::source::id::Source { id: SourceId(0), name: "a".into(), text: text.clone().into() };
             syntax::records(&source, &[], &mut |node| found = Some(node.to_json())).unwrap();
             prop_assert!(!value.is_object() || found.as_ref() == Some(&value));
         }

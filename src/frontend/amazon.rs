@@ -17,7 +17,7 @@ pub fn document(name: &str) -> Option<Document> {
     // that Amazon has.
     let reserved = read.is_amazon() || read.bare().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("aws"));
     let line = catalogue::record(read.bare()).filter(|_| reserved)?;
-    let tree = parse_text(SourceId::NOWHERE, Arc::from(line), Syntax::Json);
+    let tree = parse_text(SourceId::NOWHERE, Arc::new(line.to_owned()), Syntax::Json);
     let root = tree.roots().next()?;
     let retired = reader::text(root, "Retired") == Some("true");
     Some(Document { catalogued: Some(catalogue::date()), retired, ..definition::record(root) })

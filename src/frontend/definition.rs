@@ -98,7 +98,7 @@ pub(crate) fn embedded(content: Node<'_>, format: Option<&str>, document: &mut D
         _ if text.trim_start().starts_with('{') => Syntax::Json,
         _ => Syntax::Yaml,
     };
-    let tree = Arc::new(parse_text(content.span().source, Arc::from(text), syntax));
+    let tree = Arc::new(parse_text(content.span().source, Arc::new(text.to_owned()), syntax));
     document.content = Some(ContentAt::Inside(content.own_id(), Arc::clone(&tree)));
     let Some(root) = tree.roots().next().filter(|root| root.is_mapping()) else { return };
     let source: SourceId = content.span().source;

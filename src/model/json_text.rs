@@ -21,7 +21,7 @@ pub enum JsonText {
 
 /// Reads a text as JSON. Nothing of the text is kept.
 pub fn read(text: Text<'_>) -> JsonText {
-    let tree = parse_text(SourceId::NOWHERE, Arc::from(text.as_str()), Syntax::Json);
+    let tree = parse_text(SourceId::NOWHERE, Arc::new(text.as_str().to_owned()), Syntax::Json);
     if let Some(error) = tree.errors().first() {
         return JsonText::Broken(text.slice(error.span.range()));
     }

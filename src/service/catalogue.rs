@@ -3,6 +3,8 @@
 //! Source: a public dump of ListDocuments and GetDocument (us-east-1), reduced to facts by `catalogue.py` beside this file.
 //! Names of parameters hardly change from year to year; what values they take does, so findings about values name the date.
 
+use std::cmp::Ordering;
+
 /// A line for each document, sorted by name; the first line is the date.
 static LINES: &str = include_str!("catalogue.jsonl");
 
@@ -12,14 +14,21 @@ pub fn date() -> &'static str {
     first.split('"').nth(3).unwrap_or_default()
 }
 
-/// What is known of a document: a record in JSON, on one line. The text is searched, not indexed: that takes microseconds,
-/// and who asks for no document pays nothing.
+/// What is known of a document: a record in JSON, on one line. The lines are sorted, so the text is halved until the line is
+/// found: there is no index to make, and who asks for no document pays nothing.
 pub fn record(name: &str) -> Option<&'static str> {
-    if name.contains(['"', '\\', '\n']) {
-        return None;
+    let (mut low, mut high) = (LINES.find('\n')? + 1, LINES.len());
+    while low < high {
+        let half = LINES.floor_char_boundary(low + (high - low) / 2);
+        let start = LINES.get(low..half)?.rfind('\n').map_or(low, |at| low + at + 1);
+        let line = LINES.get(start..)?.lines().next()?;
+        match line.split('"').nth(3)?.cmp(name) {
+            Ordering::Equal => return Some(line),
+            Ordering::Less => low = start + line.len() + 1,
+            Ordering::Greater => high = start,
+        }
     }
-    let start = LINES.find(&format!("\n{{\"Name\":\"{name}\","))? + 1;
-    LINES.get(start..)?.lines().next()
+    None
 }
 
 /// The names of all documents that are described, sorted.

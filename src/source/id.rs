@@ -18,8 +18,8 @@ pub struct Source {
     pub id: SourceId,
     /// The path as it was given, with `/` between its parts, or the name of standard input.
     pub name: Arc<str>,
-    /// The whole text, a byte order mark included.
-    pub text: Arc<str>,
+    /// The whole text, a byte order mark included; as it was read, so that a large one is not copied.
+    pub text: Arc<String>,
 }
 
 /// All sources of one run.
@@ -41,7 +41,7 @@ impl Sources {
     }
 
     /// Puts another text in the place of the one of this number.
-    pub fn replace(&mut self, id: SourceId, text: Arc<str>) {
+    pub fn replace(&mut self, id: SourceId, text: Arc<String>) {
         if let Some(source) = self.sources.get_mut(id.0 as usize) {
             source.text = text;
         }

@@ -52,7 +52,7 @@ pub fn parse_yaml(source: &Source) -> Tree {
 }
 
 /// Reads a text that need not be a source of its own; spans are byte offsets in this text.
-pub fn parse_text(source: SourceId, text: Arc<str>, syntax: Syntax) -> Tree {
+pub fn parse_text(source: SourceId, text: Arc<String>, syntax: Syntax) -> Tree {
     let mut tree = Tree::empty(source, text, syntax);
     match syntax {
         Syntax::Json | Syntax::JsonLines => json::read(&mut tree),

@@ -114,7 +114,7 @@ pub(crate) struct TagUse {
 pub struct Tree {
     source: SourceId,
     syntax: Syntax,
-    text: Arc<str>,
+    text: Arc<String>,
     pub(crate) nodes: Vec<Raw>,
     pub(crate) decoded: String,
     pub(crate) roots: Vec<u32>,
@@ -132,7 +132,7 @@ pub struct Tree {
 
 impl Tree {
     /// A tree without nodes, for a reader to fill.
-    pub(crate) fn empty(source: SourceId, text: Arc<str>, syntax: Syntax) -> Self {
+    pub(crate) fn empty(source: SourceId, text: Arc<String>, syntax: Syntax) -> Self {
         let (nodes, decoded, roots) = (Vec::new(), String::new(), Vec::new());
         let (tags, comments, errors) = (Vec::new(), Vec::new(), Vec::new());
         Self {
@@ -200,7 +200,7 @@ impl Tree {
     }
 
     /// The text with its owner, for a reader that borrows it while it fills the tree.
-    pub(crate) fn shared_text(&self) -> Arc<str> {
+    pub(crate) fn shared_text(&self) -> Arc<String> {
         self.text.clone()
     }
 

@@ -92,7 +92,12 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
         FailOn::Never => None,
     };
     let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
-    Ok(if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(fails || is_stale) })
+    let status = if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(fails || is_stale) };
+    if !arguments.watch {
+        // The process ends: to give every text and index back one by one would take longer than some of the rules.
+        std::mem::forget((loaded, report, before));
+    }
+    Ok(status)
 }
 
 /// Checks, and mends in memory what was asked for. Gives back what is left to say, and which files have changed.

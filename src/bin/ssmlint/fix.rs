@@ -12,14 +12,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The texts of all files as they are on disk, by source.
-pub(crate) fn texts(loaded: &Loaded) -> BTreeMap<SourceId, Arc<str>> {
+pub(crate) fn texts(loaded: &Loaded) -> BTreeMap<SourceId, Arc<String>> {
     loaded.workspace.sources().iter().map(|source| (source.id, source.text.clone())).collect()
 }
 
 /// Prints what has changed as unified differences.
 pub(crate) fn print(
     loaded: &Loaded,
-    before: &BTreeMap<SourceId, Arc<str>>,
+    before: &BTreeMap<SourceId, Arc<String>>,
     changed: &BTreeSet<SourceId>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {

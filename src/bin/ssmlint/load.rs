@@ -6,7 +6,6 @@ use crate::configuration::{self, Configured};
 use crate::discover::{self, Found};
 use crate::terminal::say;
 use ssmlint::model::file::Role;
-use ssmlint::parallel;
 use ssmlint::service::error::Operation;
 use ssmlint::settings::{Files, Settings};
 use ssmlint::workspace::{Input, Workspace};
@@ -45,37 +44,26 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     for file in &files {
         found.files.remove(&discover::name(file));
     }
+    let stdin = arguments.paths.iter().any(|path| path == "-").then_some(&arguments.stdin_filename);
+    let names: Vec<&str> = found.files.keys().chain(stdin).map(String::as_str).collect();
+    configuration::match_files(&mut settings, &names)?;
+    settings.whole = files.first().is_some_and(|file| is_whole(file, &arguments.paths));
+    let operation = arguments.operation.map(operation);
     let mut failures = found.failures;
-    let read = parallel::map(found.files.into_iter().collect(), |(name, role)| read(name, role));
-    let mut inputs = Vec::with_capacity(read.len() + 1);
-    for input in read {
-        match input {
-            Ok(input) => {
-                if shared.verbose {
-                    say(&format!("reading {}", input.name));
-                }
-                inputs.push(input);
-            }
-            Err(failure) => failures.push(failure),
+    failures.extend(workspace.open_each(found.files.into_iter().collect(), operation, &|(name, role)| {
+        if shared.verbose {
+            say(&format!("reading {name}"));
         }
-    }
-    if arguments.paths.iter().any(|path| path == "-") {
-        inputs.push(standard_input(arguments)?);
+        read(name, role)
+    }));
+    if stdin.is_some() {
+        workspace.open(vec![standard_input(arguments)?], operation);
     }
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
     }
-    let names: Vec<&str> = inputs.iter().map(|input| input.name.as_str()).collect();
-    configuration::match_files(&mut settings, &names)?;
-    settings.whole = files.first().is_some_and(|file| is_whole(file, &arguments.paths));
-    workspace.open(inputs, arguments.operation.map(operation));
-    Ok(Loaded {
-        workspace,
-        settings,
-        configuration: files,
-        incomplete: !failures.is_empty() || broken,
-        verbose: shared.verbose,
-    })
+    let incomplete = !failures.is_empty() || broken;
+    Ok(Loaded { workspace, settings, configuration: files, incomplete, verbose: shared.verbose })
 }
 
 /// Takes out what is not to be checked. A named file stays, unless the user wants hooks' names judged too.

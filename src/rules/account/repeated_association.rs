@@ -11,8 +11,8 @@ use crate::service::error::Operation;
 use crate::service::field::Field;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -27,7 +27,12 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
     if request.operation == Operation::UpdateAssociation {
         return;
     }
-    let existing = context.facts.existing().iter().filter(|existing| !existing.targets.is_empty());
+    let name = |association: Association<'_>| Some(association.text(Field::Name)?.as_str().to_owned());
+    let names: BTreeSet<String> = request.associations().filter_map(name).collect();
+    let existing = context.facts.existing().iter().filter(|existing| {
+        // Most requests make one association: the others of its document are all that it can repeat.
+        !existing.targets.is_empty() && existing.name.as_deref().is_some_and(|name| names.contains(name))
+    });
     let mut seen: HashMap<Identity, Span> = existing
         .filter_map(|existing| {
             Some(((existing.name.clone()?, sorted(existing.targets.clone()), Vec::new()), existing.span?))
