@@ -28,6 +28,6 @@ for found in json.load(sys.stdin):
     print(json.dumps({"pointer": pointer, "message": found["Rule"]["Id"] + " " + found["Message"]}))' |
         python3 "$benches/score.py" "$file.key.jsonl" - || true
 done
-python3 "$benches/bench.py" --runs 3 \
+python3 "$benches/bench.py" --runs 7 \
     "ssmlint=$ssmlint check -q faulty.yaml" \
     "cfn-lint=$work/cfn-lint/bin/cfn-lint faulty.yaml"
