@@ -51,6 +51,12 @@ impl Code {
         self.0 / 100
     }
 
+    /// Whether a text is this code, in capitals or not.
+    pub fn is(self, text: &str) -> bool {
+        let number = text.get(..3).filter(|letters| letters.eq_ignore_ascii_case("SSM")).and_then(|_| text.get(3..));
+        number.is_some_and(|digits| digits.len() == 3 && digits.parse() == Ok(self.0))
+    }
+
     /// The folder of `rules/` and `src/rules/` that holds the rule.
     pub const fn folder(self) -> &'static str {
         match self.0 {

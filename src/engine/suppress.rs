@@ -12,10 +12,11 @@ use crate::source::lines::LineIndex;
 use crate::source::span::Span;
 use crate::syntax::tree::{NodeId, Tree};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Whether a name or code is that of a rule.
 pub(crate) fn names(name: &str, rule: &Meta) -> bool {
-    name == rule.name.as_str() || name.eq_ignore_ascii_case(&rule.code.to_string())
+    name == rule.name.as_str() || rule.code.is(name)
 }
 
 /// Whether the configuration lists a rule among those that may not be silenced.
@@ -81,8 +82,9 @@ pub(crate) fn suppress(
             None => findings.push(finding),
         }
     }
+    let known: Arc<[String]> = rules::ALL.iter().map(|rule| rule.meta.name.to_string()).collect();
     for (index, suppression) in file.suppressions.iter().enumerate() {
-        judge(suppression, &|at| used.contains(&(index, at)), speaking, settings, &mut silence.faults);
+        judge(suppression, &|at| used.contains(&(index, at)), &known, speaking, settings, &mut silence.faults);
     }
     silence
 }
@@ -99,6 +101,7 @@ fn allows(allowance: &Allowance, finding: &Diagnostic) -> bool {
 fn judge(
     suppression: &Suppression,
     used: &dyn Fn(usize) -> bool,
+    known: &Arc<[String]>,
     speaking: &Speaking,
     settings: &Settings,
     faults: &mut Vec<SuppressionFault>,
@@ -108,15 +111,15 @@ fn judge(
     }
     let mut unused: Vec<&RuleName> = Vec::new();
     for (at, rule) in suppression.rules.iter().enumerate() {
-        let Some(known) = rules::ALL.iter().map(|known| &known.meta).find(|known| names(&rule.name, known)) else {
-            faults.push(SuppressionFault::UnknownRule { rule: rule.clone(), known: known_names() });
+        let Some(meta) = rules::ALL.iter().map(|one| &one.meta).find(|meta| names(&rule.name, meta)) else {
+            faults.push(SuppressionFault::UnknownRule { rule: rule.clone(), known: known.clone() });
             continue;
         };
-        if is_unsilenceable(known, settings) {
-            let configured = known.code.folder() != "suppression";
+        if is_unsilenceable(meta, settings) {
+            let configured = meta.code.folder() != "suppression";
             let (place, name) = (rule.place.clone(), rule.name.clone());
             faults.push(SuppressionFault::Unsilenceable { place, name, configured });
-        } else if !used(at) && speaking.speaks(known) {
+        } else if !used(at) && speaking.speaks(meta) {
             // Of a rule that does not run nobody knows whether it would find something.
             unused.push(rule);
         }
@@ -131,10 +134,6 @@ fn judge(
             faults.push(SuppressionFault::Unused { place, names: names(&[rule]), removal });
         }
     }
-}
-
-fn known_names() -> Vec<String> {
-    rules::ALL.iter().map(|rule| rule.meta.name.to_string()).collect()
 }
 
 /// The entries of the configuration that silenced nothing in the whole project.

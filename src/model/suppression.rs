@@ -3,6 +3,7 @@
 use crate::source::place::Place;
 use crate::source::span::Span;
 use crate::syntax::node::Entry;
+use std::sync::Arc;
 
 /// What a suppression in a comment or a text begins with.
 pub const MARK: &str = "ssmlint:";
@@ -74,7 +75,7 @@ pub enum SuppressionFault {
         /// The name, where it stands, and how it is removed.
         rule: RuleName,
         /// The names that exist.
-        known: Vec<String>,
+        known: Arc<[String]>,
     },
     /// It silences nothing.
     Unused {

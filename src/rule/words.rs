@@ -47,14 +47,17 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     if text.is_empty() || text.len() > 200 {
         return None;
     }
-    let allowed = 1 + text.chars().count() / 4;
+    let length = text.chars().count();
+    let allowed = (1 + length / 4).min(3);
     let lower = text.to_lowercase();
     let rank = |name: &str| {
         if name.to_lowercase() == lower { 0 } else { strsim::osa_distance(text, name).max(1) }
     };
-    let ranked = names.into_iter().map(|name| (rank(name), name));
+    // Every character that one has more than the other is a step: most names need no measuring.
+    let near = names.into_iter().filter(|name| name.chars().count().abs_diff(length) <= allowed);
+    let ranked = near.map(|name| (rank(name), name));
     let (distance, name) = ranked.min_by_key(|&(distance, name)| (distance, name))?;
-    (distance <= allowed.min(3) && name != text).then_some(name)
+    (distance <= allowed && name != text).then_some(name)
 }
 
 /// Help that names what was probably meant, or else what there is.

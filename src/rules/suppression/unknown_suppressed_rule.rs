@@ -5,7 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::suppression::SuppressionFault;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{nearest, quote, suggest};
+use crate::rule::words::{nearest, quote};
 use crate::service::error::{Confidence, Scope};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,13 +22,13 @@ fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'
     for fault in faults {
         let SuppressionFault::UnknownRule { rule, known } = fault else { continue };
         let finding = findings.at(rule.place.clone(), format!("no rule is called {}", quote(&rule.name)));
-        let names = || known.iter().map(String::as_str);
-        let suggestion = suggest(&rule.name, names().collect::<Vec<_>>());
-        finding.help(suggestion.unwrap_or_else(|| "`ssmlint rules` lists them".to_owned()));
-        if let Some(name) = nearest(&rule.name, names()) {
-            let edits = vec![Edit { span: rule.place.span, text: name.to_owned() }];
-            // It may silence what was told until now.
-            finding.fix(Fix { title: format!("name {}", quote(name)), safety: Safety::Unsafe, edits });
-        }
+        let Some(name) = nearest(&rule.name, known.iter().map(String::as_str)) else {
+            finding.help("`ssmlint rules` lists them");
+            continue;
+        };
+        finding.help(format!("did you mean {}?", quote(name)));
+        let edits = vec![Edit { span: rule.place.span, text: name.to_owned() }];
+        // It may silence what was told until now.
+        finding.fix(Fix { title: format!("name {}", quote(name)), safety: Safety::Unsafe, edits });
     }
 }
