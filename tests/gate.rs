@@ -64,6 +64,10 @@ fn one_run_writes_every_format() {
     assert_eq!(gitlab[0]["severity"], "major");
     assert!(read(&root, "out.github").starts_with("::error file=a b.yaml,line=3,endLine=3,col=10,endColumn=18,title="));
     assert!(read(&root, "out.junit").contains("<testsuite name=\"a b.yaml\""));
+    write(&root, "light.yaml", &format!("Targts: []\n{LASTING}").replace("tags:", "tag:"));
+    let lighter = run_in(&root, &["check", "light.yaml", "--format", "junit"], "");
+    assert_eq!(lighter.status, 0);
+    assert!(lighter.out.contains("tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"1\""), "{}", lighter.out);
     assert!(read(&root, "out.checkstyle").contains("<file name=\"a b.yaml\">"));
     let rdjson = json(&read(&root, "out.rdjson"));
     assert_eq!(rdjson["diagnostics"][0]["location"]["range"]["start"]["column"], 10);

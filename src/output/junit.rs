@@ -1,5 +1,8 @@
-//! The report as JUnit's XML: a suite for each file with findings, a failed case for each finding.
+//! The report as JUnit's XML: a suite for each file with findings, a failed case for each error, a skipped one for what is
+//! lighter: a build that passes shows no failed test.
 
+use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
 use crate::output::located::Located;
 use crate::output::xml::escape;
@@ -13,11 +16,13 @@ use std::io::{self, Write};
 pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let count = report.findings.len();
+    let failures = |group: &[Diagnostic]| group.iter().filter(|finding| finding.severity == Severity::Error).count();
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(
         out,
-        "<testsuites name=\"ssmlint\" tests=\"{}\" failures=\"{count}\" errors=\"0\" time=\"0\">",
-        count.max(1)
+        "<testsuites name=\"ssmlint\" tests=\"{}\" failures=\"{}\" errors=\"0\" time=\"0\">",
+        count.max(1),
+        failures(&report.findings)
     )?;
     if report.findings.is_empty() {
         writeln!(
@@ -31,7 +36,9 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
         let (name, count) = (escape(raw), group.len());
         writeln!(
             out,
-            "  <testsuite name=\"{name}\" tests=\"{count}\" failures=\"{count}\" errors=\"0\" skipped=\"0\" time=\"0\">"
+            "  <testsuite name=\"{name}\" tests=\"{count}\" failures=\"{}\" errors=\"0\" skipped=\"{}\" time=\"0\">",
+            failures(group),
+            count - failures(group)
         )?;
         for finding in group {
             let (start, _) = located.positions(finding.place.span);
@@ -42,12 +49,13 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
                 "    <testcase classname=\"{name}\" name=\"{} {} at {line}:{column}\" file=\"{name}\" line=\"{line}\" time=\"0\">",
                 rule.code, rule.name
             )?;
-            write!(out, "      <failure type=\"{severity}\" message=\"{message}\">{name}:{line}:{column}: ")?;
+            let element = if finding.severity == Severity::Error { "failure" } else { "skipped" };
+            write!(out, "      <{element} type=\"{severity}\" message=\"{message}\">{name}:{line}:{column}: ")?;
             write!(out, "{severity}[{}] {message}", rule.code)?;
             if let Some(help) = &finding.help {
                 write!(out, "&#10;help: {}", escape(help))?;
             }
-            writeln!(out, "</failure>\n    </testcase>")?;
+            writeln!(out, "</{element}>\n    </testcase>")?;
         }
         writeln!(out, "  </testsuite>")?;
     }
