@@ -3,18 +3,23 @@
 use crate::frontend::amazon;
 use crate::frontend::cloudformation::template::Deployment;
 use crate::frontend::config::{self, Configuration};
+use crate::frontend::inventory;
 use crate::frontend::lower::{Reading, lower};
 use crate::model::document::Document;
 use crate::model::file::{File, Role};
 use crate::parallel;
 use crate::service::error::Operation;
 use crate::service::field::Field;
-use crate::source::id::{Source, SourceId, Sources};
+use crate::source::id::{Again, Source, SourceId, Sources};
 use crate::source::span::Span;
-use crate::syntax::parse_yaml;
+use crate::syntax::{Window, parse_yaml};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::io::Read;
+
+/// How much of a large inventory is held at a time, in bytes: as much as stays in the processor's cache.
+const WINDOW: usize = 256 * 1024;
 
 /// A file to open: its name and its bytes.
 #[derive(Clone, Debug)]
@@ -25,6 +30,23 @@ pub struct Input {
     pub bytes: Vec<u8>,
     /// Why it is read.
     pub role: Role,
+}
+
+/// What was fetched of a file to open.
+pub enum Fetched {
+    /// All of it.
+    Whole(Input),
+    /// The way to a large one: an inventory is read piece by piece, and its text is not held.
+    Large {
+        /// The path as it is to be shown, with `/` between its parts.
+        name: String,
+        /// Why it is read.
+        role: Role,
+        /// Its bytes.
+        rest: Box<dyn Read>,
+        /// Gets them once more: the text, if a finding shows a row of it.
+        again: Again,
+    },
 }
 
 /// The files of one run.
@@ -42,31 +64,46 @@ pub struct Workspace {
 impl Workspace {
     /// Opens files, in parallel where there are many; their order is kept. `operation` overrules what a request shows.
     pub fn open(&mut self, inputs: Vec<Input>, operation: Option<Operation>) {
-        let failures: Vec<Infallible> = self.open_each(inputs, operation, &Ok);
+        let size = |input: &Input| input.bytes.len() as u64;
+        let fetch = |input| Ok(Fetched::Whole(input));
+        let failures: Vec<Infallible> = self.open_each(inputs, operation, &size, &fetch);
         debug_assert!(failures.is_empty());
     }
 
-    /// Opens files that `fetch` gets the bytes of, each right before it is read, so that one waits for another nowhere.
-    /// What cannot be got is given back; it takes the place of an empty file that nothing is said of.
+    /// Opens files that `fetch` gets, each right before it is read, so that one waits for another nowhere; those of the
+    /// largest `size` first, which others are read beside. What cannot be got is given back; it takes the place of an empty
+    /// file that nothing is said of.
     pub fn open_each<T: Send, E: Send>(
         &mut self,
         things: Vec<T>,
         operation: Option<Operation>,
-        fetch: &(dyn Fn(T) -> Result<Input, E> + Sync),
+        size: &dyn Fn(&T) -> u64,
+        fetch: &(dyn Fn(T) -> Result<Fetched, E> + Sync),
     ) -> Vec<E> {
         self.operation = operation;
         let first = self.sources.next_id().0;
         let deployment = self.deployment.clone();
-        let numbered = things.into_iter().zip(first..).collect();
-        let opened = parallel::map(numbered, |(thing, id)| {
+        let mut numbered: Vec<(T, u32)> = things.into_iter().zip(first..).collect();
+        numbered.sort_by_cached_key(|(thing, _)| Reverse(size(thing)));
+        let mut opened = parallel::map(numbered, |(thing, id)| {
             let id = SourceId(id);
-            fetch(thing).map(|input| read(input, id, operation, &deployment)).map_err(|failure| (id, failure))
+            match fetch(thing) {
+                Ok(Fetched::Whole(input)) => Ok(read(input, id, operation, &deployment)),
+                Ok(Fetched::Large { name, role, rest, again }) => {
+                    Ok(read_large(name, role, rest, again, id, operation, &deployment))
+                }
+                Err(failure) => Err((id, failure)),
+            }
+        });
+        opened.sort_by_key(|opened| match opened {
+            Ok((source, _)) => source.id,
+            Err((id, _)) => *id,
         });
         let mut failures = Vec::new();
         for opened in opened {
             let (source, file) = opened.unwrap_or_else(|(id, failure)| {
                 failures.push(failure);
-                (Source { id, name: "".into(), text: Arc::default() }, File::new(id, Role::Fact))
+                (Source::new(id, "", String::new()), File::new(id, Role::Fact))
             });
             self.sources.add(source);
             self.files.push(file);
@@ -82,13 +119,13 @@ impl Workspace {
         let input = Input { name: old.name.to_string(), bytes: text.into_bytes(), role: file.role };
         let (read, lowered) = read(input, source, self.operation, &self.deployment);
         *file = lowered;
-        self.sources.replace(source, read.text);
+        self.sources.replace(source, read.text().clone());
     }
 
     /// Reads the configuration file, whose mistakes are then reported like any file's. `rules` are the names and codes
     /// that exist.
     pub fn configure(&mut self, name: &str, text: &str, rules: &[String]) -> Configuration {
-        let source = Source { id: self.sources.next_id(), name: name.into(), text: Arc::new(text.to_owned()) };
+        let source = Source::new(self.sources.next_id(), name, text.to_owned());
         let tree = parse_yaml(&source);
         let configuration = config::read(&tree, rules);
         let mut file = File::new(source.id, Role::Configuration);
@@ -130,21 +167,40 @@ impl Workspace {
 }
 
 fn read(input: Input, id: SourceId, operation: Option<Operation>, deployment: &Deployment) -> (Source, File) {
-    let name: Arc<str> = input.name.into();
     let operation = operation.filter(|_| matches!(input.role, Role::Named | Role::Found));
     match String::from_utf8(input.bytes) {
         Ok(text) => {
-            let source = Source { id, name, text: Arc::new(text) };
+            let source = Source::new(id, input.name, text);
             let file = lower(&source, Reading { role: input.role, operation }, deployment);
             (source, file)
         }
         Err(error) => {
             // What is shown has a replacement character for each wrong byte; the place is that of the first one.
             let valid = error.utf8_error().valid_up_to();
-            let text = Arc::new(String::from_utf8_lossy(error.as_bytes()).into_owned());
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let mut file = File::new(id, input.role);
             file.not_utf8 = Some(Span::new(id, valid, valid + char::REPLACEMENT_CHARACTER.len_utf8()));
-            (Source { id, name, text }, file)
+            (Source::new(id, input.name, text), file)
         }
+    }
+}
+
+/// Reads an inventory piece by piece; anything else is read as a whole.
+fn read_large(
+    name: String,
+    role: Role,
+    mut rest: Box<dyn Read>,
+    again: Again,
+    id: SourceId,
+    operation: Option<Operation>,
+    deployment: &Deployment,
+) -> (Source, File) {
+    let mut file = File::new(id, role);
+    match Window::open(id, &mut rest, WINDOW).ok().and_then(|window| inventory::stream(&name, window)) {
+        Some(inventory) => {
+            file.inventory = inventory;
+            (Source::let_go(id, name, again), file)
+        }
+        None => read(Input { name, bytes: again.0(), role }, id, operation, deployment),
     }
 }

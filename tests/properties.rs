@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use ssmlint::source::id::SourceId;
-use ssmlint::syntax::{self, Kind, Node, NodeId, Syntax, SyntaxErrorKind, Tree};
+use ssmlint::syntax::{self, Elements, Kind, Node, NodeId, Syntax, SyntaxErrorKind, Tree, Window};
 
 fn read(text: &str, syntax: Syntax) -> Tree {
     syntax::parse_text(SourceId(0), text.to_owned().into(), syntax)
@@ -67,6 +67,16 @@ fn check_tree(tree: &Tree) -> Result<(), TestCaseError> {
     prop_assert!(tree.errors().is_sorted_by_key(|error| error.span.start));
     Ok(())
 }
+
+/// The objects of a value that stands in a list of elements.
+fn objects(value: &serde_json::Value) -> Vec<&serde_json::Value> {
+    match value.as_array() {
+        Some(items) => items.iter().flat_map(objects).collect(),
+        None => Some(value).filter(|value| value.is_object()).into_iter().collect(),
+    }
+}
+
+const EVERYTHING: Elements<'_> = Elements { path: &[], members: None };
 
 /// The number of own entries, counted by the keys that say where they stand.
 trait OwnCount {
@@ -212,11 +222,48 @@ proptest! {
                 check_slices(node)?;
             }
         }
-        let source = ssmlint::source::id::Source { id: SourceId(0), name: "a".into(), text: text.clone().into() };
+        let source = ssmlint::source::id::Source::new(SourceId(0), "a", text.clone());
         let lines = read(&text, Syntax::JsonLines);
         let (mut visited, only_errors) = (0, lines.errors().iter().any(|error| error.kind != SyntaxErrorKind::Empty));
-        let records = syntax::records(&source, &[], &mut |_| visited += 1);
+        let records = syntax::records(&mut Window::whole(&source), EVERYTHING, &mut |_, _| visited += 1);
         prop_assert_eq!(records.is_ok(), !only_errors && !lines.is_empty(), "{:?} {:?}", text, lines.errors());
+        for (size, members) in [(usize::MAX, Some(&["a"][..])), (1, None), (3, Some(&["a", "b"][..]))] {
+            let mut also = 0;
+            let mut rest = text.as_bytes();
+            let mut window = Window::open(SourceId(0), &mut rest, size.min(text.len() + 1)).unwrap();
+            let outcome = syntax::records(&mut window, Elements { path: &[], members }, &mut |_, _| also += 1);
+            prop_assert_eq!(outcome, records, "{:?} {:?}", text, members);
+            prop_assert!(records.is_err() || also == visited, "{:?}", text);
+        }
+    }
+
+    #[test]
+    fn lists_in_pieces(rows in prop::collection::vec(value(), 0..6), size in 1..80_usize, lines in any::<bool>()) {
+        let list = serde_json::json!({ "Before": rows, "List": rows, "Behind": "x" });
+        let text = if lines {
+            rows.iter().fold(String::new(), |text, row| text + &row.to_string() + "\n")
+        } else {
+            serde_json::to_string_pretty(&list).unwrap()
+        };
+        for members in [None, Some(&["a", "b", "Key"][..])] {
+            let mut rest = text.as_bytes();
+            let mut window = Window::open(SourceId(0), &mut rest, size).unwrap();
+            let mut found = Vec::new();
+            let outcome = syntax::records(&mut window, Elements { path: &["List"], members }, &mut |row, base| {
+                let places = row.entries().map(|entry| entry.value).filter(|value| value.kind() == Kind::Double);
+                for place in places.map(|value| (value.text(), value.span().behind(base))) {
+                    assert_eq!(serde_json::from_str::<String>(&text[place.1.range()]).unwrap(), place.0);
+                }
+                assert_eq!(row.len(), row.entries().count());
+                found.push(row.to_json());
+            });
+            prop_assert_eq!(outcome.is_ok(), !text.is_empty());
+            let mut expected: Vec<serde_json::Value> = rows.iter().flat_map(objects).cloned().collect();
+            for row in expected.iter_mut().filter_map(|row| row.as_object_mut()) {
+                row.retain(|name, _| members.is_none_or(|members| members.contains(&name.as_str())));
+            }
+            prop_assert_eq!(&found, &expected, "{}", text);
+        }
     }
 
     #[test]
@@ -226,8 +273,8 @@ proptest! {
             prop_assert_eq!(tree.errors(), &[]);
             prop_assert_eq!(&tree.roots().next().unwrap().to_json(), &value);
             let mut found = None;
-            let source = ssmlint::source::id::Source { id: SourceId(0), name: "a".into(), text: text.clone().into() };
-            syntax::records(&source, &[], &mut |node| found = Some(node.to_json())).unwrap();
+            let source = ssmlint::source::id::Source::new(SourceId(0), "a", text.clone());
+            syntax::records(&mut Window::whole(&source), EVERYTHING, &mut |node, _| found = Some(node.to_json())).unwrap();
             prop_assert!(!value.is_object() || found.as_ref() == Some(&value));
         }
         let text = serde_yaml::to_string(&value).unwrap();

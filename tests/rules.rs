@@ -130,7 +130,7 @@ fn mended(files: &[&Block], safety: Safety) -> Option<String> {
     assert!(again.changed.is_empty(), "fixes change {files:?} a second time");
     let name = files.last().map(|block| block.file())?;
     let source = workspace.sources().iter().find(|source| *source.name == name)?;
-    done.changed.contains(&source.id).then(|| source.text.to_string())
+    done.changed.contains(&source.id).then(|| source.text().to_string())
 }
 
 /// The time that an example is checked at.
@@ -145,7 +145,7 @@ fn drawing(finding: &Diagnostic, located: &Located<'_>, rule: &str) -> (String, 
     let span = finding.place.span;
     let (start, end) = located.positions(span);
     let line_end = located.source(span.source).map_or(0, |(source, lines)| {
-        let text: &str = &source.text;
+        let text: &str = source.text();
         let begin = lines.start_of(start.line as usize - 1, text);
         let line = text.get(begin..).unwrap_or_default().lines().next().unwrap_or_default();
         line.chars().count() as u32 + 1

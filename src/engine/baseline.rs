@@ -150,7 +150,7 @@ fn anywhere(entry: &Entry) -> Entry {
 fn entry(finding: &Diagnostic, sources: &Sources, path: &dyn Fn(&str) -> String) -> Entry {
     let span = finding.place.span;
     let source = sources.get(span.source);
-    let text = source.and_then(|source| source.text.get(span.range())).unwrap_or_default();
+    let text = source.and_then(|source| source.text().get(span.range())).unwrap_or_default();
     let is_value = finding.pointer.split('/').any(|part| part == "Parameters");
     let hash = if is_value { String::new() } else { format!("{:016x}", hash(text)) };
     let (rule, path) = (finding.rule.name.to_string(), path(source.map_or("", |source| &source.name)));

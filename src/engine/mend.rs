@@ -92,7 +92,7 @@ pub(crate) struct Applied {
 pub(crate) fn apply_all(workspace: &mut Workspace, edits: &BTreeMap<SourceId, Vec<Edit>>) -> Applied {
     let mut applied = Applied::default();
     for (source, edits) in edits {
-        let Some(old) = workspace.sources().get(*source).map(|source| source.text.clone()) else { continue };
+        let Some(old) = workspace.sources().get(*source).map(|source| source.text().clone()) else { continue };
         let wrong = |workspace: &Workspace| workspace.file(*source).map_or(0, |file| file.syntax_errors().len());
         let before = wrong(workspace);
         let Some(new) = apply(&old, edits) else { continue };

@@ -44,11 +44,13 @@ pub fn silence(workspace: &mut Workspace, settings: &Settings, reason: &str) -> 
     }
     let mut edits = BTreeMap::new();
     for (source, places) in lines {
-        let Some(text) = workspace.sources().get(source).map(|source| &source.text) else { continue };
+        let Some(text) = workspace.sources().get(source).map(|source| source.text()) else { continue };
         edits.insert(source, comments(source, text, &places, reason));
     }
-    let kept: BTreeMap<SourceId, String> =
-        edits.keys().filter_map(|source| Some((*source, workspace.sources().get(*source)?.text.to_string()))).collect();
+    let kept: BTreeMap<SourceId, String> = edits
+        .keys()
+        .filter_map(|source| Some((*source, workspace.sources().get(*source)?.text().to_string())))
+        .collect();
     let applied = apply_all(workspace, &edits);
     let mut silenced = Silenced { changed: applied.changed, report: check(workspace, settings), silenced: 0 };
     // A comment in a text that only looks like YAML silences nothing: such a file is given back.

@@ -7,6 +7,7 @@ use crate::model::file::{File, RequestAt, Role};
 use crate::service::error::Operation;
 use crate::source::id::Source;
 use crate::syntax::node::Node;
+use crate::syntax::window::Window;
 use crate::syntax::{parse, parse_json_lines};
 
 /// How a file is to be read.
@@ -21,7 +22,7 @@ pub struct Reading {
 /// Reads one source: parses it, and tells what of it is ours.
 pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File {
     let mut file = File::new(source.id, reading.role);
-    if let Some(inventory) = inventory::stream(source) {
+    if let Some(inventory) = inventory::stream(&source.name, Window::whole(source)) {
         file.inventory = inventory;
         return file;
     }

@@ -33,7 +33,7 @@ pub fn frame(
     context: Option<(usize, usize)>,
 ) -> Option<Frame> {
     let (source, lines) = located.source(id)?;
-    let text: &str = &source.text;
+    let text: &str = source.text();
     let (start, end) = (span.start.min(text.len()), span.end.min(text.len()));
     let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let first = lines.line_of(small(start));

@@ -21,7 +21,7 @@ impl<'s> Located<'s> {
     /// A source with its lines.
     pub fn source(&self, id: SourceId) -> Option<(&'s Source, &LineIndex)> {
         let source = self.sources.get(id)?;
-        let lines = self.lines.get(id.0 as usize)?.get_or_init(|| LineIndex::new(&source.text));
+        let lines = self.lines.get(id.0 as usize)?.get_or_init(|| LineIndex::new(source.text()));
         Some((source, lines))
     }
 
@@ -33,7 +33,9 @@ impl<'s> Located<'s> {
     /// Where a span begins and ends.
     pub fn positions(&self, span: Span) -> (Position, Position) {
         match self.source(span.source) {
-            Some((source, lines)) => (lines.position(&source.text, span.start), lines.position(&source.text, span.end)),
+            Some((source, lines)) => {
+                (lines.position(source.text(), span.start), lines.position(source.text(), span.end))
+            }
             None => (Position { line: 1, column: 1 }, Position { line: 1, column: 1 }),
         }
     }

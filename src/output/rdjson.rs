@@ -68,7 +68,7 @@ fn range(span: Span, located: &Located<'_>) -> Value {
 fn position(span: Span, offset: u32, located: &Located<'_>) -> Value {
     let Some((source, lines)) = located.source(span.source) else { return json!({ "line": 1, "column": 1 }) };
     let line = lines.line_of(offset);
-    let column = (offset as usize).saturating_sub(lines.start_of(line, &source.text)) + 1;
+    let column = (offset as usize).saturating_sub(lines.start_of(line, source.text())) + 1;
     json!({ "line": line + 1, "column": column })
 }
 

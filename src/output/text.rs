@@ -144,7 +144,7 @@ impl SourceCode for Excerpts<'_> {
         let context = (before + behind > 0).then_some((before, behind));
         let (source, _) = self.located.source(self.id).ok_or(MietteError::OutOfBounds)?;
         let frame = frame(self.located, self.id, range, context).ok_or(MietteError::OutOfBounds)?;
-        let data = source.text.as_bytes().get(frame.range.clone()).ok_or(MietteError::OutOfBounds)?;
+        let data = source.text().as_bytes().get(frame.range.clone()).ok_or(MietteError::OutOfBounds)?;
         Ok(Box::new(Excerpt {
             data,
             span: (frame.range.start, frame.range.len()).into(),

@@ -1,6 +1,8 @@
 //! Names and texts of the files that were read, by number.
 
-use std::sync::Arc;
+use std::fmt;
+use std::string::FromUtf8Error;
+use std::sync::{Arc, OnceLock};
 
 /// The number of a source; sources are numbered in the order in which they were added.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
@@ -18,8 +20,39 @@ pub struct Source {
     pub id: SourceId,
     /// The path as it was given, with `/` between its parts, or the name of standard input.
     pub name: Arc<str>,
-    /// The whole text, a byte order mark included; as it was read, so that a large one is not copied.
-    pub text: Arc<String>,
+    text: OnceLock<Arc<String>>,
+    again: Option<Again>,
+}
+
+/// How to get the bytes of a text once more that was let go when it had been read; none when that fails.
+#[derive(Clone)]
+pub struct Again(pub Arc<dyn Fn() -> Vec<u8> + Send + Sync>);
+
+impl fmt::Debug for Again {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Again")
+    }
+}
+
+impl Source {
+    /// A source with its text: shared, so that a large one is not copied.
+    pub fn new(id: SourceId, name: impl Into<Arc<str>>, text: impl Into<Arc<String>>) -> Self {
+        Self { id, name: name.into(), text: OnceLock::from(text.into()), again: None }
+    }
+
+    /// A source whose text is not held: few ask for that of a large inventory, to show a row of it.
+    pub fn let_go(id: SourceId, name: impl Into<Arc<str>>, again: Again) -> Self {
+        Self { id, name: name.into(), text: OnceLock::new(), again: Some(again) }
+    }
+
+    /// The whole text, a byte order mark included.
+    pub fn text(&self) -> &Arc<String> {
+        self.text.get_or_init(|| {
+            let bytes = self.again.as_ref().map(|again| again.0()).unwrap_or_default();
+            let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+            Arc::new(String::from_utf8(bytes).unwrap_or_else(lossy))
+        })
+    }
 }
 
 /// All sources of one run.
@@ -43,7 +76,7 @@ impl Sources {
     /// Puts another text in the place of the one of this number.
     pub fn replace(&mut self, id: SourceId, text: Arc<String>) {
         if let Some(source) = self.sources.get_mut(id.0 as usize) {
-            source.text = text;
+            source.text = OnceLock::from(text);
         }
     }
 

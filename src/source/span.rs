@@ -21,6 +21,11 @@ impl Span {
         Self { source, start: cut(start), end: cut(end) }
     }
 
+    /// The same bytes of a text that this many bytes stand before.
+    pub fn behind(self, bytes: usize) -> Self {
+        Self::new(self.source, self.start as usize + bytes, self.end as usize + bytes)
+    }
+
     /// The span as a range of byte offsets.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         Next::Value
     }
 
-    fn push_open(&mut self, start: usize, mapping: bool, flags: u8) -> u32 {
+    pub(crate) fn push_open(&mut self, start: usize, mapping: bool, flags: u8) -> u32 {
         let kind = if mapping { Kind::Mapping } else { Kind::Sequence };
         let start = offset(start);
         self.tree.push(Raw { start, end: start, kind, flags: flags | Raw::FLOW, indent: 0, a: 0, b: 0 })

@@ -17,6 +17,7 @@ mod pointer;
 pub mod records;
 pub mod scalar;
 pub mod tree;
+pub mod window;
 mod yaml;
 mod yaml_text;
 
@@ -24,31 +25,32 @@ pub use crate::syntax::choice::Syntax;
 pub use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
 pub use crate::syntax::graft::{Graft, Segment};
 pub use crate::syntax::node::{Entries, Entry, Items, Node, Tag};
-pub use crate::syntax::records::records;
+pub use crate::syntax::records::{Elements, records};
 pub use crate::syntax::scalar::Scalar;
 pub use crate::syntax::tree::{Kind, NodeId, Tree};
+pub use crate::syntax::window::Window;
 
 use crate::source::id::{Source, SourceId};
 use std::sync::Arc;
 
 /// Reads a source in the syntax that its name or its first character tells. Never fails: the tree holds what was wrong.
 pub fn parse(source: &Source) -> Tree {
-    parse_text(source.id, source.text.clone(), Syntax::of(&source.name, &source.text))
+    parse_text(source.id, source.text().clone(), Syntax::of(&source.name, source.text()))
 }
 
 /// Reads a source as one JSON value.
 pub fn parse_json(source: &Source) -> Tree {
-    parse_text(source.id, source.text.clone(), Syntax::Json)
+    parse_text(source.id, source.text().clone(), Syntax::Json)
 }
 
 /// Reads a source as JSON values one after the other, with white space between them: one root a value.
 pub fn parse_json_lines(source: &Source) -> Tree {
-    parse_text(source.id, source.text.clone(), Syntax::JsonLines)
+    parse_text(source.id, source.text().clone(), Syntax::JsonLines)
 }
 
 /// Reads a source as YAML: one root a document.
 pub fn parse_yaml(source: &Source) -> Tree {
-    parse_text(source.id, source.text.clone(), Syntax::Yaml)
+    parse_text(source.id, source.text().clone(), Syntax::Yaml)
 }
 
 /// Reads a text that need not be a source of its own; spans are byte offsets in this text.

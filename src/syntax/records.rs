@@ -1,18 +1,28 @@
-//! Large lists element by element: never a tree of the whole.
+//! Large lists element by element: never a tree of the whole, nor the whole text where it comes in pieces.
 
-use crate::source::id::Source;
-use crate::syntax::build::MAX_DEPTH;
+use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::choice::Syntax;
 use crate::syntax::json::Reader;
 use crate::syntax::node::Node;
-use crate::syntax::tree::Tree;
+use crate::syntax::tree::{Raw, Tree};
+use crate::syntax::window::Window;
+
+/// Where the elements of a text are, and what of them is of use.
+#[derive(Copy, Clone, Debug)]
+pub struct Elements<'a> {
+    /// The members that lead to the list; none when the whole text is the list.
+    pub path: &'a [&'a str],
+    /// The members of an element to keep; `None` keeps all.
+    pub members: Option<&'a [&'a str]>,
+}
 
 /// A list or an object on the way to the elements.
+#[derive(Clone)]
 struct Level {
     mapping: bool,
     /// How many names of the path lead to it.
     names: usize,
-    /// Byte offset of its bracket.
+    /// Byte offset of its bracket in the window.
     start: usize,
     /// An object: whether it had the member that the path names.
     found: bool,
@@ -20,16 +30,29 @@ struct Level {
     filled: bool,
 }
 
+/// How far the walk is: what it goes on from with another window.
+#[derive(Default)]
+struct Checkpoint {
+    /// Byte offset in the window.
+    at: usize,
+    levels: Vec<Level>,
+    /// Whether a value was read.
+    any: bool,
+}
+
 struct Records<'a, 'v> {
     reader: Reader<'a>,
-    path: &'a [&'a str],
-    visit: &'v mut dyn FnMut(Node<'_>),
+    elements: Elements<'a>,
+    /// Where the window begins in the text.
+    base: usize,
+    visit: &'v mut dyn FnMut(Node<'_>, usize),
     levels: Vec<Level>,
 }
 
-/// Calls `visit` with every object of a list, one after the other, each the only root of a tree that is used again.
+/// Calls `visit` with every object of a list, one after the other, each the only root of a tree that is used again; with it
+/// the byte offset by which the places in that tree are behind those in the text.
 ///
-/// The list is the whole text, lists in it included; or it is what `path` names: the members from the object at the top on,
+/// The list is the whole text, lists in it included; or it is what the path names: the members from the object at the top on,
 /// through the objects of lists on the way. An object at the top without the first member is an element itself, and several
 /// values may follow each other (JSON Lines). All other members must be well-formed, and are not kept.
 ///
@@ -37,27 +60,62 @@ struct Records<'a, 'v> {
 ///
 /// At the first syntax error; a reading of the whole text then finds all of them.
 #[expect(clippy::result_unit_err, reason = "what is wrong is told by a reading of the whole text")]
-pub fn records(source: &Source, path: &[&str], visit: &mut dyn FnMut(Node<'_>)) -> Result<(), ()> {
-    let mut tree = Tree::empty(source.id, source.text.clone(), Syntax::JsonLines);
-    let reader = Reader::new(&mut tree, &source.text);
-    let mut walk = Records { reader, path, visit, levels: Vec::new() };
-    walk.reader.blanks();
-    walk.reader.peek().ok_or(())?;
-    while walk.reader.peek().is_some() {
-        walk.value(0)?;
-        while !walk.levels.is_empty() {
-            walk.level()?;
+pub fn records(
+    window: &mut Window<'_>,
+    elements: Elements<'_>,
+    visit: &mut dyn FnMut(Node<'_>, usize),
+) -> Result<(), ()> {
+    let mut checkpoint = Checkpoint::default();
+    loop {
+        let text = window.text();
+        let mut tree = Tree::empty(window.source(), text.clone(), Syntax::JsonLines);
+        tree.search_scalars();
+        let mut reader = Reader::new(&mut tree, &text);
+        reader.at = reader.at.max(checkpoint.at);
+        let levels = checkpoint.levels.clone();
+        let mut walk = Records { reader, elements, base: window.base(), visit, levels };
+        let outcome = walk.run(&mut checkpoint);
+        if window.is_last() {
+            return outcome.filter(|_| checkpoint.any).ok_or(());
         }
-        walk.reader.blanks();
+        // What failed may only be cut off: it is read again, from its beginning, with more text. An object at the top
+        // that lacks the member is an element, so its beginning is kept until it has it.
+        let outer = checkpoint.levels.first().filter(|level| level.mapping && !level.found);
+        let from = outer.map_or(checkpoint.at, |level| level.start);
+        drop(text);
+        drop(tree);
+        window.slide(from)?;
+        checkpoint.at -= from;
+        checkpoint.levels.iter_mut().for_each(|level| level.start = level.start.saturating_sub(from));
     }
-    if walk.reader.tree.errors().is_empty() { Ok(()) } else { Err(()) }
 }
 
 impl Records<'_, '_> {
+    /// Takes values until the window ends between two; keeps in `checkpoint` where the last complete step ended.
+    fn run(&mut self, checkpoint: &mut Checkpoint) -> Option<()> {
+        loop {
+            if !self.reader.tree.errors.is_empty() {
+                return None;
+            }
+            checkpoint.at = self.reader.at;
+            checkpoint.levels.clone_from(&self.levels);
+            if self.levels.is_empty() {
+                self.reader.blanks();
+                if self.reader.peek().is_none() {
+                    return self.reader.tree.errors.is_empty().then_some(());
+                }
+                self.value(0).ok()?;
+                checkpoint.any = true;
+            } else {
+                self.level().ok()?;
+            }
+        }
+    }
+
     /// Takes a value to which this many names of the path lead.
     fn value(&mut self, names: usize) -> Result<(), ()> {
         match self.reader.peek() {
-            Some(b'{') if names < self.path.len() => self.enter(true, names),
+            Some(b'{') if names < self.elements.path.len() => self.enter(true, names),
             Some(b'{') => self.read(true),
             Some(b'[') => self.enter(false, names),
             _ => self.read(false),
@@ -78,13 +136,55 @@ impl Records<'_, '_> {
     fn read(&mut self, keep: bool) -> Result<(), ()> {
         self.clear()?;
         self.reader.keep = keep;
-        if !self.reader.value_with_children() || !self.reader.tree.errors.is_empty() {
-            return Err(());
+        match self.elements.members {
+            Some(members) if keep => self.element(members)?,
+            _ => self.whole()?,
         }
         if keep {
             self.reader.tree.roots.push(0);
-            self.reader.tree.roots().for_each(|root| (self.visit)(root));
+            let base = self.base;
+            self.reader.tree.roots().for_each(|root| (self.visit)(root, base));
         }
+        Ok(())
+    }
+
+    fn whole(&mut self) -> Result<(), ()> {
+        let begins = self.reader.peek().is_some();
+        if begins && self.reader.value_with_children() && self.reader.tree.errors.is_empty() { Ok(()) } else { Err(()) }
+    }
+
+    /// Reads an object, and keeps of it these members only.
+    fn element(&mut self, members: &[&str]) -> Result<(), ()> {
+        let id = self.reader.push_open(self.reader.at, true, 0);
+        let mut count = 0;
+        self.take(b'{')?;
+        let mut more = self.reader.peek() != Some(b'}');
+        while more {
+            let key = self.reader.tree.nodes.len();
+            let is_kept = members.contains(&self.text_of_key()?);
+            self.reader.blanks();
+            self.take(b':')?;
+            if is_kept {
+                count += 1;
+            } else {
+                self.reader.tree.nodes.truncate(key);
+            }
+            self.reader.keep = is_kept;
+            self.whole()?;
+            if is_kept {
+                self.reader.tree.mark(offset(key + 1), Raw::VALUE);
+            }
+            self.reader.blanks();
+            more = self.reader.peek() == Some(b',');
+            if more {
+                self.take(b',')?;
+            }
+        }
+        if self.reader.peek() != Some(b'}') {
+            return Err(());
+        }
+        self.reader.at += 1;
+        self.reader.tree.close(id, count, self.reader.at);
         Ok(())
     }
 
@@ -134,19 +234,24 @@ impl Records<'_, '_> {
 
     /// Reads a key and its colon; answers whether it is the next name of the path.
     fn key(&mut self, names: usize) -> Result<bool, ()> {
-        if self.reader.peek() != Some(b'"') {
-            return Err(());
-        }
         self.clear()?;
-        self.reader.keep = true;
-        self.reader.string(0);
-        let tree = &*self.reader.tree;
-        let key = tree.raw_text(tree.raw(0));
-        let is_next = self.path.get(names).is_some_and(|name| *name == key);
+        let next = self.elements.path.get(names).copied();
+        let is_next = Some(self.text_of_key()?) == next;
         self.reader.blanks();
         self.take(b':')?;
         self.levels.last_mut().ok_or(())?.found |= is_next;
         Ok(is_next)
+    }
+
+    /// Reads a key, whose node is then the last one.
+    fn text_of_key(&mut self) -> Result<&str, ()> {
+        if self.reader.peek() != Some(b'"') {
+            return Err(());
+        }
+        self.reader.keep = true;
+        self.reader.string(0);
+        let tree = &*self.reader.tree;
+        tree.nodes.last().map(|key| tree.raw_text(key)).ok_or(())
     }
 
     fn leave(&mut self) -> Result<(), ()> {

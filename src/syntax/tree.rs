@@ -161,6 +161,11 @@ impl Tree {
         *self.templated.get_or_init(|| find(&self.text) || find(&self.decoded))
     }
 
+    /// Lets every scalar be searched for a placeholder, where looking through the whole text would take longer.
+    pub(crate) fn search_scalars(&mut self) {
+        self.templated = OnceLock::from(true);
+    }
+
     /// Forgets what was looked for once: there are more nodes now.
     pub(crate) fn forget(&mut self) {
         (self.overridden, self.templated) = (OnceLock::new(), OnceLock::new());

@@ -5,7 +5,7 @@ use ssmlint::source::span::Span;
 use ssmlint::syntax::{self, Node, SyntaxErrorKind, Tree};
 
 pub(crate) fn source(name: &str, text: &str) -> Source {
-    Source { id: SourceId(0), name: name.into(), text: std::sync::Arc::new(text.into()) }
+    Source::new(SourceId(0), name, text.to_owned())
 }
 
 pub(crate) fn yaml(text: &str) -> Tree {

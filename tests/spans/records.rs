@@ -1,7 +1,7 @@
 //! Lists element by element, placeholders, and trees as values.
 
 use crate::read::{at, errors, json, member, root, source};
-use ssmlint::syntax::{self, Scalar};
+use ssmlint::syntax::{self, Elements, Scalar, Window};
 
 #[test]
 fn unquoted_placeholders_are_values() {
@@ -36,7 +36,8 @@ fn records_are_found_in_every_listing() {
     let ids = |text: &str, path: &[&str]| -> Result<Vec<String>, ()> {
         let mut found = Vec::new();
         let source = source("a.json", text);
-        syntax::records(&source, path, &mut |node| {
+        let elements = Elements { path, members: None };
+        syntax::records(&mut Window::whole(&source), elements, &mut |node, _| {
             let id = node.get("Id").map(|entry| entry.value);
             assert_eq!(&text[node.span().range()][..1], "{");
             found.push(id.map_or_else(String::new, |id| text[id.span().range()].trim_matches('"').to_owned()));

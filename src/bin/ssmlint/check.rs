@@ -47,7 +47,7 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     if arguments.show_settings {
         return settings::write(&loaded, out);
     }
-    let before = fix::texts(&loaded);
+    let before = if arguments.diff { fix::texts(&loaded) } else { BTreeMap::new() };
     let (mut report, changed) = changed(arguments, &mut loaded);
     let stdin = arguments.input.paths.iter().any(|path| path == "-").then_some(arguments.input.stdin_filename.as_str());
     if arguments.diff {

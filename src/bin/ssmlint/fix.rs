@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// The texts of all files as they are on disk, by source.
 pub(crate) fn texts(loaded: &Loaded) -> BTreeMap<SourceId, Arc<String>> {
-    loaded.workspace.sources().iter().map(|source| (source.id, source.text.clone())).collect()
+    loaded.workspace.sources().iter().map(|source| (source.id, source.text().clone())).collect()
 }
 
 /// Prints what has changed as unified differences.
@@ -25,7 +25,7 @@ pub(crate) fn print(
 ) -> Result<(), Failure> {
     for source in loaded.workspace.sources().iter().filter(|source| changed.contains(&source.id)) {
         let old = before.get(&source.id).map_or("", |text| text);
-        let diff = TextDiff::from_lines(old, source.text.as_ref());
+        let diff = TextDiff::from_lines(old, source.text().as_ref());
         let (from, to) = (format!("a/{}", source.name), format!("b/{}", source.name));
         write!(out, "{}", diff.unified_diff().header(&from, &to))?;
     }
@@ -41,9 +41,9 @@ pub(crate) fn save(
 ) -> Result<(), Failure> {
     for source in loaded.workspace.sources().iter() {
         if stdin == Some(&source.name) {
-            out.write_all(source.text.as_bytes())?;
+            out.write_all(source.text().as_bytes())?;
         } else if changed.contains(&source.id) {
-            replace(Path::new(source.name.as_ref()), source.text.as_bytes())
+            replace(Path::new(source.name.as_ref()), source.text().as_bytes())
                 .map_err(|error| Failure::Message(format!("{}: {error}", source.name)))?;
         }
     }

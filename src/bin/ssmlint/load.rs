@@ -8,12 +8,18 @@ use crate::terminal::say;
 use ssmlint::model::file::Role;
 use ssmlint::service::error::Operation;
 use ssmlint::settings::{Files, Settings};
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::source::id::Again;
+use ssmlint::workspace::{Fetched, Input, Workspace};
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The largest file that is read, in bytes: places are counted in 32 bits.
 const LARGEST: u64 = u32::MAX as u64 - 1;
+
+/// Files above this size, in bytes, are handed over piece by piece: an inventory then need not be held.
+const LARGE: u64 = 512 * 1024;
 
 /// What a run has read.
 pub(crate) struct Loaded {
@@ -50,11 +56,12 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     settings.whole = files.first().is_some_and(|file| is_whole(file, &arguments.paths));
     let operation = arguments.operation.map(operation);
     let mut failures = found.failures;
-    failures.extend(workspace.open_each(found.files.into_iter().collect(), operation, &|(name, role)| {
+    let pending: Vec<Pending> = found.files.into_iter().map(|(name, role)| Pending::of(name, role)).collect();
+    failures.extend(workspace.open_each(pending, operation, &Pending::size, &|pending| {
         if shared.verbose {
-            say(&format!("reading {name}"));
+            say(&format!("reading {}", pending.name));
         }
-        read(name, role)
+        fetch(pending)
     }));
     if stdin.is_some() {
         workspace.open(vec![standard_input(arguments)?], operation);
@@ -90,15 +97,39 @@ fn is_whole(configuration: &Path, paths: &[String]) -> bool {
     paths.iter().any(holds)
 }
 
-fn read(name: String, role: Role) -> Result<Input, String> {
-    let size = std::fs::metadata(&name).map_err(|error| format!("{name}: {error}"))?.len();
-    if size > LARGEST {
+/// A file that is to be read.
+struct Pending {
+    name: String,
+    role: Role,
+    metadata: std::io::Result<Metadata>,
+}
+
+impl Pending {
+    fn of(name: String, role: Role) -> Self {
+        let metadata = std::fs::metadata(&name);
+        Self { name, role, metadata }
+    }
+
+    fn size(&self) -> u64 {
+        self.metadata.as_ref().map_or(0, Metadata::len)
+    }
+}
+
+fn fetch(pending: Pending) -> Result<Fetched, String> {
+    let Pending { name, role, metadata } = pending;
+    let told = |error: std::io::Error| format!("{name}: {error}");
+    let metadata = metadata.map_err(told)?;
+    if metadata.len() > LARGEST {
         return Err(format!("{name}: larger than 4 GiB"));
     }
-    match std::fs::read(&name) {
-        Ok(bytes) => Ok(Input { name, bytes, role }),
-        Err(error) => Err(format!("{name}: {error}")),
+    if metadata.is_file() && metadata.len() > LARGE {
+        let file = File::open(&name).map_err(told)?;
+        let path = name.clone();
+        let again = Again(Arc::new(move || std::fs::read(&path).unwrap_or_default()));
+        return Ok(Fetched::Large { name, role, rest: Box::new(file), again });
     }
+    let bytes = std::fs::read(&name).map_err(told)?;
+    Ok(Fetched::Whole(Input { name, bytes, role }))
 }
 
 fn standard_input(arguments: &PathArguments) -> Result<Input, Failure> {
