@@ -159,6 +159,16 @@ fn comments_are_added_for_what_is_there_and_silence_it() {
 }
 
 #[test]
+fn no_comment_is_added_where_the_syntax_is_wrong() {
+    // A comment between the two lines of this key would make two keys of it.
+    let broken = "Name: AWS-UpdateSSMAgent\nTags:\n  - { Key: a, V---\nue: v }\n";
+    let root = folder("add-ignores-broken", &[("a.yaml", broken)]);
+    let done = concise(&root, &["--add-ignores", "until March"]);
+    assert!(done.err.starts_with("0 findings silenced in 0 files"), "{}", done.err);
+    assert_eq!(read(&root, "a.yaml"), broken);
+}
+
+#[test]
 fn a_baseline_of_an_old_repository_stays_silent_when_lines_move_and_tells_one_new_fault() {
     let entry = |name: &str| {
         format!("    {{\"Name\": \"AWS-UpdateSSMAgent\", \"Targets\": [{{\"Key\": \"{name}\", \"Values\": [\"a\"]}}]}}")

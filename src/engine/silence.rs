@@ -21,7 +21,8 @@ pub struct Silenced {
     pub silenced: usize,
     /// The sources that were changed.
     pub changed: BTreeSet<SourceId>,
-    /// What is left: JSON has no comments, and some places can hold none.
+    /// What is left: JSON has no comments, and some places can hold none, like all of a text whose syntax
+    /// is wrong.
     pub report: Report,
 }
 
@@ -72,8 +73,10 @@ pub fn silence(workspace: &mut Workspace, settings: &Settings, reason: &str) -> 
     silenced
 }
 
+/// Whether a comment can be written into it. Where the syntax is wrong, nothing tells what a new line becomes part of.
 fn has_comments(file: &File, tree: &Tree) -> bool {
-    matches!(file.role, Role::Named | Role::Found) && tree.syntax() == Syntax::Yaml
+    let is_sound = tree.syntax() == Syntax::Yaml && tree.errors().is_empty();
+    matches!(file.role, Role::Named | Role::Found) && is_sound
 }
 
 /// One comment a line, above it and as far to the right.
