@@ -131,7 +131,7 @@ impl Workspace {
         let mut file = File::new(source.id, Role::Configuration);
         let settings = &configuration.settings;
         self.deployment = Deployment { region: settings.region.clone(), account: settings.account.clone() };
-        file.faults = configuration.faults.clone();
+        file.unknown_rules.clone_from(&configuration.unknown_rules);
         file.tree = Some(tree);
         self.sources.add(source);
         self.files.push(file);

@@ -74,7 +74,7 @@ pub fn answers(workspace: &Workspace, settings: &Settings, report: &Report) -> V
             .filter(|finding| finding.place.span.source == file.source && finding.severity == Severity::Error)
             .collect();
         let (first, mut ids) = (answers.len(), Vec::new());
-        for request in file.open_requests() {
+        for request in file.requests.iter().filter_map(|at| file.open(*at)) {
             ids.push(request.node.id());
             answers.push(answer(&request, file, &errors, &facts));
         }

@@ -1,7 +1,7 @@
 //! How far each association reaches: its nodes, its rate, and nodes that one document reaches twice.
 
-use crate::facts::fleet::{Fleet, NodeNumber};
 use crate::facts::gathered::Facts;
+use crate::facts::instances::NodeNumber;
 use crate::model::association::Association;
 use crate::model::file::Role;
 use crate::service::error::Operation;
@@ -60,18 +60,17 @@ pub struct Radius {
 /// Finds out how far the associations of the files that were checked reach.
 pub fn radius(workspace: &Workspace, settings: &Settings) -> Radius {
     let facts = Facts::gather(workspace.files(), &[], settings);
-    let fleet = facts.fleet();
-    let mut radius = Radius { nodes: fleet.len(), ..Radius::default() };
-    let mut reached: BTreeMap<(String, NodeNumber), Vec<usize>> = BTreeMap::new();
+    let mut radius = Radius { nodes: facts.node_count(), ..Radius::default() };
+    let mut reached: BTreeMap<(String, &str), Vec<usize>> = BTreeMap::new();
     for file in workspace.files().iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
         let (first, mut ids) = (radius.associations.len(), Vec::new());
         for association in file.associations() {
-            let numbers = reach(&association, fleet, &mut radius);
+            let numbers = reach(&association, &facts, &mut radius);
             ids.push(association.node.id());
             let Some(name) = association.text(Field::Name) else { continue };
-            for number in numbers {
+            for node in numbers.into_iter().filter_map(|number| facts.node_of(number)) {
                 let at = radius.associations.len() - 1;
-                reached.entry((name.as_str().to_owned(), number)).or_default().push(at);
+                reached.entry((name.as_str().to_owned(), node.id)).or_default().push(at);
             }
         }
         let pointers = file.tree.as_ref().map_or_else(Vec::new, |tree| tree.pointers(&ids));
@@ -81,16 +80,17 @@ pub fn radius(workspace: &Workspace, settings: &Settings) -> Radius {
     }
     let twice = reached.into_iter().filter(|(_, associations)| associations.len() > 1);
     radius.overlaps = twice
-        .filter_map(|((document, number), associations)| {
-            Some(Overlap { document, node: fleet.node(number)?.id.to_string(), associations })
-        })
+        .map(|((document, node), associations)| Overlap { document, node: node.to_owned(), associations })
         .collect();
     radius
 }
 
 /// Adds what one association reaches; answers the numbers of its nodes.
-fn reach(association: &Association<'_>, fleet: &Fleet<'_>, radius: &mut Radius) -> Vec<NodeNumber> {
-    let reach = fleet.reached(association);
+fn reach(association: &Association<'_>, facts: &Facts<'_>, radius: &mut Radius) -> Vec<NodeNumber> {
+    let reach = facts.fleet().reached(association);
+    let ids = reach.nodes.iter().filter_map(|number| Some(facts.node_of(*number)?.id.to_owned()));
+    let mut nodes: Vec<String> = ids.collect();
+    nodes.sort_unstable();
     let count = reach.nodes.len() + reach.unlisted.len();
     let of = |field| {
         let text = association.text(field)?.as_str();
@@ -101,7 +101,7 @@ fn reach(association: &Association<'_>, fleet: &Fleet<'_>, radius: &mut Radius) 
         operation: association.operation,
         span: association.node.span(),
         pointer: String::new(),
-        nodes: reach.nodes.iter().filter_map(|number| Some(fleet.node(*number)?.id.to_string())).collect(),
+        nodes,
         unlisted: reach.unlisted.iter().map(|id| (*id).to_owned()).collect(),
         open: reach.open,
         max_concurrency: of(Field::MaxConcurrency),

@@ -1,7 +1,7 @@
 //! Which nodes of the inventories the targets of an association reach.
 
+use crate::facts::instances::{NodeNumber, Nodes};
 use crate::model::association::Association;
-use crate::model::instance::Instance;
 use crate::model::inventory::Inventory;
 use crate::model::target::Target;
 use crate::model::value::{self, List};
@@ -10,25 +10,28 @@ use crate::service::platform::Platform;
 use crate::service::target::TargetKey;
 use std::collections::{BTreeSet, HashMap};
 
-/// The number of a node: its place in the sorted list of all ids.
-pub type NodeNumber = u32;
-
 /// Nodes among which several targets are compared one by one, at most.
 const LONG_SEARCH: usize = 1_000;
 
 /// All nodes of all inventories, by id and by tag.
+#[derive(Copy, Clone, Debug)]
+pub struct Fleet<'f, 'w> {
+    nodes: &'f Nodes<'w>,
+    tags: &'f Tags<'w>,
+}
+
+/// The nodes by their tags.
 #[derive(Debug, Default)]
-pub struct Fleet<'w> {
-    nodes: Vec<&'w Instance>,
-    by_tag: HashMap<&'w str, HashMap<&'w str, Tagged>>,
+pub struct Tags<'w> {
+    by_name: HashMap<&'w str, HashMap<&'w str, Tagged>>,
     /// Whether the tags of every node are known.
-    pub tagged: bool,
+    complete: bool,
 }
 
 /// The nodes that have one tag.
 #[derive(Debug, Default)]
 struct Tagged {
-    /// In the order of their ids.
+    /// In the order of their numbers.
     nodes: Vec<NodeNumber>,
     platforms: PlatformSet,
 }
@@ -62,7 +65,7 @@ impl PlatformSet {
 /// What the targets of an association reach.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Reach<'t> {
-    /// The nodes that the inventories list, in the order of their ids.
+    /// The nodes that the inventories list, in the order of their numbers.
     pub nodes: Vec<NodeNumber>,
     /// Ids that are named, and that no inventory lists.
     pub unlisted: Vec<&'t str>,
@@ -70,53 +73,43 @@ pub struct Reach<'t> {
     pub open: bool,
 }
 
-impl<'w> Fleet<'w> {
-    /// Gathers the nodes; of rows about one node the first one counts, and the first one that tells its tags.
-    pub fn gather(inventories: &[&'w Inventory]) -> Self {
-        let mut rows: Vec<(&'w Instance, &'w Inventory)> =
-            inventories.iter().flat_map(|inventory| inventory.rows.iter().map(move |row| (row, *inventory))).collect();
-        rows.sort_by(|(one, _), (other, _)| one.id.cmp(&other.id));
-        let mut fleet = Self { tagged: true, ..Self::default() };
-        for group in rows.chunk_by(|(one, _), (other, _)| one.id == other.id) {
-            let Some((first, _)) = group.first() else { continue };
-            let number = NodeNumber::try_from(fleet.nodes.len()).unwrap_or(NodeNumber::MAX);
-            fleet.nodes.push(first);
-            match group.iter().find_map(|(row, inventory)| inventory.tags(row)) {
-                Some(tags) => {
-                    for (name, text) in tags {
-                        let tagged = fleet.by_tag.entry(name).or_default().entry(text).or_default();
-                        tagged.nodes.push(number);
-                        tagged.platforms.add(first.platform);
-                    }
+impl<'w> Tags<'w> {
+    /// Gathers the tags; of rows about one node the first one counts that tells its tags.
+    pub fn gather(inventories: &[&'w Inventory], nodes: &Nodes<'w>) -> Self {
+        let mut by_name: HashMap<&str, HashMap<&str, Tagged>> = HashMap::new();
+        let mut told = vec![false; nodes.len()];
+        for inventory in inventories {
+            for (row, tags) in inventory.rows.iter().filter_map(|row| Some((row, inventory.tags(row)?))) {
+                let Some(number) = nodes.number(&row.id) else { continue };
+                let Some(told) = told.get_mut(number as usize).filter(|told| !**told) else { continue };
+                *told = true;
+                let platform = nodes.node(number).and_then(|node| node.platform).map(|(platform, _)| platform);
+                for (name, text) in tags {
+                    let tagged = by_name.entry(name).or_default().entry(text).or_default();
+                    tagged.nodes.push(number);
+                    tagged.platforms.add(platform);
                 }
-                None => fleet.tagged = false,
             }
         }
-        fleet
+        // A later inventory may tell the tags of an earlier node.
+        by_name.values_mut().flat_map(HashMap::values_mut).for_each(|tagged| tagged.nodes.sort_unstable());
+        Self { by_name, complete: told.into_iter().all(|told| told) }
+    }
+}
+
+impl<'f, 'w> Fleet<'f, 'w> {
+    /// The nodes with their tags.
+    pub fn of(nodes: &'f Nodes<'w>, tags: &'f Tags<'w>) -> Self {
+        Self { nodes, tags }
     }
 
-    /// The node of a number.
-    pub fn node(&self, number: NodeNumber) -> Option<&'w Instance> {
-        self.nodes.get(number as usize).copied()
-    }
-
-    /// How many nodes there are.
-    pub fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// Whether no inventory was read.
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
-    }
-
-    fn number(&self, id: &str) -> Option<NodeNumber> {
-        let at = self.nodes.binary_search_by(|node| (*node.id).cmp(id)).ok()?;
-        NodeNumber::try_from(at).ok()
+    /// Whether the tags of every node are known.
+    pub fn is_tagged(self) -> bool {
+        self.tags.complete
     }
 
     /// The nodes that an association reaches: those that fit all of its targets.
-    pub fn reached<'t>(&self, association: &Association<'t>) -> Reach<'t> {
+    pub fn reached<'t>(self, association: &Association<'t>) -> Reach<'t> {
         let mut reach = Reach { open: association.open, ..Reach::default() };
         let mut fitting: Option<BTreeSet<NodeNumber>> = None;
         if let Some(entry) = association.member(Field::InstanceId) {
@@ -147,7 +140,7 @@ impl<'w> Fleet<'w> {
     }
 
     /// The nodes that one target names; `None` when that cannot be told.
-    fn of_target<'t>(&self, target: &Target<'t>, reach: &mut Reach<'t>) -> Option<BTreeSet<NodeNumber>> {
+    fn of_target<'t>(self, target: &Target<'t>, reach: &mut Reach<'t>) -> Option<BTreeSet<NodeNumber>> {
         let texts: Vec<&str> = target.texts().map(|text| text.as_str()).collect();
         let values = target.values.map(|entry| entry.value)?;
         reach.open |= value::sure_items(values).is_none() || texts.len() < target.items().count();
@@ -155,14 +148,14 @@ impl<'w> Fleet<'w> {
             TargetKey::InstanceIds if texts == ["*"] => Some((0..).take(self.nodes.len()).collect()),
             TargetKey::InstanceIds => Some(self.named(&texts, reach)),
             TargetKey::Tag(name) => {
-                reach.open |= !self.tagged;
-                let tagged = self.by_tag.get(name);
+                reach.open |= !self.tags.complete;
+                let tagged = self.tags.by_name.get(name);
                 let lists = texts.iter().filter_map(|text| tagged?.get(text));
                 Some(lists.flat_map(|tagged| &tagged.nodes).copied().collect())
             }
             TargetKey::HasTag => {
-                reach.open |= !self.tagged;
-                let names = texts.iter().filter_map(|text| self.by_tag.get(text));
+                reach.open |= !self.tags.complete;
+                let names = texts.iter().filter_map(|text| self.tags.by_name.get(text));
                 Some(names.flat_map(HashMap::values).flat_map(|tagged| &tagged.nodes).copied().collect())
             }
             _ => None,
@@ -171,7 +164,7 @@ impl<'w> Fleet<'w> {
 
     /// The platforms of the listed nodes that fit targets by tag; `None` where the targets are others, or would need
     /// a long search. Takes no time that grows with the number of nodes.
-    pub fn platforms_by_tag(&self, association: &Association<'_>) -> Option<PlatformSet> {
+    pub fn platforms_by_tag(self, association: &Association<'_>) -> Option<PlatformSet> {
         let targets: Vec<Vec<&Tagged>> =
             association.sure_targets().map(|target| self.tagged(&target)).collect::<Option<_>>()?;
         let size = |target: &Vec<&Tagged>| target.iter().map(|tagged| tagged.nodes.len()).sum::<usize>();
@@ -189,25 +182,25 @@ impl<'w> Fleet<'w> {
         for number in smallest.iter().flat_map(|tagged| &tagged.nodes) {
             let mut others = targets.iter().enumerate().filter(|(at, _)| *at != least);
             if others.all(|(_, target)| has(target, number)) {
-                platforms.add(self.node(*number)?.platform);
+                platforms.add(self.nodes.node(*number)?.platform.map(|(platform, _)| platform));
             }
         }
         Some(platforms)
     }
 
     /// What is tagged as a target by tag asks; `None` for another target, or one that cannot be told.
-    fn tagged(&self, target: &Target<'_>) -> Option<Vec<&Tagged>> {
+    fn tagged(self, target: &Target<'_>) -> Option<Vec<&'f Tagged>> {
         let Some(TargetKey::Tag(name)) = target.key() else { return None };
-        let values = self.by_tag.get(name);
+        let values = self.tags.by_name.get(name);
         let items = value::sure_items(target.values?.value)?;
         let known = items.map(value::text).collect::<Option<Vec<_>>>()?;
         Some(known.iter().filter_map(|text| values?.get(text.as_str())).collect())
     }
 
-    fn named<'t>(&self, ids: &[&'t str], reach: &mut Reach<'t>) -> BTreeSet<NodeNumber> {
+    fn named<'t>(self, ids: &[&'t str], reach: &mut Reach<'t>) -> BTreeSet<NodeNumber> {
         let mut set = BTreeSet::new();
         for id in ids {
-            match self.number(id) {
+            match self.nodes.number(id) {
                 Some(number) => _ = set.insert(number),
                 None => reach.unlisted.push(id),
             }

@@ -1,8 +1,8 @@
 //! All facts of one run, and what may be concluded from their absence.
 
 use crate::facts::documents::Known;
-use crate::facts::fleet::Fleet;
-use crate::facts::instances::{Node, Nodes};
+use crate::facts::fleet::{Fleet, Tags};
+use crate::facts::instances::{Node, NodeNumber, Nodes};
 use crate::model::document::Document;
 use crate::model::existing::Existing;
 use crate::model::file::File;
@@ -46,7 +46,7 @@ pub struct Facts<'w> {
     nodes: Nodes<'w>,
     existing: Vec<&'w Existing>,
     inventories: Vec<&'w Inventory>,
-    fleet: OnceLock<Fleet<'w>>,
+    tags: OnceLock<Tags<'w>>,
     by_id: HashMap<&'w str, usize>,
     by_node: HashMap<(&'w str, &'w str), usize>,
 }
@@ -62,7 +62,7 @@ impl<'w> Facts<'w> {
             nodes: Nodes::default(),
             existing: Vec::new(),
             inventories: files.iter().map(|file| &file.inventory).collect(),
-            fleet: OnceLock::new(),
+            tags: OnceLock::new(),
             by_id: HashMap::new(),
             by_node: HashMap::new(),
         };
@@ -138,7 +138,7 @@ impl<'w> Facts<'w> {
     }
 
     /// The node of this id.
-    pub fn node(&self, id: &str) -> Lookup<&Node> {
+    pub fn node(&self, id: &str) -> Lookup<&Node<'w>> {
         match self.nodes.get(id) {
             Some(node) => Lookup::Found(node),
             None if self.settings.inventory.complete => Lookup::Absent,
@@ -146,9 +146,19 @@ impl<'w> Facts<'w> {
         }
     }
 
-    /// All nodes by id and by tag, gathered when first asked for.
-    pub fn fleet(&self) -> &Fleet<'w> {
-        self.fleet.get_or_init(|| Fleet::gather(&self.inventories))
+    /// How many nodes the inventories list.
+    pub fn node_count(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// The node of a number.
+    pub fn node_of(&self, number: NodeNumber) -> Option<&Node<'w>> {
+        self.nodes.node(number)
+    }
+
+    /// All nodes by id and by tag; the tags are gathered when first asked for.
+    pub fn fleet(&self) -> Fleet<'_, 'w> {
+        Fleet::of(&self.nodes, self.tags.get_or_init(|| Tags::gather(&self.inventories, &self.nodes)))
     }
 
     /// Whether an inventory was read.

@@ -5,9 +5,14 @@ use crate::service::platform::Platform;
 use crate::source::span::Span;
 use std::collections::HashMap;
 
+/// The number of a node: nodes are numbered in the order in which the inventories first name them.
+pub type NodeNumber = u32;
+
 /// A node as all inventories together know it.
 #[derive(Copy, Clone, Debug)]
-pub struct Node {
+pub struct Node<'w> {
+    /// Its id.
+    pub id: &'w str,
     /// Where its id stands first.
     pub span: Span,
     /// Its platform with the place of the row that tells it.
@@ -19,29 +24,51 @@ pub struct Node {
 /// Managed nodes by id; ids are compared exactly.
 #[derive(Debug, Default)]
 pub struct Nodes<'w> {
-    by_id: HashMap<&'w str, Node>,
+    numbers: HashMap<&'w str, NodeNumber>,
+    nodes: Vec<Node<'w>>,
 }
 
 impl<'w> Nodes<'w> {
     /// Takes in the rows of one inventory; of rows that contradict each other the first one counts.
     pub fn add(&mut self, rows: &'w [Instance]) {
-        self.by_id.reserve(rows.len());
+        self.numbers.reserve(rows.len());
+        self.nodes.reserve(rows.len());
         for row in rows {
             let platform = row.platform.map(|platform| (platform, row.span));
             let state = row.state.map(|state| (state, row.span));
-            let node = self.by_id.entry(&row.id).or_insert(Node { span: row.span, platform, state });
-            node.platform = node.platform.or(platform);
-            node.state = node.state.or(state);
+            let next = NodeNumber::try_from(self.nodes.len()).unwrap_or(NodeNumber::MAX);
+            let number = *self.numbers.entry(&row.id).or_insert(next);
+            if number == next {
+                self.nodes.push(Node { id: &row.id, span: row.span, platform, state });
+            } else if let Some(node) = self.nodes.get_mut(number as usize) {
+                node.platform = node.platform.or(platform);
+                node.state = node.state.or(state);
+            }
         }
     }
 
+    /// The number of the node of this id.
+    pub fn number(&self, id: &str) -> Option<NodeNumber> {
+        self.numbers.get(id).copied()
+    }
+
+    /// The node of a number.
+    pub fn node(&self, number: NodeNumber) -> Option<&Node<'w>> {
+        self.nodes.get(number as usize)
+    }
+
     /// The node of this id.
-    pub fn get(&self, id: &str) -> Option<&Node> {
-        self.by_id.get(id)
+    pub fn get(&self, id: &str) -> Option<&Node<'w>> {
+        self.node(self.number(id)?)
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
     }
 
     /// Whether no inventory was read.
     pub fn is_empty(&self) -> bool {
-        self.by_id.is_empty()
+        self.nodes.is_empty()
     }
 }

@@ -2,8 +2,6 @@
 
 use crate::frontend::reader;
 use crate::model::configuration::Fault;
-use crate::schema::validate;
-use crate::schema::violation::ViolationKind;
 use crate::settings::{Allowance, FactSet, Files, Level, Override, Settings};
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
@@ -18,35 +16,19 @@ pub struct Configuration {
     pub extends: Option<String>,
     /// The versions of ssmlint that may read it, as written.
     pub required_version: Option<String>,
-    /// What is wrong.
-    pub faults: Vec<Fault>,
+    /// The rules that it names, and that do not exist.
+    pub unknown_rules: Vec<Fault>,
 }
 
-impl Configuration {
-    /// Whether something could not be read, so that the settings are not what the author meant. An unknown member is
-    /// told and passed over.
-    pub fn is_broken(&self) -> bool {
-        self.faults.iter().any(|fault| match fault {
-            Fault::Shape(violation) => !matches!(violation.kind, ViolationKind::UnknownMember { .. }),
-            Fault::UnknownRule { .. } => false,
-        })
-    }
-}
-
-/// Reads a configuration file. `rules` are the names and codes that exist.
+/// Reads a configuration file as far as it can be; `File::faults` tells where it cannot. `rules` are the names and codes that exist.
 pub fn read(tree: &Tree, rules: &[String]) -> Configuration {
     let Some(root) = tree.roots().next() else { return Configuration::default() };
     let mut configuration = Configuration {
         settings: settings(root),
         extends: reader::text(root, "extends").map(str::to_owned),
         required_version: reader::text(root, "required-version").map(str::to_owned),
-        faults: Vec::new(),
+        unknown_rules: Vec::new(),
     };
-    if root.scalar().is_some() && root.text().is_empty() {
-        return configuration;
-    }
-    let violations = validate::violations("ssmlint", root);
-    configuration.faults.extend(violations.into_iter().map(Fault::Shape));
     let levels = reader::member(root, "rules").into_iter().flat_map(Node::entries).map(|entry| entry.key);
     let ignored = reader::member(root, "ignore").into_iter().flat_map(Node::items);
     let overridden = reader::member(root, "overrides").into_iter().flat_map(Node::items);
@@ -58,7 +40,7 @@ pub fn read(tree: &Tree, rules: &[String]) -> Configuration {
         .chain(unsilenceable);
     for name in names.filter(|name| !rules.iter().any(|rule| rule == name.text())) {
         let fault = Fault::UnknownRule { place: name.place(), name: name.text().to_owned(), known: rules.to_vec() };
-        configuration.faults.push(fault);
+        configuration.unknown_rules.push(fault);
     }
     configuration
 }

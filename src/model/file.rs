@@ -9,6 +9,7 @@ use crate::model::request::Request;
 use crate::model::shape;
 use crate::model::suppression::{Suppression, SuppressionFault};
 use crate::model::template::TemplateFault;
+use crate::schema::validate;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::Operation;
 use crate::service::members;
@@ -16,6 +17,7 @@ use crate::source::id::SourceId;
 use crate::source::span::Span;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::tree::{NodeId, Tree};
+use std::sync::OnceLock;
 
 /// Why a file was read: it decides what is said of it.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -64,8 +66,9 @@ pub struct File {
     pub cut_off: bool,
     /// What CloudFormation refuses in it as a template.
     pub template_faults: Vec<TemplateFault>,
-    /// What is wrong with it as a configuration.
-    pub faults: Vec<Fault>,
+    /// The rules that it names as a configuration, and that do not exist.
+    pub unknown_rules: Vec<Fault>,
+    faults: OnceLock<Vec<Fault>>,
     /// The findings that it wants to be silent.
     pub suppressions: Vec<Suppression>,
     /// What is wrong with how it says so.
@@ -86,7 +89,8 @@ impl File {
             existing: Vec::new(),
             cut_off: false,
             template_faults: Vec::new(),
-            faults: Vec::new(),
+            unknown_rules: Vec::new(),
+            faults: OnceLock::new(),
             suppressions: Vec::new(),
             suppression_faults: Vec::new(),
         }
@@ -101,23 +105,42 @@ impl File {
             .flat_map(|(at, node)| Request::of(at.operation, at.template, node, Vec::new()).associations())
     }
 
+    /// What is wrong with it as a configuration. Looked for once, and not before somebody asks: the schema is compiled
+    /// for it, which other files need not wait for.
+    pub fn faults(&self) -> &[Fault] {
+        self.faults.get_or_init(|| {
+            let tree = self.tree.as_ref().filter(|_| self.role == Role::Configuration);
+            // An empty one chooses nothing.
+            let root =
+                tree.and_then(|tree| tree.roots().next()).filter(|root| !root.is_scalar() || !root.text().is_empty());
+            let violations = root.map(|root| validate::violations("ssmlint", root)).unwrap_or_default();
+            violations.into_iter().map(Fault::Shape).chain(self.unknown_rules.iter().cloned()).collect()
+        })
+    }
+
+    /// Whether something of the configuration in it could not be read, so that the settings are not what the author meant.
+    /// An unknown member is told and passed over.
+    pub fn is_broken(&self) -> bool {
+        self.faults().iter().any(|fault| match fault {
+            Fault::Shape(violation) => !matches!(violation.kind, ViolationKind::UnknownMember { .. }),
+            Fault::UnknownRule { .. } => false,
+        })
+    }
+
     /// What is wrong with its text, in source order.
     pub fn syntax_errors(&self) -> &[SyntaxError] {
         self.tree.as_ref().map_or(&[], Tree::errors)
     }
 
-    /// The requests with what is wrong with their shape.
-    pub fn open_requests(&self) -> impl Iterator<Item = Request<'_>> {
-        let tree = self.tree.as_ref();
-        self.requests.iter().filter_map(move |at| {
-            let node = tree?.node(at.root)?;
-            let mut violations = shape::violations(members::request(at.operation), node);
-            if at.template {
-                // What is no property was told of the template.
-                violations.retain(|violation| !matches!(violation.kind, ViolationKind::UnknownMember { .. }));
-            }
-            Some(Request::of(at.operation, at.template, node, violations))
-        })
+    /// A request of this file with what is wrong with its shape.
+    pub fn open(&self, at: RequestAt) -> Option<Request<'_>> {
+        let node = self.tree.as_ref()?.node(at.root)?;
+        let mut violations = shape::violations(members::request(at.operation), node);
+        if at.template {
+            // What is no property was told of the template.
+            violations.retain(|violation| !matches!(violation.kind, ViolationKind::UnknownMember { .. }));
+        }
+        Some(Request::of(at.operation, at.template, node, violations))
     }
 
     /// Whether something of ours was recognised in it.

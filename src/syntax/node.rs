@@ -157,7 +157,7 @@ impl<'t> Node<'t> {
 
     /// The first placeholder in the text of a scalar: bytes of the decoded text.
     pub fn placeholder(self) -> Option<Range<usize>> {
-        if self.tree.is_templated() { placeholder::find(self.text()) } else { None }
+        if self.tree.may_hold_placeholder(self.at) { placeholder::find(self.text()) } else { None }
     }
 
     /// Whether this is a key that occurs again later in its mapping: on the wire the last one counts.

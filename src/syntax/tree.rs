@@ -126,8 +126,19 @@ pub struct Tree {
     pub(crate) made: Vec<Made>,
     pub(crate) pieces: Vec<Piece>,
     pub(crate) whens: Vec<When>,
+    duplicates: OnceLock<Vec<(NodeId, NodeId)>>,
     overridden: OnceLock<BTreeSet<u32>>,
-    templated: OnceLock<bool>,
+    templated: OnceLock<Templated>,
+}
+
+/// Which scalars of a tree may hold a placeholder.
+enum Templated {
+    /// None: few files hold one.
+    Nowhere,
+    /// Those whose bit is set, 64 nodes a word: rules ask for the same scalars again and again.
+    Among(Vec<u64>),
+    /// Any: each is to be searched.
+    Anywhere,
 }
 
 impl Tree {
@@ -149,21 +160,43 @@ impl Tree {
             made: Vec::new(),
             pieces: Vec::new(),
             whens: Vec::new(),
+            duplicates: OnceLock::new(),
             overridden: OnceLock::new(),
             templated: OnceLock::new(),
         }
     }
 
-    /// Whether a placeholder stands anywhere in the text, or in what was decoded from it; looked for once. Few files hold
-    /// one, and then no scalar need be searched.
-    pub(crate) fn is_templated(&self) -> bool {
+    fn templated(&self) -> &Templated {
         let find = |text: &str| placeholder::find(text).is_some();
-        *self.templated.get_or_init(|| find(&self.text) || find(&self.decoded))
+        self.templated.get_or_init(|| {
+            if !(find(&self.text) || find(&self.decoded)) {
+                return Templated::Nowhere;
+            }
+            let word = |nodes: &[Raw]| {
+                let found = nodes.iter().map(|raw| u64::from(find(self.raw_text(raw))));
+                found.enumerate().fold(0, |word, (bit, found)| word | found << bit)
+            };
+            Templated::Among(self.nodes.chunks(64).map(word).collect())
+        })
     }
 
-    /// Lets every scalar be searched for a placeholder, where looking through the whole text would take longer.
+    /// Whether a placeholder stands anywhere in the text, or in what was decoded from it; looked for once.
+    pub(crate) fn is_templated(&self) -> bool {
+        !matches!(self.templated(), Templated::Nowhere)
+    }
+
+    /// Whether the scalar of this number may hold a placeholder.
+    pub(crate) fn may_hold_placeholder(&self, id: u32) -> bool {
+        match self.templated() {
+            Templated::Nowhere => false,
+            Templated::Among(words) => words.get(id as usize / 64).is_some_and(|word| word >> (id % 64) & 1 != 0),
+            Templated::Anywhere => true,
+        }
+    }
+
+    /// Lets every scalar be searched for a placeholder when asked: the nodes of this tree change.
     pub(crate) fn search_scalars(&mut self) {
-        self.templated = OnceLock::from(true);
+        self.templated = OnceLock::from(Templated::Anywhere);
     }
 
     /// Forgets what was looked for once: there are more nodes now.
@@ -182,7 +215,7 @@ impl Tree {
         self.overridden.get_or_init(|| {
             let mut last: BTreeMap<u32, u32> = BTreeMap::new();
             let mut keys = BTreeSet::new();
-            for (first, repeated) in self.duplicates() {
+            for &(first, repeated) in self.duplicates() {
                 keys.insert(last.insert(first.0, repeated.0).unwrap_or(first.0));
             }
             keys
@@ -240,8 +273,9 @@ impl Tree {
     }
 
     /// Every later entry of a mapping whose key already occurred in it: (first key, repeated key).
-    pub fn duplicates(&self) -> Vec<(NodeId, NodeId)> {
-        duplicates::duplicates(self)
+    /// Looked for once.
+    pub fn duplicates(&self) -> &[(NodeId, NodeId)] {
+        self.duplicates.get_or_init(|| duplicates::duplicates(self))
     }
 
     /// The JSON Pointers (RFC 6901) of these nodes, in the same order. A key has the pointer of its value. Each document

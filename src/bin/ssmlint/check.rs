@@ -52,7 +52,7 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     let stdin = arguments.input.paths.iter().any(|path| path == "-").then_some(arguments.input.stdin_filename.as_str());
     if arguments.diff {
         fix::print(&loaded, &before, &changed, out)?;
-        return Ok(if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(!changed.is_empty()) });
+        return Ok(if loaded.is_incomplete() || !report.failed.is_empty() { 2 } else { u8::from(!changed.is_empty()) });
     }
     let is_changing = arguments.fix || arguments.add_ignores.is_some();
     if is_changing {
@@ -92,7 +92,7 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
         FailOn::Never => None,
     };
     let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
-    let status = if loaded.incomplete || !report.failed.is_empty() { 2 } else { u8::from(fails || is_stale) };
+    let status = if loaded.is_incomplete() || !report.failed.is_empty() { 2 } else { u8::from(fails || is_stale) };
     if !arguments.watch {
         // The process ends: to give every text and index back one by one would take longer than some of the rules.
         std::mem::forget((loaded, report, before));
@@ -135,7 +135,7 @@ fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
             writeln!(out, "{}: {reason}", source.name)?;
         }
     }
-    Ok(if loaded.incomplete { 2 } else { 0 })
+    Ok(if loaded.is_incomplete() { 2 } else { 0 })
 }
 
 /// Turns rules off that were not selected, or were ignored. A word that fits no rule is a mistake of usage.

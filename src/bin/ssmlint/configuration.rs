@@ -21,8 +21,6 @@ pub(crate) struct Configured {
     pub(crate) settings: Settings,
     /// The configuration file, then those that it extends.
     pub(crate) files: Vec<PathBuf>,
-    /// Whether something in them could not be read.
-    pub(crate) broken: bool,
 }
 
 /// Reads the configuration that the command line asks for, or the nearest one, and what it extends.
@@ -43,7 +41,6 @@ pub(crate) fn read(
         let read = workspace.configure(&name, &text, &rule_names());
         fits(&name, read.required_version.as_deref())?;
         let root = file.parent().unwrap_or(Path::new("")).to_path_buf();
-        configured.broken |= read.is_broken();
         settings.push(read.settings.located(&root.to_string_lossy()));
         configured.files.push(file);
         next = read.extends.map(|base| root.join(base));

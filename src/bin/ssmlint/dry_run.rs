@@ -15,7 +15,7 @@ pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Writ
     let report = check(&loaded.workspace, &loaded.settings);
     let located = Located::new(loaded.workspace.sources());
     let answers = answers(&loaded.workspace, &loaded.settings, &report);
-    if answers.is_empty() && !loaded.incomplete {
+    if answers.is_empty() && !loaded.is_incomplete() {
         return Err(Failure::Message("no request was found: name a file that holds one".to_owned()));
     }
     if shared.format == FormatName::Json {
@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Writ
         remarks(&answers, &located, report.undecided_count(), shared);
     }
     let fails = answers.iter().any(|answer| answer.refused || answer.failed > 0);
-    Ok(if loaded.incomplete { 2 } else { u8::from(fails) })
+    Ok(if loaded.is_incomplete() { 2 } else { u8::from(fails) })
 }
 
 /// What is known about the answers, and stands in none of them.

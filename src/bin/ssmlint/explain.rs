@@ -65,7 +65,7 @@ fn error(message: &str, paths: &[String], shared: &Shared, out: &mut dyn Write) 
     let mut report = check(&loaded.workspace, &loaded.settings);
     report.findings.retain(|finding| metas.iter().any(|meta| meta.code == finding.rule.code));
     write(Format::Concise, &report, loaded.workspace.sources(), out)?;
-    Ok(if loaded.incomplete { 2 } else { 0 })
+    Ok(if loaded.is_incomplete() { 2 } else { 0 })
 }
 
 /// The first paragraph of a rule's page, on one line.

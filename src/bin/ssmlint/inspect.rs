@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &InspectArguments, shared: &Shared, out: &mut dyn W
     } else {
         text(&view, out)?;
     }
-    Ok(if loaded.incomplete { 2 } else { 0 })
+    Ok(if loaded.is_incomplete() { 2 } else { 0 })
 }
 
 fn view(workspace: &Workspace) -> Value {
@@ -55,7 +55,7 @@ fn view(workspace: &Workspace) -> Value {
 
 fn associations(file: &File, located: &Located<'_>) -> Vec<Value> {
     let Some(tree) = &file.tree else { return Vec::new() };
-    let all: Vec<_> = file.open_requests().flat_map(|request| request.associations().collect::<Vec<_>>()).collect();
+    let all: Vec<_> = file.associations().collect();
     let ids: Vec<NodeId> = all.iter().map(|association| association.node.id()).collect();
     all.iter()
         .zip(tree.pointers(&ids))

@@ -27,8 +27,8 @@ pub(crate) struct Loaded {
     pub(crate) settings: Settings,
     /// The configuration file, then those that it extends.
     pub(crate) configuration: Vec<PathBuf>,
-    /// Whether something that was asked for could not be read: the status is 2, whatever is found.
-    pub(crate) incomplete: bool,
+    /// Whether some file could not be opened.
+    lacking: bool,
     /// Whether the user wants to know which files are touched.
     pub(crate) verbose: bool,
 }
@@ -37,7 +37,7 @@ pub(crate) struct Loaded {
 pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded, Failure> {
     let mut workspace = Workspace::default();
     let mut found = Found::default();
-    let Configured { mut settings, files, broken } = configuration::read(arguments, shared, &mut workspace)?;
+    let Configured { mut settings, files } = configuration::read(arguments, shared, &mut workspace)?;
     for path in arguments.paths.iter().filter(|path| *path != "-") {
         discover::argument(path, &mut found);
     }
@@ -69,8 +69,15 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
     }
-    let incomplete = !failures.is_empty() || broken;
-    Ok(Loaded { workspace, settings, configuration: files, incomplete, verbose: shared.verbose })
+    let lacking = !failures.is_empty();
+    Ok(Loaded { workspace, settings, configuration: files, lacking, verbose: shared.verbose })
+}
+
+impl Loaded {
+    /// Whether something that was asked for could not be read: the status is 2, whatever is found.
+    pub(crate) fn is_incomplete(&self) -> bool {
+        self.lacking || self.workspace.files().iter().any(|file| file.is_broken())
+    }
 }
 
 /// Takes out what is not to be checked. A named file stays, unless the user wants hooks' names judged too.

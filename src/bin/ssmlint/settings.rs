@@ -31,7 +31,7 @@ pub(crate) fn write(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure>
         "baseline": settings.baseline.as_ref().map(|(folder, path)| format!("{folder}/{path}")),
     });
     writeln!(out, "{shown:#}")?;
-    Ok(if loaded.incomplete { 2 } else { 0 })
+    Ok(if loaded.is_incomplete() { 2 } else { 0 })
 }
 
 fn facts(facts: &FactSet) -> Value {

@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts;
-    if !context.settings.inventory.complete || !facts.has_inventory() || association.open || !facts.fleet().tagged {
+    if !context.settings.inventory.complete || !facts.has_inventory() || association.open || !facts.fleet().is_tagged()
+    {
         return;
     }
     if !facts.fleet().platforms_by_tag(association).is_some_and(|platforms| platforms.is_empty()) {
