@@ -40,8 +40,7 @@ pub(crate) fn run(arguments: &ScheduleArguments, shared: &Shared, out: &mut dyn 
         let mut findings = Vec::new();
         write(Format::Json, &report, workspace.sources(), &mut findings)?;
         let findings: Value = serde_json::from_slice(&findings).map_err(std::io::Error::from)?;
-        let moments =
-            |at: &At| json!({ "utc": format!("{at}Z"), "local": zone.and_then(|zone| zone::rfc3339(*at, zone)) });
+        let moments = |at: &At| json!({ "utc": format!("{at}Z"), "local": zone.as_ref().and_then(|zone| zone::rfc3339(*at, zone)) });
         let view = json!({
             "expression": arguments.expression,
             "valid": !refused,
@@ -57,7 +56,7 @@ pub(crate) fn run(arguments: &ScheduleArguments, shared: &Shared, out: &mut dyn 
     write(format(shared, false), &report, workspace.sources(), out)?;
     if let Some(schedule) = &schedule {
         writeln!(out, "{}: {}", arguments.expression, sentence(schedule, offset))?;
-        print(schedule, &next, zone, shared, out)?;
+        print(schedule, &next, zone.as_ref(), shared, out)?;
     }
     Ok(u8::from(refused))
 }
@@ -65,7 +64,7 @@ pub(crate) fn run(arguments: &ScheduleArguments, shared: &Shared, out: &mut dyn 
 fn print(
     schedule: &Schedule,
     next: &[At],
-    zone: Option<zone::Zone>,
+    zone: Option<&zone::Zone>,
     shared: &Shared,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
@@ -113,8 +112,10 @@ fn judge(arguments: &ScheduleArguments) -> (Workspace, Report) {
 }
 
 fn unknown_zone(name: &str) -> Failure {
-    let city = zone::names().find(|zone| zone.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(name)));
-    let near = city.or_else(|| nearest(name, zone::names()));
+    let names = zone::names();
+    let names = names.iter().map(String::as_str);
+    let is_city = |zone: &&str| zone.rsplit('/').next().is_some_and(|city| city.eq_ignore_ascii_case(name));
+    let near = names.clone().find(is_city).or_else(|| nearest(name, names));
     let hint =
         near.map_or_else(|| "write it as in `Europe/Berlin`".to_owned(), |near| format!("did you mean `{near}`?"));
     Failure::Message(format!("no time zone is called `{name}`; {hint}"))

@@ -1,18 +1,18 @@
-//! The clock and time zones of the `schedule` command. The only file of the command that names chrono.
+//! The clock and time zones of the `schedule` command. The only file that names jiff.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
-use chrono_tz::Tz;
-
+use jiff::civil;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{Timestamp, ZonedDateTime};
 use ssmlint::service::schedule::reading::At;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A time zone.
-pub(crate) type Zone = Tz;
+pub(crate) type Zone = TimeZone;
 
 /// What time it is, in UTC.
 pub(crate) fn now() -> Option<At> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
-    let now: DateTime<Utc> = DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)?;
+    let now = Timestamp::from_second(i64::try_from(seconds).ok()?).ok()?.to_zoned_datetime(TimeZone::UTC);
     Some(At {
         year: u16::try_from(now.year()).ok()?,
         month: u8::try_from(now.month()).ok()?,
@@ -24,25 +24,28 @@ pub(crate) fn now() -> Option<At> {
 }
 
 /// A moment with its weekday in a zone, UTC when none is given: `Sunday 2026-11-22 02:00:00 UTC`.
-pub(crate) fn shown(at: At, zone: Option<Tz>) -> Option<String> {
-    let date = NaiveDate::from_ymd_opt(i32::from(at.year), u32::from(at.month), u32::from(at.day))?;
-    let moment = date.and_hms_opt(u32::from(at.hour), u32::from(at.minute), u32::from(at.second))?.and_utc();
-    Some(moment.with_timezone(&zone.unwrap_or(Tz::UTC)).format("%A %Y-%m-%d %H:%M:%S %Z").to_string())
+pub(crate) fn shown(at: At, zone: Option<&Zone>) -> Option<String> {
+    Some(in_zone(at, zone.unwrap_or(&TimeZone::UTC))?.strftime("%A %Y-%m-%d %H:%M:%S %Z").to_string())
 }
 
 /// A moment in a zone, as RFC 3339 writes it.
-pub(crate) fn rfc3339(at: At, zone: Tz) -> Option<String> {
-    let date = NaiveDate::from_ymd_opt(i32::from(at.year), u32::from(at.month), u32::from(at.day))?;
-    let moment = date.and_hms_opt(u32::from(at.hour), u32::from(at.minute), u32::from(at.second))?.and_utc();
-    Some(moment.with_timezone(&zone).to_rfc3339())
+pub(crate) fn rfc3339(at: At, zone: &Zone) -> Option<String> {
+    Some(in_zone(at, zone)?.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+}
+
+fn in_zone(at: At, zone: &Zone) -> Option<ZonedDateTime> {
+    let part = |part: u8| i8::try_from(part).ok();
+    let date = civil::Date::new(i16::try_from(at.year).ok()?, part(at.month)?, part(at.day)?).ok()?;
+    let time = civil::Time::new(part(at.hour)?, part(at.minute)?, part(at.second)?, 0).ok()?;
+    Some(date.to_datetime(time).to_zoned_datetime(TimeZone::UTC).ok()?.with_time_zone(zone.clone()))
 }
 
 /// The zone of this name.
-pub(crate) fn find(name: &str) -> Option<Tz> {
-    chrono_tz::TZ_VARIANTS.into_iter().find(|zone| zone.name().eq_ignore_ascii_case(name))
+pub(crate) fn find(name: &str) -> Option<Zone> {
+    TimeZoneDatabase::bundled().get(name).ok()
 }
 
 /// The names of all zones, for suggestions.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
-    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name())
+pub(crate) fn names() -> Vec<String> {
+    TimeZoneDatabase::bundled().available().map(|name| name.to_string()).collect()
 }

@@ -1,4 +1,4 @@
-//! The next times at which a schedule runs. The only library file that names cron and chrono.
+//! The next times at which a schedule runs. The only file that names cron and chrono.
 //!
 //! cron reads another dialect, so it never sees an author's text: what it is given is printed from the typed form. It knows
 //! neither `D#n` nor `nL`; those are every such weekday, filtered.
