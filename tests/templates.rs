@@ -24,10 +24,20 @@ Mappings:
   Map:
     us-east-1: {Name: east, Other: x}
     eu-west-1: {Name: west, Other: y}
+  Rates: {one: {Rate: rate(1 day)}, two: {Rate: never}}
+  Numbers: {one: {Name: first}, two: {Name: second}}
 Conditions:
   C: !Equals [!Ref Word, other]
   D: !Not [!Condition C]
   E: !Equals [!Ref AWS::Region, us-east-1]
+  Always: !Equals [a, a]
+  Never: !Not [!Condition Always]
+  One: !Equals [one, !Ref Either]
+  Two: {'Fn::Equals': [{Ref: Either}, two]}
+  Both: !And [!Condition C, {Condition: One}]
+  NotBoth: !Not [!Condition Both]
+  Blank: !Equals [!Ref Empty, '']
+  Dark: !Equals [!Join ['', [!Ref Either]], x]
 ";
 
 fn open(text: &str) -> Workspace {
@@ -90,7 +100,23 @@ fn intrinsics_become_what_they_may_turn_out_to_be() {
         ("!If [C, a, !Ref Free]", "a or something else"),
         ("{'Fn::If': [C, a, b]}", "a, b one of these"),
         ("!If [C, !Ref Word, b]", "b or something else"),
-        ("!If [D, !Ref Word, b]", "b or something else"),
+        ("!If [D, !Ref Word, b]", "word, b or something else"),
+        ("!If [C, !If [C, a, b], c]", "a, c one of these"),
+        ("!If [C, !If [D, a, b], c]", "b, c one of these"),
+        ("!If [C, c, !If [D, a, b]]", "c, a one of these"),
+        ("!If [Always, a, b]", "a"),
+        ("!If [Never, a, b]", "b"),
+        ("!If [One, !Ref Either, b]", "one, b one of these"),
+        ("!If [One, b, !Ref Either]", "b, two one of these"),
+        ("!If [One, !If [Two, a, b], c]", "b, c one of these"),
+        ("!If [Both, !If [C, a, b], c]", "a, c one of these"),
+        ("!If [Both, !Ref Either, c]", "one, c one of these"),
+        ("!If [NotBoth, !If [C, !Ref Either, a], c]", "two, a, c one of these"),
+        ("!If [One, !Sub 'x-${Either}', b]", "x-one, b one of these"),
+        ("!If [One, !FindInMap [Numbers, !Ref Either, Name], b]", "first, b one of these"),
+        ("!If [Blank, !Ref AWS::NoValue, !Ref Empty]", "or absent"),
+        ("!If [Dark, a, !Ref Either]", "a or something else"),
+        ("!If [Dark, a, !Ref Word]", "a, word or something else"),
         ("!If [E, !Ref Word, b]", "word, b or something else"),
         ("!Join ['-', [a, b, !Ref AWS::NoValue, c]]", "a-b-c"),
         ("!Join ['', [a, !Ref Either]]", "aone, atwo one of these"),
@@ -129,11 +155,13 @@ fn what_may_be_given_or_not_is_no_fault() {
         "Properties: {Name: AWS-RunShellScript, Targets: !Ref Free, Parameters: !Ref Free}",
         "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Empty, Parameters: {commands: !Ref List}}",
         "Properties: {Name: AWS-RunShellScript, Targets: !If [C, [{Key: !Ref Word, Values: [a]}], [{Key: 'tag:a', Values: [b]}]], Parameters: {commands: [a]}}",
-        "Condition: D\n    Properties: {Name: AWS-RunShellScript, Targets: [{Key: !Sub '${Word}', Values: [a]}], Parameters: {commands: [a]}}",
+        "Condition: C\n    Properties: {Name: AWS-RunShellScript, Targets: [{Key: !Sub '${Word}', Values: [a]}], Parameters: {commands: [a]}}",
         "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Free, Parameters: {commands: !GetAtt A.B}}",
         "Properties: {Name: AWS-RunShellScript, Targets: [!If [C, {Key: 'tag:a', Values: [b]}, {Key: 'tag:a', Values: [c]}]], Parameters: !If [C, {commands: [a]}, {commands: [b]}]}",
         "Properties: {Name: AWS-RunShellScript, Targets: [{Key: !Sub 'tag:${Free}', Values: [!If [C, a, !Ref AWS::NoValue]]}], Parameters: {commands: [!Ref Free]}, MaxErrors: 5, ScheduleOffset: '2', ApplyOnlyAtCronInterval: 'True', ScheduleExpression: cron(0 2 ? * TUE#2 *)}",
         "Properties: {Name: AWS-RunShellScript, Targets: [{Key: 'tag:a', Values: [b]}], Parameters: {commands: [!Ref Secret]}, ScheduleExpression: !If [C, rate(1 day), !Ref AWS::NoValue], ApplyOnlyAtCronInterval: !If [C, !Ref AWS::NoValue, true]}",
+        "Condition: One\n    Properties: {Name: AWS-UpdateSSMAgent, Targets: [{Key: 'tag:a', Values: [b]}], ScheduleExpression: !FindInMap [Rates, !Ref Either, Rate]}",
+        "Condition: C\n    Properties: {Name: AWS-UpdateSSMAgent, Targets: !If [D, [{Key: x}], [{Key: 'tag:a', Values: [b]}]]}",
     ];
     for properties in quiet {
         let text = format!("{HEAD}Resources:\n  A:\n    Type: AWS::SSM::Association\n    {properties}\n");
@@ -167,6 +195,63 @@ fn a_finding_says_when_it_holds() {
             .map(|found| (found.rule.name.as_str(), found.labels.iter().map(|label| label.text.as_str()).collect()))
             .collect();
         assert_eq!(said, [("rate-plural", vec![label])], "{schedule}");
+    }
+}
+
+/// Rule, pointer below the properties, and the text of the first label.
+type Said = (&'static str, &'static str, &'static str);
+
+#[test]
+fn an_association_is_judged_for_every_document_that_it_may_be_of() {
+    let rows: Vec<(&str, &str, &[Said])> = vec![
+        (
+            "!If [C, AWS-RunShellScript, AWS-RunPowerShellScript]",
+            "{commands: [a], Nothing: [b]}",
+            &[("unknown-parameter", "/Parameters/Nothing", "")],
+        ),
+        (
+            "!If [C, AWS-RunShellScript, AWS-UpdateSSMAgent]",
+            "{commands: [a]}",
+            &[("unknown-parameter", "/Parameters/commands", "when this condition does not hold")],
+        ),
+        ("!If [C, AWS-RunShellScript, AWS-UpdateSSMAgent]", "!If [C, {commands: [a]}, {version: [latest]}]", &[]),
+        ("!If [C, AWS-RunShellScript, AWS-UpdateSSMAgent]", "{commands: !If [C, [a], !Ref AWS::NoValue]}", &[]),
+        (
+            "!If [C, AWS-RunShellScript, !Ref Free]",
+            "{}",
+            &[("missing-parameter", "/Parameters/commands", "when this condition holds")],
+        ),
+        (
+            "!Ref Script",
+            "{command: [a], commands: [b]}",
+            &[("unknown-parameter", "/Parameters/command", "when the parameter keeps this default")],
+        ),
+        ("!Ref Script", "!If [Shell, {commands: [a]}, {source: [b]}]", &[]),
+        (
+            "!Ref Kind",
+            "{commands: [a]}",
+            &[("unknown-parameter", "/Parameters/commands", "when the parameter has this value")],
+        ),
+    ];
+    for (name, parameters, expected) in rows {
+        let text = format!(
+            "Parameters:\n  Free: {{Type: String}}\n  Script: {{Type: String, Default: AWS-RunShellScript}}\n  \
+             Kind: {{Type: String, AllowedValues: [AWS-RunShellScript, AWS-UpdateSSMAgent]}}\n\
+             Conditions:\n  C: !Equals [!Ref Free, x]\n  Shell: !Equals [!Ref Script, AWS-RunShellScript]\n\
+             Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties: {{Name: {name}, \
+             Targets: [{{Key: 'tag:a', Values: [b]}}], Parameters: {parameters}}}\n"
+        );
+        let report = report(&text);
+        let said: Vec<(&str, &str, &str)> = report
+            .findings
+            .iter()
+            .map(|found| {
+                let pointer = found.pointer.strip_prefix("/Resources/A/Properties").unwrap_or_default();
+                (found.rule.name.as_str(), pointer, found.labels.first().map_or("", |label| label.text.as_str()))
+            })
+            .collect();
+        assert_eq!(said, expected, "{name} {parameters}");
+        assert_eq!(report.counts.associations, 1, "it is one association whatever its document is");
     }
 }
 

@@ -4,6 +4,7 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::Report;
 use crate::engine::levels::Speaking;
 use crate::engine::undecided::{Gathered, Refused};
+use crate::engine::variants::join;
 use crate::engine::{content, order, suppress};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
@@ -100,7 +101,7 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
         let checked = parallel::map(requests, |at| {
             let mut part = Report::default();
             if let Some(request) = file.open(at) {
-                check_request(&request, speaking, context, &mut part);
+                check_request(&request, file, speaking, context, &mut part);
             }
             part
         });
@@ -122,7 +123,13 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
     (report, silence.used)
 }
 
-fn check_request(request: &Request<'_>, speaking: &Speaking, context: &Context<'_>, report: &mut Report) {
+fn check_request<'a>(
+    request: &Request<'a>,
+    file: &'a File,
+    speaking: &Speaking,
+    context: &Context<'_>,
+    report: &mut Report,
+) {
     let before = report.findings.len();
     for (rule, severity) in &speaking.requests {
         let Check::Request(check) = rule.check else { continue };
@@ -132,10 +139,19 @@ fn check_request(request: &Request<'_>, speaking: &Speaking, context: &Context<'
     let mut undecided = Gathered::default();
     for association in request.associations() {
         report.counts.associations += 1;
-        let context = context.with(&association);
         let before = report.findings.len();
-        check_association(&association, speaking, &context, &mut report.findings);
-        undecided.add(&association, &context, [&of_request, &Refused::of(report.findings.iter().skip(before))]);
+        check_association(&association, speaking, context, &mut report.findings);
+        let (variants, complete) = file.variants_of(&association);
+        if !variants.is_empty() {
+            let unknown = report.findings.split_off(before);
+            let each = variants.iter().map(|variant| {
+                let mut list = Vec::new();
+                check_association(variant, speaking, context, &mut list);
+                (variant.node.place().when, list)
+            });
+            report.findings.extend(join(unknown, each.collect(), complete));
+        }
+        undecided.add(&association, file, context, [&of_request, &Refused::of(report.findings.iter().skip(before))]);
     }
     report.undecided.extend(undecided.list());
     for finding in report.findings.iter_mut().skip(before).filter(|_| request.template) {
@@ -149,6 +165,7 @@ fn check_association(
     context: &Context<'_>,
     list: &mut Vec<Diagnostic>,
 ) {
+    let context = &context.with(association);
     for (rule, severity) in &speaking.associations {
         let Check::Association(check) = rule.check else { continue };
         let before = list.len();

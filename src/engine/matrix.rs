@@ -1,8 +1,9 @@
 //! For every association and every answer of its operation: refuted, passed, undecided or not applicable.
 
 use crate::diagnostic::report::Report;
-use crate::engine::coverage::{Verdict, verdict};
+use crate::engine::coverage::Verdict;
 use crate::engine::undecided::Refused;
+use crate::engine::variants::Whichever;
 use crate::facts::gathered::Facts;
 use crate::model::file::Role;
 use crate::rule::check::Context;
@@ -64,13 +65,13 @@ pub fn matrix(workspace: &Workspace, settings: &Settings, report: &Report) -> Ve
         let first = rows.len();
         let mut ids = Vec::new();
         for association in file.associations() {
-            let context = context.with(&association);
+            let look = Whichever::of(&association, file, &context);
             let span = association.node.span();
             let state = |error: ApiError| {
                 if refused.refutes(span, error) {
                     return State::Refuted;
                 }
-                match verdict(error, &association, &context) {
+                match look.verdict(error) {
                     Verdict::Passed => State::Passed,
                     Verdict::NotApplicable => State::NotApplicable,
                     Verdict::Undecided(reason, _) => State::Undecided(reason.to_string()),

@@ -15,3 +15,4 @@ pub mod silence;
 pub mod suppress;
 pub mod targets;
 pub mod undecided;
+pub(crate) mod variants;

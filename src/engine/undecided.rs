@@ -3,9 +3,11 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Undecided;
-use crate::engine::coverage::{Verdict, verdict};
+use crate::engine::coverage::Verdict;
 use crate::engine::reason::Reason;
+use crate::engine::variants::Whichever;
 use crate::model::association::Association;
+use crate::model::file::File;
 use crate::rule::check::Context;
 use crate::service::error::ApiError;
 use crate::source::span::Span;
@@ -45,9 +47,16 @@ pub struct Gathered<'a> {
 
 impl<'a> Gathered<'a> {
     /// Adds what of one association could not be judged, and is not refused either.
-    pub fn add(&mut self, association: &Association<'a>, context: &Context<'_>, refused: [&Refused; 2]) {
+    pub fn add(
+        &mut self,
+        association: &Association<'a>,
+        file: &'a File,
+        context: &Context<'_>,
+        refused: [&Refused; 2],
+    ) {
+        let look = Whichever::of(association, file, context);
         for error in association.operation.errors() {
-            let Verdict::Undecided(reason, node) = verdict(*error, association, context) else { continue };
+            let Verdict::Undecided(reason, node) = look.verdict(*error) else { continue };
             if refused.iter().any(|refused| refused.refutes(association.node.span(), *error)) {
                 continue;
             }

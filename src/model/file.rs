@@ -43,6 +43,17 @@ pub struct RequestAt {
     pub template: bool,
 }
 
+/// An association of a template whose document is not known for sure, as it is for each document that it may be of.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Variants {
+    /// The root of the association's request in the file's tree.
+    pub request: NodeId,
+    /// The root of a request for each document.
+    pub roots: Vec<NodeId>,
+    /// Whether it is surely one of them.
+    pub complete: bool,
+}
+
 /// Everything that one file says; nothing in it is a finding.
 #[derive(Debug)]
 pub struct File {
@@ -56,6 +67,8 @@ pub struct File {
     pub not_utf8: Option<Span>,
     /// The requests in it.
     pub requests: Vec<RequestAt>,
+    /// What associations of a template are for each document that they may be of, in the order of the requests.
+    pub variants: Vec<Variants>,
     /// The documents in it.
     pub documents: Vec<Document>,
     /// The instances in it.
@@ -84,6 +97,7 @@ impl File {
             tree: None,
             not_utf8: None,
             requests: Vec::new(),
+            variants: Vec::new(),
             documents: Vec::new(),
             inventory: Inventory::default(),
             existing: Vec::new(),
@@ -141,6 +155,19 @@ impl File {
             violations.retain(|violation| !matches!(violation.kind, ViolationKind::UnknownMember { .. }));
         }
         Some(Request::of(at.operation, at.template, node, violations))
+    }
+
+    /// What an association is for each document that it may be of, where that is not known for sure; and whether it is
+    /// surely one of them.
+    pub fn variants_of<'f>(&'f self, association: &Association<'f>) -> (Vec<Association<'f>>, bool) {
+        let request = association.node.own_id();
+        let at = self.variants.partition_point(|variants| variants.request < request);
+        let Some(found) = self.variants.get(at).filter(|variants| variants.request == request) else {
+            return (Vec::new(), false);
+        };
+        let nodes = found.roots.iter().filter_map(|root| association.node.tree().node(*root));
+        let read = |node| Association::read(association.operation, association.template, node);
+        (nodes.map(read).collect(), found.complete)
     }
 
     /// Whether something of ours was recognised in it.

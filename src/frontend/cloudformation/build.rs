@@ -73,10 +73,22 @@ impl<'t> Build<'_, 't> {
         self.graft.end(id, values.each.len(), values.open, values.absent);
     }
 
-    fn candidate(&mut self, candidate: &Candidate<'t>, shape: Option<&'static Shape>) {
+    /// Does something under the circumstances of a value.
+    pub(crate) fn given<R>(&mut self, candidate: &Candidate<'t>, act: impl FnOnce(&mut Self) -> R) -> R {
         let before = self.graft.under(candidate.when);
         let depth = self.resolver.under.len();
         self.resolver.under.extend(&candidate.under);
+        let done = act(self);
+        self.resolver.under.truncate(depth);
+        self.graft.back(before);
+        done
+    }
+
+    fn candidate(&mut self, candidate: &Candidate<'t>, shape: Option<&'static Shape>) {
+        self.given(candidate, |build| build.value(candidate, shape));
+    }
+
+    fn value(&mut self, candidate: &Candidate<'t>, shape: Option<&'static Shape>) {
         match &candidate.value {
             // `&{name}` is what `Fn::ForEach` puts a name of its collection into.
             Value::Node(node) if node.text().contains("&{") => self.graft.unknown(*node),
@@ -93,8 +105,6 @@ impl<'t> Build<'_, 't> {
                 self.graft.end(id, texts.len(), false, false);
             }
         }
-        self.resolver.under.truncate(depth);
-        self.graft.back(before);
     }
 
     /// CloudFormation turns scalars into what the property takes.

@@ -1,5 +1,6 @@
 //! What a value of a template may turn out to be.
 
+use crate::frontend::cloudformation::circumstance::Assumption;
 use crate::source::place::{When, WhenKind};
 use crate::source::span::Span;
 use crate::syntax::graft::Segment;
@@ -43,8 +44,8 @@ pub(crate) struct Candidate<'t> {
     /// The node whose place it has.
     pub(crate) author: Node<'t>,
     pub(crate) when: Option<When>,
-    /// The conditions that decide about it.
-    pub(crate) under: Vec<&'t str>,
+    /// What decides about it.
+    pub(crate) under: Vec<Assumption<'t>>,
 }
 
 /// Everything that a value may turn out to be.
@@ -87,14 +88,14 @@ impl<'t> Candidates<'t> {
         (!self.open && !self.absent).then_some(one)
     }
 
-    /// Adds what it may turn out to be when a condition holds, or does not.
-    pub(crate) fn add(&mut self, other: Self, condition: Node<'t>, kind: WhenKind) {
+    /// Adds what it may turn out to be under one more circumstance, which is shown where it need not be so.
+    pub(crate) fn add(&mut self, other: Self, when: Option<When>, under: Assumption<'t>) {
         self.open |= other.open;
         self.absent |= other.absent;
         self.empty |= other.empty;
         for mut candidate in other.each {
-            candidate.when = candidate.when.or(Some(when(condition.span(), kind)));
-            candidate.under.push(condition.text());
+            candidate.when = candidate.when.or(when);
+            candidate.under.push(under);
             self.push(candidate);
         }
     }

@@ -1,13 +1,15 @@
 //! Which files are templates, and which of their resources are ours.
 
 use crate::frontend::cloudformation::build::Build;
+use crate::frontend::cloudformation::circumstance::Assumption;
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::resolve::Resolver;
+use crate::frontend::cloudformation::resource::Made;
 use crate::frontend::cloudformation::template::{Deployment, Named, Template};
 use crate::frontend::definition;
 use crate::frontend::reader;
 use crate::model::document::Document;
-use crate::model::file::{File, RequestAt};
+use crate::model::file::{File, RequestAt, Variants};
 use crate::model::parameter::Written;
 use crate::model::value;
 use crate::service::error::Operation;
@@ -81,19 +83,25 @@ fn read_root<'t>(
     let ours: Vec<_> = resources().filter(|(_, resource)| kind(*resource).is_some_and(ours)).collect();
     template.documents = named(&template, ours.iter().filter(|(_, resource)| kind(*resource) == Some(DOCUMENT)));
     for (key, resource) in ours {
-        let under = reader::text(resource, "Condition").into_iter().collect();
+        let under =
+            reader::text(resource, "Condition").map(|name| Assumption::Condition(name, true)).into_iter().collect();
         let resolver = Resolver { template: &template, under };
         let mut build = Build { resolver, graft, faults: &mut file.template_faults };
         let requests = match kind(resource) {
-            Some(ASSOCIATION) => vec![build.association(key, resource, broken)],
+            Some(ASSOCIATION) => vec![build.association_and_variants(key, resource, broken)],
             Some(INSTANCE) => build.instance(resource),
             _ => {
                 pending.push(document(&mut build, key, resource));
                 Vec::new()
             }
         };
-        let at = |root| RequestAt { root: NodeId(root), operation: Operation::CreateAssociation, template: true };
-        file.requests.extend(requests.into_iter().map(at));
+        for Made { root, variants, complete } in requests {
+            let (root, roots) = (NodeId(root), variants.into_iter().map(NodeId).collect::<Vec<_>>());
+            file.requests.push(RequestAt { root, operation: Operation::CreateAssociation, template: true });
+            if !roots.is_empty() {
+                file.variants.push(Variants { request: root, roots, complete });
+            }
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Functions on lists and mappings: `Select`, `Split`, `Join`, `FindInMap`.
 
 use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, MOST, Value, when};
-use crate::frontend::cloudformation::intrinsic::arguments;
+use crate::frontend::cloudformation::circumstance::{Assumption, Compatible, compatible};
+use crate::frontend::cloudformation::intrinsic::{arguments, intrinsic};
+use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::{PARTS, Resolver};
 use crate::frontend::cloudformation::substitute::{Part, concatenate};
 use crate::frontend::reader;
@@ -58,7 +60,7 @@ impl<'t> Resolver<'_, 't> {
             }
             parts.push(Part::Value(values, format!("Item{index}")));
         }
-        concatenate(&parts, node)
+        self.possible(concatenate(&parts, node))
     }
 
     /// `FindInMap`: a value by two keys; every value that it may be where a key is not known.
@@ -72,33 +74,87 @@ impl<'t> Resolver<'_, 't> {
         let (name, first, second) = (arguments.first()?, arguments.get(1)?, arguments.get(2)?);
         let mapping = self.resolve(*name).only()?.joined()?.text;
         let mapping = *self.template.mappings.get(mapping.as_str())?;
-        let (first, second) = (self.key(*first), self.key(*second));
+        let (first, second) = (self.key(*first)?, self.key(*second)?);
         let mut found = Candidates { open: arguments.len() > 3, ..Candidates::default() };
-        for outer in chosen(mapping, first.as_deref())? {
+        for (outer, under) in self.chosen(mapping, &first, &[], &mut found.open)? {
             if found.each.len() >= MOST {
                 found.open = true;
                 break;
             }
-            for value in chosen(outer, second.as_deref())? {
-                let when = Some(when(value.span(), WhenKind::Mapped)).filter(|_| first.is_none() || second.is_none());
-                found.push(Candidate { value: Value::Node(value), author: node, when, under: Vec::new() });
+            for (value, under) in self.chosen(outer, &second, &under, &mut found.open)? {
+                found.push(Candidate { value: Value::Node(value), author: node, when: None, under });
+            }
+        }
+        if found.only().is_none() {
+            for candidate in &mut found.each {
+                let Value::Node(value) = candidate.value else { continue };
+                candidate.when = Some(when(value.span(), WhenKind::Mapped));
             }
         }
         (!found.each.is_empty()).then_some(found)
     }
 
-    fn key(&mut self, node: Node<'t>) -> Option<String> {
-        Some(self.resolve(node).only()?.joined()?.text)
+    /// What a key of a mapping may be; `None` where circumstances decide about it that cannot be followed.
+    fn key(&mut self, node: Node<'t>) -> Option<Key<'t>> {
+        let values = self.resolve(node);
+        let texts =
+            values.each.iter().map(|one| Some((one.joined()?.text, one.under.clone()))).collect::<Option<Vec<_>>>();
+        match texts {
+            Some(texts) if !(values.open || values.absent || values.empty || texts.is_empty()) => {
+                return Some(Key::Among(texts));
+            }
+            _ => {}
+        }
+        let name = intrinsic(node).filter(|function| function.name == "Ref").map(|function| function.argument.text());
+        let plain = |name: &&str| self.template.parameters.get(name).is_none_or(|node| parameter::is_plain(*node));
+        match name.filter(plain) {
+            Some(name) => Some(Key::Parameter(name)),
+            None => self.under.is_empty().then_some(Key::Any),
+        }
+    }
+
+    /// The values of a mapping that a key may choose, each with its circumstances; `None` where there are too many.
+    fn chosen(
+        &self,
+        mapping: Node<'t>,
+        key: &Key<'t>,
+        under: &[Assumption<'t>],
+        open: &mut bool,
+    ) -> Option<Vec<(Node<'t>, Vec<Assumption<'t>>)>> {
+        if mapping.len() > KEYS {
+            return None;
+        }
+        let mut found = Vec::new();
+        for entry in mapping.entries() {
+            let name = entry.key.text();
+            let more = match key {
+                Key::Any => Vec::new(),
+                Key::Parameter(parameter) => vec![Assumption::Value(parameter, name)],
+                Key::Among(texts) => match texts.iter().find(|(text, _)| text == name) {
+                    Some((_, under)) => under.clone(),
+                    None => continue,
+                },
+            };
+            let all = [under, &more].concat();
+            match compatible(self.template, &self.under, &all) {
+                Compatible::Yes => found.push((entry.value, all)),
+                Compatible::No => {}
+                Compatible::Unknown => *open = true,
+            }
+        }
+        Some(found)
     }
 }
 
-/// The value of a key, or all values where it is not known.
-fn chosen<'t>(mapping: Node<'t>, key: Option<&str>) -> Option<Vec<Node<'t>>> {
-    if mapping.len() > KEYS {
-        return None;
-    }
-    let fits = |name: &str| key.is_none_or(|key| key == name);
-    Some(mapping.entries().filter(|entry| fits(entry.key.text())).map(|entry| entry.value).collect())
+/// What a key of a mapping may be.
+#[derive(Debug)]
+enum Key<'t> {
+    /// One of these texts, each under its circumstances.
+    Among(Vec<(String, Vec<Assumption<'t>>)>),
+    /// What a parameter is given.
+    Parameter(&'t str),
+    /// Whatever the mapping has.
+    Any,
 }
 
 /// The parts of a text between delimiters, blanks and all.

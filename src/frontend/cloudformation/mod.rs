@@ -2,7 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod candidate;
-pub(crate) mod condition;
+pub(crate) mod circumstance;
 pub(crate) mod find;
 pub(crate) mod intrinsic;
 pub(crate) mod lists;

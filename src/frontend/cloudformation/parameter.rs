@@ -1,28 +1,28 @@
 //! What a parameter of a template may be given: its default, or one of its allowed values.
 
 use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, MOST, Value, when};
+use crate::frontend::cloudformation::circumstance::Assumption;
 use crate::frontend::reader;
 use crate::source::place::WhenKind;
 use crate::syntax::node::Node;
 
-/// What `author`, a reference to this parameter, may turn out to be.
-pub(crate) fn candidates<'t>(parameter: Node<'t>, author: Node<'t>) -> Candidates<'t> {
-    let kind = reader::text(parameter, "Type").unwrap_or_default();
+/// What `author`, a reference to the parameter of this name, may turn out to be.
+pub(crate) fn candidates<'t>(name: &'t str, parameter: Node<'t>, author: Node<'t>) -> Candidates<'t> {
     let secret = reader::text(parameter, "NoEcho").is_some_and(|text| text.eq_ignore_ascii_case("true"));
-    // A parameter of Systems Manager's store is named here, its value is not.
-    if secret || kind.starts_with("AWS::SSM::Parameter::") {
+    if secret || is_stored(parameter) {
         return Candidates::unknown();
     }
-    let is_list = kind == "CommaDelimitedList" || kind.starts_with("List<");
+    let is_list = is_list(parameter);
     let default = reader::member(parameter, "Default").filter(|node| is_short(*node));
-    let allowed = reader::member(parameter, "AllowedValues").filter(|list| list.is_sequence() && !list.is_empty());
+    let allowed = allowed(parameter);
     // An empty default asks for a value, or stands for none.
     let empty = allowed.is_none() && default.is_some_and(|node| node.text().is_empty());
     let default = default.filter(|_| !empty);
     let mut found = Candidates { open: allowed.is_none() || is_list, empty, ..Candidates::default() };
     let mut add = |node: Node<'t>, kind| {
         let value = if is_list { Value::List(items(node)) } else { Value::Node(node) };
-        found.push(Candidate { value, author, when: Some(when(node.span(), kind)), under: Vec::new() });
+        let under = vec![Assumption::Value(name, node.text())];
+        found.push(Candidate { value, author, when: Some(when(node.span(), kind)), under });
     };
     match allowed.filter(|_| !is_list) {
         Some(allowed) => {
@@ -31,6 +31,29 @@ pub(crate) fn candidates<'t>(parameter: Node<'t>, author: Node<'t>) -> Candidate
         None => default.into_iter().for_each(|node| add(node, WhenKind::Default)),
     }
     found
+}
+
+/// The values that a parameter may have, where they are listed.
+pub(crate) fn allowed(parameter: Node<'_>) -> Option<Node<'_>> {
+    reader::member(parameter, "AllowedValues").filter(|list| list.is_sequence() && !list.is_empty())
+}
+
+/// Whether a reference to a parameter is the one text that it is given.
+pub(crate) fn is_plain(parameter: Node<'_>) -> bool {
+    !is_list(parameter) && !is_stored(parameter)
+}
+
+fn is_list(parameter: Node<'_>) -> bool {
+    kind(parameter).is_some_and(|kind| kind == "CommaDelimitedList" || kind.starts_with("List<"))
+}
+
+/// Whether a parameter names one of Systems Manager's store, whose value is not in the template.
+fn is_stored(parameter: Node<'_>) -> bool {
+    kind(parameter).is_some_and(|kind| kind.starts_with("AWS::SSM::Parameter::"))
+}
+
+fn kind(parameter: Node<'_>) -> Option<&str> {
+    reader::text(parameter, "Type")
 }
 
 /// Whether a scalar is not longer than CloudFormation lets a parameter be, in bytes.

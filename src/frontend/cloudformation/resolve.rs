@@ -1,7 +1,7 @@
 //! What a node of a template may turn out to be, by the functions in it.
 
-use crate::frontend::cloudformation::candidate::{Candidates, Joined, Value};
-use crate::frontend::cloudformation::condition;
+use crate::frontend::cloudformation::candidate::{Candidates, Joined, Value, when};
+use crate::frontend::cloudformation::circumstance::{Assumption, Compatible, compatible};
 use crate::frontend::cloudformation::intrinsic::{arguments, intrinsic};
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::substitute::{Part, concatenate, parts};
@@ -18,8 +18,8 @@ pub(crate) const PARTS: usize = 1000;
 #[derive(Debug)]
 pub(crate) struct Resolver<'a, 't> {
     pub(crate) template: &'a Template<'t>,
-    /// The conditions under which the node stands that is resolved.
-    pub(crate) under: Vec<&'t str>,
+    /// The circumstances under which the node stands that is resolved.
+    pub(crate) under: Vec<Assumption<'t>>,
 }
 
 impl<'t> Resolver<'_, 't> {
@@ -44,7 +44,7 @@ impl<'t> Resolver<'_, 't> {
     }
 
     /// `Ref`: a parameter, a document of the template, or what the configuration tells.
-    fn reference(&self, name: &str, author: Node<'t>) -> Candidates<'t> {
+    fn reference(&self, name: &'t str, author: Node<'t>) -> Candidates<'t> {
         let text = |text: &str| {
             let value = Value::Text(Joined { text: text.to_owned(), segments: Vec::new() });
             Candidates::one(value, author)
@@ -58,7 +58,11 @@ impl<'t> Resolver<'_, 't> {
             _ => None,
         };
         if let Some(known) = known {
-            return text(known);
+            let mut known = text(known);
+            if let Some(region) = deployment.region.as_deref().filter(|_| name == "AWS::Region") {
+                known.each.iter_mut().for_each(|one| one.under.push(Assumption::Value(name, region)));
+            }
+            return self.possible(known);
         }
         if let Some(document) = self.template.documents.get(name) {
             return if document.stated {
@@ -67,23 +71,70 @@ impl<'t> Resolver<'_, 't> {
                 text(&document.text)
             };
         }
-        match self.template.parameters.get(name) {
-            Some(_) if condition::mention(self.template, &self.under, name) => Candidates::unknown(),
-            Some(parameter) => parameter::candidates(*parameter, author),
-            None => Candidates::unknown(),
+        let given = self.under.iter().find_map(|assumption| match assumption {
+            Assumption::Value(known, value) if *known == name => Some(*value),
+            _ => None,
+        });
+        match (self.template.parameters.get(name), given) {
+            (Some(parameter), None) => {
+                let mut found = parameter::candidates(name, *parameter, author);
+                found.empty &= self.admits(Assumption::Value(name, "")) != Compatible::No;
+                self.possible(found)
+            }
+            (Some(parameter), Some(value)) if parameter::is_plain(*parameter) => {
+                let mut found = parameter::candidates(name, *parameter, author);
+                found.each.retain(|candidate| candidate.under == [Assumption::Value(name, value)]);
+                found.each.iter_mut().for_each(|candidate| candidate.when = None);
+                if found.each.len() == 1 {
+                    Candidates { each: found.each, ..Candidates::default() }
+                } else {
+                    text(value)
+                }
+            }
+            _ => Candidates::unknown(),
         }
     }
 
-    /// `If`: both branches.
+    fn admits(&self, more: Assumption<'t>) -> Compatible {
+        compatible(self.template, &self.under, &[more])
+    }
+
+    /// Without the values that cannot be where the node stands; of what is not certain nothing is known.
+    pub(crate) fn possible(&self, mut found: Candidates<'t>) -> Candidates<'t> {
+        if self.under.is_empty() {
+            return found;
+        }
+        let before = found.each.len();
+        let open = &mut found.open;
+        found.each.retain(|candidate| match compatible(self.template, &self.under, &candidate.under) {
+            Compatible::Yes => true,
+            Compatible::No => false,
+            Compatible::Unknown => {
+                *open = true;
+                false
+            }
+        });
+        if found.each.is_empty() && before > 0 && !(found.open || found.absent) {
+            return Candidates::unknown();
+        }
+        found
+    }
+
+    /// `If`: both branches, but for one that cannot be chosen where the node stands.
     fn choice(&mut self, argument: Node<'t>) -> Candidates<'t> {
         let [condition, then, otherwise] = arguments(argument)[..] else { return Candidates::unknown() };
-        self.under.push(condition.text());
-        let (then, otherwise) = (self.resolve(then), self.resolve(otherwise));
-        self.under.pop();
+        let name = condition.text();
+        let branches = [(then, true, WhenKind::Holds), (otherwise, false, WhenKind::Fails)];
+        let chosen = branches.map(|(_, truth, _)| self.admits(Assumption::Condition(name, truth)) != Compatible::No);
         let mut found = Candidates::default();
-        found.add(then, condition, WhenKind::Holds);
-        found.add(otherwise, condition, WhenKind::Fails);
-        found
+        for ((branch, truth, kind), _) in branches.into_iter().zip(chosen).filter(|(_, chosen)| *chosen) {
+            let under = Assumption::Condition(name, truth);
+            self.under.push(under);
+            let values = self.resolve(branch);
+            self.under.pop();
+            found.add(values, (chosen == [true, true]).then_some(when(condition.span(), kind)), under);
+        }
+        if chosen == [false, false] { Candidates::unknown() } else { found }
     }
 
     /// `Sub`: a text with what its names stand for.
@@ -107,7 +158,7 @@ impl<'t> Resolver<'_, 't> {
         });
         match parts.as_slice() {
             [Part::Literal(..)] => Candidates::one(Value::Node(text), text),
-            _ => concatenate(&parts, text),
+            _ => self.possible(concatenate(&parts, text)),
         }
     }
 }

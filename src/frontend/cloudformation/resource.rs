@@ -13,10 +13,42 @@ use crate::syntax::tree::Kind;
 
 static TEXT: Shape = crate::service::shape::any_text();
 
+/// Documents that one association may be of, beyond which it is not looked at for each of them.
+const DOCUMENTS: usize = 4;
+
+/// An association that was made: the number of its request, and those of what it is for each document that it may be of.
+#[derive(Debug)]
+pub(crate) struct Made {
+    pub(crate) root: u32,
+    pub(crate) variants: Vec<u32>,
+    /// Whether it is surely one of the variants.
+    pub(crate) complete: bool,
+}
+
 impl<'t> Build<'_, 't> {
-    /// Makes the request of an `AWS::SSM::Association`; answers its number. `broken` tells that the text has syntax errors,
-    /// so that nothing may be said of what is not there.
-    pub(crate) fn association(&mut self, key: Node<'t>, resource: Node<'t>, broken: bool) -> u32 {
+    /// Makes the request of an `AWS::SSM::Association`. `broken` tells that the text has syntax errors, so that nothing may be
+    /// said of what is not there.
+    pub(crate) fn association_and_variants(&mut self, key: Node<'t>, resource: Node<'t>, broken: bool) -> Made {
+        let name = reader::member(resource, "Properties").and_then(|properties| reader::member(properties, "Name"));
+        self.with_variants(name, |build| build.association(key, resource, broken))
+    }
+
+    /// Makes an association, and makes it again for each document that it may be of, with only what can be there then.
+    fn with_variants(&mut self, name: Option<Node<'t>>, make: impl Fn(&mut Self) -> u32) -> Made {
+        let root = make(self);
+        let names = name.map(|name| self.resolver.resolve(name)).unwrap_or_default();
+        let several = names.only().is_none() && names.each.len() <= DOCUMENTS;
+        let told = self.faults.len();
+        let mut variants = Vec::new();
+        for candidate in names.each.iter().filter(|candidate| several && candidate.joined().is_some()) {
+            variants.push(self.given(candidate, &make));
+        }
+        // What the template itself has wrong was told of the association.
+        self.faults.truncate(told);
+        Made { root, variants, complete: !(names.open || names.absent) }
+    }
+
+    fn association(&mut self, key: Node<'t>, resource: Node<'t>, broken: bool) -> u32 {
         let mut open = broken | self.misplaced(resource);
         let properties = reader::member(resource, "Properties");
         let author = properties.unwrap_or(resource);
@@ -66,25 +98,28 @@ impl<'t> Build<'_, 't> {
         any
     }
 
-    /// Makes the requests of the `SsmAssociations` of an `AWS::EC2::Instance`; answers their numbers.
-    pub(crate) fn instance(&mut self, resource: Node<'t>) -> Vec<u32> {
+    /// Makes the requests of the `SsmAssociations` of an `AWS::EC2::Instance`.
+    pub(crate) fn instance(&mut self, resource: Node<'t>) -> Vec<Made> {
         let list = reader::member(resource, "Properties").and_then(|node| reader::member(node, "SsmAssociations"));
         let Some(list) = list else { return Vec::new() };
         let mut made = Vec::new();
         for list in self.resolve(list).each {
-            let Value::Node(list) = list.value else { continue };
-            for item in list.items() {
-                for candidate in self.resolve(item).each {
-                    if let Value::Node(node) = candidate.value
-                        && node.is_mapping()
-                        && let Some(name) = node.get("DocumentName")
-                    {
-                        made.push(self.instance_association(node, name));
-                    }
-                }
-            }
+            let Value::Node(items) = list.value else { continue };
+            self.given(&list, |build| items.items().for_each(|item| build.instance_item(item, &mut made)));
         }
         made
+    }
+
+    fn instance_item(&mut self, item: Node<'t>, made: &mut Vec<Made>) {
+        for candidate in self.resolve(item).each {
+            if let Value::Node(node) = candidate.value
+                && node.is_mapping()
+                && let Some(name) = node.get("DocumentName")
+            {
+                let one = |build: &mut Self| build.instance_association(node, name);
+                made.push(self.given(&candidate, |build| build.with_variants(Some(name.value), one)));
+            }
+        }
     }
 
     fn instance_association(&mut self, node: Node<'t>, name: Entry<'t>) -> u32 {

@@ -3,6 +3,7 @@
 use crate::frontend::reader;
 use crate::model::value;
 use crate::syntax::node::Node;
+use std::cell::Cell;
 use std::collections::HashMap;
 
 /// What a template is deployed to, as far as the configuration tells.
@@ -23,6 +24,8 @@ pub(crate) struct Template<'t> {
     /// The documents that it makes, by logical id.
     pub(crate) documents: HashMap<&'t str, Named<'t>>,
     pub(crate) deployment: &'t Deployment,
+    /// How many nodes of conditions may still be looked at: circumstances are asked for again and again.
+    pub(crate) steps: Cell<usize>,
 }
 
 /// What a document of a template is called.
@@ -49,6 +52,7 @@ impl<'t> Template<'t> {
             conditions: section("Conditions"),
             documents: HashMap::new(),
             deployment,
+            steps: Cell::new(root.tree().len() * 100 + 1_000_000),
         }
     }
 }

@@ -1,0 +1,88 @@
+//! What is found in an association whose document is not known for sure: what holds whichever it is, and what holds for one.
+
+use crate::diagnostic::finding::Diagnostic;
+use crate::engine::coverage::{Verdict, verdict};
+use crate::model::association::Association;
+use crate::model::file::File;
+use crate::rule::check::Context;
+use crate::service::error::ApiError;
+use crate::source::place::When;
+
+/// An association for each document that it may be of; by itself where that is known, or where it may be of another.
+#[derive(Debug)]
+pub(crate) struct Whichever<'a, 'c>(Vec<(Association<'a>, Context<'c>)>);
+
+impl<'a, 'c> Whichever<'a, 'c> {
+    /// Reads what it may be from its file.
+    pub(crate) fn of(association: &Association<'a>, file: &'a File, context: &Context<'c>) -> Self {
+        let (mut variants, complete) = file.variants_of(association);
+        if !complete {
+            variants = vec![association.clone()];
+        }
+        let known = |variant| {
+            let context = context.with(&variant);
+            (variant, context)
+        };
+        Self(variants.into_iter().map(known).collect())
+    }
+
+    /// What can be told of one answer whichever it is.
+    pub(crate) fn verdict(&self, error: ApiError) -> Verdict<'a> {
+        let mut told = Verdict::NotApplicable;
+        for (association, context) in &self.0 {
+            match verdict(error, association, context) {
+                Verdict::NotApplicable => {}
+                Verdict::Passed => told = Verdict::Passed,
+                undecided @ Verdict::Undecided(..) => return undecided,
+            }
+        }
+        told
+    }
+}
+
+/// The findings of one variant, and the circumstance under which the association is that.
+pub(crate) type Variant = (Option<When>, Vec<Diagnostic>);
+
+/// Joins the findings of all variants with those of the association as it is when nothing is known of its document. What
+/// every variant has is said once and of no circumstance. `complete` tells that it is surely one of the variants.
+pub(crate) fn join(unknown: Vec<Diagnostic>, variants: Vec<Variant>, complete: bool) -> Vec<Diagnostic> {
+    let each: Vec<&Variant> = variants.iter().collect();
+    let everywhere =
+        |finding: &Diagnostic| each.iter().all(|(_, list)| list.iter().any(|other| is_same(finding, other)));
+    let mut joined: Vec<Diagnostic> = Vec::new();
+    for (when, list) in &variants {
+        for finding in list {
+            let known = joined.iter().any(|other| is_same(finding, other) && other.message == finding.message);
+            if known || !complete && unknown.iter().any(|other| is_same(finding, other)) {
+                continue;
+            }
+            let sure = complete && everywhere(finding);
+            if sure && joined.iter().any(|other| is_same(finding, other)) {
+                continue;
+            }
+            let mut finding = finding.clone();
+            if sure && let Some(when) = when {
+                finding.labels.retain(|label| label.span != when.span);
+            }
+            joined.push(finding);
+        }
+    }
+    if !complete {
+        // What is graver where the document is known takes the place of what can be said without.
+        let graver = |finding: &Diagnostic| {
+            joined.iter().any(|other| is_at_same(finding, other) && other.severity > finding.severity)
+        };
+        let lighter: Vec<Diagnostic> = unknown.into_iter().filter(|finding| !graver(finding)).collect();
+        joined.extend(lighter);
+    }
+    joined
+}
+
+fn is_at_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    let place = |finding: &Diagnostic| (finding.place.span, finding.place.node, finding.place.missing.clone());
+    a.rule.code == b.rule.code && place(a) == place(b)
+}
+
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    is_at_same(a, b) && a.severity == b.severity
+}
