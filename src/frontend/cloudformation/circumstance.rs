@@ -12,6 +12,9 @@ use crate::syntax::node::Node;
 /// Nodes of conditions that are looked at for one question; beyond that the answer is not known.
 const MOST: usize = 300;
 
+/// Allowed values of a parameter that are looked through for one question; of more, any may be.
+const FEW: usize = 100;
+
 /// One thing that is so.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Assumption<'t> {
@@ -228,9 +231,7 @@ impl<'a, 't> World<'a, 't> {
 
     fn exclude(&mut self, name: &'t str, value: &'t str) {
         self.excluded.push((name, value));
-        let Some(allowed) = self.template.parameters.get(name).and_then(|node| parameter::allowed(*node)) else {
-            return;
-        };
+        let Some(allowed) = self.allowed(name) else { return };
         let mut left = allowed.items().map(Node::text).filter(|value| !self.excluded.contains(&(name, value)));
         match (left.next(), left.next()) {
             (None, _) => self.contradicts = true,
@@ -241,8 +242,13 @@ impl<'a, 't> World<'a, 't> {
 
     /// Whether a parameter's allowed values let it have this one.
     fn may_have(&self, name: &str, value: &str) -> bool {
+        self.allowed(name).is_none_or(|allowed| allowed.items().any(|item| item.text() == value))
+    }
+
+    /// The values that a parameter may have, where they are few.
+    fn allowed(&self, name: &str) -> Option<Node<'t>> {
         let allowed = self.template.parameters.get(name).and_then(|node| parameter::allowed(*node));
-        allowed.is_none_or(|allowed| allowed.items().any(|item| item.text() == value))
+        allowed.filter(|list| list.len() <= FEW)
     }
 
     /// Whether something that could not be looked into is about a parameter.

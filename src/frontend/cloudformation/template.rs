@@ -52,7 +52,7 @@ impl<'t> Template<'t> {
             conditions: section("Conditions"),
             documents: HashMap::new(),
             deployment,
-            steps: Cell::new(root.tree().len() * 100 + 1_000_000),
+            steps: Cell::new(root.tree().len() * 10 + 200_000),
         }
     }
 }
