@@ -32,10 +32,17 @@ impl Level {
 pub struct FactSet {
     /// The folder that the patterns are relative to: that of the configuration file.
     pub root: String,
-    /// Patterns of paths.
-    pub paths: Vec<String>,
-    /// What is not listed does not exist.
-    pub complete: bool,
+    /// Patterns of paths; nothing where the configuration does not say.
+    pub paths: Option<Vec<String>>,
+    /// Whether what is not listed does not exist; nothing where the configuration does not say.
+    pub complete: Option<bool>,
+}
+
+impl FactSet {
+    /// Whether what is not listed does not exist: it may, unless somebody said so.
+    pub fn is_complete(&self) -> bool {
+        self.complete == Some(true)
+    }
 }
 
 /// Findings that the configuration allows.
@@ -148,9 +155,10 @@ impl Settings {
 
     /// These settings, and where they say nothing those of a configuration file that they extend.
     pub fn over(mut self, mut base: Self) -> Self {
-        let facts = |own: FactSet, base: FactSet| {
-            let says_nothing = own.paths.is_empty() && !own.complete;
-            if says_nothing { base } else { own }
+        let facts = |own: FactSet, base: FactSet| FactSet {
+            root: if own.paths.is_some() { own.root } else { base.root },
+            paths: own.paths.or(base.paths),
+            complete: own.complete.or(base.complete),
         };
         base.external_documents.append(&mut self.external_documents);
         base.levels.append(&mut self.levels);

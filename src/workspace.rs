@@ -10,7 +10,7 @@ use crate::model::file::{File, Role};
 use crate::parallel;
 use crate::service::error::Operation;
 use crate::service::field::Field;
-use crate::source::id::{Again, Source, SourceId, Sources};
+use crate::source::id::{Again, Roots, Source, SourceId, Sources};
 use crate::source::span::Span;
 use crate::syntax::{Window, parse_yaml};
 use std::cmp::Reverse;
@@ -136,6 +136,11 @@ impl Workspace {
         self.sources.add(source);
         self.files.push(file);
         configuration
+    }
+
+    /// Says from where other programs see the files.
+    pub fn root(&mut self, roots: Roots) {
+        self.sources.roots = roots;
     }
 
     /// The texts.

@@ -30,9 +30,9 @@ fn settings(case: &Value) -> Settings {
     let text = |name: &str| context[name].as_str().map(str::to_owned);
     let truth = |name: &str| context[name].as_bool().unwrap_or_default();
     let mut settings = Settings { region: text("region"), account: text("account"), ..Settings::default() };
-    settings.documents.complete = truth("documents_complete");
-    settings.inventory.complete = truth("inventory_complete");
-    settings.associations.complete = truth("associations_complete");
+    settings.documents.complete = Some(truth("documents_complete"));
+    settings.inventory.complete = Some(truth("inventory_complete"));
+    settings.associations.complete = Some(truth("associations_complete"));
     settings.association_count = context["association_count"].as_u64();
     let external = context["external_documents"].as_array().into_iter().flatten();
     settings.external_documents = external.filter_map(Value::as_str).map(str::to_owned).collect();

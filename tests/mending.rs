@@ -105,7 +105,7 @@ proptest! {
         let mut workspace = opened(name, &text);
         let before = check(&workspace, &Settings::default()).findings.len();
         let broken = faults(&workspace);
-        let done = silence(&mut workspace, &Settings::default(), "until March");
+        let done = silence(&mut workspace, &Settings::default(), "until March", &|_, _| ());
         prop_assert!(done.report.failed.is_empty(), "a panic in {text:?}");
         prop_assert!(done.report.findings.len() <= before, "{text:?}");
         prop_assert!(faults(&workspace) <= broken, "{text:?}");

@@ -71,6 +71,8 @@ pub struct Report {
     pub undecided: Vec<Undecided>,
     /// How much was read.
     pub counts: Counts,
+    /// What could not be read, each with its reason.
+    pub unread: Vec<String>,
     /// Files that could not be checked because of a mistake in ssmlint itself.
     pub failed: Vec<SourceId>,
 }

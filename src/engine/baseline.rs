@@ -1,6 +1,7 @@
 //! Findings that were there before: known again by rule, path, pointer and text, never by the line.
 
 use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Meta;
 use crate::diagnostic::report::{By, Report, Suppressed};
 use crate::source::id::Sources;
 use serde::{Deserialize, Serialize};
@@ -35,10 +36,16 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// The findings of a report. `path` is what a file's name is relative to the baseline.
-    pub fn of(report: &Report, sources: &Sources, path: &dyn Fn(&str) -> String) -> Self {
+    /// The findings of a report. `path` is what a file's name is relative to the baseline; `silenceable` tells whether a rule
+    /// may be silenced.
+    pub fn of(
+        report: &Report,
+        sources: &Sources,
+        path: &dyn Fn(&str) -> String,
+        silenceable: &dyn Fn(&Meta) -> bool,
+    ) -> Self {
         let mut counts: BTreeMap<Entry, usize> = BTreeMap::new();
-        for finding in report.findings.iter().chain(known(report)) {
+        for finding in report.findings.iter().filter(|finding| silenceable(finding.rule)).chain(known(report)) {
             *counts.entry(entry(finding, sources, path)).or_default() += 1;
         }
         let findings = counts.into_iter().map(|(entry, count)| Entry { count, ..entry }).collect();
@@ -72,17 +79,18 @@ impl Baseline {
         report: &mut Report,
         sources: &Sources,
         path: &dyn Fn(&str) -> String,
-        silenceable: &dyn Fn(&Diagnostic) -> bool,
+        silenceable: &dyn Fn(&Meta) -> bool,
     ) -> Self {
         let mut exact: BTreeMap<Entry, usize> = BTreeMap::new();
         for entry in &self.findings {
-            *exact.entry(Entry { count: 0, ..entry.clone() }).or_default() += entry.count;
+            let count = exact.entry(Entry { count: 0, ..entry.clone() }).or_default();
+            *count = count.saturating_add(entry.count);
         }
         let findings = std::mem::take(&mut report.findings);
         let mut open = Vec::new();
         for finding in findings {
             let entry = entry(&finding, sources, path);
-            match exact.get_mut(&entry).filter(|count| **count > 0 && silenceable(&finding)) {
+            match exact.get_mut(&entry).filter(|count| **count > 0 && silenceable(finding.rule)) {
                 Some(count) => {
                     *count -= 1;
                     silent(finding, report);
@@ -91,20 +99,20 @@ impl Baseline {
             }
         }
         let mut moved: BTreeMap<Entry, Vec<Entry>> = BTreeMap::new();
-        for (entry, count) in exact.iter().filter(|(_, count)| **count > 0) {
-            moved.entry(anywhere(entry)).or_default().extend(std::iter::repeat_n(entry.clone(), *count));
+        for entry in exact.iter().filter(|(_, count)| **count > 0).map(|(entry, _)| entry) {
+            moved.entry(anywhere(entry)).or_default().push(entry.clone());
         }
         for (finding, entry) in open {
-            let old = moved.get_mut(&anywhere(&entry)).filter(|_| silenceable(&finding)).and_then(Vec::pop);
-            match old {
-                Some(old) => {
-                    if let Some(count) = exact.get_mut(&old) {
-                        *count -= 1;
-                    }
-                    silent(finding, report);
-                }
-                None => report.findings.push(finding),
+            let mut old = moved.get_mut(&anywhere(&entry)).filter(|_| silenceable(finding.rule));
+            let Some(count) = old.as_deref_mut().and_then(|old| exact.get_mut(old.last()?)) else {
+                report.findings.push(finding);
+                continue;
+            };
+            *count -= 1;
+            if *count == 0 {
+                old.map(Vec::pop);
             }
+            silent(finding, report);
         }
         let stale = exact.into_iter().filter(|(_, count)| *count > 0);
         Self { version: VERSION, findings: stale.map(|(entry, count)| Entry { count, ..entry }).collect() }
@@ -122,7 +130,7 @@ impl Baseline {
 
     /// How many findings it holds.
     pub fn len(&self) -> usize {
-        self.findings.iter().map(|entry| entry.count).sum()
+        self.findings.iter().fold(0, |sum, entry| sum.saturating_add(entry.count))
     }
 
     /// Whether it holds none.

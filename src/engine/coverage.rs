@@ -242,7 +242,7 @@ impl<'a> Look<'_, 'a, '_> {
         match error {
             ApiError::DuplicateInstanceId => None,
             ApiError::AssociationAlreadyExists => {
-                let known = self.context.settings.associations.complete;
+                let known = self.context.settings.associations.is_complete();
                 (!known).then_some((Reason::NoListing, node))
             }
             _ => match self.context.facts.node(id) {
@@ -276,7 +276,7 @@ impl<'a> Look<'_, 'a, '_> {
 
     fn count(&self) -> Open<'a> {
         let settings = self.context.settings;
-        let known = settings.association_count.is_some() || settings.associations.complete;
+        let known = settings.association_count.is_some() || settings.associations.is_complete();
         (!known).then_some((Reason::NoCount, self.association.node))
     }
 }

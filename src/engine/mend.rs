@@ -15,8 +15,8 @@ const PASSES: usize = 10;
 /// What was mended.
 #[derive(Debug, Default)]
 pub struct Mended {
-    /// How many fixes were applied.
-    pub applied: usize,
+    /// How many fixes were applied, by the source that they changed.
+    pub applied: BTreeMap<SourceId, usize>,
     /// The sources that were changed.
     pub changed: BTreeSet<SourceId>,
     /// The sources whose fixes were not applied: they would no longer parse.
@@ -36,30 +36,28 @@ pub fn mend(workspace: &mut Workspace, settings: &Settings, safety: Safety) -> M
                 |edit: &Edit| is_ours(workspace, edit.span.source) && !mended.refused.contains(&edit.span.source);
             fix.edits.iter().all(ours).then(|| fix.clone())
         });
-        let (count, edits) = disjoint(fixes.collect());
-        if count == 0 {
+        let (counts, edits) = disjoint(fixes.collect());
+        if counts.is_empty() {
             break;
         }
         let applied = apply_all(workspace, &edits);
+        for (source, count) in counts.into_iter().filter(|(source, _)| applied.changed.contains(source)) {
+            *mended.applied.entry(source).or_default() += count;
+        }
         mended.changed.extend(&applied.changed);
         mended.refused.extend(&applied.refused);
-        if applied.refused.is_empty() {
-            mended.applied += count;
-        } else {
-            mended.applied += count.min(applied.edits);
-        }
         mended.report = check(workspace, settings);
     }
     mended
 }
 
-/// Edits by source, none overlapping another, with the number of fixes that they are of. Of two fixes that touch each other
+/// Edits by source, none overlapping another, with the number of fixes that begin in each source. Of two fixes that touch each other
 /// the first is taken; the other one's turn is the next pass.
-fn disjoint(mut fixes: Vec<Fix>) -> (usize, BTreeMap<SourceId, Vec<Edit>>) {
+fn disjoint(mut fixes: Vec<Fix>) -> (BTreeMap<SourceId, usize>, BTreeMap<SourceId, Vec<Edit>>) {
     fixes.sort_by_key(|fix| fix.edits.first().map(|edit| edit.span));
     fixes.dedup_by(|a, b| a.edits == b.edits);
     let mut taken: BTreeMap<SourceId, BTreeMap<u32, Edit>> = BTreeMap::new();
-    let mut count = 0;
+    let mut counts = BTreeMap::new();
     for fix in fixes {
         let clear = |edit: &Edit| {
             let Some(edits) = taken.get(&edit.span.source) else { return true };
@@ -68,15 +66,13 @@ fn disjoint(mut fixes: Vec<Fix>) -> (usize, BTreeMap<SourceId, Vec<Edit>>) {
             before.is_none_or(|(start, other)| other.span.end <= edit.span.start && *start < edit.span.start)
                 && after.is_none_or(|(start, _)| edit.span.end <= *start && edit.span.start < *start)
         };
-        if fix.edits.is_empty() || !fix.edits.iter().all(clear) {
-            continue;
-        }
-        count += 1;
+        let Some(first) = fix.edits.first().filter(|_| fix.edits.iter().all(clear)) else { continue };
+        *counts.entry(first.span.source).or_default() += 1;
         for edit in fix.edits {
             taken.entry(edit.span.source).or_default().insert(edit.span.start, edit);
         }
     }
-    (count, taken.into_iter().map(|(source, edits)| (source, edits.into_values().collect())).collect())
+    (counts, taken.into_iter().map(|(source, edits)| (source, edits.into_values().collect())).collect())
 }
 
 /// What became of edits.
@@ -84,8 +80,6 @@ fn disjoint(mut fixes: Vec<Fix>) -> (usize, BTreeMap<SourceId, Vec<Edit>>) {
 pub(crate) struct Applied {
     pub(crate) changed: BTreeSet<SourceId>,
     pub(crate) refused: BTreeSet<SourceId>,
-    /// How many edits were applied.
-    pub(crate) edits: usize,
 }
 
 /// Changes the files of a workspace, those only that parse as well as before.
@@ -101,7 +95,6 @@ pub(crate) fn apply_all(workspace: &mut Workspace, edits: &BTreeMap<SourceId, Ve
             workspace.change(*source, old.to_string());
             applied.refused.insert(*source);
         } else {
-            applied.edits += edits.len();
             applied.changed.insert(*source);
         }
     }

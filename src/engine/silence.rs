@@ -1,9 +1,11 @@
 //! Suppressions for what is found now, written where they belong: a way to begin in an old repository.
 
+use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::report::Report;
 use crate::engine::check::check;
 use crate::engine::mend::apply_all;
+use crate::engine::suppress::is_unsilenceable;
 use crate::model::file::{File, Role};
 use crate::settings::Settings;
 use crate::source::id::SourceId;
@@ -17,8 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What was silenced.
 #[derive(Debug, Default)]
 pub struct Silenced {
-    /// How many findings are silent now.
-    pub silenced: usize,
+    /// How many findings are silent now, by source.
+    pub silenced: BTreeMap<SourceId, usize>,
     /// The sources that were changed.
     pub changed: BTreeSet<SourceId>,
     /// What is left: JSON has no comments, and some places can hold none, like all of a text whose syntax
@@ -27,11 +29,21 @@ pub struct Silenced {
 }
 
 /// Writes a comment above the line of each finding, in the files that have comments. A file in which that does not silence
-/// what it should stays as it was. `reason` is one line.
-pub fn silence(workspace: &mut Workspace, settings: &Settings, reason: &str) -> Silenced {
-    let before = check(workspace, settings);
+/// what it should stays as it was. `reason` is one line; `known` silences what needs no comment: what a baseline holds.
+pub fn silence(
+    workspace: &mut Workspace,
+    settings: &Settings,
+    reason: &str,
+    known: &dyn Fn(&Workspace, &mut Report),
+) -> Silenced {
+    let look = |workspace: &Workspace| {
+        let mut report = check(workspace, settings);
+        known(workspace, &mut report);
+        report
+    };
+    let before = look(workspace);
     let mut lines: BTreeMap<SourceId, BTreeMap<usize, BTreeSet<&'static str>>> = BTreeMap::new();
-    for finding in &before.findings {
+    for finding in before.findings.iter().filter(|finding| !is_unsilenceable(finding.rule, settings)) {
         let source = finding.place.span.source;
         let Some((file, tree)) = workspace.file(source).and_then(|file| Some((file, file.tree.as_ref()?))) else {
             continue;
@@ -53,24 +65,34 @@ pub fn silence(workspace: &mut Workspace, settings: &Settings, reason: &str) -> 
         .filter_map(|source| Some((*source, workspace.sources().get(*source)?.text().to_string())))
         .collect();
     let applied = apply_all(workspace, &edits);
-    let mut silenced = Silenced { changed: applied.changed, report: check(workspace, settings), silenced: 0 };
+    let mut silenced = Silenced { changed: applied.changed, report: look(workspace), ..Silenced::default() };
     // A comment in a text that only looks like YAML silences nothing: such a file is given back.
-    let told: BTreeSet<SourceId> = silenced
-        .report
-        .findings
-        .iter()
-        .filter(|finding| finding.rule.code.folder() == "suppression")
-        .map(|finding| finding.place.span.source)
-        .collect();
-    for source in told.intersection(&silenced.changed.clone()) {
-        if let Some(text) = kept.get(source) {
-            workspace.change(*source, text.clone());
-            silenced.changed.remove(source);
+    let (told, new) = (of_suppressions(&before), of_suppressions(&silenced.report));
+    for (source, text) in kept {
+        if new.get(&source) > told.get(&source) && silenced.changed.remove(&source) {
+            workspace.change(source, text);
         }
     }
-    silenced.report = check(workspace, settings);
-    silenced.silenced = before.findings.len().saturating_sub(silenced.report.findings.len());
+    silenced.report = look(workspace);
+    let (before, left) = (counts(&before, |_| true), counts(&silenced.report, |_| true));
+    for source in &silenced.changed {
+        let count = |counts: &BTreeMap<SourceId, usize>| counts.get(source).copied().unwrap_or_default();
+        silenced.silenced.insert(*source, count(&before).saturating_sub(count(&left)));
+    }
     silenced
+}
+
+/// How many findings about suppressions each source has.
+fn of_suppressions(report: &Report) -> BTreeMap<SourceId, usize> {
+    counts(report, |finding| finding.rule.code.folder() == "suppression")
+}
+
+fn counts(report: &Report, fits: impl Fn(&Diagnostic) -> bool) -> BTreeMap<SourceId, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in report.findings.iter().filter(|finding| fits(finding)) {
+        *counts.entry(finding.place.span.source).or_default() += 1;
+    }
+    counts
 }
 
 /// Whether a comment can be written into it. Where the syntax is wrong, nothing tells what a new line becomes part of.
@@ -88,7 +110,9 @@ fn comments(source: SourceId, text: &str, places: &BTreeMap<usize, BTreeSet<&'st
         rules.entry(line).or_default().extend(names);
     }
     let edit = |(line, names): (usize, BTreeSet<&str>)| {
-        let begin = lines.start_of(line, text);
+        // A byte order mark stays the first thing in the file.
+        let mark = if line == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let begin = lines.start_of(line, text).max(mark);
         let written = text.get(begin..).unwrap_or_default();
         let blank: String = written.chars().take_while(|c| *c == ' ').collect();
         let names: Vec<&str> = names.into_iter().collect();

@@ -25,7 +25,7 @@ pub fn is_listed(rule: &Meta, settings: &Settings) -> bool {
 }
 
 /// Whether a rule may not be silenced: what is said of suppressions, and what the configuration lists.
-fn is_unsilenceable(rule: &Meta, settings: &Settings) -> bool {
+pub(crate) fn is_unsilenceable(rule: &Meta, settings: &Settings) -> bool {
     rule.code.folder() == "suppression" || is_listed(rule, settings)
 }
 

@@ -122,7 +122,7 @@ impl<'w> Facts<'w> {
         }
         let listed = |listed: &String| listed == name || listed == read.bare();
         let excused = read.is_amazon() || !own || self.settings.external_documents.iter().any(listed);
-        if self.settings.documents.complete && !excused { Lookup::Absent } else { Lookup::Unknown }
+        if self.settings.documents.is_complete() && !excused { Lookup::Absent } else { Lookup::Unknown }
     }
 
     fn is_own(&self, arn: DocumentArn<'_>) -> bool {
@@ -141,7 +141,7 @@ impl<'w> Facts<'w> {
     pub fn node(&self, id: &str) -> Lookup<&Node<'w>> {
         match self.nodes.get(id) {
             Some(node) => Lookup::Found(node),
-            None if self.settings.inventory.complete => Lookup::Absent,
+            None if self.settings.inventory.is_complete() => Lookup::Absent,
             None => Lookup::Unknown,
         }
     }
@@ -170,7 +170,7 @@ impl<'w> Facts<'w> {
     pub fn association(&self, id: &str) -> Lookup<&'w Existing> {
         match self.by_id.get(id).and_then(|&index| self.existing.get(index)) {
             Some(existing) => Lookup::Found(existing),
-            None if self.settings.associations.complete => Lookup::Absent,
+            None if self.settings.associations.is_complete() => Lookup::Absent,
             None => Lookup::Unknown,
         }
     }

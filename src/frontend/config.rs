@@ -88,8 +88,8 @@ fn fact_set(node: Option<Node<'_>>) -> FactSet {
     let Some(node) = node else { return FactSet::default() };
     FactSet {
         root: String::new(),
-        paths: reader::member(node, "paths").map(texts).unwrap_or_default(),
-        complete: reader::text(node, "complete") == Some("true"),
+        paths: reader::member(node, "paths").map(texts),
+        complete: reader::text(node, "complete").map(|text| text == "true"),
     }
 }
 

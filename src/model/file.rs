@@ -15,7 +15,7 @@ use crate::service::error::Operation;
 use crate::service::members;
 use crate::source::id::SourceId;
 use crate::source::span::Span;
-use crate::syntax::error::SyntaxError;
+use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::tree::{NodeId, Tree};
 use std::sync::OnceLock;
 
@@ -135,6 +135,10 @@ impl File {
     /// Whether something of the configuration in it could not be read, so that the settings are not what the author meant.
     /// An unknown member is told and passed over.
     pub fn is_broken(&self) -> bool {
+        let wrong = |error: &SyntaxError| error.kind != SyntaxErrorKind::Empty;
+        if self.role == Role::Configuration && self.syntax_errors().iter().any(wrong) {
+            return true;
+        }
         self.faults().iter().any(|fault| match fault {
             Fault::Shape(violation) => !matches!(violation.kind, ViolationKind::UnknownMember { .. }),
             Fault::UnknownRule { .. } => false,

@@ -14,7 +14,7 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
     for finding in &report.findings {
         let span = finding.place.span;
         let (start, _) = located.positions(span);
-        let name = located.name(span.source);
+        let name = located.shown(span.source);
         let (severity, code, message) = (finding.severity.name(), finding.rule.code, &finding.message);
         writeln!(out, "{name}:{}:{}: {severity}[{code}] {message}", start.line, start.column)?;
     }

@@ -8,18 +8,13 @@ use std::collections::BTreeMap;
 pub fn fingerprints<'d>(findings: impl Iterator<Item = &'d Diagnostic>, located: &Located<'_>) -> Vec<String> {
     let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
     let one = |finding: &Diagnostic| {
-        let path = path(located.name(finding.place.span.source));
-        let hash = hash(&[finding.rule.name.as_str(), path, &finding.pointer]);
+        let path = located.path(finding.place.span.source);
+        let hash = hash(&[finding.rule.name.as_str(), &path, &finding.pointer]);
         let times = seen.entry(hash).or_default();
         *times += 1;
         format!("{hash:016x}:{times}")
     };
     findings.map(one).collect()
-}
-
-/// A path without the `./` at its beginning, which consumers do not know.
-pub fn path(name: &str) -> &str {
-    name.strip_prefix("./").unwrap_or(name)
 }
 
 /// FNV-1a of 64 bits: the same on every machine and in every version.

@@ -3,7 +3,6 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
-use crate::output::fingerprint::path;
 use crate::output::located::Located;
 use crate::source::id::Sources;
 use std::io::{self, Write};
@@ -22,9 +21,9 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
         }
     }
     for finding in &report.findings {
-        writeln!(out, "{}", line(finding, &located))?;
+        writeln!(out, "{}", log(&line(finding, &located)))?;
         if let Some(help) = &finding.help {
-            writeln!(out, "    help: {help}")?;
+            writeln!(out, "    help: {}", log(help))?;
         }
     }
     Ok(())
@@ -37,7 +36,7 @@ fn annotation(finding: &Diagnostic, located: &Located<'_>, out: &mut dyn Write) 
         Severity::Note => "notice",
     };
     let (start, end) = located.positions(finding.place.span);
-    let file = property(path(located.name(finding.place.span.source)));
+    let file = property(&located.path(finding.place.span.source));
     write!(out, "::{command} file={file},line={},endLine={}", start.line, end.line)?;
     // GitHub refuses columns that are not of one line.
     if start.line == end.line {
@@ -45,15 +44,21 @@ fn annotation(finding: &Diagnostic, located: &Located<'_>, out: &mut dyn Write) 
     }
     // The log does not show where: the message says it again.
     let message =
-        format!("{}:{}:{}: {}", located.name(finding.place.span.source), start.line, start.column, finding.message);
+        format!("{}:{}:{}: {}", located.shown(finding.place.span.source), start.line, start.column, finding.message);
     let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
     writeln!(out, ",title={}::{}", property(&format!("ssmlint ({})", finding.rule.code)), data(&(message + &help)))
 }
 
 fn line(finding: &Diagnostic, located: &Located<'_>) -> String {
     let (start, _) = located.positions(finding.place.span);
-    let (name, severity) = (located.name(finding.place.span.source), finding.severity.name());
+    let (name, severity) = (located.shown(finding.place.span.source), finding.severity.name());
     format!("{name}:{}:{}: {severity}[{}] {}", start.line, start.column, finding.rule.code, finding.message)
+}
+
+/// A line of the log that is no command, whatever a file is called.
+fn log(line: &str) -> String {
+    let line = line.replace("##[", "##\\[");
+    if line.starts_with("::") { format!("./{line}") } else { line }
 }
 
 /// Text behind `::`.

@@ -3,7 +3,7 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
-use crate::output::fingerprint::{fingerprints, path};
+use crate::output::fingerprint::fingerprints;
 use crate::output::json::url;
 use crate::output::located::Located;
 use crate::source::id::Sources;
@@ -31,7 +31,7 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
             "severity": severity,
             "content": { "body": format!("{}\n\n{}", finding.help.as_deref().unwrap_or_default(), url(finding.rule)).trim() },
             "location": {
-                "path": path(located.name(finding.place.span.source)),
+                "path": located.path(finding.place.span.source),
                 "lines": { "begin": start.line, "end": end.line },
                 "positions": {
                     "begin": { "line": start.line, "column": start.column },

@@ -15,21 +15,30 @@ use std::io::{self, Write};
 /// What `out` answers.
 pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
-    let count = report.findings.len();
+    let (count, unread) = (report.findings.len() + report.unread.len(), report.unread.len());
     let failures = |group: &[Diagnostic]| group.iter().filter(|finding| finding.severity == Severity::Error).count();
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(
         out,
-        "<testsuites name=\"ssmlint\" tests=\"{}\" failures=\"{}\" errors=\"0\" time=\"0\">",
+        "<testsuites name=\"ssmlint\" tests=\"{}\" failures=\"{}\" errors=\"{unread}\" time=\"0\">",
         count.max(1),
         failures(&report.findings)
     )?;
-    if report.findings.is_empty() {
+    if report.findings.is_empty() || unread > 0 {
         writeln!(
             out,
-            "  <testsuite name=\"ssmlint\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\" time=\"0\">"
+            "  <testsuite name=\"ssmlint\" tests=\"{}\" failures=\"0\" errors=\"{unread}\" skipped=\"0\" time=\"0\">",
+            unread.max(1)
         )?;
-        writeln!(out, "    <testcase classname=\"ssmlint\" name=\"no findings\" time=\"0\"/>\n  </testsuite>")?;
+        for reason in &report.unread {
+            let reason = escape(reason);
+            writeln!(out, "    <testcase classname=\"ssmlint\" name=\"reading\" time=\"0\">")?;
+            writeln!(out, "      <error type=\"unread\" message=\"{reason}\">{reason}</error>\n    </testcase>")?;
+        }
+        if unread == 0 {
+            writeln!(out, "    <testcase classname=\"ssmlint\" name=\"no findings\" time=\"0\"/>")?;
+        }
+        writeln!(out, "  </testsuite>")?;
     }
     for group in report.findings.chunk_by(|a, b| a.place.span.source == b.place.span.source) {
         let raw = group.first().map_or("", |finding| located.name(finding.place.span.source));

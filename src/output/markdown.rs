@@ -25,9 +25,9 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
     writeln!(out, "| place | severity | rule | finding |\n|---|---|---|---|")?;
     for finding in &report.findings {
         let (start, _) = located.positions(finding.place.span);
-        let place = format!("{}:{}:{}", located.name(finding.place.span.source), start.line, start.column);
+        let place = format!("{}:{}:{}", located.shown(finding.place.span.source), start.line, start.column);
         let (rule, severity) = (finding.rule, finding.severity.name());
-        write!(out, "| {} | {severity} ", cell(&place))?;
+        write!(out, "| {} | {severity} ", cell(&place.replace('`', "'")))?;
         write!(out, "| [{} {}]({}) | {}", rule.code, rule.name, url(rule), cell(&finding.message))?;
         match &finding.help {
             Some(help) => writeln!(out, "; {} |", cell(help))?,

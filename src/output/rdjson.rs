@@ -3,7 +3,6 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
-use crate::output::fingerprint::path;
 use crate::output::json::url;
 use crate::output::located::Located;
 use crate::source::id::Sources;
@@ -31,7 +30,7 @@ fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
     let span = finding.place.span;
     let (start, _) = located.positions(span);
     let help = finding.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
-    let (name, code) = (located.name(span.source), finding.rule.code);
+    let (name, code) = (located.shown(span.source), finding.rule.code);
     let line =
         format!("{name}:{}:{}: {}[{code}] {}", start.line, start.column, finding.severity.name(), finding.message);
     let related: Vec<Value> = finding
@@ -58,7 +57,7 @@ fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
 }
 
 fn location(span: Span, located: &Located<'_>) -> Value {
-    json!({ "path": path(located.name(span.source)), "range": range(span, located) })
+    json!({ "path": located.name(span.source), "range": range(span, located) })
 }
 
 fn range(span: Span, located: &Located<'_>) -> Value {

@@ -4,11 +4,11 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::Meta;
 use crate::diagnostic::report::{By, Report, Suppressed};
-use crate::output::fingerprint::{fingerprints, path};
+use crate::output::fingerprint::fingerprints;
 use crate::output::json::url;
 use crate::output::located::Located;
 use crate::service::error::Confidence;
-use crate::source::id::{SourceId, Sources};
+use crate::source::id::{SourceId, Sources, is_absolute};
 use crate::source::span::Span;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -43,6 +43,7 @@ pub fn write(report: &Report, sources: &Sources, suppressed: bool, out: &mut dyn
             result
         })
         .collect();
+    let unread = report.unread.iter().map(|reason| json!({ "level": "error", "message": { "text": escape(reason) } }));
     let failed: Vec<Value> = report
         .failed
         .iter()
@@ -53,6 +54,7 @@ pub fn write(report: &Report, sources: &Sources, suppressed: bool, out: &mut dyn
                 "locations": [{ "physicalLocation": { "artifactLocation": artifact(*id, &located) } }],
             })
         })
+        .chain(unread)
         .collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -176,12 +178,12 @@ fn region(span: Span, located: &Located<'_>) -> Value {
 }
 
 fn artifact(source: SourceId, located: &Located<'_>) -> Value {
-    let name = path(located.name(source));
-    if name.starts_with('/') || name.get(1..3) == Some(":/") {
+    let name = located.path(source);
+    if is_absolute(&name) {
         // An absolute path is below no root that the reader knows.
         return json!({ "uri": format!("file:///{}", encode(name.trim_start_matches('/'))) });
     }
-    json!({ "uri": encode(name), "uriBaseId": "%SRCROOT%" })
+    json!({ "uri": encode(&name), "uriBaseId": "%SRCROOT%" })
 }
 
 /// A path as a URI: every byte that a path of a URI cannot hold, or that would end it, is escaped.

@@ -10,6 +10,7 @@ use crate::output::located::Located;
 use crate::source::id::{SourceId, Sources};
 use crate::source::span::Span;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -31,7 +32,7 @@ pub fn write(look: Look, report: &Report, sources: &Sources, out: &mut dyn Write
     for finding in &report.findings {
         let mut rendered = String::new();
         if handler.render_report(&mut rendered, &view(finding, look.links, &located)).is_err() {
-            rendered = format!("{}: {}\n", located.name(finding.place.span.source), finding.message);
+            rendered = format!("{}: {}\n", located.shown(finding.place.span.source), finding.message);
         }
         // The frame's lines are padded to the width of the gutter: what stands at their ends is noise in a diff.
         for line in rendered.lines() {
@@ -106,7 +107,7 @@ struct Excerpts<'v> {
 struct Excerpt<'v> {
     data: &'v [u8],
     span: SourceSpan,
-    name: &'v str,
+    name: Cow<'v, str>,
     line: usize,
     column: usize,
     line_count: usize,
@@ -120,7 +121,7 @@ impl<'v> SpanContents<'v> for Excerpt<'v> {
         &self.span
     }
     fn name(&self) -> Option<&str> {
-        Some(self.name)
+        Some(&self.name)
     }
     fn line(&self) -> usize {
         self.line
@@ -142,13 +143,12 @@ impl SourceCode for Excerpts<'_> {
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let range = span.offset()..span.offset() + span.len();
         let context = (before + behind > 0).then_some((before, behind));
-        let (source, _) = self.located.source(self.id).ok_or(MietteError::OutOfBounds)?;
         let frame = frame(self.located, self.id, range, context).ok_or(MietteError::OutOfBounds)?;
-        let data = source.text().as_bytes().get(frame.range.clone()).ok_or(MietteError::OutOfBounds)?;
+        let data = self.located.excerpt(self.id, frame.range.clone()).ok_or(MietteError::OutOfBounds)?.as_bytes();
         Ok(Box::new(Excerpt {
             data,
             span: (frame.range.start, frame.range.len()).into(),
-            name: &source.name,
+            name: self.located.shown(self.id),
             line: frame.line,
             column: frame.column,
             // The lines of the excerpt: with those of the file, frames far apart would be taken for one.

@@ -1,5 +1,6 @@
 //! Words that rules share: quoted text, lists, counts and suggestions.
 
+use crate::source::printable::is_unprintable;
 use std::fmt::Write;
 
 /// Characters of a user's text that a message shows.
@@ -15,7 +16,7 @@ pub fn quote(text: &str) -> String {
         }
         match c {
             '`' => quoted.push('\''),
-            c if c.is_control() => {
+            c if is_unprintable(c) => {
                 // Writing to a string cannot fail.
                 let _ = write!(quoted, "{}", c.escape_default());
             }

@@ -55,10 +55,46 @@ impl Source {
     }
 }
 
+/// The folders from which reports for other programs see files.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Roots {
+    /// The root of the repository, from the root of the file system, with `/`; empty where there is none.
+    pub repository: String,
+    /// The folder that names are relative to, likewise.
+    pub here: String,
+}
+
+impl Roots {
+    /// A name as seen from the root of the repository; the name itself, without `./`, where it is outside.
+    fn path(&self, name: &str) -> String {
+        let absolute = if is_absolute(name) { name.to_owned() } else { format!("{}/{name}", self.here) };
+        let mut parts: Vec<&str> = Vec::new();
+        for part in absolute.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()),
+                part => parts.push(part),
+            }
+        }
+        let root: Vec<&str> = self.repository.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.strip_prefix(root.as_slice()) {
+            Some(inside) if !self.repository.is_empty() && !inside.is_empty() => inside.join("/"),
+            _ => name.strip_prefix("./").unwrap_or(name).to_owned(),
+        }
+    }
+}
+
+/// Whether a name is a path from the root of a file system.
+pub fn is_absolute(name: &str) -> bool {
+    name.starts_with('/') || name.get(1..3) == Some(":/")
+}
+
 /// All sources of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     sources: Vec<Source>,
+    /// From where their paths are seen by other programs.
+    pub roots: Roots,
 }
 
 impl Sources {
@@ -83,6 +119,11 @@ impl Sources {
     /// The source of this number, if there is one.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
         self.sources.get(id.0 as usize)
+    }
+
+    /// The path of a source as seen from the root of the repository, for other programs.
+    pub fn path(&self, id: SourceId) -> String {
+        self.get(id).map_or_else(String::new, |source| self.roots.path(&source.name))
     }
 
     /// All sources in the order of their numbers.

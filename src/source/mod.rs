@@ -3,4 +3,5 @@
 pub mod id;
 pub mod lines;
 pub mod place;
+pub mod printable;
 pub mod span;

@@ -1,9 +1,11 @@
 //! The command line, as data.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{FalseyValueParser, Resettable};
+use clap::{Args, Command as Line, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::{At, Schedule};
+use std::ffi::OsStr;
 
 /// Finds, offline and to the character, what the API would refuse in AWS Systems Manager State Manager associations.
 ///
@@ -20,22 +22,40 @@ pub(crate) struct Arguments {
     pub(crate) shared: Shared,
 }
 
+impl Arguments {
+    /// Reads the command line. A variable of the environment that is empty is as good as none.
+    pub(crate) fn read() -> Self {
+        let line = without_empty(Self::command());
+        let matches = line.get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+    }
+}
+
+fn without_empty(line: Line) -> Line {
+    let is_empty = |name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
+    let line = line.mut_args(|one| match one.get_env() {
+        Some(name) if is_empty(name) => one.env(Resettable::Reset),
+        _ => one,
+    });
+    line.mut_subcommands(without_empty)
+}
+
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Shared {
     /// How to print what was found
     #[arg(long, global = true, value_enum, default_value_t = FormatName::Text, env = "SSMLINT_FORMAT")]
     pub(crate) format: FormatName,
     /// Read this configuration instead of the nearest `ssmlint.yaml`
-    #[arg(long, global = true, value_name = "FILE", conflicts_with = "isolated", env = "SSMLINT_CONFIG")]
+    #[arg(long, global = true, value_name = "FILE", env = "SSMLINT_CONFIG")]
     pub(crate) config: Option<String>,
-    /// Read no configuration file
-    #[arg(long, global = true)]
+    /// Read no configuration file, whatever else names one
+    #[arg(long, global = true, env = "SSMLINT_ISOLATED", value_parser = FalseyValueParser::new())]
     pub(crate) isolated: bool,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, env = "SSMLINT_COLOR")]
     pub(crate) color: ColorChoice,
     /// Print nothing but findings
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    #[arg(short, long, global = true, conflicts_with = "verbose", env = "SSMLINT_QUIET", value_parser = FalseyValueParser::new())]
     pub(crate) quiet: bool,
     /// Say which files are read
     #[arg(short, long, global = true)]
@@ -85,7 +105,7 @@ pub(crate) struct PathArguments {
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     pub(crate) stdin_filename: String,
     /// Do not read files that this pattern fits, relative to the working folder; may stand several times
-    #[arg(long, value_name = "PATTERN")]
+    #[arg(long, value_name = "PATTERN", env = "SSMLINT_EXCLUDE")]
     pub(crate) exclude: Vec<String>,
     /// Leave excluded files out even when they are named: hooks name every changed file
     #[arg(long)]
@@ -134,7 +154,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) report: Option<ReportName>,
     /// Write the findings to a file too, in a format of its own; may stand several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output, env = "SSMLINT_OUTPUT")]
     pub(crate) output: Vec<Output>,
     /// Count the findings of each rule in the place of showing them
     #[arg(long, conflicts_with = "report")]
@@ -158,7 +178,12 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "REASON", value_parser = one_line)]
     pub(crate) add_ignores: Option<String>,
     /// Pass over every suppression, entry of `ignore` and baseline: tell everything
-    #[arg(long, env = "SSMLINT_IGNORE_SUPPRESSIONS")]
+    #[arg(
+        long,
+        env = "SSMLINT_IGNORE_SUPPRESSIONS",
+        value_parser = FalseyValueParser::new(),
+        conflicts_with_all = ["write_baseline", "prune_baseline", "baseline_strict"]
+    )]
     pub(crate) ignore_suppressions: bool,
     /// Put what is suppressed into SARIF too, as suppressed
     #[arg(long)]

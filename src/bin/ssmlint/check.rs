@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::args::{CheckArguments, FailOn, Shared};
-use crate::baseline;
+use crate::baseline::{self, Opened};
 use crate::fix;
 use crate::load::{Loaded, load};
 use crate::report;
@@ -21,6 +21,8 @@ use ssmlint::output::located::Located;
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Settings};
 use ssmlint::source::id::SourceId;
+use ssmlint::source::printable::on_one_line;
+use ssmlint::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::time::Instant;
@@ -35,7 +37,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
 /// One run from reading to the exit status.
 pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     let begun = Instant::now();
-    let _progress = Progress::start(shared);
+    let mut progress = Progress::start(shared);
     let mut loaded = load(&arguments.input, shared)?;
     let read = begun.elapsed();
     choose(&arguments.select, &arguments.ignore, &mut loaded.settings)?;
@@ -47,24 +49,50 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     if arguments.show_settings {
         return settings::write(&loaded, out);
     }
-    let before = if arguments.diff { fix::texts(&loaded) } else { BTreeMap::new() };
-    let (mut report, changed) = changed(arguments, &mut loaded);
-    let stdin = arguments.input.paths.iter().any(|path| path == "-").then_some(arguments.input.stdin_filename.as_str());
+    let is_changing = arguments.fix || arguments.add_ignores.is_some();
+    let before = if arguments.diff || is_changing { fix::texts(&loaded) } else { BTreeMap::new() };
+    let baseline = baseline::open(arguments, &loaded.settings)?;
+    let Changed { mut report, sources: changed, counts } = changed(arguments, baseline.as_ref(), &mut loaded);
     if arguments.diff {
         fix::print(&loaded, &before, &changed, out)?;
         return Ok(if loaded.is_incomplete() || !report.failed.is_empty() { 2 } else { u8::from(!changed.is_empty()) });
     }
-    let is_changing = arguments.fix || arguments.add_ignores.is_some();
     if is_changing {
-        fix::save(&loaded, &changed, stdin, out)?;
+        let unwritten = fix::save(&loaded, &changed, out)?;
+        let written = changed.iter().filter(|source| !unwritten.contains_key(source));
+        let done = written.clone().map(|source| counts.get(source).copied().unwrap_or_default()).sum();
+        let verb = if arguments.fix { "fixed" } else { "silenced" };
+        say(&format!("{} {verb} in {}", count(done, "finding"), count(written.count(), "file")));
+        if !unwritten.is_empty() {
+            // What could not be written is as it was, and so is what there is to say of it.
+            for source in unwritten.keys() {
+                let old = before.get(source).map(|text| text.to_string()).unwrap_or_default();
+                loaded.workspace.change(*source, old);
+            }
+            report = check(&loaded.workspace, &loaded.settings);
+            for failure in unwritten.into_values() {
+                say(&format!("ssmlint: {failure}"));
+                loaded.failures.push(failure);
+            }
+        }
     }
-    let is_stale = baseline::apply(arguments, &loaded, &mut report)?;
+    let is_stale = match baseline {
+        Some(baseline) => baseline.apply(arguments, &loaded, &mut report)?,
+        None => false,
+    };
     let checked = begun.elapsed();
-    if is_changing && stdin.is_some() {
+    progress.end();
+    report.unread.clone_from(&loaded.failures);
+    let sources = loaded.workspace.sources();
+    let unwritten = if is_changing && loaded.stdin.is_some() {
         // Standard output is the mended text.
-        show(arguments, shared, &report, loaded.workspace.sources(), &mut std::io::stderr())?;
+        show(arguments, shared, &report, sources, &mut std::io::stderr())?
     } else {
-        show(arguments, shared, &report, loaded.workspace.sources(), out)?;
+        show(arguments, shared, &report, sources, out)?
+    };
+    for failure in unwritten {
+        say(&format!("ssmlint: {failure}"));
+        loaded.failures.push(failure);
     }
     if let Some(name) = arguments.report {
         report::write(name, &loaded, &report, shared, out)?;
@@ -100,25 +128,38 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     Ok(status)
 }
 
-/// Checks, and mends in memory what was asked for. Gives back what is left to say, and which files have changed.
-fn changed(arguments: &CheckArguments, loaded: &mut Loaded) -> (Report, BTreeSet<SourceId>) {
+/// What a run changes.
+struct Changed {
+    /// What is left to say.
+    report: Report,
+    /// The files that have changed.
+    sources: BTreeSet<SourceId>,
+    /// How many findings were mended or silenced in each.
+    counts: BTreeMap<SourceId, usize>,
+}
+
+/// Checks, and mends in memory what was asked for.
+fn changed(arguments: &CheckArguments, baseline: Option<&Opened>, loaded: &mut Loaded) -> Changed {
+    let settings = &loaded.settings;
     if let Some(reason) = &arguments.add_ignores {
-        let done = silence(&mut loaded.workspace, &loaded.settings, reason);
-        say(&format!("{} silenced in {}", count(done.silenced, "finding"), count(done.changed.len(), "file")));
-        return (done.report, done.changed);
+        let known = |workspace: &Workspace, report: &mut Report| {
+            if let Some(baseline) = baseline {
+                baseline.silence(workspace, settings, report);
+            }
+        };
+        let done = silence(&mut loaded.workspace, settings, reason, &known);
+        return Changed { report: check(&loaded.workspace, settings), sources: done.changed, counts: done.silenced };
     }
     if !(arguments.fix || arguments.diff) {
-        return (check(&loaded.workspace, &loaded.settings), BTreeSet::new());
+        let report = check(&loaded.workspace, settings);
+        return Changed { report, sources: BTreeSet::new(), counts: BTreeMap::new() };
     }
     let safety = if arguments.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
     let done = mend(&mut loaded.workspace, &loaded.settings, safety);
-    if arguments.fix {
-        say(&format!("{} fixed in {}", count(done.applied, "finding"), count(done.changed.len(), "file")));
-    }
     for name in done.refused.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
         say(&format!("ssmlint: {name} is left as it is: with the fixes it would not parse"));
     }
-    (done.report, done.changed)
+    Changed { report: done.report, sources: done.changed, counts: done.applied }
 }
 
 /// The files that are read, each with the reason.
@@ -132,7 +173,7 @@ fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
             Role::Configuration => "configuration",
         };
         if let Some(source) = loaded.workspace.sources().get(file.source) {
-            writeln!(out, "{}: {reason}", source.name)?;
+            writeln!(out, "{}: {reason}", on_one_line(&source.name))?;
         }
     }
     Ok(if loaded.is_incomplete() { 2 } else { 0 })
@@ -140,7 +181,8 @@ fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
 
 /// Turns rules off that were not selected, or were ignored. A word that fits no rule is a mistake of usage.
 fn choose(select: &[String], ignore: &[String], settings: &mut Settings) -> Result<(), Failure> {
-    for word in select.iter().chain(ignore) {
+    let [select, ignore] = [select, ignore].map(|words| words.iter().map(|word| word.trim()).collect::<Vec<_>>());
+    for word in select.iter().chain(&ignore) {
         if !ALL.iter().any(|rule| fits(word, &rule.meta)) {
             return Err(Failure::Message(format!("no rule fits `{word}`; `ssmlint rules` lists them")));
         }
@@ -176,7 +218,7 @@ fn fits(word: &str, rule: &Meta) -> bool {
 fn show_undecided(report: &Report, located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
     for undecided in &report.undecided {
         let (start, _) = located.positions(undecided.span);
-        let (name, error, reason) = (located.name(undecided.span.source), undecided.api_error, &undecided.reason);
+        let (name, error, reason) = (located.shown(undecided.span.source), undecided.api_error, &undecided.reason);
         let times = if undecided.count > 1 { format!(" ({} associations)", undecided.count) } else { String::new() };
         writeln!(out, "{name}:{}:{}: undecided[{error}] {reason}{times}", start.line, start.column)?;
     }

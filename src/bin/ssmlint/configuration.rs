@@ -5,15 +5,14 @@ use crate::args::{PathArguments, Shared};
 use crate::discover;
 use semver::{Version, VersionReq};
 use ssmlint::engine::check::rule_names;
-use ssmlint::settings::Settings;
+use ssmlint::rules::ALL;
+use ssmlint::settings::{Level, Settings};
 use ssmlint::workspace::Workspace;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Its names; the first one that is there counts.
 const NAMES: &[&str] = &["ssmlint.yaml", ".ssmlint.yaml"];
-
-/// Files that extend each other beyond this number go round in a circle.
-const MOST: usize = 16;
 
 /// The choices of the user, and where they were read.
 #[derive(Debug, Default)]
@@ -34,20 +33,39 @@ pub(crate) fn read(
     let mut settings: Vec<Settings> = Vec::new();
     while let Some(file) = next.take() {
         let name = discover::name(&file);
-        if configured.files.len() >= MOST {
+        if configured.files.iter().any(|before| discover::real(before) == discover::real(&file)) {
             return Err(Failure::Message(format!("{name}: the files that `extends` names go round in a circle")));
         }
         let text = std::fs::read_to_string(&file).map_err(|error| Failure::Message(format!("{name}: {error}")))?;
-        let read = workspace.configure(&name, &text, &rule_names());
+        let mut read = workspace.configure(&name, &text, &rule_names());
         fits(&name, read.required_version.as_deref())?;
         let root = file.parent().unwrap_or(Path::new("")).to_path_buf();
-        settings.push(read.settings.located(&root.to_string_lossy()));
+        if !configured.files.is_empty() {
+            // What a shared file allows may be of use in another project.
+            read.settings.allowances.iter_mut().for_each(|one| one.place = None);
+        }
+        settings.push(by_name(read.settings).located(&root.to_string_lossy()));
         configured.files.push(file);
         next = read.extends.map(|base| root.join(base));
     }
     let merged = settings.into_iter().rev().reduce(|base, own| own.over(base));
     configured.settings = merged.unwrap_or_default();
     Ok(configured)
+}
+
+/// Settings that call every rule by its name, so that a name and a code of two files mean the same rule.
+fn by_name(mut settings: Settings) -> Settings {
+    let named = |levels: &mut BTreeMap<String, Level>| {
+        for rule in ALL {
+            let code = levels.keys().find(|name| rule.meta.code.is(name)).cloned();
+            if let Some(level) = code.and_then(|code| levels.remove(&code)) {
+                levels.entry(rule.meta.name.to_string()).or_insert(level);
+            }
+        }
+    };
+    named(&mut settings.levels);
+    settings.overrides.iter_mut().for_each(|one| named(&mut one.levels));
+    settings
 }
 
 /// Whether this version of ssmlint may read a configuration file.
@@ -79,7 +97,7 @@ fn file(arguments: &PathArguments, shared: &Shared) -> Result<Option<PathBuf>, F
     Ok(find(from))
 }
 
-/// The nearest configuration file from a path upwards to the repository's root.
+/// The nearest configuration file from a path upwards to the repository's root. The path need not be there.
 fn find(from: &str) -> Option<PathBuf> {
     let start = Path::new(if from == "-" { "." } else { from });
     let mut folder = if start.is_dir() { start.to_path_buf() } else { start.parent()?.to_path_buf() };
@@ -88,10 +106,10 @@ fn find(from: &str) -> Option<PathBuf> {
         if folder.as_os_str().is_empty() {
             folder.push(".");
         }
-        if let Some(file) = NAMES.iter().map(|name| folder.join(name)).find(|file| file.is_file()) {
+        if let Some(file) = NAMES.iter().map(|name| folder.join(name)).find(|file| file.exists()) {
             return Some(file);
         }
-        if folder.join(".git").exists() || folder.canonicalize().ok()?.parent().is_none() {
+        if folder.join(".git").exists() || discover::folder(&folder).parent().is_none() {
             return None;
         }
         folder = match folder.file_name() {
@@ -103,7 +121,7 @@ fn find(from: &str) -> Option<PathBuf> {
 }
 
 /// Fills in which of the files with these names the patterns of the configuration stand for.
-pub(crate) fn match_files(settings: &mut Settings, names: &[&str]) -> Result<(), Failure> {
+pub(crate) fn match_files(settings: &mut Settings, names: &[(&str, &Path)]) -> Result<(), Failure> {
     for files in settings.files_mut().filter(|files| !files.paths.is_empty()) {
         files.names = discover::matching(Path::new(&files.root), &files.paths, names).map_err(Failure::Message)?;
     }

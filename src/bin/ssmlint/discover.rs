@@ -3,8 +3,10 @@
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 use ssmlint::model::file::Role;
+use ssmlint::source::id::Roots;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// The endings that files of ours have.
 const ENDINGS: &[&str] = &["json", "jsonl", "yaml", "yml", "template"];
@@ -12,18 +14,37 @@ const ENDINGS: &[&str] = &["json", "jsonl", "yaml", "yml", "template"];
 /// Files to read, by the name under which they are shown.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    /// Name and reason of each file, in the order of the names.
-    pub(crate) files: BTreeMap<String, Role>,
+    /// The files, in the order of the names.
+    pub(crate) files: BTreeMap<String, Read>,
+    /// The name of each file by where it really is: however many paths lead to a file, it is read once.
+    names: BTreeMap<PathBuf, String>,
     /// Paths that could not be read, each with its reason.
     pub(crate) failures: Vec<String>,
 }
 
+/// A file to read.
+#[derive(Clone, Debug)]
+pub(crate) struct Read {
+    /// The path to open.
+    pub(crate) path: PathBuf,
+    /// Why it is read.
+    pub(crate) role: Role,
+}
+
 impl Found {
     fn add(&mut self, path: &Path, role: Role) {
-        let slot = self.files.entry(name(path)).or_insert(role);
+        let shown = self.names.entry(real(path)).or_insert_with(|| name(path)).clone();
+        let slot = self.files.entry(shown).or_insert_with(|| Read { path: path.to_path_buf(), role });
         // A file that somebody named stays named, though a folder or the configuration has it too.
-        if role == Role::Named || *slot == Role::Fact {
-            *slot = role;
+        if role == Role::Named || slot.role == Role::Fact {
+            slot.role = role;
+        }
+    }
+
+    /// Takes out the file that this path leads to, if it is there.
+    pub(crate) fn remove(&mut self, path: &Path) {
+        if let Some(name) = self.names.remove(&real(path)) {
+            self.files.remove(&name);
         }
     }
 }
@@ -69,31 +90,65 @@ pub(crate) fn fact(root: &Path, pattern: &str, found: &mut Found) {
 
 /// Which of the files with these names the patterns stand for. Patterns are relative to `root`; a folder stands for all that
 /// is in it.
-pub(crate) fn matching(root: &Path, patterns: &[String], names: &[&str]) -> Result<BTreeSet<String>, String> {
-    let root = absolute(root);
-    let mut globs = OverrideBuilder::new(&root);
+pub(crate) fn matching(root: &Path, patterns: &[String], names: &[(&str, &Path)]) -> Result<BTreeSet<String>, String> {
+    let mut found = BTreeSet::new();
+    let places: Vec<(&str, PathBuf)> = names.iter().map(|(name, path)| (*name, real(path))).collect();
     for pattern in patterns {
-        let plain = pattern.trim_start_matches("./").trim_matches('/');
+        let (mut root, mut plain) = (folder(root), pattern.trim_matches('/'));
+        while let Some((first, rest)) = plain.split_once('/').filter(|(first, _)| matches!(*first, "." | "..")) {
+            if first == ".." {
+                root.pop();
+            }
+            plain = rest;
+        }
+        let mut globs = OverrideBuilder::new(&root);
         for glob in [format!("/{plain}"), format!("/{plain}/**")] {
             globs.add(&glob).map_err(|error| format!("pattern {pattern}: {error}"))?;
         }
+        let globs = globs.build().map_err(|error| error.to_string())?;
+        let fits =
+            |place: &&(&str, PathBuf)| place.1.starts_with(&root) && globs.matched(&place.1, false).is_whitelist();
+        found.extend(places.iter().filter(fits).map(|(name, _)| (*name).to_owned()));
     }
-    let globs = globs.build().map_err(|error| error.to_string())?;
-    let fits = |name: &&&str| globs.matched(absolute(Path::new(name)), false).is_whitelist();
-    Ok(names.iter().filter(fits).map(|name| (*name).to_owned()).collect())
+    Ok(found)
 }
 
-/// A path from the root of the file system, without `.` and `..`.
-pub(crate) fn absolute(path: &Path) -> PathBuf {
+/// Where a path really leads: from the root of the file system, through the links of its folders. A link to a file is a file
+/// of its own, as it is in a repository.
+pub(crate) fn real(path: &Path) -> PathBuf {
+    match (path.parent(), path.file_name()) {
+        (Some(parent), Some(name)) => folder(parent).join(name),
+        _ => folder(path),
+    }
+}
+
+/// Where a folder really is; one that is not there yet is where it would be.
+pub(crate) fn folder(path: &Path) -> PathBuf {
+    // Folders do not move while a run lasts, and thousands of files share one.
+    static KNOWN: Mutex<BTreeMap<PathBuf, PathBuf>> = Mutex::new(BTreeMap::new());
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    PathBuf::from(name(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())))
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = known.get(path) {
+        return found.clone();
+    }
+    let found = std::fs::canonicalize(path)
+        .unwrap_or_else(|_| plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())));
+    known.insert(path.to_path_buf(), found.clone());
+    found
+}
+
+/// The working folder, and the root of the repository that it is in.
+pub(crate) fn roots() -> Roots {
+    let here = folder(Path::new("."));
+    let repository = here.ancestors().find(|folder| folder.join(".git").exists());
+    Roots { repository: repository.map(name).unwrap_or_default(), here: name(&here) }
 }
 
 /// A path as seen from a folder, with `/` between its parts.
-pub(crate) fn relative(path: &Path, folder: &Path) -> String {
-    let (path, folder) = (absolute(path), absolute(folder));
-    let common = path.components().zip(folder.components()).take_while(|(a, b)| a == b).count();
-    let up = folder.components().skip(common).map(|_| Component::ParentDir);
+pub(crate) fn relative(path: &Path, from: &Path) -> String {
+    let (path, from) = (real(path), folder(from));
+    let common = path.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(common).map(|_| Component::ParentDir);
     name(&up.chain(path.components().skip(common)).collect::<PathBuf>())
 }
 
@@ -114,6 +169,12 @@ fn has_our_ending(path: &Path) -> bool {
 
 /// The name under which a path is shown: as it was given, without `.` parts, with `/` between the others.
 pub(crate) fn name(path: &Path) -> String {
+    let name = plain(path).to_string_lossy().into_owned();
+    // Elsewhere a backslash is a character like any other.
+    if cfg!(windows) { name.replace('\\', "/") } else { name }
+}
+
+fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {
         match component {
@@ -124,5 +185,5 @@ pub(crate) fn name(path: &Path) -> String {
             other => plain.push(other),
         }
     }
-    plain.to_string_lossy().replace('\\', "/")
+    plain
 }

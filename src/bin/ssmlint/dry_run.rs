@@ -39,7 +39,7 @@ fn remarks(answers: &[Answer], located: &Located<'_>, undecided: usize, shared: 
     }
     for answer in answers {
         let (start, _) = located.positions(answer.span);
-        let place = format!("{}:{}", located.name(answer.span.source), start.line);
+        let place = format!("{}:{}", located.shown(answer.span.source), start.line);
         for remark in &answer.remarks {
             say(&format!("{place}: {remark}"));
         }

@@ -4,7 +4,8 @@ use crate::Failure;
 use crate::load::Loaded;
 use crate::terminal::say;
 use similar::TextDiff;
-use ssmlint::source::id::SourceId;
+use ssmlint::source::id::{SourceId, is_absolute};
+use ssmlint::source::printable::on_one_line;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -25,34 +26,54 @@ pub(crate) fn print(
 ) -> Result<(), Failure> {
     for source in loaded.workspace.sources().iter().filter(|source| changed.contains(&source.id)) {
         let old = before.get(&source.id).map_or("", |text| text);
-        let diff = TextDiff::from_lines(old, source.text().as_ref());
-        let (from, to) = (format!("a/{}", source.name), format!("b/{}", source.name));
-        write!(out, "{}", diff.unified_diff().header(&from, &to))?;
+        let (old, new) = (lines(old), lines(source.text()));
+        let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
+        let name = path(&source.name, loaded.workspace.sources().path(source.id));
+        // Behind a tab, patch takes a date for what follows, and a blank for a part of the name.
+        let end = if name.contains(' ') { "\t" } else { "" };
+        write!(out, "{}", diff.unified_diff().header(&format!("a/{name}{end}"), &format!("b/{name}{end}")))?;
     }
     Ok(())
 }
 
-/// Writes what has changed. Standard input goes to standard output, changed or not.
+/// Lines as patch counts them: a carriage return alone ends none.
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+/// The path of a file in a difference: as it is seen from here, or from the root of the repository where it is elsewhere.
+fn path(name: &str, from_root: String) -> String {
+    let name = if name.starts_with("..") || is_absolute(name) { from_root } else { name.to_owned() };
+    on_one_line(name.trim_start_matches('/')).into_owned()
+}
+
+/// Writes what has changed; gives back what could not be written, each with its reason. Standard input goes to standard
+/// output, changed or not.
 pub(crate) fn save(
     loaded: &Loaded,
     changed: &BTreeSet<SourceId>,
-    stdin: Option<&str>,
     out: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<BTreeMap<SourceId, String>, Failure> {
+    let mut failed = BTreeMap::new();
     for source in loaded.workspace.sources().iter() {
-        if stdin == Some(&source.name) {
-            out.write_all(source.text().as_bytes())?;
-        } else if changed.contains(&source.id) {
-            replace(Path::new(source.name.as_ref()), source.text().as_bytes())
-                .map_err(|error| Failure::Message(format!("{}: {error}", source.name)))?;
+        let is_changed = changed.contains(&source.id);
+        match &loaded.stdin {
+            Some((id, _)) if *id == source.id && is_changed => out.write_all(source.text().as_bytes())?,
+            Some((id, bytes)) if *id == source.id => out.write_all(bytes)?,
+            _ if is_changed => {
+                let path = loaded.paths.get(source.name.as_ref()).map_or(Path::new(source.name.as_ref()), |path| path);
+                match replace(path, source.text().as_bytes()) {
+                    Ok(()) if loaded.verbose => say(&format!("changed {}", source.name)),
+                    Ok(()) => {}
+                    Err(error) => {
+                        failed.insert(source.id, format!("{}: {error}", source.name));
+                    }
+                }
+            }
+            _ => {}
         }
     }
-    for source in loaded.workspace.sources().iter().filter(|source| changed.contains(&source.id)) {
-        if loaded.verbose {
-            say(&format!("changed {}", source.name));
-        }
-    }
-    Ok(())
+    Ok(failed)
 }
 
 /// Puts new content in the place of a file's, at once: who reads meanwhile sees the old or the new one. The file's mode

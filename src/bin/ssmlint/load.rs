@@ -3,15 +3,16 @@
 use crate::Failure;
 use crate::args::{OperationName, PathArguments, Shared};
 use crate::configuration::{self, Configured};
-use crate::discover::{self, Found};
+use crate::discover::{self, Found, Read};
 use crate::terminal::say;
 use ssmlint::model::file::Role;
 use ssmlint::service::error::Operation;
 use ssmlint::settings::{Files, Settings};
-use ssmlint::source::id::Again;
+use ssmlint::source::id::{Again, SourceId};
 use ssmlint::workspace::{Fetched, Input, Workspace};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, Metadata};
-use std::io::Read;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -27,79 +28,120 @@ pub(crate) struct Loaded {
     pub(crate) settings: Settings,
     /// The configuration file, then those that it extends.
     pub(crate) configuration: Vec<PathBuf>,
-    /// Whether some file could not be opened.
-    lacking: bool,
+    /// The path of each file by the name under which it is shown.
+    pub(crate) paths: BTreeMap<String, PathBuf>,
+    /// What came on standard input: its source, and its bytes.
+    pub(crate) stdin: Option<(SourceId, Vec<u8>)>,
+    /// What could not be read, each with its reason.
+    pub(crate) failures: Vec<String>,
     /// Whether the user wants to know which files are touched.
     pub(crate) verbose: bool,
+}
+
+/// The files that a run reads, the configuration among them; none of them is read.
+pub(crate) fn files(arguments: &PathArguments, shared: &Shared) -> Result<Vec<PathBuf>, Failure> {
+    let configured = configuration::read(arguments, shared, &mut Workspace::default())?;
+    let found = find(arguments, &configured)?;
+    Ok(found.files.into_values().map(|file| file.path).chain(configured.files).collect())
+}
+
+/// Finds what the command line and the configuration name.
+fn find(arguments: &PathArguments, Configured { settings, files }: &Configured) -> Result<Found, Failure> {
+    let mut found = Found::default();
+    for path in arguments.paths.iter().filter(|path| *path != "-") {
+        discover::argument(path, &mut found);
+    }
+    exclude(arguments, settings, &mut found)?;
+    for facts in [&settings.documents, &settings.inventory, &settings.associations] {
+        for pattern in facts.paths.iter().flatten() {
+            discover::fact(Path::new(&facts.root), pattern, &mut found);
+        }
+    }
+    files.iter().for_each(|file| found.remove(file));
+    Ok(found)
 }
 
 /// Reads everything; what cannot be read is said on standard error, and the rest is read all the same.
 pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded, Failure> {
     let mut workspace = Workspace::default();
-    let mut found = Found::default();
-    let Configured { mut settings, files } = configuration::read(arguments, shared, &mut workspace)?;
-    for path in arguments.paths.iter().filter(|path| *path != "-") {
-        discover::argument(path, &mut found);
-    }
-    exclude(arguments, &mut settings, &mut found)?;
-    for facts in [&settings.documents, &settings.inventory, &settings.associations] {
-        for pattern in &facts.paths {
-            discover::fact(Path::new(&facts.root), pattern, &mut found);
-        }
-    }
-    for file in &files {
-        found.files.remove(&discover::name(file));
-    }
-    let stdin = arguments.paths.iter().any(|path| path == "-").then_some(&arguments.stdin_filename);
-    let names: Vec<&str> = found.files.keys().chain(stdin).map(String::as_str).collect();
+    let configured = configuration::read(arguments, shared, &mut workspace)?;
+    let mut found = find(arguments, &configured)?;
+    let Configured { mut settings, files } = configured;
+    let stdin = arguments.paths.iter().any(|path| path == "-").then_some(arguments.stdin_filename.as_str());
+    // What comes on standard input stands for the file of that name.
+    stdin.iter().for_each(|name| found.remove(Path::new(name)));
+    let named = found.files.iter().map(|(name, file)| (name.as_str(), file.path.as_path()));
+    let names: Vec<(&str, &Path)> = named.chain(stdin.map(|name| (name, Path::new(name)))).collect();
     configuration::match_files(&mut settings, &names)?;
     settings.whole = files.first().is_some_and(|file| is_whole(file, &arguments.paths));
+    workspace.root(discover::roots());
     let operation = arguments.operation.map(operation);
     let mut failures = found.failures;
-    let pending: Vec<Pending> = found.files.into_iter().map(|(name, role)| Pending::of(name, role)).collect();
+    let paths = found.files.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
+    let pending: Vec<Pending> = found.files.into_iter().map(|(name, file)| Pending::of(name, file)).collect();
     failures.extend(workspace.open_each(pending, operation, &Pending::size, &|pending| {
         if shared.verbose {
             say(&format!("reading {}", pending.name));
         }
         fetch(pending)
     }));
-    if stdin.is_some() {
-        workspace.open(vec![standard_input(arguments)?], operation);
+    let mut input = None;
+    if stdin.is_some_and(|name| !is_excluded(name, arguments, &settings)) {
+        let read = standard_input(arguments)?;
+        let bytes = read.bytes.clone();
+        workspace.open(vec![read], operation);
+        input = workspace.files().last().map(|file| (file.source, bytes));
     }
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
     }
-    let lacking = !failures.is_empty();
-    Ok(Loaded { workspace, settings, configuration: files, lacking, verbose: shared.verbose })
+    Ok(Loaded { workspace, settings, configuration: files, paths, stdin: input, failures, verbose: shared.verbose })
 }
 
 impl Loaded {
     /// Whether something that was asked for could not be read: the status is 2, whatever is found.
     pub(crate) fn is_incomplete(&self) -> bool {
-        self.lacking || self.workspace.files().iter().any(|file| file.is_broken())
+        !self.failures.is_empty() || self.workspace.files().iter().any(|file| file.is_broken())
     }
 }
 
 /// Takes out what is not to be checked. A named file stays, unless the user wants hooks' names judged too.
-fn exclude(arguments: &PathArguments, settings: &mut Settings, found: &mut Found) -> Result<(), Failure> {
-    let names: Vec<String> = found.files.keys().cloned().collect();
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let given = Files { paths: arguments.exclude.clone(), ..Files::default() };
-    for files in settings.excluded.iter().chain([&given]).filter(|files| !files.paths.is_empty()) {
-        for name in discover::matching(Path::new(&files.root), &files.paths, &names).map_err(Failure::Message)? {
-            if arguments.force_exclude || found.files.get(&name) == Some(&Role::Found) {
-                found.files.remove(&name);
-            }
+fn exclude(arguments: &PathArguments, settings: &Settings, found: &mut Found) -> Result<(), Failure> {
+    let files = found.files.clone();
+    let names: Vec<(&str, &Path)> = files.iter().map(|(name, file)| (name.as_str(), file.path.as_path())).collect();
+    for name in excluded(&names, arguments, settings)? {
+        if arguments.force_exclude || files.get(&name).is_some_and(|file| file.role == Role::Found) {
+            found.files.remove(&name);
         }
     }
     Ok(())
 }
 
+/// Those of some files that the configuration or the command line excludes.
+fn excluded(
+    names: &[(&str, &Path)],
+    arguments: &PathArguments,
+    settings: &Settings,
+) -> Result<BTreeSet<String>, Failure> {
+    let given = Files { paths: arguments.exclude.clone(), ..Files::default() };
+    let mut found = BTreeSet::new();
+    for files in settings.excluded.iter().chain([&given]) {
+        found.extend(discover::matching(Path::new(&files.root), &files.paths, names).map_err(Failure::Message)?);
+    }
+    Ok(found)
+}
+
+/// Whether what comes on standard input is not to be checked either.
+fn is_excluded(name: &str, arguments: &PathArguments, settings: &Settings) -> bool {
+    arguments.force_exclude
+        && excluded(&[(name, Path::new(name))], arguments, settings).is_ok_and(|found| !found.is_empty())
+}
+
 /// Whether one of the paths holds everything below the configuration file.
 fn is_whole(configuration: &Path, paths: &[String]) -> bool {
-    let folder = configuration.parent().map(discover::absolute);
+    let folder = configuration.parent().map(discover::folder);
     let holds = |path: &String| {
-        path != "-" && folder.as_ref().is_some_and(|folder| folder.starts_with(discover::absolute(Path::new(path))))
+        path != "-" && folder.as_ref().is_some_and(|folder| folder.starts_with(discover::folder(Path::new(path))))
     };
     paths.iter().any(holds)
 }
@@ -107,14 +149,15 @@ fn is_whole(configuration: &Path, paths: &[String]) -> bool {
 /// A file that is to be read.
 struct Pending {
     name: String,
+    path: PathBuf,
     role: Role,
     metadata: std::io::Result<Metadata>,
 }
 
 impl Pending {
-    fn of(name: String, role: Role) -> Self {
-        let metadata = std::fs::metadata(&name);
-        Self { name, role, metadata }
+    fn of(name: String, Read { path, role }: Read) -> Self {
+        let metadata = std::fs::metadata(&path);
+        Self { name, path, role, metadata }
     }
 
     fn size(&self) -> u64 {
@@ -123,19 +166,18 @@ impl Pending {
 }
 
 fn fetch(pending: Pending) -> Result<Fetched, String> {
-    let Pending { name, role, metadata } = pending;
+    let Pending { name, path, role, metadata } = pending;
     let told = |error: std::io::Error| format!("{name}: {error}");
     let metadata = metadata.map_err(told)?;
     if metadata.len() > LARGEST {
         return Err(format!("{name}: larger than 4 GiB"));
     }
     if metadata.is_file() && metadata.len() > LARGE {
-        let file = File::open(&name).map_err(told)?;
-        let path = name.clone();
+        let file = File::open(&path).map_err(told)?;
         let again = Again(Arc::new(move || std::fs::read(&path).unwrap_or_default()));
         return Ok(Fetched::Large { name, role, rest: Box::new(file), again });
     }
-    let bytes = std::fs::read(&name).map_err(told)?;
+    let bytes = std::fs::read(&path).map_err(told)?;
     Ok(Fetched::Whole(Input { name, bytes, role }))
 }
 

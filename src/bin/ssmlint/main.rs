@@ -22,7 +22,6 @@ mod watch;
 mod zone;
 
 use args::{Arguments, Command};
-use clap::Parser;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -45,7 +44,7 @@ impl From<io::Error> for Failure {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::read();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = run(&arguments, &mut out).and_then(|status| Ok(out.flush().map(|()| status)?));
     match done {
@@ -69,7 +68,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Rules => rules::run(shared, out),
         Command::Schema { name } => schema::run(name.as_deref(), out),
         Command::Init { folder } => setup::init(folder, out),
-        Command::Completions { shell } => Ok(setup::completions(*shell, out)),
+        Command::Completions { shell } => setup::completions(*shell, out),
         Command::Man => setup::man(out),
     }
 }

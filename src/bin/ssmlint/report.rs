@@ -73,7 +73,7 @@ fn coverage_text(rows: &[Row], located: &Located<'_>, out: &mut dyn Write) -> Re
     for row in rows {
         let (start, _) = located.positions(row.span);
         let document = row.name.as_deref().unwrap_or("?");
-        writeln!(out, "{}:{}: {} of {document}", located.name(row.span.source), start.line, row.operation)?;
+        writeln!(out, "{}:{}: {} of {document}", located.shown(row.span.source), start.line, row.operation)?;
         for (error, state) in &row.states {
             match state {
                 State::Undecided(reason) => writeln!(out, "  {:34} undecided       {reason}", error.name())?,
@@ -120,7 +120,7 @@ fn targets_view(radius: &Radius, located: &Located<'_>) -> Value {
 fn targets_text(radius: &Radius, located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
     let place = |row: &Reaching| {
         let (start, _) = located.positions(row.span);
-        format!("{}:{}", located.name(row.span.source), start.line)
+        format!("{}:{}", located.shown(row.span.source), start.line)
     };
     for row in &radius.associations {
         let count = row.nodes.len() + row.unlisted.len();

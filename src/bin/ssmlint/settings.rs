@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use ssmlint::settings::{FactSet, Files, Level};
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::Path;
 
 /// Prints the settings as JSON.
 pub(crate) fn write(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
@@ -28,14 +29,14 @@ pub(crate) fn write(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure>
         "ignore": settings.allowances.iter().map(allowance).collect::<Vec<_>>(),
         "unsilenceable": settings.unsilenceable,
         "exclude": settings.excluded.iter().map(files).collect::<Vec<_>>(),
-        "baseline": settings.baseline.as_ref().map(|(folder, path)| format!("{folder}/{path}")),
+        "baseline": settings.baseline.as_ref().map(|(folder, path)| discover::name(&Path::new(folder).join(path))),
     });
     writeln!(out, "{shown:#}")?;
     Ok(if loaded.is_incomplete() { 2 } else { 0 })
 }
 
 fn facts(facts: &FactSet) -> Value {
-    json!({ "root": facts.root, "paths": facts.paths, "complete": facts.complete })
+    json!({ "root": facts.root, "paths": facts.paths.as_deref().unwrap_or_default(), "complete": facts.is_complete() })
 }
 
 fn files(files: &Files) -> Value {

@@ -16,28 +16,31 @@ use std::io::Write;
 /// How much of a summary GitHub takes, in bytes, with room for what other steps' tools add to this step's.
 const SUMMARY: usize = 900 * 1024;
 
-/// Writes the findings to every place that was asked for. The files come first: standard output may be closed early.
+/// Writes the findings to every place that was asked for; gives back which could not be written, each with the reason. The
+/// files come first: standard output may be closed early.
 pub(crate) fn show(
     arguments: &CheckArguments,
     shared: &Shared,
     report: &Report,
     sources: &Sources,
     out: &mut dyn Write,
-) -> Result<(), Failure> {
+) -> Result<Vec<String>, Failure> {
+    let mut failures = Vec::new();
     for output in &arguments.output {
         let file = &output.file;
         let mut bytes = Vec::new();
         write(for_file(output.format, arguments.show_suppressed), report, sources, &mut bytes)?;
-        std::fs::write(file, bytes).map_err(|error| Failure::Message(format!("{file}: {error}")))?;
+        failures.extend(std::fs::write(file, bytes).err().map(|error| format!("{file}: {error}")));
     }
     if shared.format == FormatName::Github {
-        summarise(report, sources)?;
+        failures.extend(summarise(report, sources).err());
     }
     match arguments.report {
-        Some(_) => Ok(()),
-        None if arguments.statistics => statistics(report, shared, out),
-        None => Ok(write(format(shared, arguments.show_suppressed), report, sources, out)?),
+        Some(_) => {}
+        None if arguments.statistics => statistics(report, shared, out)?,
+        None => write(format(shared, arguments.show_suppressed), report, sources, out)?,
     }
+    Ok(failures)
 }
 
 /// The format that the user asked for on standard output.
@@ -70,10 +73,11 @@ fn for_file(name: FormatName, suppressed: bool) -> Format {
 }
 
 /// Adds a table to the summary of the step, if this is a step of GitHub.
-fn summarise(report: &Report, sources: &Sources) -> Result<(), Failure> {
+fn summarise(report: &Report, sources: &Sources) -> Result<(), String> {
     let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else { return Ok(()) };
-    let mut table = Vec::new();
-    write(Format::Markdown, report, sources, &mut table)?;
+    // What stands there before may lack the end of its line.
+    let mut table = b"\n".to_vec();
+    write(Format::Markdown, report, sources, &mut table).map_err(|error| error.to_string())?;
     if table.len() > SUMMARY {
         table.truncate(SUMMARY);
         let end = table.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
@@ -82,7 +86,7 @@ fn summarise(report: &Report, sources: &Sources) -> Result<(), Failure> {
     }
     let opened = OpenOptions::new().append(true).create(true).open(&file);
     let written = opened.and_then(|mut opened| opened.write_all(&table));
-    written.map_err(|error| Failure::Message(format!("{}: {error}", file.to_string_lossy())))
+    written.map_err(|error| format!("{}: {error}", file.to_string_lossy()))
 }
 
 /// How many findings each rule has, the most frequent first.

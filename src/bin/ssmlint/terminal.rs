@@ -3,8 +3,7 @@
 use crate::args::{ColorChoice, Shared};
 use ssmlint::output::format::Look;
 use std::io::{self, IsTerminal, Write};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Says something on standard error; a closed one is nobody's loss.
@@ -27,7 +26,18 @@ pub(crate) fn look(shared: &Shared) -> Look {
 }
 
 /// A line on the terminal while a long run goes on; nothing for a run below a second, in a pipe, or when quiet.
-pub(crate) struct Progress(Option<Arc<AtomicBool>>);
+pub(crate) struct Progress(Option<Arc<Mutex<Line>>>);
+
+/// What became of the line.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Line {
+    /// It is not written yet.
+    Pending,
+    /// It stands on the terminal.
+    Written,
+    /// It is not wanted any more.
+    Done,
+}
 
 impl Progress {
     /// Says so after a second, unless it is dropped before.
@@ -35,22 +45,32 @@ impl Progress {
         if shared.quiet || !io::stderr().is_terminal() || std::env::var_os("CI").is_some() {
             return Self(None);
         }
-        let done = Arc::new(AtomicBool::new(false));
-        let seen = done.clone();
+        let line = Arc::new(Mutex::new(Line::Pending));
+        let seen = line.clone();
         std::thread::spawn(move || {
             std::thread::sleep(Duration::from_secs(1));
-            if !seen.load(Ordering::Relaxed) {
+            let mut line = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            if *line == Line::Pending {
                 let _ = write!(io::stderr(), "checking…\r");
+                *line = Line::Written;
             }
         });
-        Self(Some(done))
+        Self(Some(line))
+    }
+
+    /// Takes the line away: something else is to be said.
+    pub(crate) fn end(&mut self) {
+        let Some(line) = self.0.take() else { return };
+        let mut line = line.lock().unwrap_or_else(PoisonError::into_inner);
+        if *line == Line::Written {
+            let _ = write!(io::stderr(), "\r         \r");
+        }
+        *line = Line::Done;
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if let Some(done) = &self.0 {
-            done.store(true, Ordering::Relaxed);
-        }
+        self.end();
     }
 }

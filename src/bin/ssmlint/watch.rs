@@ -3,11 +3,13 @@
 use crate::Failure;
 use crate::args::{CheckArguments, Shared};
 use crate::check;
-use crate::load::load;
+use crate::discover;
+use crate::load::files;
 use crate::terminal::say;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// How often files are looked at: often enough for a person, seldom enough for a laptop.
@@ -15,6 +17,9 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// Runs until interrupted, or until nobody reads the output any more.
 pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+    if arguments.input.paths.iter().any(|path| path == "-") {
+        return Err(Failure::Message("standard input cannot be watched: name files and folders".to_owned()));
+    }
     let mut seen = None;
     loop {
         let now = stamps(arguments, shared);
@@ -30,10 +35,11 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     }
 }
 
-/// When each file was written last, and how long it is.
-fn stamps(arguments: &CheckArguments, shared: &Shared) -> BTreeMap<String, Option<(SystemTime, u64)>> {
-    let quiet = Shared { verbose: false, ..shared.clone() };
-    let Ok(loaded) = load(&arguments.input, &quiet) else { return BTreeMap::new() };
-    let stamp = |name: &str| fs::metadata(name).and_then(|file| Ok((file.modified()?, file.len()))).ok();
-    loaded.workspace.sources().iter().map(|source| (source.name.to_string(), stamp(&source.name))).collect()
+/// When each file was written last, and how long it is. What a run writes itself is none of them.
+fn stamps(arguments: &CheckArguments, shared: &Shared) -> BTreeMap<PathBuf, Option<(SystemTime, u64)>> {
+    let written: Vec<PathBuf> = arguments.output.iter().map(|output| discover::real(Path::new(&output.file))).collect();
+    let stamp = |path: &Path| fs::metadata(path).and_then(|file| Ok((file.modified()?, file.len()))).ok();
+    let all = files(&arguments.input, shared).unwrap_or_default();
+    let watched = all.into_iter().filter(|path| !written.contains(&discover::real(path)));
+    watched.map(|path| (path.clone(), stamp(&path))).collect()
 }

@@ -18,7 +18,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts;
-    if !context.settings.inventory.complete || !facts.has_inventory() || association.open || !facts.fleet().is_tagged()
+    if !context.settings.inventory.is_complete()
+        || !facts.has_inventory()
+        || association.open
+        || !facts.fleet().is_tagged()
     {
         return;
     }

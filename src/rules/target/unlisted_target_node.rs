@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    if !context.settings.inventory.complete {
+    if !context.settings.inventory.is_complete() {
         return;
     }
     for target in association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds)) {
