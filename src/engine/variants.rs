@@ -1,6 +1,7 @@
 //! What is found in an association whose document is not known for sure: what holds whichever it is, and what holds for one.
 
 use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::fix::Safety;
 use crate::engine::coverage::{Verdict, verdict};
 use crate::model::association::Association;
 use crate::model::file::File;
@@ -40,8 +41,8 @@ impl<'a, 'c> Whichever<'a, 'c> {
     }
 }
 
-/// The findings of one variant, and the circumstance under which the association is that.
-pub(crate) type Variant = (Option<When>, Vec<Diagnostic>);
+/// The findings of one variant, and the circumstances under which the association is that.
+pub(crate) type Variant = (Vec<When>, Vec<Diagnostic>);
 
 /// Joins the findings of all variants with those of the association as it is when nothing is known of its document. What
 /// every variant has is said once and of no circumstance. `complete` tells that it is surely one of the variants.
@@ -61,8 +62,11 @@ pub(crate) fn join(unknown: Vec<Diagnostic>, variants: Vec<Variant>, complete: b
                 continue;
             }
             let mut finding = finding.clone();
-            if sure && let Some(when) = when {
-                finding.labels.retain(|label| label.span != when.span);
+            if sure {
+                finding.labels.retain(|label| !when.iter().any(|when| when.span == label.span));
+            } else {
+                // What mends one variant may spoil another.
+                finding.fixes.iter_mut().for_each(|fix| fix.safety = fix.safety.min(Safety::Unsafe));
             }
             joined.push(finding);
         }

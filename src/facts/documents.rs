@@ -70,6 +70,11 @@ impl<'w> Known<'w> {
         self.platforms.filter(|platforms| !platforms.derived || !self.platforms_differ)
     }
 
+    /// Whether its contents are several.
+    pub fn is_several(&self) -> bool {
+        self.pieces.iter().filter(|piece| piece.is_content).count() > 1
+    }
+
     /// Whether nothing is known of it yet.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
@@ -123,9 +128,16 @@ impl<'w> Known<'w> {
         self.content(version)?.parameters.as_deref()
     }
 
+    /// The piece that tells most. Of contents that differ nobody knows which one is meant.
     fn best(&self, fits: impl Fn(&Document) -> bool) -> Option<&'w Document> {
-        let mut fitting = self.pieces.iter().filter(|piece| piece.parameters.is_some() && fits(piece));
-        let first = fitting.clone().next().copied();
-        fitting.find(|piece| piece.is_content).copied().or(first)
+        let fitting = || self.pieces.iter().filter(|piece| piece.parameters.is_some() && fits(piece)).copied();
+        let mut contents = fitting().filter(|piece| piece.is_content);
+        let Some(first) = contents.next() else { return fitting().next() };
+        contents.all(|other| declare_the_same(first, other)).then_some(first)
     }
+}
+
+fn declare_the_same(a: &Document, b: &Document) -> bool {
+    let (Some(a), Some(b)) = (&a.parameters, &b.parameters) else { return false };
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says_the_same(b))
 }

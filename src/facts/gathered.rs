@@ -12,6 +12,7 @@ use crate::service::arn::DocumentArn;
 use crate::service::document_name::DocumentName;
 use crate::settings::Settings;
 use crate::source::id::SourceId;
+use crate::source::span::Span;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -43,6 +44,8 @@ pub struct Facts<'w> {
     documents: HashMap<&'w str, Known<'w>>,
     /// Documents that only the template knows that makes them, by their logical ids.
     local: HashMap<SourceId, HashMap<&'w str, Known<'w>>>,
+    /// Documents that templates make under a name of their own, by where the name is written.
+    stated: HashMap<Span, Known<'w>>,
     nodes: Nodes<'w>,
     existing: Vec<&'w Existing>,
     inventories: Vec<&'w Inventory>,
@@ -59,6 +62,7 @@ impl<'w> Facts<'w> {
             settings,
             documents: HashMap::new(),
             local: HashMap::new(),
+            stated: HashMap::new(),
             nodes: Nodes::default(),
             existing: Vec::new(),
             inventories: files.iter().map(|file| &file.inventory).collect(),
@@ -73,6 +77,9 @@ impl<'w> Facts<'w> {
                     Some(source) => facts.local.entry(source).or_default().entry(&document.name).or_default(),
                 };
                 known.add(document);
+                if let Some(span) = document.span.filter(|_| document.is_named) {
+                    facts.stated.entry(span).or_default().add(document);
+                }
             }
             facts.nodes.add(&file.inventory.rows);
             for existing in &file.existing {
@@ -102,10 +109,15 @@ impl<'w> Facts<'w> {
     /// The document that this text of an association names: one of its own file, or of any.
     pub fn document_of(&self, text: Text<'_>) -> Lookup<&Known<'w>> {
         let source = text.node().tree().source();
-        self.local
-            .get(&source)
-            .and_then(|own| own.get(text.as_str()))
-            .map_or_else(|| self.document(text.as_str()), Lookup::Found)
+        if let Some(own) = self.local.get(&source).and_then(|own| own.get(text.as_str())) {
+            return Lookup::Found(own);
+        }
+        // A reference is to this very document, though others may have its name.
+        let referred = || text.node().origin().and_then(|written| self.stated.get(&written));
+        match self.document(text.as_str()) {
+            Lookup::Found(known) if known.is_several() => Lookup::Found(referred().unwrap_or(known)),
+            found => found,
+        }
     }
 
     /// The document of this name. Absent only where the user said that all are listed, and then never for Amazon's own,

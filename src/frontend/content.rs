@@ -5,6 +5,7 @@ use crate::frontend::reader::{self, Locate};
 use crate::model::document::Document;
 use crate::model::parameter::{AllowedPattern, Declared, Written};
 use crate::model::value;
+use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::node::Node;
 
 /// Members that only the content of an SSM document has beside `schemaVersion`.
@@ -74,11 +75,12 @@ fn declared(key: Node<'_>, node: Node<'_>, locate: Locate<'_>) -> Declared {
     Declared {
         name: Written { text: key.text().to_owned(), span: locate(key.span()) },
         kind: reader::text(node, "type").map(str::to_owned),
-        has_default: node.get("default").is_some(),
+        // Of one that may be declared in several ways nobody knows that it must be given.
+        has_default: node.get("default").is_some() || !node.is_mapping() || node.is_open(),
         default: reader::text(node, "default").map(str::to_owned),
         // A list of which one value is not known allows what is not seen.
         allowed_values: allowed
-            .filter(|list| !list.is_open())
+            .filter(|list| !list.is_open() && list.items().all(|item| reading(item) == Reading::Written))
             .and_then(|list| list.items().map(|item| reader::written(item, locate)).collect())
             .unwrap_or_default(),
         allowed_pattern: reader::written_member(node, "allowedPattern", locate).map(AllowedPattern::new),

@@ -85,6 +85,19 @@ impl Declared {
         matches!(self.kind.as_deref(), Some("String" | "StringList"))
     }
 
+    /// Whether another definition declares the same, wherever it is written.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let text = |one: &Option<AllowedPattern>| one.as_ref().map(|pattern| pattern.text().to_owned());
+        let bounds = |one: &Self| {
+            [one.min_chars, one.max_chars, one.min_items, one.max_items].map(|bound| bound.map(|bound| bound.value))
+        };
+        let values = |one: &Self| one.allowed_values.iter().map(|value| value.text.clone()).collect::<Vec<_>>();
+        self.name.text == other.name.text
+            && (&self.kind, self.has_default, &self.default) == (&other.kind, other.has_default, &other.default)
+            && text(&self.allowed_pattern) == text(&other.allowed_pattern)
+            && (values(self), bounds(self)) == (values(other), bounds(other))
+    }
+
     /// Whether the value is allowed: exactly one of the allowed values, where there are any.
     pub fn allows(&self, value: &str) -> bool {
         self.allowed_values.is_empty() || self.allowed_values.iter().any(|allowed| allowed.text == value)

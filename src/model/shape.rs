@@ -68,7 +68,7 @@ fn walk_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec
             }
             None if entry.key.placeholder().is_some() => open = true,
             None if suppression::is_suppression(entry) => {}
-            None => unknown_member(structure, entry, found),
+            None => unknown_member(structure, node, entry, found),
         }
     }
     for (index, member) in structure.members.iter().enumerate() {
@@ -92,8 +92,10 @@ fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &m
     }
 }
 
-fn unknown_member(structure: &Structure, entry: Entry<'_>, found: &mut Vec<Violation>) {
-    let known = structure.members.iter().map(|member| member.name.to_owned()).collect();
+fn unknown_member(structure: &Structure, mapping: Node<'_>, entry: Entry<'_>, found: &mut Vec<Violation>) {
+    // What the mapping has already is not meant by it.
+    let names = structure.members.iter().map(|member| member.name);
+    let known = names.filter(|name| mapping.get(name).is_none()).map(str::to_owned).collect();
     let name = entry.key.text().to_owned();
     report(found, entry.key.place(), ViolationKind::UnknownMember { name, known });
 }

@@ -22,27 +22,39 @@ impl<'a> Findings<'a> {
     /// Says something about a place. What stands there through an alias is shown as well.
     pub fn at(&mut self, place: impl Into<Place>, message: impl Into<String>) -> &mut Diagnostic {
         let place = place.into();
-        let (origin, when) = (place.origin, place.when);
-        let mut diagnostic = Diagnostic::new(self.rule, place, message.into());
+        let mut diagnostic = Diagnostic::new(self.rule, Place::from(place.span), message.into());
         diagnostic.severity = self.severity;
-        match (origin, when) {
-            (Some(origin), Some(when)) if holds(when.span, origin) => {
-                diagnostic.label(origin, circumstance(when.kind));
-            }
-            (origin, when) => {
-                if let Some(origin) = origin {
-                    diagnostic.label(origin, "written here");
-                }
-                if let Some(when) = when {
-                    diagnostic.label(when.span, circumstance(when.kind));
-                }
-            }
-        }
+        explain(&place, "written here", &mut diagnostic);
+        diagnostic.place = place;
         self.list.push(diagnostic);
         let last = self.list.len() - 1;
         // The list is not empty: the finding was pushed just now.
         #[expect(clippy::indexing_slicing, reason = "the index is that of the element pushed above")]
         &mut self.list[last]
+    }
+}
+
+/// Adds another place that a finding rests on: what it is, where its text was written, and when it is so.
+pub fn rests_on(finding: &mut Diagnostic, place: &Place, text: &str) {
+    if place.origin.is_none() {
+        finding.label(place.span, text);
+    }
+    explain(place, text, finding);
+}
+
+/// Labels where a text was written that stands at a place through a reference, and when it stands there.
+fn explain(place: &Place, written: &str, finding: &mut Diagnostic) {
+    let origin = place.origin;
+    // A circumstance that is the text itself says both.
+    let itself = place.when.iter().rposition(|when| origin.is_some_and(|origin| holds(when.span, origin)));
+    if let Some(origin) = origin.filter(|_| itself.is_none()) {
+        finding.label(origin, written);
+    }
+    for (at, when) in place.when.iter().enumerate() {
+        let span = origin.filter(|_| itself == Some(at)).unwrap_or(when.span);
+        if !finding.labels.iter().any(|label| label.span == span) {
+            finding.label(span, circumstance(when.kind));
+        }
     }
 }
 

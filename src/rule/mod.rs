@@ -5,5 +5,6 @@ pub mod deployment;
 pub mod findings;
 pub mod meaning;
 pub mod parameters;
+pub mod rewrite;
 pub mod schedules;
 pub mod words;

@@ -6,7 +6,8 @@ use crate::model::parameter::{Declared, Given};
 use crate::model::value::Text;
 use crate::rule::check::Context;
 use crate::rule::findings::Findings;
-use crate::rule::words::suggest;
+use crate::rule::rewrite::respell;
+use crate::rule::words::{nearest, quote};
 
 /// Calls `judge` for every given parameter that the document declares.
 pub fn judge_lists(
@@ -43,19 +44,24 @@ pub fn as_of(document: &Known<'_>) -> String {
     document.catalogued.map_or_else(String::new, |date| format!(" (as of {date})"))
 }
 
-/// Says that a document has no parameter of this name, and which one may have been meant.
+/// Says that a document has no parameter of this name, and which one may have been meant: none of those that are `given`
+/// already.
 pub fn say_undeclared(
     name: Text<'_>,
     message: String,
     document: &Known<'_>,
     declared: &[Declared],
+    given: &[&str],
     findings: &mut Findings<'_>,
 ) {
     let finding = findings.at(name.place(), message);
     finding.answer(&[name.as_str()]);
-    let names = declared.iter().map(|parameter| parameter.name.text.as_str());
-    if let Some(help) = suggest(name.as_str(), names) {
-        finding.help(help);
+    let names = declared.iter().map(|parameter| parameter.name.text.as_str()).filter(|name| !given.contains(name));
+    if let Some(meant) = nearest(name.as_str(), names) {
+        finding.help(format!("did you mean {}?", quote(meant)));
+        if let Some(fix) = respell(name, meant) {
+            finding.fix(fix);
+        }
     }
     if let Some(span) = document.span {
         finding.label(span, "the document");

@@ -1,10 +1,11 @@
 //! Faults of an association's schedules, worded.
 
-use crate::diagnostic::fix::{Edit, Fix, Safety};
+use crate::diagnostic::fix::{Fix, Safety};
 use crate::diagnostic::meta::Severity;
 use crate::model::association::Association;
 use crate::model::scheduled::Scheduled;
 use crate::rule::findings::Findings;
+use crate::rule::rewrite::rewrite;
 use crate::rule::words::quote;
 use crate::service::schedule::fault::{Fault, Verdict};
 use crate::service::schedule::fault_kind::FaultKind;
@@ -56,18 +57,9 @@ fn say(schedule: &Scheduled<'_>, fault: &Fault, (message, help): Words, findings
     }
 }
 
-/// The suggestion as an edit of the file; `None` where the text stands behind escapes, folds or an alias: there an edit
-/// would have to be written in the same way.
+/// The suggestion as an edit of the file, where it can be one.
 fn fix(schedule: &Scheduled<'_>, suggestion: Suggestion) -> Option<Fix> {
-    let place = schedule.text.slice(suggestion.range.clone());
-    let old = schedule.text.as_str().get(suggestion.range.clone())?;
-    let written = schedule.text.node().tree().text().get(place.span.range())?;
-    if written != old || place.origin.is_some() {
-        return None;
-    }
-    Some(Fix {
-        title: format!("write {}", quote(&suggestion.apply(schedule.text.as_str()))),
-        safety: if suggestion.safe { Safety::Safe } else { Safety::Unsafe },
-        edits: vec![Edit { span: place.span, text: suggestion.replacement }],
-    })
+    let title = format!("write {}", quote(&suggestion.apply(schedule.text.as_str())));
+    let safety = if suggestion.safe { Safety::Safe } else { Safety::Unsafe };
+    rewrite(schedule.text, suggestion.range, &suggestion.replacement, &title, safety)
 }

@@ -14,8 +14,8 @@ pub struct Place {
     pub missing: Option<Box<str>>,
     /// Where the text was written that stands here through an alias or a reference: it is shown as a label.
     pub origin: Option<Span>,
-    /// Under which circumstance this stands here, where it need not: it is shown as a label.
-    pub when: Option<When>,
+    /// Under which circumstances this stands here, where it need not: they are shown as labels.
+    pub when: Vec<When>,
 }
 
 /// A circumstance that is only known when a template is deployed.
@@ -44,6 +44,6 @@ pub enum WhenKind {
 
 impl From<Span> for Place {
     fn from(span: Span) -> Self {
-        Self { span, node: None, missing: None, origin: None, when: None }
+        Self { span, node: None, missing: None, origin: None, when: Vec::new() }
     }
 }

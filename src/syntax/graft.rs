@@ -18,6 +18,14 @@ pub(crate) struct Made {
     pub(crate) when: u32,
 }
 
+/// A circumstance under which nodes were made.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Circumstance {
+    when: When,
+    /// One more than the number of the circumstance that it adds to; 0 where there is none.
+    outer: u32,
+}
+
 /// A piece of a made text, and where it was written.
 #[derive(Clone, Debug)]
 pub(crate) struct Piece {
@@ -52,7 +60,7 @@ pub struct Graft {
     pub(crate) nodes: Vec<Raw>,
     pub(crate) made: Vec<Made>,
     pub(crate) pieces: Vec<Piece>,
-    pub(crate) whens: Vec<When>,
+    pub(crate) whens: Vec<Circumstance>,
     pub(crate) decoded: String,
     when: u32,
 }
@@ -79,11 +87,11 @@ impl Graft {
         self.nodes.len() >= self.most_nodes || self.decoded.len() >= self.most_text
     }
 
-    /// Makes the following nodes stand under a circumstance; answers the number of the one before, for [`Graft::back`].
-    pub fn under(&mut self, when: Option<When>) -> u32 {
+    /// Makes the following nodes stand under more circumstances; answers the number of those before, for [`Graft::back`].
+    pub fn under(&mut self, more: &[When]) -> u32 {
         let before = self.when;
-        if let Some(when) = when {
-            self.whens.push(when);
+        for when in more {
+            self.whens.push(Circumstance { when: *when, outer: self.when });
             self.when = offset(self.whens.len());
         }
         before
@@ -168,10 +176,18 @@ impl Tree {
         self.made.get((id as usize).checked_sub(self.written)?).copied()
     }
 
-    /// The circumstance under which a node stands.
-    pub(crate) fn when(&self, id: u32) -> Option<When> {
-        let number = self.made(id)?.when.checked_sub(1)?;
-        self.whens.get(number as usize).copied()
+    /// The circumstances under which a node stands, the outermost first.
+    pub(crate) fn when(&self, id: u32) -> Vec<When> {
+        let mut found: Vec<When> = Vec::new();
+        let mut next = self.made(id).map_or(0, |made| made.when);
+        while let Some(one) = next.checked_sub(1).and_then(|number| self.whens.get(number as usize)) {
+            if !found.contains(&one.when) {
+                found.push(one.when);
+            }
+            next = one.outer;
+        }
+        found.reverse();
+        found
     }
 
     /// The pieces of a made text.

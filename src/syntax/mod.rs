@@ -3,12 +3,14 @@
 mod align;
 mod build;
 mod choice;
+pub(crate) mod dialect;
 mod duplicates;
 pub mod error;
 mod expand;
 pub mod graft;
 mod json;
 mod json_string;
+mod json_value;
 mod json_word;
 mod merge;
 pub mod node;

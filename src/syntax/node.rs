@@ -4,6 +4,7 @@ use crate::source::place::Place;
 use crate::source::span::Span;
 use crate::syntax::align;
 use crate::syntax::choice::Syntax;
+use crate::syntax::dialect::{self, Reading};
 use crate::syntax::merge;
 use crate::syntax::placeholder;
 use crate::syntax::pointer;
@@ -125,7 +126,13 @@ impl<'t> Node<'t> {
             Some(alias) if self.tree.raw(alias).a == self.at => (self.span_of_head(alias), Some(head)),
             Some(alias) => (self.span_of(self.tree.raw(alias)), Some(head)),
         };
-        Place { span, node: Some(self.id().0), missing: Some(pointer::escaped(member).into()), origin, when: None }
+        Place {
+            span,
+            node: Some(self.id().0),
+            missing: Some(pointer::escaped(member).into()),
+            origin,
+            when: Vec::new(),
+        }
     }
 
     /// The key that holds a node, else where the node begins.
@@ -282,6 +289,16 @@ impl<'t> Node<'t> {
         })
     }
 
+    /// Whether this is a text that was put together.
+    pub fn is_pieced(self) -> bool {
+        self.raw().has(Raw::PIECED)
+    }
+
+    /// Whether YAML 1.1 reads a scalar as a truth value: `yes` and `off` without quotes are.
+    pub fn is_truth_of_old(self) -> bool {
+        matches!(dialect::reading(self), Reading::Truth(_))
+    }
+
     /// The place of a range of bytes of the decoded text: exact, or the whole scalar where that cannot be told.
     pub fn slice(self, range: Range<usize>) -> Place {
         let raw = self.raw();
@@ -322,21 +339,6 @@ impl<'t> Node<'t> {
         let written = self.tree.text().get(start..raw.end as usize)?;
         let found = align::locate(written, text, raw.kind, raw.indent as usize, range)?;
         Some(start + found.start..start + found.end)
-    }
-
-    /// The node as a value of its own, for small ones; of repeated keys the last one counts.
-    pub fn to_json(self) -> serde_json::Value {
-        match self.kind() {
-            Kind::Sequence => self.items().map(Node::to_json).collect(),
-            Kind::Mapping => {
-                let mut members = serde_json::Map::new();
-                for entry in self.entries() {
-                    members.insert(entry.key.text().to_owned(), entry.value.to_json());
-                }
-                serde_json::Value::Object(members)
-            }
-            _ => self.scalar().map_or(serde_json::Value::Null, |scalar| scalar.to_json(self.text())),
-        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! The arena: all nodes of a text in the order in which they were written.
 
 use crate::source::id::SourceId;
-use crate::source::place::When;
+
 use crate::source::span::Span;
 use crate::syntax::choice::Syntax;
 use crate::syntax::duplicates;
 use crate::syntax::error::SyntaxError;
-use crate::syntax::graft::{Made, Piece};
+use crate::syntax::graft::{Circumstance, Made, Piece};
 use crate::syntax::node::Node;
 use crate::syntax::placeholder;
 use crate::syntax::pointer;
@@ -125,7 +125,7 @@ pub struct Tree {
     pub(crate) written: usize,
     pub(crate) made: Vec<Made>,
     pub(crate) pieces: Vec<Piece>,
-    pub(crate) whens: Vec<When>,
+    pub(crate) whens: Vec<Circumstance>,
     duplicates: OnceLock<Vec<(NodeId, NodeId)>>,
     overridden: OnceLock<BTreeSet<u32>>,
     templated: OnceLock<Templated>,

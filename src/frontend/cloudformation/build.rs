@@ -7,6 +7,7 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::model::value;
 use crate::service::shape::{MemberShape, Shape, Structure};
 use crate::source::span::Span;
+use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::graft::Graft;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::{self, Scalar};
@@ -75,7 +76,7 @@ impl<'t> Build<'_, 't> {
 
     /// Does something under the circumstances of a value.
     pub(crate) fn given<R>(&mut self, candidate: &Candidate<'t>, act: impl FnOnce(&mut Self) -> R) -> R {
-        let before = self.graft.under(candidate.when);
+        let before = self.graft.under(&candidate.when);
         let depth = self.resolver.under.len();
         self.resolver.under.extend(&candidate.under);
         let done = act(self);
@@ -110,6 +111,16 @@ impl<'t> Build<'_, 't> {
     /// CloudFormation turns scalars into what the property takes.
     fn scalar(&mut self, node: Node<'t>, author: Node<'t>, shape: Option<&'static Shape>) {
         let text = node.text();
+        match (shape, reading(node)) {
+            (Some(Shape::Text { .. } | Shape::Enum(_)), Reading::Truth(truth)) => {
+                return self.graft.text(author, if truth { "true" } else { "false" }, &[], Kind::Double);
+            }
+            (None | Some(Shape::Boolean), Reading::Truth(truth)) => {
+                return self.graft.text(author, if truth { "true" } else { "false" }, &[], Kind::Plain);
+            }
+            (Some(_), Reading::Number) => return self.graft.unknown(author),
+            _ => {}
+        }
         match shape {
             Some(Shape::Boolean) if text.eq_ignore_ascii_case("true") => {
                 self.graft.text(author, "true", &[], Kind::Plain);
@@ -171,7 +182,7 @@ impl<'t> Build<'_, 't> {
                     Some(member) => self.member(structure, member, entry),
                     None => {
                         open = true;
-                        self.unknown_property(structure, entry.key);
+                        self.unknown_property(structure, node, entry.key);
                         false
                     }
                 },
@@ -191,9 +202,10 @@ impl<'t> Build<'_, 't> {
         self.entry(entry, Some(&member.shape))
     }
 
-    /// A name that a structure does not have.
-    pub(crate) fn unknown_property(&mut self, structure: &'static Structure, key: Node<'_>) {
-        let known = structure.members.iter().map(|member| member.name).collect();
+    /// A name in a mapping that a structure does not have. What the mapping has already is not meant by it.
+    pub(crate) fn unknown_property(&mut self, structure: &'static Structure, mapping: Node<'_>, key: Node<'_>) {
+        let names = structure.members.iter().map(|member| member.name);
+        let known = names.filter(|name| mapping.get(name).is_none()).collect();
         let name = key.text().to_owned();
         let written = key.slice(0..name.len());
         let is_exact = key.tree().text().get(written.span.range()) == Some(name.as_str()) && written.origin.is_none();
@@ -220,7 +232,7 @@ const TARGET_KEY: usize = 128;
 /// Whether an entry stands for others: a macro, `Fn::ForEach`, a placeholder.
 pub(crate) fn is_expanded(entry: Entry<'_>) -> bool {
     let name = entry.key.text();
-    name.starts_with("Fn::") || entry.key.placeholder().is_some()
+    name.starts_with("Fn::") || name.contains("&{") || entry.key.placeholder().is_some()
 }
 
 fn item(shape: Option<&'static Shape>) -> Option<&'static Shape> {
@@ -234,7 +246,8 @@ fn is_whole(text: &str) -> bool {
     text.parse::<i64>().is_ok() && matches!(scalar::json(text), Scalar::Integer(_))
 }
 
-/// What must change so that of a mapping only the list in it is left. A block list keeps its column.
+/// What must change so that of a mapping only the list in it is left. A block list keeps its column; a comment stays where it is,
+/// so that there is nothing to offer where one would go.
 fn around(whole: Node<'_>, list: Node<'_>) -> Vec<(Span, String)> {
     if whole.origin().is_some() || list.origin().is_some() || !list.is_sequence() {
         return Vec::new();
@@ -242,6 +255,10 @@ fn around(whole: Node<'_>, list: Node<'_>) -> Vec<(Span, String)> {
     let (outer, inner) = (whole.span(), list.span());
     let before = Span { end: inner.start, ..outer };
     let written = whole.tree().text().get(before.range()).unwrap_or_default();
+    let behind = whole.tree().text().get(inner.end as usize..outer.end as usize).unwrap_or_default();
+    if written.contains('#') || behind.contains('#') {
+        return Vec::new();
+    }
     let broken = written.rfind('\n').map(|at| written.len() - at - 1);
     let column =
         whole.tree().text().get(..outer.start as usize).and_then(|text| Some(text.len() - text.rfind('\n')? - 1));

@@ -3,6 +3,7 @@
 use crate::frontend::cloudformation::circumstance::Assumption;
 use crate::source::place::{When, WhenKind};
 use crate::source::span::Span;
+use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::graft::Segment;
 use crate::syntax::node::Node;
 use std::ops::Range;
@@ -43,7 +44,7 @@ pub(crate) struct Candidate<'t> {
     pub(crate) value: Value<'t>,
     /// The node whose place it has.
     pub(crate) author: Node<'t>,
-    pub(crate) when: Option<When>,
+    pub(crate) when: Vec<When>,
     /// What decides about it.
     pub(crate) under: Vec<Assumption<'t>>,
 }
@@ -73,7 +74,7 @@ impl<'t> Candidates<'t> {
 
     /// One value that stands at this node.
     pub(crate) fn one(value: Value<'t>, author: Node<'t>) -> Self {
-        let candidate = Candidate { value, author, when: None, under: Vec::new() };
+        let candidate = Candidate { value, author, when: Vec::new(), under: Vec::new() };
         Self { each: vec![candidate], ..Self::default() }
     }
 
@@ -94,7 +95,7 @@ impl<'t> Candidates<'t> {
         self.absent |= other.absent;
         self.empty |= other.empty;
         for mut candidate in other.each {
-            candidate.when = candidate.when.or(when);
+            candidate.when.splice(0..0, when);
             candidate.under.push(under);
             self.push(candidate);
         }
@@ -114,9 +115,11 @@ impl<'t> Candidate<'t> {
     /// The text of the value, when it is one.
     pub(crate) fn joined(&self) -> Option<Joined<'t>> {
         match &self.value {
-            Value::Node(node) if node.is_scalar() && node.placeholder().is_none() => {
-                Some(Joined::of(*node, 0..node.text().len()))
-            }
+            Value::Node(node) if node.is_scalar() && node.placeholder().is_none() => match reading(*node) {
+                Reading::Written => Some(Joined::of(*node, 0..node.text().len())),
+                Reading::Truth(truth) => Some(Joined { text: truth.to_string(), segments: Vec::new() }),
+                Reading::Number => None,
+            },
             Value::Text(text) => Some(text.clone()),
             Value::Node(_) | Value::List(_) => None,
         }

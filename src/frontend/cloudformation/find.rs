@@ -1,6 +1,6 @@
 //! Which files are templates, and which of their resources are ours.
 
-use crate::frontend::cloudformation::build::Build;
+use crate::frontend::cloudformation::build::{Build, is_expanded};
 use crate::frontend::cloudformation::circumstance::Assumption;
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::resolve::Resolver;
@@ -139,19 +139,23 @@ fn named<'a, 't: 'a>(
     found
 }
 
-/// The name that stands for one of CloudFormation's making, which is longer: the logical id.
+/// The name that stands for one of CloudFormation's making, which has the stack's name before the logical id and more behind
+/// it: no document that somebody names is called so, and none of Amazon's.
 fn made_up(id: &str) -> String {
-    if id.len() < 3 { format!("stack-{id}") } else { id.to_owned() }
+    format!("stack-{}", id.chars().take(100).collect::<String>())
 }
 
 /// A document that a template makes. Its content is made to be read later, when it stands in the tree.
 fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) -> Pending {
-    let property = |name| reader::member(resource, "Properties").and_then(|node| reader::member(node, name));
+    let properties = reader::member(resource, "Properties");
+    let property = |name| properties.and_then(|node| reader::member(node, name));
+    let open = [Some(resource), properties].into_iter().flatten().flat_map(value::entries).any(is_expanded);
     let named = build.resolver.template.documents.get(key.text()).cloned();
     let is_named = named.as_ref().is_some_and(|named| named.stated);
     let own = named.as_ref().is_some_and(|named| named.node.id() != key.id());
     let span = named.as_ref().map_or(key.span(), |named| named.node.span());
     let mut text = |name| match property(name) {
+        None if open => Text::Unknown,
         None => Text::Absent,
         Some(node) => match build.resolve(node).only().and_then(|only| Some(only.joined()?.text)) {
             Some(text) => Text::Known(text, node.span()),

@@ -82,13 +82,13 @@ impl<'t> Resolver<'_, 't> {
                 break;
             }
             for (value, under) in self.chosen(outer, &second, &under, &mut found.open)? {
-                found.push(Candidate { value: Value::Node(value), author: node, when: None, under });
+                found.push(Candidate { value: Value::Node(value), author: node, when: Vec::new(), under });
             }
         }
         if found.only().is_none() {
             for candidate in &mut found.each {
                 let Value::Node(value) = candidate.value else { continue };
-                candidate.when = Some(when(value.span(), WhenKind::Mapped));
+                candidate.when = vec![when(value.span(), WhenKind::Mapped)];
             }
         }
         (!found.each.is_empty()).then_some(found)
@@ -106,9 +106,14 @@ impl<'t> Resolver<'_, 't> {
             _ => {}
         }
         let name = intrinsic(node).filter(|function| function.name == "Ref").map(|function| function.argument.text());
-        let plain = |name: &&str| self.template.parameters.get(name).is_none_or(|node| parameter::is_plain(*node));
-        match name.filter(plain) {
+        // The name of a loop is whatever its list has.
+        let is_plain = |name: &&str| match self.template.parameters.get(name) {
+            Some(node) => parameter::is_plain(*node),
+            None => name.starts_with("AWS::"),
+        };
+        match name.filter(is_plain) {
             Some(name) => Some(Key::Parameter(name)),
+            None if name.is_some() => None,
             None => self.under.is_empty().then_some(Key::Any),
         }
     }

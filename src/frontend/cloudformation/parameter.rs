@@ -3,6 +3,7 @@
 use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, MOST, Value, when};
 use crate::frontend::cloudformation::circumstance::Assumption;
 use crate::frontend::reader;
+use crate::service::java_pattern::compiled::Compiled;
 use crate::source::place::WhenKind;
 use crate::syntax::node::Node;
 
@@ -13,7 +14,7 @@ pub(crate) fn candidates<'t>(name: &'t str, parameter: Node<'t>, author: Node<'t
         return Candidates::unknown();
     }
     let is_list = is_list(parameter);
-    let default = reader::member(parameter, "Default").filter(|node| is_short(*node));
+    let default = reader::member(parameter, "Default").filter(|node| is_short(*node) && is_taken(*node, parameter));
     let allowed = allowed(parameter);
     // An empty default asks for a value, or stands for none.
     let empty = allowed.is_none() && default.is_some_and(|node| node.text().is_empty());
@@ -22,7 +23,7 @@ pub(crate) fn candidates<'t>(name: &'t str, parameter: Node<'t>, author: Node<'t
     let mut add = |node: Node<'t>, kind| {
         let value = if is_list { Value::List(items(node)) } else { Value::Node(node) };
         let under = vec![Assumption::Value(name, node.text())];
-        found.push(Candidate { value, author, when: Some(when(node.span(), kind)), under });
+        found.push(Candidate { value, author, when: vec![when(node.span(), kind)], under });
     };
     match allowed.filter(|_| !is_list) {
         Some(allowed) => {
@@ -54,6 +55,21 @@ fn is_stored(parameter: Node<'_>) -> bool {
 
 fn kind(parameter: Node<'_>) -> Option<&str> {
     reader::text(parameter, "Type")
+}
+
+/// Whether a parameter may have its default at all: CloudFormation takes no template whose default breaks its own bounds, so
+/// no call is made with it.
+fn is_taken(default: Node<'_>, parameter: Node<'_>) -> bool {
+    let text = default.text();
+    let bound = |name| reader::text(parameter, name).and_then(|text| text.parse::<f64>().ok());
+    let length = text.chars().count() as f64;
+    let number = text.parse::<f64>().ok();
+    let low = bound("MinLength").is_some_and(|least| length < least)
+        || bound("MinValue").zip(number).is_some_and(|(least, number)| number < least);
+    let high = bound("MaxLength").is_some_and(|most| length > most)
+        || bound("MaxValue").zip(number).is_some_and(|(most, number)| number > most);
+    let fits = |pattern: &str| Compiled::of(pattern).matches(text) == Some(true);
+    !low && !high && reader::text(parameter, "AllowedPattern").is_none_or(fits)
 }
 
 /// Whether a scalar is not longer than CloudFormation lets a parameter be, in bytes.

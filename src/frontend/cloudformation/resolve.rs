@@ -84,7 +84,7 @@ impl<'t> Resolver<'_, 't> {
             (Some(parameter), Some(value)) if parameter::is_plain(*parameter) => {
                 let mut found = parameter::candidates(name, *parameter, author);
                 found.each.retain(|candidate| candidate.under == [Assumption::Value(name, value)]);
-                found.each.iter_mut().for_each(|candidate| candidate.when = None);
+                found.each.iter_mut().for_each(|candidate| candidate.when.clear());
                 if found.each.len() == 1 {
                     Candidates { each: found.each, ..Candidates::default() }
                 } else {

@@ -49,7 +49,7 @@ impl<'t> Build<'_, 't> {
     }
 
     fn association(&mut self, key: Node<'t>, resource: Node<'t>, broken: bool) -> u32 {
-        let mut open = broken | self.misplaced(resource);
+        let mut open = broken | self.misplaced(resource) | value::entries(resource).any(is_expanded);
         let properties = reader::member(resource, "Properties");
         let author = properties.unwrap_or(resource);
         let id = self.graft.begin(Kind::Mapping, if author.is_mapping() { author } else { key });
@@ -57,13 +57,13 @@ impl<'t> Build<'_, 't> {
         let properties = properties.filter(|node| node.is_mapping() && intrinsic(*node).is_none());
         open |= properties.map_or(author.id() != resource.id(), |node| node.entries().any(is_expanded));
         for entry in properties.into_iter().flat_map(value::entries).filter(|entry| !is_expanded(*entry)) {
-            count += usize::from(self.property(entry));
+            count += usize::from(self.property(author, entry));
         }
         self.graft.end(id, count, open, false);
         id
     }
 
-    fn property(&mut self, entry: Entry<'t>) -> bool {
+    fn property(&mut self, properties: Node<'t>, entry: Entry<'t>) -> bool {
         let name = entry.key.text();
         if let Some(member) = PROPERTIES.member(name) {
             let mut values = self.resolve(entry.value);
@@ -80,7 +80,7 @@ impl<'t> Build<'_, 't> {
         } else if READ_ONLY.contains(&name) {
             self.fault(entry.key, TemplateFaultKind::ReadOnly { name: name.to_owned() });
         } else {
-            self.unknown_property(&PROPERTIES, entry.key);
+            self.unknown_property(&PROPERTIES, properties, entry.key);
         }
         false
     }

@@ -29,7 +29,7 @@ pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidate
     let mut found = Candidates { open: parts.iter().any(open), ..Candidates::default() };
     for variant in 0..variants {
         let mut text = Joined::default();
-        let (mut when, mut under) = (None, Vec::new());
+        let (mut when, mut under) = (Vec::new(), Vec::new());
         for part in parts {
             let chosen = match part {
                 Part::Literal(node, range) => {
@@ -44,7 +44,7 @@ pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidate
             let known = chosen.and_then(|candidate| Some((candidate, candidate.joined()?)));
             match (known, part) {
                 (Some((candidate, joined)), _) => {
-                    when = when.or(candidate.when);
+                    when.extend(candidate.when.iter().copied());
                     under.extend(candidate.under.iter().copied());
                     append(&mut text, joined);
                 }

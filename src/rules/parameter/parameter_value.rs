@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{as_of, judge_values};
+use crate::rule::rewrite::respell;
 use crate::rule::words::{list, quote};
 use crate::service::error::{ApiError, Confidence};
 
@@ -35,5 +36,11 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         // The service shows the value; it may be a secret, so it is not repeated here.
         finding.answer(&[&parameter.name.text, "…", &allowed.join(", ")]);
         finding.help(format!("write {}", list(&allowed, "or")));
+        let mut same = allowed.iter().filter(|value| value.eq_ignore_ascii_case(text.as_str()));
+        if let (Some(meant), None) = (same.next(), same.next())
+            && let Some(fix) = respell(text, meant)
+        {
+            finding.fix(fix);
+        }
     });
 }

@@ -22,6 +22,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let Some(document) = context.document else { return };
     let Some(version) = association.document_version() else { return };
     let Some(declared) = document.parameters(version) else { return };
+    let names: Vec<&str> = association.parameters().map(|given| given.key.as_str()).collect();
     for given in association.parameters().filter(|given| !given.is_null()) {
         let name = given.key.as_str();
         let role = name == "AutomationAssumeRole" && !document.is_command();
@@ -33,6 +34,6 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         } else {
             format!("the document declares no parameter {}", quote(name))
         };
-        say_undeclared(given.key, message, document, declared, findings);
+        say_undeclared(given.key, message, document, declared, &names, findings);
     }
 }

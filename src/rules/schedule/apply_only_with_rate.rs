@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
+use crate::rule::findings::{Findings, rests_on};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::schedule::reading::Form;
@@ -27,10 +27,9 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     }
     for schedule in association.schedules() {
         if schedule.reading.form == Some(Form::Rate) {
-            findings
-                .at(entry.value.place(), "`ApplyOnlyAtCronInterval` does not work with a rate")
-                .label(schedule.text.place().span, "the rate")
-                .help("remove it, or write the schedule as `cron(…)`");
+            let finding = findings.at(entry.value.place(), "`ApplyOnlyAtCronInterval` does not work with a rate");
+            rests_on(finding, &schedule.text.place(), "the rate");
+            finding.help("remove it, or write the schedule as `cron(…)`");
         }
     }
 }

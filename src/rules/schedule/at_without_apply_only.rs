@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
+use crate::rule::findings::{Findings, rests_on};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::schedule::reading::Form;
@@ -31,7 +31,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
             let place = given.map_or(expression.clone(), |entry| entry.value.place());
             let finding = findings.at(place, "`at(…)` needs `ApplyOnlyAtCronInterval: true`");
             if given.is_some() {
-                finding.label(expression.span, "runs once, at this time");
+                rests_on(finding, &expression, "runs once, at this time");
             }
             finding.help("set `ApplyOnlyAtCronInterval` to `true`");
         }

@@ -3,7 +3,7 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
+use crate::rule::findings::{Findings, rests_on};
 use crate::service::error::Confidence;
 use crate::service::field::Field;
 use crate::service::schedule::reading::{CronShape, Schedule};
@@ -23,10 +23,9 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         let Some(Schedule::Cron(cron)) = &schedule.reading.schedule else { continue };
         if matches!(cron.shape, CronShape::NthWeekday { nth: 5, .. }) {
             let day = cron.day_of_week.clone().map_or(schedule.text.place(), |range| schedule.text.slice(range));
-            findings
-                .at(offset.value.place(), "counts from a day that most months do not have")
-                .label(day.span, "months without a fifth such day are skipped")
-                .help("choose the first to the fourth weekday, or the last one");
+            let finding = findings.at(offset.value.place(), "counts from a day that most months do not have");
+            rests_on(finding, &day, "months without a fifth such day are skipped");
+            finding.help("choose the first to the fourth weekday, or the last one");
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
+use crate::rule::findings::{Findings, rests_on};
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -28,10 +28,9 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     }
     for schedule in association.schedules() {
         if matches!(schedule.reading.form, Some(Form::Rate | Form::At)) {
-            findings
-                .at(entry.value.place(), message)
-                .label(schedule.text.place().span, "no cron expression")
-                .help("remove it");
+            let finding = findings.at(entry.value.place(), message);
+            rests_on(finding, &schedule.text.place(), "no cron expression");
+            finding.help("remove it");
         }
     }
 }

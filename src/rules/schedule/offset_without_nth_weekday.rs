@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
+use crate::rule::findings::{Findings, rests_on};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::schedule::reading::Schedule;
@@ -29,10 +29,9 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         let Some(Schedule::Cron(cron)) = &schedule.reading.schedule else { continue };
         if schedule.reading.faults.is_empty() && !cron.takes_offset() {
             let day = cron.day_of_week.clone().map_or(schedule.text.place(), |range| schedule.text.slice(range));
-            findings
-                .at(entry.value.place(), "`ScheduleOffset` needs an nth or last weekday")
-                .label(day.span, "neither `TUE#2` nor `3L`")
-                .help("name the weekday as `TUE#2` or `3L`, or remove the offset");
+            let finding = findings.at(entry.value.place(), "`ScheduleOffset` needs an nth or last weekday");
+            rests_on(finding, &day, "neither `TUE#2` nor `3L`");
+            finding.help("name the weekday as `TUE#2` or `3L`, or remove the offset");
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{quote, suggest};
+use crate::rule::rewrite::respell_at;
+use crate::rule::words::{nearest, quote};
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{Confidence, Scope};
 use crate::service::field::Field;
@@ -29,16 +30,23 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             format!("unknown member {}", quote(name))
         };
         let finding = findings.at(violation.place.clone(), message);
-        if let Some(help) = help(name, known) {
+        if let Some(help) = help(name) {
             finding.help(help);
+        } else if let Some(meant) = nearest(name, known.iter().map(String::as_str)) {
+            finding.help(format!("did you mean {}?", quote(meant)));
+            if violation.place.origin.is_none()
+                && let Some(fix) = respell_at(request.node.tree().text(), violation.place.span, name, meant)
+            {
+                finding.fix(fix);
+            }
         }
     }
 }
 
-fn help(name: &str, known: &[String]) -> Option<String> {
+fn help(name: &str) -> Option<&'static str> {
     match name {
-        "Tags" => Some("only CreateAssociation takes tags; tag the association afterwards".to_owned()),
-        "AssociationDispatchAssumeRole" => Some("in a batch it stands once, beside `Entries`".to_owned()),
-        _ => suggest(name, known.iter().map(String::as_str)),
+        "Tags" => Some("only CreateAssociation takes tags; tag the association afterwards"),
+        "AssociationDispatchAssumeRole" => Some("in a batch it stands once, beside `Entries`"),
+        _ => None,
     }
 }

@@ -4,7 +4,8 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{list, suggest};
+use crate::rule::rewrite::respell_at;
+use crate::rule::words::{list, nearest, quote};
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence, Scope};
 
@@ -25,10 +26,15 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
         let ViolationKind::UnknownValue { allowed, found } = &violation.kind else { continue };
         let message = format!("must be {}", list(allowed, "or"));
-        let suggestion = suggest(found, allowed.iter().map(String::as_str));
+        let meant = nearest(found, allowed.iter().map(String::as_str));
         let finding = findings.at(violation.place.clone(), message);
-        if let Some(help) = suggestion {
-            finding.help(help);
+        let Some(meant) = meant else { continue };
+        finding.help(format!("did you mean {}?", quote(meant)));
+        let place = &violation.place;
+        if place.origin.is_none()
+            && let Some(fix) = respell_at(request.node.tree().text(), place.span, found, meant)
+        {
+            finding.fix(fix);
         }
     }
 }

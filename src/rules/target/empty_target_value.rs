@@ -26,9 +26,9 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
             findings.at(list.place(), "the target has no values").help("list at least one value, or remove the target");
         }
         for item in target.items() {
-            let empty = value::is_null(item) || value::texts(item).any(|text| text.as_str().is_empty());
-            if empty {
-                findings.at(item.place(), "a target's value cannot be empty");
+            let empty = value::texts(item).find(|text| text.as_str().is_empty()).map(|text| text.place());
+            if let Some(place) = empty.or_else(|| value::is_null(item).then(|| item.place())) {
+                findings.at(place, "a target's value cannot be empty");
             }
         }
     }

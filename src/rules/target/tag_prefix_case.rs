@@ -1,9 +1,11 @@
 //! The prefix of a tag key is in lower case.
 
+use crate::diagnostic::fix::Safety;
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::rewrite::rewrite;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::target::TargetKey;
 
@@ -22,7 +24,11 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         for (text, key) in target.keys() {
             if matches!(key, TargetKey::TagInOtherCase(name) if !name.is_empty()) {
                 let prefix = text.as_str().find(':').unwrap_or_default();
-                findings.at(text.slice(0..prefix), "`tag:` is documented in lower case only").help("write `tag:`");
+                let finding = findings.at(text.slice(0..prefix), "`tag:` is documented in lower case only");
+                finding.help("write `tag:`");
+                if let Some(fix) = rewrite(text, 0..prefix, "tag", "write `tag:`", Safety::Safe) {
+                    finding.fix(fix);
+                }
             }
         }
     }

@@ -5,7 +5,8 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{list, quote, suggest};
+use crate::rule::rewrite::respell;
+use crate::rule::words::{list, nearest, quote};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::pattern::Pattern;
 use crate::service::target::{AUTOMATION_KEYS, COMMAND_KEYS};
@@ -53,8 +54,15 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             };
             let finding = findings.at(text.place(), message);
             finding.answer(&[text.as_str()]);
-            let help = suggest(text.as_str(), keys.iter().copied());
-            finding.help(help.unwrap_or_else(|| format!("write {}", list(keys, "or"))));
+            let meant = nearest(text.as_str(), keys.iter().copied());
+            finding.help(match meant {
+                Some(meant) => format!("did you mean {}?", quote(meant)),
+                None => format!("write {}", list(keys, "or")),
+            });
+            // `tag:NAME` stands for many.
+            if let Some(fix) = meant.filter(|meant| !meant.contains("NAME")).and_then(|meant| respell(text, meant)) {
+                finding.fix(fix);
+            }
             if let Some(kind) = kind {
                 finding.label(kind.span, "the document's type");
             }

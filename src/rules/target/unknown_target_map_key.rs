@@ -34,7 +34,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                 continue;
             }
             let message = format!("the runbook has no parameter {}", quote(name));
-            say_undeclared(text, message, document, declared, findings);
+            say_undeclared(text, message, document, declared, &[], findings);
         }
     }
 }

@@ -1,0 +1,54 @@
+//! Fixes that write another word in the place of one that a file has.
+
+use crate::diagnostic::fix::{Edit, Fix, Safety};
+use crate::model::value::Text;
+use crate::rule::words::quote;
+use crate::source::span::Span;
+use std::ops::Range;
+
+/// Writes `new` in the place of some bytes of a text. `None` where they stand behind escapes, folds, an alias or a reference:
+/// there an edit would have to be written in the same way, or would change more than this place.
+pub fn rewrite(text: Text<'_>, range: Range<usize>, new: &str, title: &str, safety: Safety) -> Option<Fix> {
+    let place = text.slice(range.clone());
+    let old = text.as_str().get(range)?;
+    let written = text.node().tree().text().get(place.span.range())?;
+    if written != old || place.origin.is_some() {
+        return None;
+    }
+    // A text that a circumstance is a part of is another one under another circumstance.
+    let shared = text.node().is_pieced() && !place.when.is_empty();
+    let safety = if shared { safety.min(Safety::Unsafe) } else { safety };
+    Some(Fix { title: title.to_owned(), safety, edits: vec![Edit { span: place.span, text: new.to_owned() }] })
+}
+
+/// Writes the word that was meant in the place of a whole one: surely meant when only the case differs.
+pub fn respell(text: Text<'_>, meant: &str) -> Option<Fix> {
+    let old = text.as_str();
+    let (start, end) = (0, old.len());
+    is_word(meant).then(|| rewrite(text, start..end, meant, &format!("write {}", quote(meant)), safety(old, meant)))?
+}
+
+/// The same for a word of which only the bytes are known where it stands, with its quotes or without.
+pub fn respell_at(source: &str, span: Span, old: &str, meant: &str) -> Option<Fix> {
+    let written = source.get(span.range())?;
+    let quotes = u32::from(written.len() == old.len() + 2);
+    let inner = Span { start: span.start + quotes, end: span.end - quotes, ..span };
+    if source.get(inner.range())? != old || !is_word(meant) {
+        return None;
+    }
+    let edits = vec![Edit { span: inner, text: meant.to_owned() }];
+    Some(Fix { title: format!("write {}", quote(meant)), safety: safety(old, meant), edits })
+}
+
+fn safety(old: &str, meant: &str) -> Safety {
+    if old.eq_ignore_ascii_case(meant) { Safety::Safe } else { Safety::Unsafe }
+}
+
+/// Whether a word means the same with quotes around it and without.
+fn is_word(text: &str) -> bool {
+    let truth = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
+    text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:/".contains(&b))
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !text.ends_with(':')
+        && !truth.iter().any(|word| text.eq_ignore_ascii_case(word))
+}

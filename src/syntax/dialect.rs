@@ -1,0 +1,68 @@
+//! What YAML 1.1 makes of a plain scalar where 1.2 makes something else: AWS reads 1.1, this reader 1.2.
+
+use crate::syntax::choice::Syntax;
+use crate::syntax::node::Node;
+use crate::syntax::tree::Kind;
+
+/// What a reader of YAML 1.1 makes of a scalar.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Reading {
+    /// The text that is written, or the number whose only spelling it is.
+    Written,
+    /// A truth value.
+    Truth(bool),
+    /// A number that is spelled in an unusual way: how it is spelled afterwards depends on the reader.
+    Number,
+}
+
+/// What a reader of YAML 1.1 makes of a scalar. In quotes, with a tag, and in JSON it is what is written.
+pub(crate) fn reading(node: Node<'_>) -> Reading {
+    if node.kind() != Kind::Plain || node.tree().syntax() != Syntax::Yaml || node.tag().is_some() {
+        return Reading::Written;
+    }
+    match node.text() {
+        "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => Reading::Truth(true),
+        "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => Reading::Truth(false),
+        text if is_odd_number(text) => Reading::Number,
+        _ => Reading::Written,
+    }
+}
+
+/// Whether 1.1 takes a text for a number that it may spell in another way: `010`, `0x10`, `1_000`, `+1`, `1e3`, `1.50`, `10:30`.
+fn is_odd_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let (first, all) = (unsigned.as_bytes().first(), |fits: fn(u8) -> bool| unsigned.bytes().all(fits));
+    if !first.is_some_and(|first| first.is_ascii_digit() || *first == b'.') {
+        return false;
+    }
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if digits(unsigned) {
+        // With an 8 or a 9 in it, it is no octal number, and nothing else begins with 0.
+        let octal = unsigned.len() > 1 && unsigned.starts_with('0') && all(|b| matches!(b, b'0'..=b'7'));
+        return octal || text.starts_with('+');
+    }
+    let sexagesimal = unsigned.split(':').all(digits);
+    let radix = unsigned.starts_with("0x") || unsigned.starts_with("0b") || unsigned.starts_with("0o");
+    let float = all(|b| b.is_ascii_digit() || b"._eE+-".contains(&b)) && unsigned.matches('.').count() <= 1;
+    // A date is none of these, and neither is an address or a version of three parts.
+    let dashes = unsigned.get(1..).is_some_and(|rest| {
+        rest.match_indices('-').any(|(at, _)| !rest.get(..at).is_some_and(|before| before.ends_with(['e', 'E'])))
+    });
+    sexagesimal || radix || float && !dashes
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::syntax::dialect::is_odd_number;
+
+    #[test]
+    fn numbers_with_one_spelling_are_not_odd() {
+        for text in ["0", "10", "-3", "012345678901", "2020-01-01", "1.2.3", "10.0.0.1", "i-0", "5a", "", "rate", "1-2"]
+        {
+            assert!(!is_odd_number(text), "{text}");
+        }
+        for text in ["010", "0x10", "1_000", "+1", "1e3", "1.50", "10:30", "0b1", ".5", "1.0e-3"] {
+            assert!(is_odd_number(text), "{text}");
+        }
+    }
+}
