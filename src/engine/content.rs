@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::engine::levels::Speaking;
-use crate::model::content::{Content, ContentAt};
+use crate::model::content::{Content, ContentAt, is_templated};
 use crate::model::document::Document;
 use crate::model::file::File;
 use crate::rule::check::{Check, Context};
@@ -32,15 +32,12 @@ pub(crate) fn check(
     let whole = tree.roots().next().is_some_and(|root| root.id() == outer.id());
     // What was made of a broken text may be anything.
     let readable = inner.errors().is_empty();
+    let root = if embedded { inner.roots().next() } else { Some(outer) };
+    let root = root.filter(|root| readable && root.is_mapping());
     let content = Content {
-        root: if !readable {
-            None
-        } else if embedded {
-            inner.roots().next().filter(|root| root.is_mapping())
-        } else {
-            Some(outer).filter(|root| root.is_mapping())
-        },
+        root,
         tree: inner,
+        templated: is_templated(root, inner),
         kind: document.kind.as_ref().map(|kind| kind.text.as_str()),
         kind_stated: document.kind_stated,
         named: document.span.filter(|_| document.is_named).map(|span| (document.name.as_str(), span)),

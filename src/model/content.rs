@@ -31,8 +31,16 @@ pub struct Content<'t> {
     pub named: Option<(&'t str, Span)>,
     /// Whether the content stands in a string.
     pub embedded: bool,
+    /// Whether another program writes a part of the text: then what is not there may come.
+    pub templated: bool,
     /// How many bytes the content has, where it is written as it is sent.
     pub bytes: Option<usize>,
+}
+
+/// Whether another program writes a part of a content.
+pub fn is_templated(root: Option<Node<'_>>, tree: &Tree) -> bool {
+    let text = root.map_or(tree.text(), Node::written);
+    text.contains("{%") || text.contains("<%") || !tree.errors().is_empty()
 }
 
 /// One step of a document.
@@ -64,13 +72,7 @@ impl<'t> Content<'t> {
     pub fn lacks(&self, name: &str) -> bool {
         let Some(root) = self.root else { return false };
         let open = root.is_open() || root.entries().any(|entry| entry.key.placeholder().is_some());
-        !open && !self.is_templated() && self.member(name).is_none()
-    }
-
-    /// Whether another program writes a part of the text: then what is not there may come.
-    pub fn is_templated(&self) -> bool {
-        let text = self.tree.text();
-        text.contains("{%") || text.contains("<%") || !self.tree.errors().is_empty()
+        !open && !self.templated && self.member(name).is_none()
     }
 
     /// The schema version, however it is written.
@@ -135,7 +137,7 @@ impl<'t> Content<'t> {
             let list = entry.value;
             !list.is_sequence() || list.is_open() || list.items().any(|item| !item.is_mapping())
         };
-        self.is_templated() || self.member("mainSteps").is_none_or(|entry| open(entry) || entry.value.is_empty())
+        self.templated || self.member("mainSteps").is_none_or(|entry| open(entry) || entry.value.is_empty())
     }
 
     /// The texts in a node, in the order of the text.

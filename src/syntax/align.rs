@@ -6,46 +6,61 @@
 use crate::syntax::tree::Kind;
 use std::ops::Range;
 
-/// The bytes of the written scalar, from its start, that this range of the decoded text came from.
-pub(crate) fn locate(
-    written: &str,
-    text: &str,
-    kind: Kind,
-    indent: usize,
-    wanted: Range<usize>,
-) -> Option<Range<usize>> {
-    let mut found = Found { wanted, start: None, end: None, last: 0 };
-    let mut walk = Walk::new(written, text, kind, indent);
-    if kind == Kind::Literal || kind == Kind::Folded {
-        walk.block(&mut found)?
-    } else {
-        walk.flow(kind, &mut found)?
+/// Where every piece of a decoded text was written.
+#[derive(Debug)]
+pub(crate) struct Table(Vec<Run>);
+
+/// Text that was written in one piece: byte by byte, or an escape or fold that stands for something else.
+#[derive(Debug)]
+struct Run {
+    text: Range<usize>,
+    written: Range<usize>,
+}
+
+impl Run {
+    fn is_verbatim(&self) -> bool {
+        self.text.len() == self.written.len()
     }
-    found.range()
 }
 
-/// Collects the pieces that the walk tells.
-struct Found {
-    wanted: Range<usize>,
-    start: Option<usize>,
-    end: Option<usize>,
-    last: usize,
-}
+impl Table {
+    /// Walks a written scalar and its text in step; `None` when they do not fit each other.
+    pub(crate) fn of(written: &str, text: &str, kind: Kind, indent: usize) -> Option<Self> {
+        let mut found = Self(Vec::new());
+        let mut walk = Walk::new(written, text, kind, indent);
+        if kind == Kind::Literal || kind == Kind::Folded {
+            walk.block(&mut found)?;
+        } else {
+            walk.flow(kind, &mut found)?;
+        }
+        Some(found)
+    }
 
-impl Found {
     fn piece(&mut self, text: Range<usize>, written: Range<usize>) {
-        if self.start.is_none() && text.end > self.wanted.start {
-            self.start = Some(written.start);
+        let verbatim = text.len() == written.len();
+        match self.0.last_mut() {
+            Some(run) if verbatim && run.is_verbatim() && run.written.end == written.start => {
+                (run.text.end, run.written.end) = (text.end, written.end);
+            }
+            _ => self.0.push(Run { text, written }),
         }
-        if text.start < self.wanted.end && text.end > self.wanted.start {
-            self.end = Some(written.end);
-        }
-        self.last = written.end;
     }
 
-    fn range(self) -> Option<Range<usize>> {
-        let start = self.start.unwrap_or(self.last);
-        if self.wanted.is_empty() { Some(start..start) } else { Some(start..self.end?) }
+    /// The bytes of the written scalar, from its start, that this range of the decoded text came from.
+    pub(crate) fn locate(&self, wanted: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.0.partition_point(|run| run.text.end <= wanted.start);
+        let start = match self.0.get(first) {
+            Some(run) if run.is_verbatim() => run.written.start + wanted.start.saturating_sub(run.text.start),
+            Some(run) => run.written.start,
+            None => self.0.last().map_or(0, |run| run.written.end),
+        };
+        if wanted.is_empty() {
+            return Some(start..start);
+        }
+        let behind = self.0.partition_point(|run| run.text.start < wanted.end);
+        let run = self.0.get(first..behind)?.last()?;
+        let cut = if run.is_verbatim() { run.text.end.saturating_sub(wanted.end) } else { 0 };
+        Some(start..run.written.end - cut)
     }
 }
 
@@ -85,7 +100,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Tells that the next character of the text was written up to this offset.
-    fn step(&mut self, to: usize, found: &mut Found) -> Option<()> {
+    fn step(&mut self, to: usize, found: &mut Table) -> Option<()> {
         let next = self.done + self.expected()?.len_utf8();
         found.piece(self.done..next, self.at..to);
         (self.done, self.at) = (next, to);
@@ -93,7 +108,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes a character that stands for itself.
-    fn same(&mut self, found: &mut Found) -> Option<()> {
+    fn same(&mut self, found: &mut Table) -> Option<()> {
         let character = self.written.get(self.at..self.end)?.chars().next()?;
         if self.expected()? != character {
             return None;
@@ -136,7 +151,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes a run of line breaks that became this many line breaks of the text, or one space when none.
-    fn fold(&mut self, breaks: &Breaks, kept: usize, found: &mut Found) -> Option<()> {
+    fn fold(&mut self, breaks: &Breaks, kept: usize, found: &mut Table) -> Option<()> {
         if kept == 0 {
             if self.expected()? != ' ' {
                 return None;
@@ -154,7 +169,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Walks a plain or quoted scalar.
-    fn flow(&mut self, kind: Kind, found: &mut Found) -> Option<()> {
+    fn flow(&mut self, kind: Kind, found: &mut Table) -> Option<()> {
         while self.at < self.end {
             let blanks = self.blanks(self.at);
             if let Some(breaks) = self.breaks(blanks, Self::blanks) {
@@ -170,7 +185,7 @@ impl<'a> Walk<'a> {
         (self.done == self.text.len()).then_some(())
     }
 
-    fn escape(&mut self, found: &mut Found) -> Option<()> {
+    fn escape(&mut self, found: &mut Table) -> Option<()> {
         if let Some(end) = self.line_break(self.at + 1) {
             return self.continued_line(end, found);
         }
@@ -186,7 +201,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Takes an escaped line break, which stands for nothing; empty lines after it are line breaks.
-    fn continued_line(&mut self, end: usize, found: &mut Found) -> Option<()> {
+    fn continued_line(&mut self, end: usize, found: &mut Table) -> Option<()> {
         self.at = self.blanks(end);
         while let Some(end) = self.line_break(self.at) {
             if self.expected()? != '\n' {
@@ -199,7 +214,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Walks a block scalar, header and all. Line breaks at its end, which are not part of the span, stand at its end.
-    fn block(&mut self, found: &mut Found) -> Option<()> {
+    fn block(&mut self, found: &mut Table) -> Option<()> {
         let header = self.skip(0, |byte| byte != b'\n' && byte != b'\r', usize::MAX);
         self.at = self.line_break(header).unwrap_or(self.end);
         self.at = self.indentation(self.at);

@@ -2,7 +2,6 @@
 
 use crate::source::place::Place;
 use crate::source::span::Span;
-use crate::syntax::align;
 use crate::syntax::choice::Syntax;
 use crate::syntax::dialect::{self, Reading};
 use crate::syntax::merge;
@@ -335,9 +334,8 @@ impl<'t> Node<'t> {
         if !raw.has(Raw::DECODED) {
             return Some(raw.a as usize + range.start..raw.a as usize + range.end);
         }
+        let found = self.tree.locate(raw, &range)?;
         let start = raw.start as usize;
-        let written = self.tree.text().get(start..raw.end as usize)?;
-        let found = align::locate(written, text, raw.kind, raw.indent as usize, range)?;
         Some(start + found.start..start + found.end)
     }
 }

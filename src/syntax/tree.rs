@@ -3,6 +3,7 @@
 use crate::source::id::SourceId;
 
 use crate::source::span::Span;
+use crate::syntax::align::Table;
 use crate::syntax::choice::Syntax;
 use crate::syntax::duplicates;
 use crate::syntax::error::SyntaxError;
@@ -10,9 +11,10 @@ use crate::syntax::graft::{Circumstance, Made, Piece};
 use crate::syntax::node::Node;
 use crate::syntax::placeholder;
 use crate::syntax::pointer;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The number of a node in its tree, in the order of the text.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
@@ -129,7 +131,12 @@ pub struct Tree {
     duplicates: OnceLock<Vec<(NodeId, NodeId)>>,
     overridden: OnceLock<BTreeSet<u32>>,
     templated: OnceLock<Templated>,
+    /// How long scalars were written, by where they begin: a document in a string is asked for again and again.
+    aligned: Mutex<HashMap<u32, Option<Arc<Table>>>>,
 }
+
+/// Bytes above which a scalar is long.
+const LONG: usize = 1024;
 
 /// Which scalars of a tree may hold a placeholder.
 enum Templated {
@@ -163,7 +170,22 @@ impl Tree {
             duplicates: OnceLock::new(),
             overridden: OnceLock::new(),
             templated: OnceLock::new(),
+            aligned: Mutex::default(),
         }
+    }
+
+    /// The bytes of a written scalar, from its start, that a range of its decoded text came from.
+    pub(crate) fn locate(&self, raw: &Raw, range: &Range<usize>) -> Option<Range<usize>> {
+        let written = self.text.get(raw.start as usize..raw.end as usize)?;
+        let text = self.raw_text(raw);
+        let table = || Table::of(written, text, raw.kind, raw.indent as usize);
+        if text.len() <= LONG {
+            return table()?.locate(range);
+        }
+        let mut known = self.aligned.lock().unwrap_or_else(PoisonError::into_inner);
+        let table = known.entry(raw.start).or_insert_with(|| table().map(Arc::new)).clone();
+        drop(known);
+        table?.locate(range)
     }
 
     fn templated(&self) -> &Templated {

@@ -38,7 +38,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let Some(entry) = content.member(name) else { return };
-    let empty = entry.value.is_empty() && !entry.value.is_open() && !content.is_templated();
+    let empty = entry.value.is_empty() && !entry.value.is_open() && !content.templated;
     if !older && entry.value.is_sequence() && empty {
         // Drafts with an empty list are found in official samples.
         findings.at(entry.value.place(), "the document has no steps").answer(&[name]).at_most(Severity::Warning);

@@ -24,7 +24,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     for entry in content.parameters().filter(|entry| entry.value.is_mapping() && !entry.value.is_open()) {
         let open = entry.value.entries().any(|member| member.key.placeholder().is_some());
-        if !open && entry.value.get("type").is_none() && !content.is_templated() {
+        if !open && entry.value.get("type").is_none() && !content.templated {
             let name = quote(entry.key.text());
             findings.at(entry.value.missing("type"), format!("parameter {name} has no type"));
         }

@@ -36,7 +36,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             finding.help(help);
         }
         // Runbooks have these; what the service makes of them in commands was not recorded.
-        if AUTOMATION.contains(&name) || content.is_templated() {
+        if AUTOMATION.contains(&name) || content.templated {
             finding.at_most(Severity::Warning);
         }
     }
