@@ -40,7 +40,7 @@ pub(crate) fn check(
         templated: is_templated(root, inner),
         kind: document.kind.as_ref().map(|kind| kind.text.as_str()),
         kind_stated: document.kind_stated,
-        named: document.span.filter(|_| document.is_named).map(|span| (document.name.as_str(), span)),
+        named: document.named.and_then(|id| Some((document.name.as_str(), tree.node(id)?))),
         embedded,
         bytes: if embedded { Some(outer.text().len()) } else { whole.then(|| tree.text().len()) },
     };

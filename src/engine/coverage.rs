@@ -124,7 +124,7 @@ impl<'a> Look<'_, 'a, '_> {
             return (update && self.context.document.is_none())
                 .then_some((Reason::NoDocumentOfUpdate, self.node_of_id()));
         };
-        match self.context.facts.document(text.as_str()) {
+        match self.context.facts.document_of(text) {
             Lookup::Found(_) | Lookup::Absent => None,
             Lookup::Unknown if DocumentName::read(text.as_str()).is_amazon() => {
                 Some((Reason::NotInCatalogue(text.as_str()), text.node()))

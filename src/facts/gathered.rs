@@ -77,7 +77,7 @@ impl<'w> Facts<'w> {
                     Some(source) => facts.local.entry(source).or_default().entry(&document.name).or_default(),
                 };
                 known.add(document);
-                if let Some(span) = document.span.filter(|_| document.is_named) {
+                if let Some(span) = document.span.filter(|_| document.named.is_some()) {
                     facts.stated.entry(span).or_default().add(document);
                 }
             }

@@ -71,7 +71,7 @@ pub(crate) fn record(node: Node<'_>) -> Document {
         version_name: reader::text(node, "VersionName").map(str::to_owned),
         parameters: reader::member(node, "Parameters").filter(|list| list.is_sequence()).map(described),
         scope: None,
-        is_named: false,
+        named: None,
         content: None,
         is_content: false,
         catalogued: None,

@@ -1,5 +1,6 @@
 //! Which findings a file wants to be silent: in comments, in `"//"` members, in the metadata of templates.
 
+use crate::frontend::cloudformation::find::resources;
 use crate::frontend::directive::{self, Directive};
 use crate::frontend::reader;
 use crate::model::file::File;
@@ -35,7 +36,7 @@ pub(crate) fn read(tree: &Tree, file: &mut File) {
     }
     for root in tree.roots() {
         in_metadata(root, Covers::File, file);
-        for entry in reader::member(root, "Resources").into_iter().flat_map(Node::entries) {
+        for entry in resources(root) {
             in_metadata(entry.value, Covers::Part(Span { start: entry.key.span().start, ..entry.value.span() }), file);
         }
     }

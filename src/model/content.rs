@@ -1,7 +1,6 @@
 //! The content of one document, for a look at what it says of itself.
 
 use crate::model::value;
-use crate::source::span::Span;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
 use crate::syntax::tree::{NodeId, Tree};
@@ -28,7 +27,7 @@ pub struct Content<'t> {
     /// Whether the type is stated.
     pub kind_stated: bool,
     /// The name that a template gives the document, with its place.
-    pub named: Option<(&'t str, Span)>,
+    pub named: Option<(&'t str, Node<'t>)>,
     /// Whether the content stands in a string.
     pub embedded: bool,
     /// Whether another program writes a part of the text: then what is not there may come.

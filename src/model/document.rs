@@ -5,6 +5,7 @@ use crate::model::parameter::{Declared, Written};
 use crate::service::platform::Platform;
 use crate::source::id::SourceId;
 use crate::source::span::Span;
+use crate::syntax::tree::NodeId;
 
 /// What one piece of a file says of a document.
 #[derive(Debug, Default)]
@@ -37,8 +38,8 @@ pub struct Document {
     pub version_name: Option<String>,
     /// The parameters that it declares; `None` where this piece does not tell.
     pub parameters: Option<Vec<Declared>>,
-    /// Whether a template gives it this name in plain text, when it makes the document.
-    pub is_named: bool,
+    /// The node in which a template gives it this name in plain text, when it makes the document.
+    pub named: Option<NodeId>,
     /// Where its content stands, where a file holds it.
     pub content: Option<ContentAt>,
     /// Whether the parameters are the content's own: then allowed values, patterns and bounds are known too.

@@ -49,7 +49,8 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         return None;
     }
     let length = text.chars().count();
-    let allowed = (1 + length / 4).min(3);
+    // Of very short names every other one is near.
+    let allowed = if length < 3 { 0 } else { (1 + length / 4).min(3) };
     let lower = text.to_lowercase();
     let rank = |name: &str| {
         if name.to_lowercase() == lower { 0 } else { strsim::osa_distance(text, name).max(1) }

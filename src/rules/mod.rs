@@ -203,6 +203,7 @@ pub static ALL: &[&Rule] = &[
     &content::default_not_allowed::RULE,
     &content::default_reference::RULE,
     &content::default_type::RULE,
+    &content::document_name_form::RULE,
     &content::document_size::RULE,
     &content::end_with_next_step::RULE,
     &content::missing_schema_version::RULE,

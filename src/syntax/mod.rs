@@ -18,6 +18,7 @@ pub mod placeholder;
 mod pointer;
 pub mod records;
 pub mod scalar;
+mod slice;
 pub mod tree;
 pub mod window;
 mod yaml;

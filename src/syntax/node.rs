@@ -54,7 +54,7 @@ impl<'t> Node<'t> {
         self.tree.raw(self.at)
     }
 
-    fn span_of(self, raw: &Raw) -> Span {
+    pub(crate) fn span_of(self, raw: &Raw) -> Span {
         Span { source: self.tree.source(), start: raw.start, end: raw.end }
     }
 
@@ -80,7 +80,7 @@ impl<'t> Node<'t> {
     }
 
     /// The written node that this one was made of; itself when it was written.
-    fn author(self) -> Self {
+    pub(crate) fn author(self) -> Self {
         self.tree.made(self.at).map_or(self, |made| Self::new(self.tree, made.author, None))
     }
 
@@ -296,47 +296,6 @@ impl<'t> Node<'t> {
     /// Whether YAML 1.1 reads a scalar as a truth value: `yes` and `off` without quotes are.
     pub fn is_truth_of_old(self) -> bool {
         matches!(dialect::reading(self), Reading::Truth(_))
-    }
-
-    /// The place of a range of bytes of the decoded text: exact, or the whole scalar where that cannot be told.
-    pub fn slice(self, range: Range<usize>) -> Place {
-        let raw = self.raw();
-        if raw.has(Raw::PIECED) {
-            return self.slice_of_piece(&range);
-        }
-        let exact = self
-            .slice_of(raw, range)
-            .map_or_else(|| self.span_of(raw), |range| Span::new(self.tree.source(), range.start, range.end));
-        let place = self.place();
-        match place.origin {
-            None => Place { span: exact, ..place },
-            Some(_) => Place { origin: Some(exact), ..place },
-        }
-    }
-
-    /// The place of a range of a text that was put together: that of the written piece. A piece that was written elsewhere
-    /// is shown as the origin.
-    fn slice_of_piece(self, range: &Range<usize>) -> Place {
-        let place = self.place();
-        let author = self.author();
-        let exact = self.tree.anchored(self.at, author.id().0, range).map(|range| author.slice(range).span);
-        let from = self.tree.piece(self.at, range).filter(|(from, _)| *from != author.id().0);
-        let origin = from.map(|(from, range)| Self::new(self.tree, from, None).slice(range).span);
-        Place { span: exact.unwrap_or(place.span), origin: origin.or(place.origin), ..place }
-    }
-
-    fn slice_of(self, raw: &Raw, range: Range<usize>) -> Option<Range<usize>> {
-        let text = self.text();
-        text.get(range.clone())?;
-        if !raw.kind.is_scalar() {
-            return None;
-        }
-        if !raw.has(Raw::DECODED) {
-            return Some(raw.a as usize + range.start..raw.a as usize + range.end);
-        }
-        let found = self.tree.locate(raw, &range)?;
-        let start = raw.start as usize;
-        Some(start + found.start..start + found.end)
     }
 }
 

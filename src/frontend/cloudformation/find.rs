@@ -74,13 +74,10 @@ fn read_root<'t>(
     file: &mut File,
     pending: &mut Vec<Pending>,
 ) {
-    let resources = || {
-        let entries = root.get("Resources").into_iter().flat_map(|entry| value::entries(entry.value));
-        entries.flat_map(expanded).filter(|entry| entry.value.is_mapping()).map(|entry| (entry.key, entry.value))
-    };
     let mut template = Template::read(root, deployment);
     let ours = |kind: &str| matches!(kind, ASSOCIATION | DOCUMENT | INSTANCE);
-    let ours: Vec<_> = resources().filter(|(_, resource)| kind(*resource).is_some_and(ours)).collect();
+    let all = resources(root).into_iter().map(|entry| (entry.key, entry.value));
+    let ours: Vec<_> = all.filter(|(_, resource)| kind(*resource).is_some_and(ours)).collect();
     template.documents = named(&template, ours.iter().filter(|(_, resource)| kind(*resource) == Some(DOCUMENT)));
     for (key, resource) in ours {
         let under =
@@ -105,11 +102,21 @@ fn read_root<'t>(
     }
 }
 
-/// The resources that an entry stands for: itself, or what `Fn::ForEach` repeats.
-fn expanded(entry: Entry<'_>) -> impl Iterator<Item = Entry<'_>> {
-    let repeated = entry.key.text().starts_with("Fn::ForEach").then(|| entry.value.nth(2)).flatten();
-    let itself = Some(entry).filter(|entry| entry.value.is_mapping());
-    itself.into_iter().chain(repeated.into_iter().flat_map(value::entries))
+/// The resources of a template, those among them that `Fn::ForEach` repeats.
+pub(crate) fn resources(root: Node<'_>) -> Vec<Entry<'_>> {
+    let mut found = Vec::new();
+    let mut rest: Vec<Entry<'_>> =
+        root.get("Resources").into_iter().flat_map(|entry| value::entries(entry.value)).collect();
+    rest.reverse();
+    while let Some(entry) = rest.pop() {
+        if entry.value.is_mapping() {
+            found.push(entry);
+        } else if entry.key.text().starts_with("Fn::ForEach") {
+            let inner: Vec<Entry<'_>> = entry.value.nth(2).into_iter().flat_map(value::entries).collect();
+            rest.extend(inner.into_iter().rev());
+        }
+    }
+    found
 }
 
 const ASSOCIATION: &str = "AWS::SSM::Association";
@@ -151,7 +158,7 @@ fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) ->
     let property = |name| properties.and_then(|node| reader::member(node, name));
     let open = [Some(resource), properties].into_iter().flatten().flat_map(value::entries).any(is_expanded);
     let named = build.resolver.template.documents.get(key.text()).cloned();
-    let is_named = named.as_ref().is_some_and(|named| named.stated);
+    let stated = named.as_ref().filter(|named| named.stated).map(|named| named.node.id());
     let own = named.as_ref().is_some_and(|named| named.node.id() != key.id());
     let span = named.as_ref().map_or(key.span(), |named| named.node.span());
     let mut text = |name| match property(name) {
@@ -182,7 +189,7 @@ fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) ->
     let document = Document {
         name: named.map_or_else(|| made_up(key.text()), |named| named.text),
         span: Some(span),
-        is_named,
+        named: stated,
         scope: (!own).then_some(span.source),
         kind_stated: kind.is_some(),
         kind,

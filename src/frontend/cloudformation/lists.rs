@@ -8,6 +8,7 @@ use crate::frontend::cloudformation::resolve::{PARTS, Resolver};
 use crate::frontend::cloudformation::substitute::{Part, concatenate};
 use crate::frontend::reader;
 use crate::source::place::WhenKind;
+use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::node::Node;
 
 /// Keys of a mapping that are looked through; one with more is not.
@@ -51,14 +52,20 @@ impl<'t> Resolver<'_, 't> {
         }
         let mut parts = Vec::new();
         for (index, item) in list.items().enumerate() {
-            let values = self.resolve(item);
-            if values.is_nothing() {
-                continue;
-            }
+            let literal = item.is_scalar() && intrinsic(item).is_none() && reading(item) == Reading::Written;
+            let part = if literal {
+                Part::Literal(item, 0..item.text().len())
+            } else {
+                let values = self.resolve(item);
+                if values.is_nothing() {
+                    continue;
+                }
+                Part::Value(values, format!("Item{index}"))
+            };
             if !parts.is_empty() {
                 parts.push(Part::Literal(delimiter, 0..delimiter.text().len()));
             }
-            parts.push(Part::Value(values, format!("Item{index}")));
+            parts.push(part);
         }
         self.possible(concatenate(&parts, node))
     }

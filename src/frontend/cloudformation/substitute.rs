@@ -25,7 +25,11 @@ pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidate
         Some(Part::Value(values, name)) => (name.as_str(), values.each.len()),
         _ => ("", 1),
     };
-    let open = |part: &Part<'t>| matches!(part, Part::Value(values, _) if values.open || values.absent);
+    // Where nothing is known of a part, the text says so itself: what stands around it can still be read.
+    let open = |part: &Part<'t>| match part {
+        Part::Value(values, _) => values.absent || values.open && !values.each.is_empty(),
+        Part::Literal(..) => false,
+    };
     let mut found = Candidates { open: parts.iter().any(open), ..Candidates::default() };
     for variant in 0..variants {
         let mut text = Joined::default();
@@ -48,8 +52,8 @@ pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidate
                     under.extend(candidate.under.iter().copied());
                     append(&mut text, joined);
                 }
-                (None, Part::Value(_, name)) => {
-                    found.open = true;
+                (None, Part::Value(values, name)) => {
+                    found.open |= !values.each.is_empty();
                     text.text.push_str("${");
                     text.text.push_str(name);
                     text.text.push('}');

@@ -5,6 +5,7 @@ pub(crate) mod content_text;
 pub(crate) mod default_not_allowed;
 pub(crate) mod default_reference;
 pub(crate) mod default_type;
+pub(crate) mod document_name_form;
 pub(crate) mod document_size;
 pub(crate) mod end_with_next_step;
 pub(crate) mod missing_schema_version;

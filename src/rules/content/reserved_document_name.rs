@@ -19,11 +19,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some((name, span)) = content.named else { return };
+    let Some((name, node)) = content.named else { return };
     let lower = name.to_ascii_lowercase();
     let refused = ["aws-", "amazon", "amzn"].into_iter().find(|prefix| lower.starts_with(prefix));
     let Some(prefix) = refused.or_else(|| lower.starts_with("aws").then_some("aws")) else { return };
-    let finding = findings.at(span, format!("names that begin with {} are Amazon's", quote(prefix)));
+    let finding = findings.at(node.place(), format!("names that begin with {} are Amazon's", quote(prefix)));
     finding.help("choose another beginning");
     // All of `aws` is documented; that only some names are refused was seen.
     if refused.is_none() {

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     let List::Items(names) = association.list(Field::CalendarNames) else { return };
     for text in names.items().flat_map(value::texts).filter(|text| !text.as_str().is_empty()) {
-        match context.facts.document(text.as_str()) {
+        match context.facts.document_of(text) {
             Lookup::Found(document) if document.kind.is_some() && !document.is("ChangeCalendar") => {
                 let finding = findings.at(text.place(), format!("{} is no calendar", quote(text.as_str())));
                 if let Some(kind) = document.kind {

@@ -1,0 +1,28 @@
+//! A document's name has the form of one.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::pattern::Pattern;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::ValidationException),
+        scope: Scope::Document,
+        confidence: Confidence::Documented,
+        ..meta("document-name-form", 834, include_str!("../../../rules/content/document-name-form.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some((name, node)) = content.named else { return };
+    // The service model has one pattern for the names of documents that are made and for those of associations.
+    if let Some(range) = Pattern::AssociationName.mismatch(name) {
+        findings
+            .at(node.slice(range), "not the form of a document's name")
+            .help("write 3 to 128 letters, digits, `_`, `-` and `.`");
+    }
+}
