@@ -416,3 +416,25 @@ two/b.yaml:3:10: error[SSM302] unknown target key `tags:Env`
     assert_eq!(mixed.out.lines().count(), 2);
     assert!(mixed.out.contains("\nx/in.yaml:3:10:"), "{}", mixed.out);
 }
+
+#[test]
+fn reviewdog_gets_a_fix_as_one_range_but_no_value_of_a_parameter() {
+    let request = "Name: AWS-UpdateSSMAgent\nMaxErrors: 5\nParameters:\n  version: hunter2\nTargets:\n  - {Key: \"tag:a\", Values: [b]}\n";
+    let root = folder("suggestions", &[("a.yaml", request)]);
+    let report = json(&run_in(&root, &["check", "a.yaml", "--format", "rdjson"], "").out);
+    let suggestion = &report["diagnostics"][0]["suggestions"][0];
+    assert_eq!((&suggestion["text"], &suggestion["range"]["start"]["column"]), (&"\"5\"".into(), &12.into()));
+    assert_eq!(report["diagnostics"][1]["suggestions"], Value::Array(Vec::new()));
+    assert!(!report.to_string().contains("hunter2"));
+}
+
+#[test]
+fn what_is_of_no_use_among_suppressions_is_taken_out() {
+    let json = "{\"//\": [\"ssmlint: ignore[wrong-type] a\", \"ssmlint: ignore[SSM201] b\"], \"Name\": \"AWS-UpdateSSMAgent\", \"MaxErrors\": 5, \"Targets\": [{\"Key\": \"tag:a\", \"Values\": [\"b\"]}]}\n";
+    let template = "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Metadata: {ssmlint: {ignore: [SSM501, rate-plural], reason: later}}\n    Properties: {Name: AWS-UpdateSSMAgent, ScheduleExpression: rate(1 days), Targets: [{Key: 'tag:a', Values: [b]}]}\n";
+    let root = folder("suppressions-unused", &[("a.json", json), ("b.yaml", template)]);
+    let done = concise(&root, &["--fix", "--fail-on", "note"]);
+    assert_eq!((done.status, done.out.as_str()), (0, ""), "{}", done.err);
+    assert_eq!(read(&root, "a.json"), json.replace(", \"ssmlint: ignore[SSM201] b\"", ""));
+    assert_eq!(read(&root, "b.yaml"), template.replace("SSM501, ", ""));
+}

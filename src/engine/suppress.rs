@@ -172,7 +172,10 @@ impl<'f> Wishes<'f> {
             Self { tree, lines: None, all, by_line: BTreeMap::new(), parts: Vec::new(), whole: Vec::new() };
         for (index, suppression) in all.iter().enumerate() {
             match &suppression.covers {
-                Covers::Line(line) => wishes.by_line.entry(*line).or_default().push(index),
+                Covers::Line(line, block) => {
+                    wishes.by_line.entry(*line).or_default().push(index);
+                    wishes.parts.extend(block.map(|span| (span, index, None)));
+                }
                 Covers::Part(span) => wishes.parts.push((*span, index, None)),
                 Covers::File => wishes.whole.push(index),
             }

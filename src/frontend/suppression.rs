@@ -70,10 +70,9 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
             return malformed(span(sign..written.len()).into(), Form::NotFirst, file);
         }
         Covers::File
-    } else if alone {
-        Covers::Line(next_line(line, text, lines))
     } else {
-        Covers::Line(line)
+        let line = if alone { next_line(line, text, lines) } else { line };
+        Covers::Line(line, block(tree, line, lines))
     };
     let removal = if alone {
         Span::new(comment.source, begin, lines.start_of(line + 1, text))
@@ -96,6 +95,20 @@ fn next_line(line: usize, text: &str, lines: &LineIndex) -> usize {
     (line + 1..lines.count()).find(says).unwrap_or(line)
 }
 
+/// The collection whose key is the first one in a line, where it goes on below.
+fn block(tree: &Tree, line: usize, lines: &LineIndex) -> Option<Span> {
+    let (begin, end) = (lines.start_of(line, tree.text()), lines.start_of(line + 1, tree.text()));
+    let ids = tree.first_from(begin)..;
+    let in_line = ids.map_while(|id| tree.node(NodeId(id))).take_while(|node| (node.span().start as usize) < end);
+    let key = in_line.map(|node| node.id().0).find_map(|id| {
+        let value = tree.node(NodeId(id + 1))?;
+        value.key().filter(|key| key.id().0 == id).map(|key| (key, value))
+    });
+    let (key, value) = key?;
+    let goes_on = (value.is_mapping() || value.is_sequence()) && value.span().end as usize > end;
+    goes_on.then(|| Span { start: key.span().start, ..value.span() })
+}
+
 fn in_member(mapping: Node<'_>, file: &mut File) {
     let Some(entry) = mapping.get("//") else { return };
     let several = entry.value.is_sequence();
@@ -106,7 +119,8 @@ fn in_member(mapping: Node<'_>, file: &mut File) {
         match directive::read(text, behind + MARK.len()) {
             Ok(directive) => {
                 let covers = if directive.file { Covers::File } else { Covers::Part(mapping.span()) };
-                let removal = if several { None } else { member(entry.key, entry.value) };
+                let alone = !several || entry.value.len() == 1;
+                let removal = if alone { member(entry.key, entry.value) } else { item(entry.value, node) };
                 let place = |range: Range<usize>| node.slice(range);
                 file.suppressions.push(suppression(text, directive, covers, node.place(), removal, &place));
             }
@@ -134,6 +148,18 @@ fn member(key: Node<'_>, value: Node<'_>) -> Option<Span> {
     Some(Span::new(source, before.len(), end))
 }
 
+/// The bytes of an item of a list in brackets with the comma that goes with it; none for the only one.
+fn item(list: Node<'_>, item: Node<'_>) -> Option<Span> {
+    let spans: Vec<Span> = list.items().map(Node::span).collect();
+    let at = spans.iter().position(|span| *span == item.span())?;
+    let ranges: Vec<Range<usize>> = spans.iter().map(|span| span.range()).collect();
+    let range = directive::removal(&ranges, at)?;
+    let removed = list.tree().text().get(range.clone())?;
+    // A block list has dashes, and comments of its own.
+    let is_flow = removed.contains(',') && !removed.contains('#');
+    is_flow.then(|| Span::new(list.span().source, range.start, range.end))
+}
+
 /// `Metadata: {ssmlint: {ignore: [RULE], reason: why}}` of a template or of a resource.
 fn in_metadata(node: Node<'_>, covers: Covers, file: &mut File) {
     let own = reader::member(node, "Metadata").and_then(|metadata| metadata.get("ssmlint"));
@@ -143,7 +169,10 @@ fn in_metadata(node: Node<'_>, covers: Covers, file: &mut File) {
     let list = named.into_iter().flat_map(|named| named.items().chain(named.is_scalar().then_some(named)));
     let rules: Vec<RuleName> = list
         .filter(|name| !name.text().is_empty())
-        .map(|name| RuleName { place: name.place(), name: name.text().to_owned(), removal: None })
+        .map(|name| {
+            let removal = named.and_then(|list| item(list, name));
+            RuleName { place: name.place(), name: name.text().to_owned(), removal }
+        })
         .collect();
     if rules.is_empty() {
         return malformed(entry.key.place(), Form::Metadata, file);

@@ -1,5 +1,6 @@
 //! Parameters: what a document declares, and what an association gives.
 
+use crate::model::suppression::is_suppression;
 use crate::model::value::{self, Text};
 use crate::service::java_pattern::compiled::Compiled;
 use crate::service::parameter_type::ParameterType;
@@ -143,7 +144,8 @@ pub struct Given<'t> {
 impl<'t> Given<'t> {
     /// Reads one entry of `Parameters`; `None` when its name cannot be told.
     pub fn read(entry: Entry<'t>) -> Option<Self> {
-        Some(Self { key: value::texts(entry.key).next()?, value: entry.value })
+        let key = value::texts(entry.key).next().filter(|_| !is_suppression(entry))?;
+        Some(Self { key, value: entry.value })
     }
 
     /// Whether the value is null: the same as not given.

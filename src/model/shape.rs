@@ -159,7 +159,7 @@ fn map(
     }
     count(node, min, max, found);
     let before = found.len();
-    for entry in value::entries(node) {
+    for entry in value::entries(node).filter(|entry| !suppression::is_suppression(*entry)) {
         if found.len() >= before + MOST {
             break;
         }

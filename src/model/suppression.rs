@@ -11,8 +11,9 @@ pub const MARK: &str = "ssmlint:";
 /// What a suppression is about.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Covers {
-    /// What begins in the line of this number, from 0.
-    Line(usize),
+    /// What begins in the line of this number, from 0; and these bytes, where the line's first key holds a collection that
+    /// goes on below.
+    Line(usize, Option<Span>),
     /// What stands in these bytes.
     Part(Span),
     /// The whole file.

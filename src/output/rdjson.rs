@@ -1,6 +1,7 @@
 //! The report in reviewdog's diagnostic format; its columns count bytes of UTF-8.
 
 use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
 use crate::output::json::url;
@@ -38,13 +39,7 @@ fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
         .iter()
         .map(|label| json!({ "message": label.text, "location": location(label.span, located) }))
         .collect();
-    // A suggestion is one edit of the finding's own file; reviewdog knows no other.
-    let edits = finding.fixes.iter().filter_map(|fix| match fix.edits.as_slice() {
-        [edit] if edit.span.source == span.source => Some(edit),
-        _ => None,
-    });
-    let suggestions: Vec<Value> =
-        edits.map(|edit| json!({ "range": range(edit.span, located), "text": edit.text })).collect();
+    let suggestions: Vec<Value> = finding.fixes.iter().filter_map(|fix| suggestion(fix, finding, located)).collect();
     json!({
         "message": format!("{}{help}", finding.message),
         "location": location(span, located),
@@ -54,6 +49,29 @@ fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
         "original_output": line,
         "related_locations": related,
     })
+}
+
+/// A fix as reviewdog knows it: one range of the finding's own file. What stands between two edits is repeated for that, but
+/// not where it may be the value of a parameter.
+fn suggestion(fix: &Fix, finding: &Diagnostic, located: &Located<'_>) -> Option<Value> {
+    let [first, .., last] = fix.edits.as_slice() else {
+        let [edit] = fix.edits.as_slice() else { return None };
+        let own = edit.span.source == finding.place.span.source;
+        return own.then(|| json!({ "range": range(edit.span, located), "text": edit.text }));
+    };
+    let own = fix.edits.iter().all(|edit| edit.span.source == finding.place.span.source);
+    if !own || finding.pointer.split('/').any(|part| part == "Parameters") {
+        return None;
+    }
+    let (source, _) = located.source(first.span.source)?;
+    let whole = Span { end: last.span.end, ..first.span };
+    let (mut text, mut at) = (String::new(), whole.start);
+    for edit in &fix.edits {
+        text.push_str(source.text().get(at as usize..edit.span.start as usize)?);
+        text.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    Some(json!({ "range": range(whole, located), "text": text }))
 }
 
 fn location(span: Span, located: &Located<'_>) -> Value {

@@ -174,6 +174,13 @@ impl Tree {
         }
     }
 
+    /// The number of the first node that was read and begins at this byte or behind it.
+    pub(crate) fn first_from(&self, offset: usize) -> u32 {
+        let written = self.nodes.get(..self.written.min(self.nodes.len())).unwrap_or_default();
+        let before = written.partition_point(|raw| (raw.start as usize) < offset);
+        u32::try_from(before).unwrap_or(u32::MAX)
+    }
+
     /// The bytes of a written scalar, from its start, that a range of its decoded text came from.
     pub(crate) fn locate(&self, raw: &Raw, range: &Range<usize>) -> Option<Range<usize>> {
         let written = self.text.get(raw.start as usize..raw.end as usize)?;

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
+use crate::model::suppression::is_suppression;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
@@ -27,7 +28,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(root) = content.root else { return };
     for entry in root.entries().filter(|entry| entry.key.placeholder().is_none()) {
         let name = entry.key.text();
-        if known.contains(&name) || name == "$schema" {
+        if known.contains(&name) || name == "$schema" || is_suppression(entry) {
             continue;
         }
         let finding = findings.at(entry.key.place(), format!("unknown property {}", quote(name)));
