@@ -254,3 +254,48 @@ fn a_difference_is_one_that_patch_applies() {
     let piped = run_in(&root, &["check", "-", "--stdin-filename", "d.yaml", "--diff"], lone);
     assert!(piped.out.contains("@@ -1,2 +1,2 @@\n Name: AWS-UpdateSSMAgent # a\r# b\n"), "{:?}", piped.out);
 }
+
+#[test]
+fn a_set_is_complete_only_when_it_was_read_to_its_end() {
+    let settings = "inventory: { paths: [nodes.json], complete: true }\nassociations: { paths: [existing.json], complete: true }\n\
+                    documents: { paths: [documents], complete: true }\n";
+    let request = "{\"Entries\": [{\"Name\": \"AWS-RunShellScript\", \"InstanceId\": \"i-00000000000000002\", \"Parameters\": {\"commands\": [\"a\"]}}]}";
+    let update = "{\"AssociationId\": \"11111111-2222-3333-4444-555555555555\", \"Name\": \"Acme-None\", \"Targets\": [{\"Key\": \"tag:a\", \"Values\": [\"b\"]}]}";
+    let node =
+        "{\"InstanceInformationList\": [{\"InstanceId\": \"i-00000000000000001\", \"PlatformType\": \"Linux\"}]}";
+    let document = "{\"schemaVersion\": \"2.2\", \"mainSteps\": []}";
+    let whole =
+        [("nodes.json", node), ("existing.json", "{\"Associations\": []}"), ("documents/Acme-Other.json", document)];
+    let rules = |changed: &str, text: Option<&str>| {
+        let mut files = vec![("ssmlint.yaml", settings), ("a.json", request), ("update-association.json", update)];
+        files.extend(
+            whole.iter().filter_map(
+                |(name, old)| {
+                    if *name == changed { Some((*name, text?)) } else { Some((*name, *old)) }
+                },
+            ),
+        );
+        let root = folder("complete", &files);
+        let report = json(&run_in(&root, &["check", "a.json", "update-association.json", "--format", "json"], "").out);
+        let findings = report["findings"].as_array().cloned().unwrap_or_default();
+        // That a file is broken is told beside.
+        let of_text = |found: &&Value| found["code"].as_str().is_some_and(|code| code.starts_with("SSM10"));
+        let errors = findings.iter().filter(|found| found["severity"] == "error" && !of_text(found));
+        errors.map(|found| found["rule"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let all = ["unknown-instance", "unknown-association", "unknown-document"];
+    assert_eq!(rules("", None), all);
+    for (name, rule) in [("nodes.json", all[0]), ("existing.json", all[1])] {
+        let paged = format!(
+            "{}, \"NextToken\": \"x\"}}",
+            whole.iter().find(|row| row.0 == name).map_or("", |row| row.1.strip_suffix('}').unwrap_or_default())
+        );
+        for text in [Some("{\"Instan"), Some(""), Some("{\"foo\": 1}"), Some(paged.as_str()), None] {
+            let left: Vec<&str> = all.iter().copied().filter(|other| *other != rule).collect();
+            assert_eq!(rules(name, text), left, "{name}: {text:?}");
+        }
+    }
+    for text in ["{\"schemaV", ""] {
+        assert_eq!(rules("documents/Acme-Other.json", Some(text)), all[..2], "{text}");
+    }
+}

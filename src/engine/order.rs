@@ -19,9 +19,12 @@ pub(crate) fn order_suppressed(suppressed: &mut Vec<Suppressed>, sources: &Sourc
     suppressed.dedup_by(|a, b| is_same(&a.finding, &b.finding));
 }
 
-fn key(finding: &Diagnostic, sources: &Sources) -> (Option<Arc<str>>, Span, Code, String, String) {
-    let name = sources.get(finding.place.span.source).map(|source| source.name.clone());
-    (name, finding.place.span, finding.rule.code, finding.pointer.clone(), finding.message.clone())
+type Key = (Option<Arc<str>>, u32, Code, Span, String, String);
+
+fn key(finding: &Diagnostic, sources: &Sources) -> Key {
+    let (span, code) = (finding.place.span, finding.rule.code);
+    let name = sources.get(span.source).map(|source| source.name.clone());
+    (name, span.start, code, span, finding.pointer.clone(), finding.message.clone())
 }
 
 fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {

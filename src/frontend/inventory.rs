@@ -24,6 +24,8 @@ pub(crate) fn stream(name: &str, mut window: Window<'_>) -> Option<Inventory> {
     let mut inventory = Inventory::default();
     let mut all_rows = true;
     let whole = records(&mut window, elements, &mut |row, base| all_rows &= take(row, base, &mut inventory));
+    // Behind the rows stands whether there are more.
+    inventory.more = window.text().contains("\"NextToken\"");
     (whole.is_ok() && all_rows && !inventory.rows.is_empty()).then_some(inventory)
 }
 

@@ -12,7 +12,8 @@ pub(crate) fn read(root: Node<'_>) -> Vec<Document> {
         return list.items().map(listed).collect();
     }
     if let Some(list) = reader::member(root, "DocumentVersions") {
-        return versions(list);
+        let more = reader::text(root, "NextToken").is_some_and(|token| !token.is_empty());
+        return versions(list, more);
     }
     if root.is_sequence() {
         return root.items().filter(|item| definition::is_record(*item)).map(definition::record).collect();
@@ -27,8 +28,9 @@ fn listed(item: Node<'_>) -> Document {
     document
 }
 
-/// The rows of `list-document-versions`, together: the newest version, the default one, and each by itself.
-fn versions(list: Node<'_>) -> Vec<Document> {
+/// The rows of `list-document-versions`, together: the newest version, the default one, and each by itself. Where there are
+/// more, nobody knows which one is the newest.
+fn versions(list: Node<'_>, more: bool) -> Vec<Document> {
     let mut newest: BTreeMap<String, u64> = BTreeMap::new();
     let mut documents: Vec<Document> = Vec::new();
     for item in list.items() {
@@ -42,7 +44,7 @@ fn versions(list: Node<'_>) -> Vec<Document> {
         documents.push(document);
     }
     for document in &mut documents {
-        document.latest_version = newest.get(&document.name).copied();
+        document.latest_version = newest.get(&document.name).copied().filter(|_| !more);
         // The status of one version is not the document's.
         document.status = None;
     }

@@ -9,6 +9,7 @@ use crate::model::request::Request;
 use crate::model::shape;
 use crate::model::suppression::{Suppression, SuppressionFault};
 use crate::model::template::TemplateFault;
+use crate::model::value;
 use crate::schema::validate;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::Operation;
@@ -16,6 +17,7 @@ use crate::service::members;
 use crate::source::id::SourceId;
 use crate::source::span::Span;
 use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
+use crate::syntax::node::Node;
 use crate::syntax::tree::{NodeId, Tree};
 use std::sync::OnceLock;
 
@@ -31,6 +33,9 @@ pub enum Role {
     /// The configuration itself.
     Configuration,
 }
+
+/// The members in which the outputs about nodes and associations list them.
+const LISTS: &[&str] = &["InstanceInformationList", "Reservations", "Associations", "AssociationDescription"];
 
 /// A request that was recognised in a file.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -172,6 +177,18 @@ impl File {
         let nodes = found.roots.iter().filter_map(|root| association.node.tree().node(*root));
         let read = |node| Association::read(association.operation, association.template, node);
         (nodes.map(read).collect(), found.complete)
+    }
+
+    /// Whether it was read to its end, and says itself that there is no more: only then can a set that it is of be complete.
+    /// Of a `listing` something must have been recognised, if only that it is empty.
+    pub fn tells_all(&self, listing: bool) -> bool {
+        let Some(tree) = &self.tree else { return self.not_utf8.is_none() && !self.inventory.more };
+        let more = |root: Node<'_>| {
+            root.get("NextToken").is_some_and(|next| !value::is_null(next.value) && !next.value.text().is_empty())
+        };
+        let is_list = |root: Node<'_>| root.is_sequence() || LISTS.iter().any(|name| root.get(name).is_some());
+        let recognised = !listing || self.is_ours() || tree.roots().any(is_list);
+        tree.errors().is_empty() && recognised && !tree.roots().any(more)
     }
 
     /// Whether something of ours was recognised in it.

@@ -7,6 +7,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// The rows of one inventory. Each tag is kept once, however many nodes have it.
 #[derive(Debug, Default)]
 pub struct Inventory {
+    /// Whether it says itself that there are more rows.
+    pub more: bool,
     /// The rows, in the order of the file.
     pub rows: Vec<Instance>,
     tags: Vec<(Box<str>, Box<str>)>,

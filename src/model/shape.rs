@@ -129,8 +129,19 @@ fn integer(node: Node<'_>, min: i64, max: i64, found: &mut Vec<Violation>) {
         Some(Scalar::Integer(number)) if number < min => report(found, node.place(), ViolationKind::TooSmall { min }),
         Some(Scalar::Integer(number)) if number > max => report(found, node.place(), ViolationKind::TooLarge { max }),
         Some(Scalar::Integer(_)) => {}
+        // Too large for any number of 64 bits, and so for every bound.
+        Some(Scalar::Number(text)) if is_whole(text) => {
+            let kind =
+                if text.starts_with('-') { ViolationKind::TooSmall { min } } else { ViolationKind::TooLarge { max } };
+            report(found, node.place(), kind);
+        }
         _ => wrong_type(node, "integer", found),
     }
+}
+
+fn is_whole(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn list(node: Node<'_>, min: usize, max: Option<usize>, item: &'static Shape, found: &mut Vec<Violation>) {

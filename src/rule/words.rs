@@ -6,6 +6,9 @@ use std::fmt::Write;
 /// Characters of a user's text that a message shows.
 const SHOWN: usize = 60;
 
+/// Names among which the nearest one is looked for: more of them are no list that somebody knows by heart.
+const LOOKED_AT: usize = 1000;
+
 /// A user's text in backticks: on one line, without control characters, and not longer than a line.
 pub fn quote(text: &str) -> String {
     let mut quoted = String::from("`");
@@ -56,7 +59,7 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         if name.to_lowercase() == lower { 0 } else { strsim::osa_distance(text, name).max(1) }
     };
     // Every character that one has more than the other is a step: most names need no measuring.
-    let near = names.into_iter().filter(|name| name.chars().count().abs_diff(length) <= allowed);
+    let near = names.into_iter().take(LOOKED_AT).filter(|name| name.chars().count().abs_diff(length) <= allowed);
     let ranked = near.map(|name| (rank(name), name));
     let (distance, name) = ranked.min_by_key(|&(distance, name)| (distance, name))?;
     (distance <= allowed && name != text).then_some(name)

@@ -206,9 +206,10 @@ impl<'t> Node<'t> {
         self.kind() == Kind::Choice
     }
 
-    /// Whether a collection may have more or fewer children than what can be seen, or a choice be something else.
+    /// Whether a collection may have more or fewer children than what can be seen, or a choice be something else. Where the
+    /// syntax is wrong, any may: what is not there may stand where it broke.
     pub fn is_open(self) -> bool {
-        self.raw().has(Raw::OPEN)
+        self.raw().has(Raw::OPEN) || !self.tree.errors().is_empty()
     }
 
     /// Whether the node may turn out not to be there.
@@ -291,6 +292,11 @@ impl<'t> Node<'t> {
     /// Whether this is a text that was put together.
     pub fn is_pieced(self) -> bool {
         self.raw().has(Raw::PIECED)
+    }
+
+    /// Whether YAML 1.1 reads a scalar as a number that 1.2 may read otherwise: `1_000` and `0b11` without quotes are.
+    pub fn is_number_of_old(self) -> bool {
+        dialect::reading(self) == Reading::Number
     }
 
     /// Whether YAML 1.1 reads a scalar as a truth value: `yes` and `off` without quotes are.

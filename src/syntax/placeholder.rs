@@ -14,6 +14,9 @@ pub fn find(text: &str) -> Option<Range<usize>> {
         |mut starts: Box<dyn Iterator<Item = usize> + '_>| starts.find_map(|start| Some(start..end_at(text, start)?));
     let bytes = text.as_bytes();
     memchr::memchr3(b'$', b'{', b'<', bytes).or_else(|| memchr::memchr2(b'@', b'%', bytes))?;
+    if is_variable(text) {
+        return Some(0..text.len());
+    }
     let braces = first(Box::new(memchr::memchr3_iter(b'$', b'{', b'<', bytes)));
     let marks = first(Box::new(memchr::memchr2_iter(b'@', b'%', bytes)));
     match (braces, marks) {
@@ -95,6 +98,24 @@ fn variable(rest: &str) -> Option<usize> {
     let (name, after) = name.split_at_checked(length)?;
     let is_name = length > 1 && !name.starts_with(|c: char| c.is_ascii_digit()) && !VERSIONS.contains(&name);
     (is_name && !after.starts_with(|c: char| c.is_ascii_lowercase())).then_some(1 + length)
+}
+
+/// Whether one of the scalars of a text may be a variable and nothing else.
+pub(crate) fn may_be_variable(text: &str) -> bool {
+    memchr::memchr_iter(b'$', text.as_bytes()).any(|start| {
+        let rest = text.get(start..).unwrap_or_default();
+        let name = rest.bytes().skip(1).take_while(|&c| c.is_ascii_alphanumeric() || c == b'_').count();
+        rest.get(..=name).is_some_and(is_variable)
+    })
+}
+
+/// Whether a text is a variable of a shell and nothing else: then its name may be short or in lower case.
+fn is_variable(text: &str) -> bool {
+    let Some(name) = text.strip_prefix('$').filter(|name| (1..=64).contains(&name.len())) else { return false };
+    let is_name =
+        name.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_') && !name.starts_with(|c: char| c.is_ascii_digit());
+    // A version in the wrong case is one all the same, and `$schema` is a member.
+    is_name && name != "schema" && !VERSIONS.iter().any(|version| name.eq_ignore_ascii_case(version))
 }
 
 /// The length of a name between two marks, as in `@@NAME@@`.

@@ -198,7 +198,8 @@ impl Tree {
     fn templated(&self) -> &Templated {
         let find = |text: &str| placeholder::find(text).is_some();
         self.templated.get_or_init(|| {
-            if !(find(&self.text) || find(&self.decoded)) {
+            let may = |text: &str| find(text) || placeholder::may_be_variable(text);
+            if !(may(&self.text) || may(&self.decoded)) {
                 return Templated::Nowhere;
             }
             let word = |nodes: &[Raw]| {

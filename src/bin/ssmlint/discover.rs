@@ -20,6 +20,8 @@ pub(crate) struct Found {
     names: BTreeMap<PathBuf, String>,
     /// Paths that could not be read, each with its reason.
     pub(crate) failures: Vec<String>,
+    /// The files of each set of facts, documents, inventory and associations; none where something is lacking.
+    pub(crate) sets: [Option<Vec<String>>; 3],
 }
 
 /// A file to read.
@@ -32,13 +34,14 @@ pub(crate) struct Read {
 }
 
 impl Found {
-    fn add(&mut self, path: &Path, role: Role) {
+    fn add(&mut self, path: &Path, role: Role) -> String {
         let shown = self.names.entry(real(path)).or_insert_with(|| name(path)).clone();
-        let slot = self.files.entry(shown).or_insert_with(|| Read { path: path.to_path_buf(), role });
+        let slot = self.files.entry(shown.clone()).or_insert_with(|| Read { path: path.to_path_buf(), role });
         // A file that somebody named stays named, though a folder or the configuration has it too.
         if role == Role::Named || slot.role == Role::Fact {
             slot.role = role;
         }
+        shown
     }
 
     /// Takes out the file that this path leads to, if it is there.
@@ -63,9 +66,15 @@ pub(crate) fn argument(path: &str, found: &mut Found) {
     }
 }
 
-/// Takes in the files that a pattern of the configuration stands for. Patterns are relative to `root`; a pattern that
-/// names a file without `*`, `?`, `[` or `{` must find it.
-pub(crate) fn fact(root: &Path, pattern: &str, found: &mut Found) {
+/// Takes in the files that a pattern of the configuration stands for, and answers their names; `None` where something is
+/// lacking. Patterns are relative to `root`; a pattern that names a file without `*`, `?`, `[` or `{` must find it.
+pub(crate) fn fact(root: &Path, pattern: &str, found: &mut Found) -> Option<Vec<String>> {
+    let failures = found.failures.len();
+    let names = facts(root, pattern, found);
+    (found.failures.len() == failures).then_some(names)
+}
+
+fn facts(root: &Path, pattern: &str, found: &mut Found) -> Vec<String> {
     let wild = |part: &&str| part.contains(['*', '?', '[', '{']);
     let parts: Vec<&str> = pattern.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     let plain = parts.iter().take_while(|part| !wild(part)).count();
@@ -73,18 +82,21 @@ pub(crate) fn fact(root: &Path, pattern: &str, found: &mut Found) {
     let base = fixed.iter().fold(root.to_path_buf(), |path, part| path.join(part));
     if rest.is_empty() {
         if base.is_dir() {
-            collect(WalkBuilder::new(&base).standard_filters(false), Role::Fact, found);
-        } else if base.exists() {
-            found.add(&base, Role::Fact);
-        } else {
-            found.failures.push(format!("{}: no such file (the configuration lists it)", name(&base)));
+            return collect(WalkBuilder::new(&base).standard_filters(false), Role::Fact, found);
         }
-        return;
+        if base.exists() {
+            return vec![found.add(&base, Role::Fact)];
+        }
+        found.failures.push(format!("{}: no such file (the configuration lists it)", name(&base)));
+        return Vec::new();
     }
     let mut globs = OverrideBuilder::new(&base);
     match globs.add(&format!("/{}", rest.join("/"))).and_then(|globs| globs.build()) {
         Ok(globs) => collect(WalkBuilder::new(&base).standard_filters(false).overrides(globs), Role::Fact, found),
-        Err(error) => found.failures.push(format!("pattern {pattern} of the configuration: {error}")),
+        Err(error) => {
+            found.failures.push(format!("pattern {pattern} of the configuration: {error}"));
+            Vec::new()
+        }
     }
 }
 
@@ -152,14 +164,18 @@ pub(crate) fn relative(path: &Path, from: &Path) -> String {
     name(&up.chain(path.components().skip(common)).collect::<PathBuf>())
 }
 
-fn collect(walk: &WalkBuilder, role: Role, found: &mut Found) {
+fn collect(walk: &WalkBuilder, role: Role, found: &mut Found) -> Vec<String> {
+    let mut names = Vec::new();
     for entry in walk.build() {
         match entry {
-            Ok(entry) if entry.path().is_file() && has_our_ending(entry.path()) => found.add(entry.path(), role),
+            Ok(entry) if entry.path().is_file() && has_our_ending(entry.path()) => {
+                names.push(found.add(entry.path(), role));
+            }
             Ok(_) => {}
             Err(error) => found.failures.push(error.to_string()),
         }
     }
+    names
 }
 
 fn has_our_ending(path: &Path) -> bool {

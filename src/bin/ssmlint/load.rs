@@ -52,11 +52,13 @@ fn find(arguments: &PathArguments, Configured { settings, files }: &Configured) 
         discover::argument(path, &mut found);
     }
     exclude(arguments, settings, &mut found)?;
-    for facts in [&settings.documents, &settings.inventory, &settings.associations] {
-        for pattern in facts.paths.iter().flatten() {
-            discover::fact(Path::new(&facts.root), pattern, &mut found);
-        }
-    }
+    found.sets = [&settings.documents, &settings.inventory, &settings.associations].map(|facts| {
+        let root = Path::new(&facts.root);
+        // Every pattern is followed, also when one before it has found nothing.
+        let each: Vec<_> =
+            facts.paths.iter().flatten().map(|pattern| discover::fact(root, pattern, &mut found)).collect();
+        each.into_iter().collect::<Option<Vec<_>>>().map(|names| names.concat())
+    });
     files.iter().for_each(|file| found.remove(file));
     Ok(found)
 }
@@ -95,7 +97,33 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
     }
+    doubt(&mut settings, &found.sets, &workspace);
     Ok(Loaded { workspace, settings, configuration: files, paths, stdin: input, failures, verbose: shared.verbose })
+}
+
+/// Takes back that a set of facts is complete where one of its files was not read to its end, or says that there is more.
+fn doubt(settings: &mut Settings, sets: &[Option<Vec<String>>; 3], workspace: &Workspace) {
+    let facts = [&mut settings.documents, &mut settings.inventory, &mut settings.associations];
+    if facts.iter().all(|facts| !facts.is_complete()) {
+        return;
+    }
+    let ids: BTreeMap<&str, SourceId> =
+        workspace.sources().iter().map(|source| (source.name.as_ref(), source.id)).collect();
+    for (number, (facts, names)) in
+        facts.into_iter().zip(sets).enumerate().filter(|(_, (facts, _))| facts.is_complete())
+    {
+        let is_partial = |name: &&String| {
+            let file = ids.get(name.as_str()).and_then(|id| workspace.file(*id));
+            file.is_none_or(|file| !file.tells_all(number > 0))
+        };
+        let partial = names.iter().flatten().find(is_partial);
+        if let Some(name) = partial {
+            say(&format!("ssmlint: {name} does not tell all, so that what is not listed may exist all the same"));
+        }
+        if partial.is_some() || names.is_none() {
+            facts.complete = Some(false);
+        }
+    }
 }
 
 impl Loaded {

@@ -28,7 +28,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(root) = content.root else { return };
     for entry in root.entries().filter(|entry| entry.key.placeholder().is_none()) {
         let name = entry.key.text();
-        if known.contains(&name) || name == "$schema" || is_suppression(entry) {
+        // Policies of the old schema have it.
+        let of_policy = name == "inputs" && content.version() == Some("2.0");
+        if known.contains(&name) || of_policy || name == "$schema" || is_suppression(entry) {
             continue;
         }
         let finding = findings.at(entry.key.place(), format!("unknown property {}", quote(name)));

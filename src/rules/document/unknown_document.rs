@@ -9,6 +9,7 @@ use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::pattern::Pattern;
+use crate::service::version::Version;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -24,7 +25,9 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     for text in association.texts(Field::Name) {
         let name = text.as_str();
         let well_formed = Pattern::DocumentName.mismatch(name).is_none();
-        if !well_formed || !matches!(context.facts.document_of(text), Lookup::Absent) {
+        // Whether the service reads a version behind a name is not known: another rule tells of it.
+        let versioned = name.rsplit_once(':').is_some_and(|(_, version)| Version::read(version).is_some());
+        if !well_formed || versioned || !matches!(context.facts.document_of(text), Lookup::Absent) {
             continue;
         }
         let finding = findings.at(text.place(), format!("no document {} exists", quote(name)));

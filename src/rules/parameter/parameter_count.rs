@@ -22,6 +22,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if !document.is_command() || !parameter.is_list() || !given.value.is_sequence() || given.value.is_open() {
             return;
         }
+        // An empty list is no value, and the default stands for it.
+        if given.is_empty_list() && parameter.has_default {
+            return;
+        }
         let found = given.value.len() as u64;
         let few = parameter.min_items.filter(|bound| found < bound.value).map(|bound| (bound, "at least"));
         let many = parameter.max_items.filter(|bound| found > bound.value).map(|bound| (bound, "at most"));

@@ -8,6 +8,8 @@ use crate::rule::findings::Findings;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::source::span::Span;
+use crate::syntax::node::Node;
+use crate::syntax::tree::NodeId;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -34,6 +36,16 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         }
         if request.template && expected == ["a list"] && !matches!(found.as_str(), "object" | "null") {
             // CloudFormation was seen to make a list of a lone value, and to refuse it.
+            finding.at_most(Severity::Warning);
+        }
+        let node = violation.place.node.and_then(|id| request.node.tree().node(NodeId(id)));
+        let old = match expected.as_slice() {
+            ["`true` or `false`"] => node.is_some_and(Node::is_truth_of_old),
+            ["a whole number"] => node.is_some_and(Node::is_number_of_old),
+            _ => false,
+        };
+        if old {
+            // Readers of YAML 1.1, which the AWS command line had, make of it what is wanted.
             finding.at_most(Severity::Warning);
         }
         let written = request.node.tree().text().get(violation.place.span.range()).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::meta::{Meta, meta};
+use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -24,7 +25,9 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let none = association.lacks(Field::InstanceId)
         && association.lacks_items(Field::Targets)
         && association.lacks_items(Field::TargetMaps);
-    if !create || !none || !association.lacks(Field::AutomationTargetParameterName) {
+    let command = context.document.is_some_and(Known::is_command);
+    // A runbook whose target parameter is named is refused for another reason, and so is what may be one.
+    if !create || !none || !(command || association.lacks(Field::AutomationTargetParameterName)) {
         return;
     }
     let place =

@@ -6,6 +6,7 @@ use crate::model::value::Text;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::Confidence;
+use crate::service::target::TargetKey;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,10 +20,11 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let mut seen: BTreeMap<&str, Text<'_>> = BTreeMap::new();
-    for text in association.sure_targets().flat_map(|target| target.keys()).map(|(text, _)| text) {
-        match seen.get(text.as_str()) {
+    for (text, key) in association.sure_targets().flat_map(|target| target.keys()) {
+        let same = if key == TargetKey::InstanceIds { "InstanceIds" } else { text.as_str() };
+        match seen.get(same) {
             None => {
-                seen.insert(text.as_str(), text);
+                seen.insert(same, text);
             }
             Some(first) => {
                 findings

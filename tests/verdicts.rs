@@ -1,0 +1,99 @@
+//! What one request gets beside certain facts: rows that no page of a rule shows, most of them because nothing may be said.
+
+use ssmlint::engine::check::check;
+use ssmlint::model::file::Role;
+use ssmlint::settings::Settings;
+use ssmlint::workspace::{Input, Workspace};
+
+const DOCUMENT: (&str, &str) = (
+    "Acme-Run.yaml",
+    "schemaVersion: '2.2'\nparameters:\n  Lines: {type: StringList, default: [], minItems: 1}\n  Word: {type: String, default: a}\n\
+     mainSteps:\n  - {action: 'aws:runShellScript', name: s, inputs: {runCommand: [\"{{ Word }}\"]}}\n",
+);
+
+/// The rules that speak about a file, each with its severity.
+fn said(name: &str, text: &str, complete: bool) -> Vec<String> {
+    let mut settings = Settings::default();
+    settings.documents.complete = Some(complete);
+    let mut workspace = Workspace::default();
+    let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
+    workspace.open(vec![input(name, text, Role::Named), input(DOCUMENT.0, DOCUMENT.1, Role::Fact)], None);
+    let report = check(&workspace, &settings);
+    report.findings.iter().map(|found| format!("{} {}", found.severity.name(), found.rule.name.as_str())).collect()
+}
+
+#[test]
+fn requests_get_the_verdict_that_is_sure() {
+    let target = "Targets: [{Key: 'tag:a', Values: [b]}]\n";
+    let rows: Vec<(String, &[&str])> = vec![
+        (format!("Name: Acme-Run:1\n{target}"), &["warning name-with-version"]),
+        (format!("Name: Acme-Run\nParameters: {{Lines: []}}\n{target}"), &[]),
+        (format!("Name: Acme-Run\nApplyOnlyAtCronInterval: yes\n{target}"), &["warning wrong-type"]),
+        (format!("Name: Acme-Run\nDuration: 0b11\n{target}"), &["warning wrong-type"]),
+        (format!("Name: Acme-Run\nDuration: 99999999999999999999\n{target}"), &["error number-range"]),
+        (format!("Name: Acme-Run\nMaxErrors: $m\n{target}"), &[]),
+        (format!("Name: Acme-Run\nDocumentVersion: $latest\n{target}"), &["error text-pattern"]),
+        (
+            "Name: Acme-Run\nAutomationTargetParameterName: Word\n".to_owned(),
+            &["warning target-parameter-on-command", "error missing-target"],
+        ),
+        (
+            "Name: Acme-Run\nTargets:\n  - {Key: InstanceIds, Values: [i-12345678]}\n  - {Key: instanceids, Values: [i-12345678]}\n".to_owned(),
+            &["warning repeated-target-key"],
+        ),
+    ];
+    for (text, expected) in rows {
+        let mut found = said("create-association.yaml", &text, true);
+        found.retain(|said| !said.ends_with("duration-without-apply-only"));
+        found.sort();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_there_is_no_fault_where_the_syntax_broke() {
+    for text in [
+        "Targets:\n- Key: \"tag:a\n  Values: [b]\nName: Acme-Run\n",
+        "Targets:\n- Key: tag:a\n   Values: [b]\nName: Acme-Run\n",
+        "{\"Entries\": [{\"Name\": \"Acme-Run\", \"Targets\": [{\"Key\": \"tag:a\"",
+    ] {
+        let found = said("create-association.yaml", text, true);
+        assert!(found.iter().all(|said| said.ends_with("syntax-error")) && !found.is_empty(), "{text}: {found:?}");
+    }
+    let cut = "{\"schemaVersion\": \"2.2\", \"parameters\": {\"A\": {\"type\": \"String\", \"default\": \"\"},";
+    let mut workspace = Workspace::default();
+    let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
+    let request = "Name: Cut\nParameters: {B: [x]}\nTargets: [{Key: 'tag:a', Values: [b]}]\n";
+    workspace.open(vec![input("a.yaml", request, Role::Named), input("Cut.json", cut, Role::Fact)], None);
+    let found = check(&workspace, &Settings::default()).findings;
+    assert!(found.iter().all(|found| found.rule.name.as_str() != "unknown-parameter"), "{found:?}");
+}
+
+#[test]
+fn definitions_that_differ_decide_nothing() {
+    let other = DOCUMENT.1.replace("Word", "Other");
+    let request = "Name: Acme-Run\nParameters: {Other: [x]}\nTargets: [{Key: 'tag:a', Values: [b]}]\n";
+    let count = |second: &str| {
+        let mut workspace = Workspace::default();
+        let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
+        let files = vec![
+            input("a.yaml", request, Role::Named),
+            input("one/Acme-Run.yaml", DOCUMENT.1, Role::Fact),
+            input("two/Acme-Run.yaml", second, Role::Fact),
+        ];
+        workspace.open(files, None);
+        check(&workspace, &Settings::default()).findings.len()
+    };
+    assert_eq!((count(DOCUMENT.1), count(&other)), (1, 0));
+}
+
+#[test]
+fn many_slips_in_one_document_cost_no_more_than_the_text() {
+    let steps: String = (0..5000)
+        .map(|n| format!("  - {{name: s{n}, action: 'aws:sleep', nextStep: zz{n}, inputs: {{Duration: PT1M}}}}\n"))
+        .collect();
+    let text = format!("schemaVersion: '0.3'\nmainSteps:\n{steps}");
+    assert!(said("Acme-Long.yaml", &text, false).len() >= 5000);
+}
