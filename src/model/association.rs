@@ -27,6 +27,8 @@ pub struct Association<'t> {
     pub open: bool,
     members: [Option<Entry<'t>>; Field::COUNT],
     schedules: OnceCell<Vec<Scheduled<'t>>>,
+    targets: OnceCell<Vec<Target<'t>>>,
+    parameters: OnceCell<Vec<Given<'t>>>,
 }
 
 impl<'t> Association<'t> {
@@ -38,13 +40,14 @@ impl<'t> Association<'t> {
             match Field::of(entry.key.text()) {
                 Some(field) => {
                     if let Some(slot) = members.get_mut(field as usize) {
-                        *slot = Some(entry);
+                        *slot = (!value::is_null(entry.value)).then_some(entry);
                     }
                 }
                 None => open |= entry.key.placeholder().is_some(),
             }
         }
-        Self { operation, node, template, open, members, schedules: OnceCell::new() }
+        let (schedules, targets, parameters) = Default::default();
+        Self { operation, node, template, open, members, schedules, targets, parameters }
     }
 
     /// A member that is surely given; null counts as absent.
@@ -54,8 +57,7 @@ impl<'t> Association<'t> {
 
     /// A member that is given, or may be.
     pub fn perhaps(&self, field: Field) -> Option<Entry<'t>> {
-        let entry = self.members.get(field as usize).copied().flatten()?;
-        (!value::is_null(entry.value)).then_some(entry)
+        self.members.get(field as usize).copied().flatten()
     }
 
     /// Whether the member is surely not given.
@@ -123,10 +125,13 @@ impl<'t> Association<'t> {
         }
     }
 
-    /// The targets that it may turn out to have.
-    pub fn targets(&self) -> impl Iterator<Item = Target<'t>> + use<'t> {
-        let lists = self.perhaps(Field::Targets).into_iter().flat_map(|entry| value::items(entry.value));
-        lists.flat_map(value::candidates).filter(|node| node.is_mapping()).map(Target::read)
+    /// The targets that it may turn out to have, read once.
+    pub fn targets(&self) -> impl Iterator<Item = Target<'t>> {
+        let read = || {
+            let lists = self.perhaps(Field::Targets).into_iter().flat_map(|entry| value::items(entry.value));
+            lists.flat_map(value::candidates).filter(|node| node.is_mapping()).map(Target::read).collect()
+        };
+        self.targets.get_or_init(read).iter().copied()
     }
 
     /// The targets, when it is known which ones there are: for a look at them side by side.
@@ -138,10 +143,13 @@ impl<'t> Association<'t> {
         list.into_iter().flatten().filter(|node| node.is_mapping()).map(Target::read)
     }
 
-    /// The parameters that are given, or may be, and can be seen.
-    pub fn parameters(&self) -> impl Iterator<Item = Given<'t>> + use<'t> {
-        let maps = self.perhaps(Field::Parameters).into_iter().flat_map(|entry| value::candidates(entry.value));
-        maps.filter(|node| node.is_mapping()).flat_map(value::entries).filter_map(Given::read)
+    /// The parameters that are given, or may be, and can be seen; read once.
+    pub fn parameters(&self) -> impl Iterator<Item = Given<'t>> {
+        let read = || {
+            let maps = self.perhaps(Field::Parameters).into_iter().flat_map(|entry| value::candidates(entry.value));
+            maps.filter(|node| node.is_mapping()).flat_map(value::entries).filter_map(Given::read).collect()
+        };
+        self.parameters.get_or_init(read).iter().copied()
     }
 
     /// Whether `Parameters` may hold more than what can be seen.

@@ -3,6 +3,7 @@
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::choice::Syntax;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
+use crate::syntax::json_string::word;
 use crate::syntax::placeholder;
 use crate::syntax::tree::{Kind, Raw, Tree};
 
@@ -109,7 +110,14 @@ impl<'a> Reader<'a> {
     pub(crate) fn blanks(&mut self) {
         loop {
             match self.peek() {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                Some(b' ') => {
+                    self.at += 1;
+                    // Indentation comes in runs.
+                    while word(self.bytes, self.at) == Some(u64::from_le_bytes(*b"        ")) {
+                        self.at += 8;
+                    }
+                }
+                Some(b'\n' | b'\r' | b'\t') => self.at += 1,
                 Some(b'/') if matches!(self.bytes.get(self.at + 1), Some(b'/' | b'*')) => self.comment(),
                 _ => return,
             }

@@ -4,11 +4,32 @@ use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::json::Reader;
 use crate::syntax::tree::Kind;
 
+/// Eight bytes of a text, where there are as many.
+pub(crate) fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    let eight = bytes.get(at..at.checked_add(8)?)?;
+    eight.try_into().ok().map(u64::from_le_bytes)
+}
+
+/// Whether one of eight bytes is a quote, a backslash or a control character: all eight are asked at once.
+fn ends_string(word: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let has = |byte: u8| {
+        let zeros = word ^ ONES.wrapping_mul(u64::from(byte));
+        zeros.wrapping_sub(ONES) & !zeros
+    };
+    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
+    (has(b'"') | has(b'\\') | control) & HIGH != 0
+}
+
 impl Reader<'_> {
     /// Reads a string; the next character is its opening quote.
     pub(crate) fn string(&mut self, flags: u8) {
         let start = self.at;
         let mut at = start + 1;
+        while word(self.bytes, at).is_some_and(|word| !ends_string(word)) {
+            at += 8;
+        }
         while self.bytes.get(at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
             at += 1;
         }
