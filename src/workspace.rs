@@ -157,7 +157,7 @@ impl Workspace {
                 names.extend(association.texts(Field::Name).map(|text| text.as_str()));
             }
         }
-        names.into_iter().filter_map(amazon::document).collect()
+        parallel::map(names.into_iter().collect(), amazon::document).into_iter().flatten().collect()
     }
 
     /// What the file of this source says.

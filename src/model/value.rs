@@ -53,7 +53,7 @@ pub fn is_unknown(node: Node<'_>) -> bool {
 /// The first value in a node that cannot be told, names of members included. Takes no time where the text holds no
 /// placeholder and no tag, and no front end made nodes.
 pub fn first_unknown(node: Node<'_>) -> Option<Node<'_>> {
-    if !node.tree().may_be_unknown() {
+    if !node.tree().may_be_unknown() || node.is_surely_known() {
         return None;
     }
     let itself =

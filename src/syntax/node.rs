@@ -217,6 +217,11 @@ impl<'t> Node<'t> {
         self.raw().has(Raw::ABSENT)
     }
 
+    /// Whether a made node holds nothing that cannot be told: one look at where it is stored.
+    pub(crate) fn is_surely_known(self) -> bool {
+        self.tree.made(self.at).is_some() && self.tree.is_sure(self.at)
+    }
+
     /// The number of items of a sequence, or of own entries of a mapping; 0 for others.
     pub fn len(self) -> usize {
         if self.is_mapping() || self.is_sequence() { self.raw().a as usize } else { 0 }

@@ -174,6 +174,15 @@ impl Tree {
         }
     }
 
+    /// Whether nothing in a node, itself and all below it, is open, absent, one of several, or unknown.
+    pub(crate) fn is_sure(&self, id: u32) -> bool {
+        let end = self.raw(id).skip(id);
+        let nodes = self.nodes.get(id as usize..end as usize).unwrap_or_default();
+        let unsure =
+            |raw: &Raw| matches!(raw.kind, Kind::Choice | Kind::Error) || raw.flags & (Raw::OPEN | Raw::ABSENT) != 0;
+        self.errors.is_empty() && !self.is_templated() && !nodes.iter().any(unsure)
+    }
+
     /// The number of the first node that was read and begins at this byte or behind it.
     pub(crate) fn first_from(&self, offset: usize) -> u32 {
         let written = self.nodes.get(..self.written.min(self.nodes.len())).unwrap_or_default();

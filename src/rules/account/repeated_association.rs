@@ -38,6 +38,9 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
             Some(((existing.name.clone()?, sorted(existing.targets.clone()), Vec::new()), existing.span?))
         })
         .collect();
+    if seen.is_empty() && request.operation != Operation::CreateAssociationBatch {
+        return;
+    }
     for association in request.associations() {
         let (Some(identity), Some(name)) = (identity(&association), association.text(Field::Name)) else { continue };
         match seen.entry(identity) {
