@@ -432,3 +432,83 @@ proptest! {
         }
     }
 }
+
+/// The severities and rules that speak about a template with these resources.
+fn rules(resources: &str) -> Vec<String> {
+    let findings = report(&format!("{HEAD}Resources:\n{resources}")).findings;
+    findings.iter().map(|found| format!("{} {}", found.severity.name(), found.rule.name.as_str())).collect()
+}
+
+const STEPS: &str = "mainSteps: [{action: 'aws:runShellScript', name: s, inputs: {runCommand: [ls]}}]";
+
+#[test]
+fn a_reference_is_to_the_very_document_and_a_name_to_none_of_cloudformations_making() {
+    let document = |id: &str, more: &str, parameter: &str| {
+        format!(
+            "  {id}: {{Type: AWS::SSM::Document, {more} Content: {{schemaVersion: '2.2', parameters: {{{parameter}: {{type: String}}}}, {STEPS}}}}}}}\n"
+        )
+    };
+    let association = |more: &str| {
+        format!(
+            "  A: {{Type: AWS::SSM::Association, {more}, Targets: [{{Key: 'tag:a', Values: [b]}}], Parameters: {{Two: [x]}}}}}}\n"
+        )
+    };
+    let twins = document("D1", "Condition: C, Properties: {Name: Acme-Doc,", "One")
+        + &document("D2", "Condition: D, Properties: {Name: Acme-Doc,", "Two");
+    assert_eq!(rules(&(twins + &association("Condition: D, Properties: {Name: !Ref D2"))), [] as [&str; 0]);
+    let amazon = document("AmazonAgent", "Properties: {", "Two")
+        + &association("Properties: {DocumentVersion: '1', Name: !Ref AmazonAgent");
+    assert_eq!(rules(&amazon), [] as [&str; 0]);
+    let literal = document("Patch", "Properties: {", "One") + &association("Properties: {Name: Patch");
+    assert_eq!(rules(&literal), [] as [&str; 0], "the document of the account is another one");
+}
+
+#[test]
+fn scalars_are_what_cloudformation_makes_of_them() {
+    let association = |properties: &str| {
+        format!(
+            "  A: {{Type: AWS::SSM::Association, Properties: {{Name: AWS-UpdateSSMAgent, Targets: [{{Key: 'tag:a', Values: [b]}}], {properties}}}}}\n"
+        )
+    };
+    for quiet in [
+        "Parameters: {allowDowngrade: [True]}",
+        "Parameters: {allowDowngrade: [no]}",
+        "MaxErrors: 1_0",
+        "MaxConcurrency: 012",
+    ] {
+        assert_eq!(rules(&association(quiet)), [] as [&str; 0], "{quiet}");
+    }
+    let rate = association("ApplyOnlyAtCronInterval: yes, ScheduleExpression: rate(1 day)");
+    assert_eq!(rules(&rate), ["error apply-only-with-rate"]);
+    let document = format!(
+        "  D: {{Type: AWS::SSM::Document, Properties: {{Content: {{schemaVersion: '2.2', parameters: {{P: {{type: Boolean, default: off}}}}, {STEPS}}}}}}}\n"
+    );
+    assert_eq!(rules(&document), [] as [&str; 0]);
+}
+
+#[test]
+fn associations_of_an_instance_have_the_properties_of_their_own_type() {
+    let text = "  I:\n    Type: AWS::EC2::Instance\n    Properties:\n      SsmAssociations:\n        - DocumentName: AWS-RunShellScript\n          AssociationParameters: [{Key: Foo, Values: [x]}, !Ref Free]\n        - {DocumentName: AWS-RunShellScript, Parameters: {}}\n";
+    let said = rules(text);
+    assert_eq!(said.iter().filter(|said| said.as_str() == "warning unknown-property").count(), 2, "{said:?}");
+}
+
+#[test]
+fn circumstances_are_told_from_the_outermost_on() {
+    let text = "  A: {Type: AWS::SSM::Association, Properties: {Name: AWS-UpdateSSMAgent, Targets: [{Key: 'tag:a', Values: [b]}], \
+                ScheduleExpression: !If [E, !If [C, rate(1 days), rate(1 day)], !Ref Free]}}\n";
+    let found = report(&format!("{HEAD}Resources:\n{text}")).findings;
+    let said: Vec<&str> = found.iter().flat_map(|found| &found.labels).map(|label| label.text.as_str()).collect();
+    assert_eq!(said, ["when this condition holds", "when this condition holds"]);
+}
+
+#[test]
+fn what_is_joined_is_shown_where_it_is_written_and_read_around_what_is_unknown() {
+    let text = r#"{"Resources":{"D":{"Type":"AWS::SSM::Document","Properties":{"Content":{"Fn::Join":["",[
+        "{\"schemaVersion\":\"2.2\",\"parameters\":{\"P\":{\"type\":\"String\",\"default\":\"",{"Ref":"AWS::StackName"},
+        "\"}},\"mainSteps\":[{\"action\":\"aws:runShellScript\",\"name\":\"a b\",\"inputs\":{\"runCommand\":[\"echo {{ P }}\"]}}]}"]]}}}}}"#;
+    let found = report(text).findings;
+    let shown: Vec<_> =
+        found.iter().map(|found| (found.rule.name.as_str(), text.get(found.place.span.range()))).collect();
+    assert_eq!(shown, [("step-name", Some(" "))]);
+}

@@ -205,7 +205,11 @@ impl<'t> Build<'_, 't> {
     /// A name in a mapping that a structure does not have. What the mapping has already is not meant by it.
     pub(crate) fn unknown_property(&mut self, structure: &'static Structure, mapping: Node<'_>, key: Node<'_>) {
         let names = structure.members.iter().map(|member| member.name);
-        let known = names.filter(|name| mapping.get(name).is_none()).collect();
+        self.extraneous_name(names.filter(|name| mapping.get(name).is_none()).collect(), key);
+    }
+
+    /// A name that is none of those that are known.
+    pub(crate) fn extraneous_name(&mut self, known: Vec<&'static str>, key: Node<'_>) {
         let name = key.text().to_owned();
         let written = key.slice(0..name.len());
         let is_exact = key.tree().text().get(written.span.range()) == Some(name.as_str()) && written.origin.is_none();

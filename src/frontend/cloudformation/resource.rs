@@ -116,6 +116,7 @@ impl<'t> Build<'_, 't> {
                 && node.is_mapping()
                 && let Some(name) = node.get("DocumentName")
             {
+                self.extraneous(node, &["DocumentName", "AssociationParameters"]);
                 let one = |build: &mut Self| build.instance_association(node, name);
                 made.push(self.given(&candidate, |build| build.with_variants(Some(name.value), one)));
             }
@@ -139,12 +140,26 @@ impl<'t> Build<'_, 't> {
         id
     }
 
+    /// Tells of properties that are none of these.
+    fn extraneous(&mut self, mapping: Node<'t>, known: &[&'static str]) {
+        for entry in value::entries(mapping).filter(|entry| !known.contains(&entry.key.text()) && !is_expanded(*entry))
+        {
+            let names = known.iter().copied().filter(|name| mapping.get(name).is_none());
+            self.extraneous_name(names.collect(), entry.key);
+        }
+    }
+
     /// `[{Key, Value}]` as a map.
     fn instance_parameters(&mut self, list: Node<'t>) {
         let id = self.graft.begin(Kind::Mapping, list);
         let (mut count, mut open) = (0, !list.is_sequence());
         for item in list.items() {
+            if intrinsic(item).is_some() || !item.is_mapping() {
+                open = true;
+                continue;
+            }
             let (key, value) = (item.get("Key"), item.get("Value"));
+            self.extraneous(item, &["Key", "Value"]);
             match (key.map(|key| key.value), value) {
                 (Some(key), Some(value)) if key.is_scalar() && !value::is_unknown(key) => {
                     let values = self.resolve(value.value);

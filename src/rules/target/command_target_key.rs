@@ -28,6 +28,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             let help = match key {
                 TargetKey::InstanceIds if named => "name nodes with the key `ParameterValues`",
                 TargetKey::ResourceGroup => "name the group with the key `ResourceGroup`",
+                TargetKey::HasTag => "name the tag with the key `tag:NAME`",
                 _ => continue,
             };
             findings.at(text.place(), "a key for commands; what a runbook does with it is not known").help(help);

@@ -20,10 +20,14 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds)) {
         let star = target.texts().find(|text| text.as_str() == "*");
-        if let Some(star) = star.filter(|_| target.second().is_some()) {
-            findings
-                .at(star.place(), "`*` stands for all nodes, and other ids stand beside it")
-                .help("keep one of the two");
-        }
+        let Some(star) = star else { continue };
+        let message = if target.second().is_some() {
+            "`*` stands for all nodes, and other ids stand beside it"
+        } else if association.sure_targets().nth(1).is_some() {
+            "`*` stands for all nodes, and another target stands beside it"
+        } else {
+            continue;
+        };
+        findings.at(star.place(), message).help("keep one of the two");
     }
 }

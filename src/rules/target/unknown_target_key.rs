@@ -1,6 +1,6 @@
 //! A target's key is one that the document's type takes.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -9,7 +9,7 @@ use crate::rule::rewrite::respell;
 use crate::rule::words::{list, nearest, quote};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::pattern::Pattern;
-use crate::service::target::{AUTOMATION_KEYS, COMMAND_KEYS};
+use crate::service::target::{AUTOMATION_KEYS, COMMAND_KEYS, TargetKey};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -37,6 +37,12 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             let command = document.is_some_and(Known::is_command);
             let known = if command { key.is_known() && !key.is_for_automation() } else { key.is_known() };
             let other_type = kind.is_some() && !command && !document.is_some_and(Known::is_automation);
+            if key == TargetKey::ResourceTypeFilters {
+                let message = format!("target key {} is for maintenance windows", quote(text.as_str()));
+                // The service's list of keys for associations lacks it; that it is refused was not seen.
+                findings.at(text.place(), message).at_most(Severity::Warning).confidence(Confidence::Inferred);
+                continue;
+            }
             if known || other_type {
                 continue;
             }
