@@ -47,6 +47,8 @@ fn standard_input_stands_for_the_file_of_its_name() {
     assert_eq!(json(&seen.out)["documents"].as_array().map(Vec::len), Some(1));
     let both = run_in(&root, &["check", ".", "-", "--stdin-filename", "a.yaml", "--format", "concise"], FIXED);
     assert_eq!((both.status, both.out.as_str()), (0, ""), "what stands on disk is not what the editor shows");
+    let out = ["check", "-", "--stdin-filename", "a.yaml", "--fix", "--force-exclude", "--exclude", "*.yaml"];
+    assert_eq!(run_in(&root, &out, BAD).out, BAD, "what is excluded comes back as it came");
     let new = run_in(&root, &["check", "-", "--stdin-filename", "new/x.yaml", "--show-settings"], FIXED);
     assert_eq!(json(&new.out)["configuration"][0], "ssmlint.yaml", "a folder need not be there yet");
 }

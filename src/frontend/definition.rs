@@ -95,6 +95,7 @@ pub(crate) fn embedded(content: Node<'_>, format: Option<&str>, document: &mut D
     let text = content.text();
     let syntax = match format {
         Some("YAML") => Syntax::Yaml,
+        Some("JSON") => Syntax::Json,
         _ if text.trim_start().starts_with('{') => Syntax::Json,
         _ => Syntax::Yaml,
     };

@@ -55,11 +55,14 @@ pub(crate) fn save(
     out: &mut dyn Write,
 ) -> Result<BTreeMap<SourceId, String>, Failure> {
     let mut failed = BTreeMap::new();
+    if let Some((None, bytes)) = &loaded.stdin {
+        out.write_all(bytes)?;
+    }
     for source in loaded.workspace.sources().iter() {
         let is_changed = changed.contains(&source.id);
         match &loaded.stdin {
-            Some((id, _)) if *id == source.id && is_changed => out.write_all(source.text().as_bytes())?,
-            Some((id, bytes)) if *id == source.id => out.write_all(bytes)?,
+            Some((Some(id), _)) if *id == source.id && is_changed => out.write_all(source.text().as_bytes())?,
+            Some((Some(id), bytes)) if *id == source.id => out.write_all(bytes)?,
             _ if is_changed => {
                 let path = loaded.paths.get(source.name.as_ref()).map_or(Path::new(source.name.as_ref()), |path| path);
                 match replace(path, source.text().as_bytes()) {

@@ -30,8 +30,8 @@ pub(crate) struct Loaded {
     pub(crate) configuration: Vec<PathBuf>,
     /// The path of each file by the name under which it is shown.
     pub(crate) paths: BTreeMap<String, PathBuf>,
-    /// What came on standard input: its source, and its bytes.
-    pub(crate) stdin: Option<(SourceId, Vec<u8>)>,
+    /// What came on standard input: its source, none where it is excluded, and its bytes.
+    pub(crate) stdin: Option<(Option<SourceId>, Vec<u8>)>,
     /// What could not be read, each with its reason.
     pub(crate) failures: Vec<String>,
     /// Whether the user wants to know which files are touched.
@@ -88,11 +88,15 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
         fetch(pending)
     }));
     let mut input = None;
-    if stdin.is_some_and(|name| !is_excluded(name, arguments, &settings)) {
+    if let Some(name) = stdin {
         let read = standard_input(arguments)?;
         let bytes = read.bytes.clone();
-        workspace.open(vec![read], operation);
-        input = workspace.files().last().map(|file| (file.source, bytes));
+        let mut source = None;
+        if !is_excluded(name, arguments, &settings) {
+            workspace.open(vec![read], operation);
+            source = workspace.files().last().map(|file| file.source);
+        }
+        input = Some((source, bytes));
     }
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
