@@ -512,3 +512,36 @@ fn what_is_joined_is_shown_where_it_is_written_and_read_around_what_is_unknown()
         found.iter().map(|found| (found.rule.name.as_str(), text.get(found.place.span.range()))).collect();
     assert_eq!(shown, [("step-name", Some(" "))]);
 }
+
+#[test]
+fn one_of_two_members_may_depend_on_a_condition() {
+    let rows: [(&str, &[&str]); 4] = [
+        (
+            "ScheduleExpression: rate(1 day), ScheduleOffset: !If [E, 2, !Ref AWS::NoValue]",
+            &["when this condition holds"],
+        ),
+        (
+            "ScheduleExpression: rate(1 day), ApplyOnlyAtCronInterval: !If [E, false, true]",
+            &["the rate", "when this condition does not hold"],
+        ),
+        (
+            "ScheduleExpression: !If [E, rate(1 day), cron(0 2 ? * SUN *)], ApplyOnlyAtCronInterval: !If [E, false, true]",
+            &[],
+        ),
+        (
+            "ScheduleExpression: !If [E, rate(1 day), cron(0 2 ? * TUE#2 *)], ScheduleOffset: !If [E, !Ref AWS::NoValue, 2], ApplyOnlyAtCronInterval: !If [E, false, true]",
+            &[],
+        ),
+    ];
+    for (properties, labels) in rows {
+        let text = format!(
+            "{HEAD}Resources:\n  A: {{Type: AWS::SSM::Association, Properties: {{Name: AWS-UpdateSSMAgent, Targets: [{{Key: 'tag:a', Values: [b]}}], {properties}}}}}\n"
+        );
+        let found = report(&text).findings;
+        let errors = found.iter().filter(|found| found.severity == Severity::Error);
+        let mut said: Vec<&str> = errors.flat_map(|found| &found.labels).map(|label| label.text.as_str()).collect();
+        said.retain(|label| *label != "no cron expression");
+        said.sort_unstable();
+        assert_eq!(said, labels, "{properties}");
+    }
+}

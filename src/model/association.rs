@@ -60,6 +60,11 @@ impl<'t> Association<'t> {
         self.members.get(field as usize).copied().flatten()
     }
 
+    /// Whether the member is surely given, and is one value.
+    pub fn is_one(&self, field: Field) -> bool {
+        self.member(field).is_some_and(|entry| !entry.value.is_choice())
+    }
+
     /// Whether the member is surely not given.
     pub fn lacks(&self, field: Field) -> bool {
         !self.open && self.perhaps(field).is_none()

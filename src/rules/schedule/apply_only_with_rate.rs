@@ -2,12 +2,14 @@
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
-use crate::model::association::Truth;
+use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::schedule::reading::Form;
+use crate::syntax::node::Node;
+use crate::syntax::scalar::Scalar;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -21,13 +23,16 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(entry) = association.member(Field::ApplyOnlyAtCronInterval) else { return };
-    if association.truth(Field::ApplyOnlyAtCronInterval) != Truth::True {
-        return;
-    }
-    for schedule in association.schedules() {
-        if schedule.reading.form == Some(Form::Rate) {
-            let finding = findings.at(entry.value.place(), "`ApplyOnlyAtCronInterval` does not work with a rate");
+    let Some(entry) = association.perhaps(Field::ApplyOnlyAtCronInterval) else { return };
+    let is_true = |node: &Node<'_>| node.scalar() == Some(Scalar::Bool(true));
+    // Of two members that both depend on something it is not known whether they are so together.
+    let told = association.is_one(Field::ApplyOnlyAtCronInterval) || association.is_one(Field::ScheduleExpression);
+    for schedule in association.schedules().iter().filter(|_| told) {
+        for value in value::candidates(entry.value).filter(is_true) {
+            if schedule.reading.form != Some(Form::Rate) {
+                continue;
+            }
+            let finding = findings.at(value.place(), "`ApplyOnlyAtCronInterval` does not work with a rate");
             rests_on(finding, &schedule.text.place(), "the rate");
             finding.help("remove it, or write the schedule as `cron(…)`");
         }
