@@ -58,11 +58,9 @@ impl<'t> Resolver<'_, 't> {
             _ => None,
         };
         if let Some(known) = known {
-            let mut known = text(known);
-            if let Some(region) = deployment.region.as_deref().filter(|_| name == "AWS::Region") {
-                known.each.iter_mut().for_each(|one| one.under.push(Assumption::Value(name, region)));
-            }
-            return self.possible(known);
+            let mut found = text(known);
+            found.each.iter_mut().for_each(|one| one.under.push(Assumption::Value(name, known)));
+            return self.possible(found);
         }
         if let Some(document) = self.template.documents.get(name) {
             return if document.stated {
@@ -167,6 +165,11 @@ fn partition(region: &str) -> &'static str {
     match region {
         _ if region.starts_with("cn-") => "aws-cn",
         _ if region.starts_with("us-gov-") => "aws-us-gov",
+        _ if region.starts_with("us-iso-") => "aws-iso",
+        _ if region.starts_with("us-isob-") => "aws-iso-b",
+        _ if region.starts_with("eu-isoe-") => "aws-iso-e",
+        _ if region.starts_with("us-isof-") => "aws-iso-f",
+        _ if region.starts_with("eusc-") => "aws-eusc",
         _ => "aws",
     }
 }
