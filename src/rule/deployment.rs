@@ -9,6 +9,10 @@ use crate::service::template;
 pub fn say_rendering(finding: &mut Diagnostic) {
     let (Severity::Error, Some(error)) = (finding.severity, finding.api_error) else { return };
     let printed = format!("the deployment prints {}", quote(template::rendering(error)));
-    let help = finding.help.take().map_or_else(|| printed.clone(), |help| format!("{help}; {printed}"));
+    let help = match finding.help.take() {
+        Some(question) if question.ends_with('?') => format!("{question} {printed}"),
+        Some(help) => format!("{help}; {printed}"),
+        None => printed,
+    };
     finding.help(help);
 }
