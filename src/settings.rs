@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::Severity;
 use crate::service::schedule::reading::At;
 use crate::source::place::Place;
+use crate::source::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The level that the configuration gives a rule.
@@ -50,6 +51,8 @@ impl FactSet {
 pub struct Allowance {
     /// Where it stands in the configuration.
     pub place: Option<Place>,
+    /// The bytes that go with it, where it can be taken out.
+    pub removal: Option<Span>,
     /// The rule's name or code.
     pub rule: String,
     /// The files that it is about.

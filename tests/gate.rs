@@ -432,9 +432,22 @@ fn reviewdog_gets_a_fix_as_one_range_but_no_value_of_a_parameter() {
 fn what_is_of_no_use_among_suppressions_is_taken_out() {
     let json = "{\"//\": [\"ssmlint: ignore[wrong-type] a\", \"ssmlint: ignore[SSM201] b\"], \"Name\": \"AWS-UpdateSSMAgent\", \"MaxErrors\": 5, \"Targets\": [{\"Key\": \"tag:a\", \"Values\": [\"b\"]}]}\n";
     let template = "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Metadata: {ssmlint: {ignore: [SSM501, rate-plural], reason: later}}\n    Properties: {Name: AWS-UpdateSSMAgent, ScheduleExpression: rate(1 days), Targets: [{Key: 'tag:a', Values: [b]}]}\n";
-    let root = folder("suppressions-unused", &[("a.json", json), ("b.yaml", template)]);
+    let block = "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Metadata:\n      ssmlint:\n        ignore: [SSM501]\n        reason: later\n    Properties: {Name: AWS-UpdateSSMAgent, Targets: [{Key: 'tag:a', Values: [b]}]}\n";
+    let root = folder("suppressions-unused", &[("a.json", json), ("b.yaml", template), ("c.yaml", block)]);
     let done = concise(&root, &["--fix", "--fail-on", "note"]);
     assert_eq!((done.status, done.out.as_str()), (0, ""), "{}", done.err);
     assert_eq!(read(&root, "a.json"), json.replace(", \"ssmlint: ignore[SSM201] b\"", ""));
     assert_eq!(read(&root, "b.yaml"), template.replace("SSM501, ", ""));
+    let metadata = "    Metadata:\n      ssmlint:\n        ignore: [SSM501]\n        reason: later\n";
+    assert_eq!(read(&root, "c.yaml"), block.replace(metadata, ""));
+    write(&root, "ssmlint.yaml", "ignore:\n  - { rule: SSM201 }\n  - { rule: rate-plural }\n");
+    write(&root, "b.yaml", &template.replace("ignore: [SSM501, rate-plural]", "x: y"));
+    let told: Value =
+        serde_json::from_str(&run_in(&root, &["check", ".", "--format", "json"], "").out).unwrap_or_default();
+    let edit = &told["findings"]
+        .as_array()
+        .and_then(|all| all.iter().find(|found| found["path"] == "ssmlint.yaml"))
+        .cloned()
+        .unwrap_or_default()["fixes"][0]["edits"][0];
+    assert_eq!((&edit["span"]["start"]["line"], &edit["span"]["end"]["line"]), (&2.into(), &3.into()));
 }

@@ -149,7 +149,7 @@ pub(crate) fn unused_allowances(
         settings.allowances.iter().enumerate().filter(|(index, allowance)| !used.contains(index) && speaks(allowance));
     idle.filter_map(|(_, allowance)| {
         let place = allowance.place.clone()?;
-        Some(SuppressionFault::Unused { place, names: vec![allowance.rule.clone()], removal: None })
+        Some(SuppressionFault::Unused { place, names: vec![allowance.rule.clone()], removal: allowance.removal })
     })
     .collect()
 }

@@ -1,6 +1,7 @@
 //! `ssmlint.yaml`: the choices of the user, and what is wrong with them.
 
 use crate::frontend::reader;
+use crate::frontend::removal;
 use crate::model::configuration::Fault;
 use crate::settings::{Allowance, FactSet, Files, Level, Override, Settings};
 use crate::syntax::node::Node;
@@ -59,7 +60,10 @@ fn settings(root: Node<'_>) -> Settings {
         association_count: associations.and_then(|node| reader::number(reader::member(node, "count")?)),
         levels: levels(root),
         overrides: reader::member(root, "overrides").into_iter().flat_map(Node::items).map(override_).collect(),
-        allowances: reader::member(root, "ignore").into_iter().flat_map(Node::items).map(allowance).collect(),
+        allowances: reader::member(root, "ignore")
+            .into_iter()
+            .flat_map(|list| list.items().map(move |item| allowance(list, item)))
+            .collect(),
         unsilenceable: reader::member(root, "unsilenceable").map(texts).unwrap_or_default(),
         excluded: reader::member(root, "exclude")
             .into_iter()
@@ -93,8 +97,9 @@ fn fact_set(node: Option<Node<'_>>) -> FactSet {
     }
 }
 
-fn allowance(node: Node<'_>) -> Allowance {
+fn allowance(list: Node<'_>, node: Node<'_>) -> Allowance {
     Allowance {
+        removal: removal::item(list, node),
         place: reader::member(node, "rule").map(Node::place),
         rule: reader::text(node, "rule").unwrap_or_default().to_owned(),
         files: files(node),

@@ -12,5 +12,6 @@ pub mod listing;
 pub mod lower;
 mod platforms;
 pub mod reader;
+pub(crate) mod removal;
 pub mod request;
 mod suppression;

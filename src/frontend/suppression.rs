@@ -3,12 +3,12 @@
 use crate::frontend::cloudformation::find::resources;
 use crate::frontend::directive::{self, Directive};
 use crate::frontend::reader;
+use crate::frontend::removal;
 use crate::model::file::File;
 use crate::model::suppression::{Covers, Form, MARK, RuleName, Suppression, SuppressionFault};
 use crate::source::lines::LineIndex;
 use crate::source::place::Place;
 use crate::source::span::Span;
-use crate::syntax::Syntax;
 use crate::syntax::node::Node;
 use crate::syntax::tree::{NodeId, Tree};
 use std::ops::Range;
@@ -120,7 +120,7 @@ fn in_member(mapping: Node<'_>, file: &mut File) {
             Ok(directive) => {
                 let covers = if directive.file { Covers::File } else { Covers::Part(mapping.span()) };
                 let alone = !several || entry.value.len() == 1;
-                let removal = if alone { member(entry.key, entry.value) } else { item(entry.value, node) };
+                let removal = if alone { removal::entry(mapping, entry) } else { removal::item(entry.value, node) };
                 let place = |range: Range<usize>| node.slice(range);
                 file.suppressions.push(suppression(text, directive, covers, node.place(), removal, &place));
             }
@@ -129,55 +129,27 @@ fn in_member(mapping: Node<'_>, file: &mut File) {
     }
 }
 
-/// The bytes of a member of a JSON object with the comma that goes with it.
-fn member(key: Node<'_>, value: Node<'_>) -> Option<Span> {
-    let tree = key.tree();
-    let (text, start, end) = (tree.text(), key.span().start as usize, value.span().end as usize);
-    let source = key.span().source;
-    if tree.syntax() != Syntax::Json {
-        return None;
-    }
-    let behind = text.get(end..)?;
-    let next = behind.trim_start();
-    if let Some(rest) = next.strip_prefix(',') {
-        let blank = rest.len() - rest.trim_start().len();
-        return Some(Span::new(source, start, end + (behind.len() - rest.len()) + blank));
-    }
-    let before = text.get(..start)?.trim_end();
-    let before = before.strip_suffix(',').unwrap_or(before);
-    Some(Span::new(source, before.len(), end))
-}
-
-/// The bytes of an item of a list in brackets with the comma that goes with it; none for the only one.
-fn item(list: Node<'_>, item: Node<'_>) -> Option<Span> {
-    let spans: Vec<Span> = list.items().map(Node::span).collect();
-    let at = spans.iter().position(|span| *span == item.span())?;
-    let ranges: Vec<Range<usize>> = spans.iter().map(|span| span.range()).collect();
-    let range = directive::removal(&ranges, at)?;
-    let removed = list.tree().text().get(range.clone())?;
-    // A block list has dashes, and comments of its own.
-    let is_flow = removed.contains(',') && !removed.contains('#');
-    is_flow.then(|| Span::new(list.span().source, range.start, range.end))
-}
-
 /// `Metadata: {ssmlint: {ignore: [RULE], reason: why}}` of a template or of a resource.
 fn in_metadata(node: Node<'_>, covers: Covers, file: &mut File) {
-    let own = reader::member(node, "Metadata").and_then(|metadata| metadata.get("ssmlint"));
-    let Some(entry) = own else { return };
+    let Some(metadata) = node.get("Metadata").filter(|metadata| metadata.value.is_mapping()) else { return };
+    let Some(entry) = metadata.value.get("ssmlint") else { return };
+    // Metadata that are empty say nothing.
+    let (mapping, gone) = if metadata.value.len() > 1 { (metadata.value, entry) } else { (node, metadata) };
+    let removal = removal::entry(mapping, gone);
     let reason = reader::text(entry.value, "reason").unwrap_or_default().to_owned();
     let named = reader::member(entry.value, "ignore");
     let list = named.into_iter().flat_map(|named| named.items().chain(named.is_scalar().then_some(named)));
     let rules: Vec<RuleName> = list
         .filter(|name| !name.text().is_empty())
         .map(|name| {
-            let removal = named.and_then(|list| item(list, name));
+            let removal = named.and_then(|list| removal::item(list, name));
             RuleName { place: name.place(), name: name.text().to_owned(), removal }
         })
         .collect();
     if rules.is_empty() {
         return malformed(entry.key.place(), Form::Metadata, file);
     }
-    file.suppressions.push(Suppression { place: entry.key.place(), covers, rules, reason, removal: None });
+    file.suppressions.push(Suppression { place: entry.key.place(), covers, rules, reason, removal });
 }
 
 fn suppression(
