@@ -111,8 +111,7 @@ fn comments(source: SourceId, text: &str, places: &BTreeMap<usize, BTreeSet<&'st
     }
     let edit = |(line, names): (usize, BTreeSet<&str>)| {
         // A byte order mark stays the first thing in the file.
-        let mark = if line == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let begin = lines.start_of(line, text).max(mark);
+        let begin = lines.text_of(line, text);
         let written = text.get(begin..).unwrap_or_default();
         let blank: String = written.chars().take_while(|c| *c == ' ').collect();
         let names: Vec<&str> = names.into_iter().collect();

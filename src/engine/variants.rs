@@ -47,9 +47,8 @@ pub(crate) type Variant = (Vec<When>, Vec<Diagnostic>);
 /// Joins the findings of all variants with those of the association as it is when nothing is known of its document. What
 /// every variant has is said once and of no circumstance. `complete` tells that it is surely one of the variants.
 pub(crate) fn join(unknown: Vec<Diagnostic>, variants: Vec<Variant>, complete: bool) -> Vec<Diagnostic> {
-    let each: Vec<&Variant> = variants.iter().collect();
     let everywhere =
-        |finding: &Diagnostic| each.iter().all(|(_, list)| list.iter().any(|other| is_same(finding, other)));
+        |finding: &Diagnostic| variants.iter().all(|(_, list)| list.iter().any(|other| is_same(finding, other)));
     let mut joined: Vec<Diagnostic> = Vec::new();
     for (when, list) in &variants {
         for finding in list {

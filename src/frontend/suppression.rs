@@ -61,9 +61,7 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
         Err(form) => return malformed(span(sign..written.len()).into(), form, file),
     };
     let line = lines.line_of(comment.start);
-    // A byte order mark is no text.
-    let mark = if line == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let begin = lines.start_of(line, text).max(mark);
+    let begin = lines.text_of(line, text);
     let alone = sign == 0 && text.get(begin..base).is_some_and(|before| before.trim().is_empty());
     let covers = if directive.file {
         if tree.roots().any(|root| root.span().start < comment.start && !root.span().is_empty()) {

@@ -50,6 +50,12 @@ impl LineIndex {
         self.starts.get(line).map_or(text.len(), |&start| start as usize)
     }
 
+    /// Where the characters of this line begin: behind a byte order mark, which is none of them.
+    pub fn text_of(&self, line: usize, text: &str) -> usize {
+        let start = self.start_of(line, text);
+        if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { start }
+    }
+
     /// Line and column of a byte offset. A byte order mark at the start of the text is not a character of its line.
     pub fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line_of(offset);
