@@ -201,11 +201,11 @@ fn read_large(
     deployment: &Deployment,
 ) -> (Source, File) {
     let mut file = File::new(id, role);
-    match Window::open(id, &mut rest, WINDOW).ok().and_then(|window| inventory::stream(&name, window)) {
-        Some(inventory) => {
-            file.inventory = inventory;
-            (Source::let_go(id, name, again), file)
-        }
-        None => read(Input { name, bytes: again.0(), role }, id, operation, deployment),
+    if let Ok(mut window) = Window::open(id, &mut rest, WINDOW)
+        && let Some(inventory) = inventory::stream(&name, &mut window)
+    {
+        file.inventory = inventory;
+        return (Source::let_go(id, name, again, window.into_pieces()), file);
     }
+    read(Input { name, bytes: again.whole(), role }, id, operation, deployment)
 }

@@ -14,7 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diagnostic", &["source", "service"]),
     ("schema", &["source", "syntax"]),
     ("settings", &["source", "diagnostic", "service"]),
-    ("output", &["source", "service", "diagnostic"]),
+    ("output", &["source", "service", "diagnostic", "parallel"]),
     ("model", &["source", "service", "syntax", "schema"]),
     ("facts", &["source", "model", "service", "settings"]),
     ("frontend", &["source", "service", "syntax", "schema", "model", "settings"]),
@@ -40,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "bin",
         &[
+            "ahead",
             "args",
             "baseline",
             "check",

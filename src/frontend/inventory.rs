@@ -19,11 +19,11 @@ const HEAD: usize = 4096;
 
 /// Reads a large list without a tree of the whole; `None` when the text does not begin as an inventory, or is broken:
 /// then it is parsed as any other file. `name` is that of the file.
-pub(crate) fn stream(name: &str, mut window: Window<'_>) -> Option<Inventory> {
+pub(crate) fn stream(name: &str, window: &mut Window<'_>) -> Option<Inventory> {
     let elements = Elements { path: path(name, &window.text())?, members: Some(MEMBERS) };
     let mut inventory = Inventory::default();
     let mut all_rows = true;
-    let whole = records(&mut window, elements, &mut |row, base| all_rows &= take(row, base, &mut inventory));
+    let whole = records(window, elements, &mut |row, base| all_rows &= take(row, base, &mut inventory));
     // Behind the rows stands whether there are more.
     inventory.more = window.text().contains("\"NextToken\"");
     (whole.is_ok() && all_rows && !inventory.rows.is_empty()).then_some(inventory)

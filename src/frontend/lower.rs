@@ -22,7 +22,7 @@ pub struct Reading {
 /// Reads one source: parses it, and tells what of it is ours.
 pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File {
     let mut file = File::new(source.id, reading.role);
-    if let Some(inventory) = inventory::stream(&source.name, Window::whole(source)) {
+    if let Some(inventory) = inventory::stream(&source.name, &mut Window::whole(source)) {
         file.inventory = inventory;
         return file;
     }

@@ -32,31 +32,37 @@ pub fn frame(
     span: Range<usize>,
     context: Option<(usize, usize)>,
 ) -> Option<Frame> {
-    let (source, lines) = located.source(id)?;
-    let text: &str = source.text();
-    let (start, end) = (span.start.min(text.len()), span.end.min(text.len()));
+    let part = located.part(id, &span)?;
+    let (text, lines) = (part.text, part.lines);
+    let within = |at: usize| at.saturating_sub(part.start).min(text.len());
+    let (start, end) = (within(span.start), within(span.end));
+    let whole = |range: Range<usize>, line: usize, column: usize| Frame {
+        range: part.start + range.start..part.start + range.end,
+        line: part.line + line,
+        column,
+    };
     let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let first = lines.line_of(small(start));
     let line_start = lines.start_of(first, text);
     let column_of =
         |at: usize| text.get(line_start..at).map_or(0, |before| before.trim_start_matches('\u{feff}').chars().count());
     let Some((before, behind)) = context else {
-        return Some(Frame { range: start..end, line: first, column: column_of(start) });
+        return Some(whole(start..end, first, column_of(start)));
     };
     let last = lines.line_of(small(end.saturating_sub(1).max(start)));
     let from = first.saturating_sub(before);
     let range = lines.start_of(from, text)..lines.start_of(last + behind + 1, text);
     if range.len() <= LONG + (end - start) {
         let skipped = if from == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        return Some(Frame { range: range.start + skipped..range.end, line: from, column: 0 });
+        return Some(whole(range.start + skipped..range.end, from, 0));
     }
     let own_lines = line_start..lines.start_of(last + 1, text);
     if own_lines.len() <= LONG + (end - start) {
-        return Some(Frame { range: own_lines, line: first, column: 0 });
+        return Some(whole(own_lines, first, 0));
     }
     // A span longer than any screen is cut as well: its beginning says enough.
     let shown_end = end.min(start + 4 * LONG);
     let left = text.floor_char_boundary(start.saturating_sub(MARGIN).max(line_start));
     let right = text.ceil_char_boundary((shown_end + MARGIN).min(own_lines.end));
-    Some(Frame { range: left..right, line: first, column: column_of(left) })
+    Some(whole(left..right, first, column_of(left)))
 }

@@ -8,11 +8,26 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+/// A part of a source's text with its lines: all of it where it is held.
+#[derive(Copy, Clone, Debug)]
+pub struct Part<'l> {
+    /// The text.
+    pub text: &'l str,
+    /// Its lines.
+    pub lines: &'l LineIndex,
+    /// The byte offset at which it begins in the source.
+    pub start: usize,
+    /// The number of its first line in the source, from 0.
+    pub line: usize,
+}
+
 /// The sources of a report with their lines.
 #[derive(Debug)]
 pub struct Located<'s> {
     sources: &'s Sources,
     lines: Vec<OnceLock<LineIndex>>,
+    /// The pieces of texts that are not held, each with those beside it.
+    pieces: Vec<Vec<OnceLock<(String, LineIndex)>>>,
     /// The texts that cannot be shown as they are.
     plain: Vec<OnceLock<String>>,
 }
@@ -21,7 +36,8 @@ impl<'s> Located<'s> {
     /// Lines of no source are found yet.
     pub fn new(sources: &'s Sources) -> Self {
         let (lines, plain) = sources.iter().map(|_| (OnceLock::new(), OnceLock::new())).unzip();
-        Self { sources, lines, plain }
+        let pieces = sources.iter().map(|source| (0..source.piece_count()).map(|_| OnceLock::new()).collect());
+        Self { sources, lines, pieces: pieces.collect(), plain }
     }
 
     /// A source with its lines.
@@ -29,6 +45,22 @@ impl<'s> Located<'s> {
         let source = self.sources.get(id)?;
         let lines = self.lines.get(id.0 as usize)?.get_or_init(|| LineIndex::new(source.text()));
         Some((source, lines))
+    }
+
+    /// The part of a source's text that holds a range of bytes and the lines around it.
+    pub fn part(&self, id: SourceId, range: &Range<usize>) -> Option<Part<'_>> {
+        if let Some((number, first, bytes)) = self.sources.get(id)?.piece(range)
+            && let Some(piece) = self.pieces.get(id.0 as usize).and_then(|pieces| pieces.get(number))
+        {
+            let (text, lines) = piece.get_or_init(|| {
+                let text = self.sources.get(id).map_or_else(String::new, |source| source.part(bytes));
+                let lines = LineIndex::new(&text);
+                (text, lines)
+            });
+            return Some(Part { text, lines, start: first.start as usize, line: first.line as usize });
+        }
+        let (source, lines) = self.source(id)?;
+        Some(Part { text: source.text(), lines, start: 0, line: 0 })
     }
 
     /// The name of a source.
@@ -48,7 +80,8 @@ impl<'s> Located<'s> {
 
     /// A part of a source's text with nothing in it that does anything to a terminal.
     pub fn excerpt(&self, id: SourceId, range: Range<usize>) -> Option<&str> {
-        let text = self.sources.get(id)?.text().get(range.clone())?;
+        let part = self.part(id, &range)?;
+        let text = part.text.get(range.start.checked_sub(part.start)?..range.end.checked_sub(part.start)?)?;
         if is_plain(text) {
             return Some(text);
         }
@@ -60,11 +93,14 @@ impl<'s> Located<'s> {
 
     /// Where a span begins and ends.
     pub fn positions(&self, span: Span) -> (Position, Position) {
-        match self.source(span.source) {
-            Some((source, lines)) => {
-                (lines.position(source.text(), span.start), lines.position(source.text(), span.end))
-            }
-            None => (Position { line: 1, column: 1 }, Position { line: 1, column: 1 }),
-        }
+        let Some(Part { text, lines, start, line }) = self.part(span.source, &span.range()) else {
+            return (Position { line: 1, column: 1 }, Position { line: 1, column: 1 });
+        };
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let position = |at: u32| {
+            let found = lines.position(text, at.saturating_sub(small(start)));
+            Position { line: found.line.saturating_add(small(line)), ..found }
+        };
+        (position(span.start), position(span.end))
     }
 }

@@ -7,6 +7,7 @@ use crate::output::format::Look;
 use crate::output::frame::frame;
 use crate::output::json::url;
 use crate::output::located::Located;
+use crate::parallel;
 use crate::source::id::{SourceId, Sources};
 use crate::source::span::Span;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
@@ -16,6 +17,9 @@ use std::io::{self, Write};
 
 /// The longest span that is underlined, in bytes; of a longer one the beginning.
 const UNDERLINED: u32 = 800;
+
+/// Findings whose frames are held at a time.
+const AT_ONCE: usize = 256;
 
 /// Writes a report as source frames.
 ///
@@ -29,11 +33,14 @@ pub fn write(look: Look, report: &Report, sources: &Sources, out: &mut dyn Write
         .with_context_lines(1)
         .tab_width(4);
     let located = Located::new(sources);
-    for finding in &report.findings {
+    let render = |finding: &Diagnostic| {
         let mut rendered = String::new();
         if handler.render_report(&mut rendered, &view(finding, look.links, &located)).is_err() {
             rendered = format!("{}: {}\n", located.shown(finding.place.span.source), finding.message);
         }
+        rendered
+    };
+    for rendered in report.findings.chunks(AT_ONCE).flat_map(|some| parallel::map(some.iter().collect(), render)) {
         // The frame's lines are padded to the width of the gutter: what stands at their ends is noise in a diff.
         for line in rendered.lines() {
             writeln!(out, "{}", line.trim_end())?;

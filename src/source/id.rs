@@ -1,6 +1,7 @@
 //! Names and texts of the files that were read, by number.
 
 use std::fmt;
+use std::ops::Range;
 use std::string::FromUtf8Error;
 use std::sync::{Arc, OnceLock};
 
@@ -22,11 +23,28 @@ pub struct Source {
     pub name: Arc<str>,
     text: OnceLock<Arc<String>>,
     again: Option<Again>,
+    pieces: Vec<Piece>,
 }
 
-/// How to get the bytes of a text once more that was let go when it had been read; none when that fails.
+/// How to get these bytes of a text once more that was let go when it had been read; none when that fails.
 #[derive(Clone)]
-pub struct Again(pub Arc<dyn Fn() -> Vec<u8> + Send + Sync>);
+pub struct Again(pub Arc<dyn Fn(Range<u64>) -> Vec<u8> + Send + Sync>);
+
+impl Again {
+    /// All bytes of the text.
+    pub fn whole(&self) -> Vec<u8> {
+        self.0(0..u64::MAX)
+    }
+}
+
+/// A piece of a text that is not held: whole lines. It ends where the next one begins.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub struct Piece {
+    /// The byte offset at which it begins.
+    pub start: u32,
+    /// The number of its first line, from 0.
+    pub line: u32,
+}
 
 impl fmt::Debug for Again {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,18 +55,40 @@ impl fmt::Debug for Again {
 impl Source {
     /// A source with its text: shared, so that a large one is not copied.
     pub fn new(id: SourceId, name: impl Into<Arc<str>>, text: impl Into<Arc<String>>) -> Self {
-        Self { id, name: name.into(), text: OnceLock::from(text.into()), again: None }
+        Self { id, name: name.into(), text: OnceLock::from(text.into()), again: None, pieces: Vec::new() }
     }
 
-    /// A source whose text is not held: few ask for that of a large inventory, to show a row of it.
-    pub fn let_go(id: SourceId, name: impl Into<Arc<str>>, again: Again) -> Self {
-        Self { id, name: name.into(), text: OnceLock::new(), again: Some(again) }
+    /// A source whose text is not held: few ask for that of a large inventory, to show a row of it. `pieces` are all of the
+    /// text, in its order.
+    pub fn let_go(id: SourceId, name: impl Into<Arc<str>>, again: Again, pieces: Vec<Piece>) -> Self {
+        Self { id, name: name.into(), text: OnceLock::new(), again: Some(again), pieces }
+    }
+
+    /// How many pieces the text has; none when it is held.
+    pub fn piece_count(&self) -> usize {
+        if self.text.get().is_some() { 0 } else { self.pieces.len() }
+    }
+
+    /// The number of the piece in which this range begins, and the bytes of it and of one on each side; none when the text is
+    /// held or the range is longer.
+    pub fn piece(&self, range: &Range<usize>) -> Option<(usize, Piece, Range<u64>)> {
+        let pieces = self.pieces.get(..self.piece_count())?;
+        let number = pieces.partition_point(|piece| piece.start as usize <= range.start).checked_sub(1)?;
+        let first = *pieces.get(number.saturating_sub(1))?;
+        let end = pieces.get(number + 2).map_or(u64::MAX, |piece| u64::from(piece.start));
+        (range.end as u64 <= end).then_some((number, first, u64::from(first.start)..end))
+    }
+
+    /// These bytes of a text that is not held; empty when they cannot be got or are no text.
+    pub fn part(&self, range: Range<u64>) -> String {
+        let bytes = self.again.as_ref().map(|again| again.0(range)).unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
     }
 
     /// The whole text, a byte order mark included.
     pub fn text(&self) -> &Arc<String> {
         self.text.get_or_init(|| {
-            let bytes = self.again.as_ref().map(|again| again.0()).unwrap_or_default();
+            let bytes = self.again.as_ref().map(Again::whole).unwrap_or_default();
             let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
             Arc::new(String::from_utf8(bytes).unwrap_or_else(lossy))
         })

@@ -22,6 +22,10 @@ mod slice;
 pub mod tree;
 pub mod window;
 mod yaml;
+mod yaml_block;
+mod yaml_line;
+#[cfg(test)]
+mod yaml_sides;
 mod yaml_text;
 
 pub use crate::syntax::choice::Syntax;

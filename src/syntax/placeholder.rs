@@ -1,5 +1,6 @@
 //! Pieces of text that a later step replaces: `${NAME}`, `{{ name }}` and their like.
 
+use crate::syntax::build::offset;
 use std::ops::Range;
 
 /// Names after `$` that mean versions of a document and not a variable.
@@ -23,6 +24,15 @@ pub fn find(text: &str) -> Option<Range<usize>> {
         (Some(one), Some(other)) => Some(if one.start < other.start { one } else { other }),
         (one, other) => one.or(other),
     }
+}
+
+/// The byte offsets at which a placeholder may begin, sorted.
+pub(crate) fn starts(text: &str) -> Vec<u32> {
+    let braces = memchr::memchr3_iter(b'$', b'{', b'<', text.as_bytes());
+    let marks = memchr::memchr2_iter(b'@', b'%', text.as_bytes());
+    let mut starts: Vec<u32> = braces.chain(marks).map(offset).collect();
+    starts.sort_unstable();
+    starts
 }
 
 /// The byte offset after the placeholder that begins at this one, if one does.

@@ -149,8 +149,16 @@ impl Records<'_, '_> {
     }
 
     fn whole(&mut self) -> Result<(), ()> {
-        let begins = self.reader.peek().is_some();
-        if begins && self.reader.value_with_children() && self.reader.tree.errors.is_empty() { Ok(()) } else { Err(()) }
+        let complete = match self.reader.peek() {
+            // Most values are strings, of which nothing is kept.
+            Some(b'"') => {
+                self.reader.string(0);
+                true
+            }
+            Some(_) => self.reader.value_with_children(),
+            None => false,
+        };
+        if complete && self.reader.tree.errors.is_empty() { Ok(()) } else { Err(()) }
     }
 
     /// Reads an object, and keeps of it these members only.

@@ -211,8 +211,14 @@ impl Tree {
             if !(may(&self.text) || may(&self.decoded)) {
                 return Templated::Nowhere;
             }
+            // Few scalars hold a byte in which one begins: the others are not searched.
+            let starts = placeholder::starts(&self.text);
+            let may_begin = |raw: &Raw| {
+                let next = starts.partition_point(|&start| start < raw.a);
+                raw.has(Raw::DECODED) || starts.get(next).is_some_and(|&start| start < raw.a.saturating_add(raw.b))
+            };
             let word = |nodes: &[Raw]| {
-                let found = nodes.iter().map(|raw| u64::from(find(self.raw_text(raw))));
+                let found = nodes.iter().map(|raw| u64::from(may_begin(raw) && find(self.raw_text(raw))));
                 found.enumerate().fold(0, |word, (bit, found)| word | found << bit)
             };
             Templated::Among(self.nodes.chunks(64).map(word).collect())

@@ -1,8 +1,11 @@
 //! The part of a text that is being read, where the whole is long and comes in pieces.
 
-use crate::source::id::{Source, SourceId};
+use crate::source::id::{Piece, Source, SourceId};
 use std::io::Read;
 use std::sync::Arc;
+
+/// How long a piece is at least, in bytes: what is read once more to show a row.
+const PIECE: usize = 16 * 1024;
 
 /// A part of a text. It ends after a line break, which no JSON token holds, or with the text.
 pub struct Window<'r> {
@@ -16,12 +19,17 @@ pub struct Window<'r> {
     line: Vec<u8>,
     /// How much is read at a time, in bytes.
     size: usize,
+    /// The pieces of what was read.
+    pieces: Vec<Piece>,
+    /// The line breaks in what was read.
+    lines: u32,
 }
 
 impl<'r> Window<'r> {
     /// The whole of a source.
     pub fn whole(source: &Source) -> Self {
-        Self { source: source.id, text: source.text().clone(), base: 0, rest: None, line: Vec::new(), size: 0 }
+        let (pieces, text) = (Vec::new(), source.text().clone());
+        Self { source: source.id, text, base: 0, rest: None, line: Vec::new(), size: 0, pieces, lines: 0 }
     }
 
     /// The beginning of a text that is to be read, about `size` bytes at a time, or more where one element is longer.
@@ -31,8 +39,8 @@ impl<'r> Window<'r> {
     /// When it cannot be read, or is no UTF-8.
     #[expect(clippy::result_unit_err, reason = "what is wrong is told by a reading of the whole text")]
     pub fn open(source: SourceId, rest: &'r mut dyn Read, size: usize) -> Result<Self, ()> {
-        let text = Arc::default();
-        let mut window = Self { source, text, base: 0, rest: Some(rest), line: Vec::new(), size: size.max(2) / 2 };
+        let (pieces, text, size) = (Vec::new(), Arc::default(), size.max(2) / 2);
+        let mut window = Self { source, text, base: 0, rest: Some(rest), line: Vec::new(), size, pieces, lines: 0 };
         window.slide(0)?;
         Ok(window)
     }
@@ -52,6 +60,11 @@ impl<'r> Window<'r> {
         self.base
     }
 
+    /// The pieces of all that was read, in its order.
+    pub fn into_pieces(self) -> Vec<Piece> {
+        self.pieces
+    }
+
     /// Whether nothing is behind it.
     pub fn is_last(&self) -> bool {
         self.rest.is_none()
@@ -69,6 +82,7 @@ impl<'r> Window<'r> {
         let mut bytes = Arc::unwrap_or_clone(std::mem::take(&mut self.text)).into_bytes();
         bytes.drain(..from.min(bytes.len()));
         self.base += from;
+        let known = bytes.len();
         bytes.append(&mut self.line);
         while let Some(rest) = &mut self.rest {
             let held = bytes.len();
@@ -82,7 +96,21 @@ impl<'r> Window<'r> {
                 break;
             }
         }
+        self.divide(bytes.get(known..).unwrap_or_default(), self.base + known);
         self.text = Arc::new(String::from_utf8(bytes).map_err(|_| ())?);
         Ok(())
+    }
+
+    /// Divides whole lines, which begin at this byte of the text, into pieces.
+    fn divide(&mut self, mut bytes: &[u8], mut start: usize) {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        while !bytes.is_empty() {
+            self.pieces.push(Piece { start: small(start), line: self.lines });
+            let behind = bytes.get(PIECE..).and_then(|behind| memchr::memchr(b'\n', behind));
+            let (piece, rest) =
+                bytes.split_at_checked(behind.map_or(bytes.len(), |at| PIECE + at + 1)).unwrap_or((bytes, &[]));
+            self.lines = self.lines.saturating_add(small(memchr::memchr_iter(b'\n', piece).count()));
+            (bytes, start) = (rest, start + piece.len());
+        }
     }
 }

@@ -5,6 +5,7 @@ use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::expand;
 use crate::syntax::placeholder;
 use crate::syntax::tree::{Kind, Raw, TagUse, Tree};
+use crate::syntax::yaml_block;
 use crate::syntax::yaml_text;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 use std::borrow::Cow;
@@ -44,6 +45,17 @@ type TagName<'e> = Option<Cow<'e, granit_parser::Tag>>;
 pub(crate) fn read(tree: &mut Tree) {
     let text = tree.shared_text();
     tree.nodes.reserve(text.len() / 24);
+    if yaml_block::read(tree, &text).is_some() {
+        tree.nodes.shrink_to_fit();
+        return;
+    }
+    tree.clear();
+    read_with_parser(tree);
+}
+
+/// Reads the text of a tree that is empty, with the parser.
+pub(crate) fn read_with_parser(tree: &mut Tree) {
+    let text = tree.shared_text();
     read_text(tree, &text);
     // A template is YAML only when its placeholders are: read once more with variables of the same length in their place.
     if !tree.errors.is_empty()
@@ -194,8 +206,9 @@ impl Reader<'_> {
         written: &Written,
     ) -> bool {
         let mut start = written.range.start;
-        // The parser begins a block sequence that is not indented after its first dash.
-        if kind == Kind::Sequence && style == StructureStyle::Block && self.text.as_bytes().get(start) != Some(&b'-') {
+        // The parser begins a block sequence that is not indented after its first dash, where another one may be.
+        let is_dash = || !self.is_value() && self.text.as_bytes().get(start) == Some(&b'-');
+        if kind == Kind::Sequence && style == StructureStyle::Block && !is_dash() {
             start = yaml_text::dash(self.text, self.last, start).unwrap_or(start);
         }
         if self.open.len() >= MAX_DEPTH {

@@ -1,6 +1,7 @@
 //! Everything that a run reads: the configuration, the files, the facts.
 
 use crate::Failure;
+use crate::ahead::ahead;
 use crate::args::{OperationName, PathArguments, Shared};
 use crate::configuration::{self, Configured};
 use crate::discover::{self, Found, Read};
@@ -12,7 +13,8 @@ use ssmlint::source::id::{Again, SourceId};
 use ssmlint::workspace::{Fetched, Input, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, Metadata};
-use std::io::Read as _;
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -206,11 +208,21 @@ fn fetch(pending: Pending) -> Result<Fetched, String> {
     }
     if metadata.is_file() && metadata.len() > LARGE {
         let file = File::open(&path).map_err(told)?;
-        let again = Again(Arc::new(move || std::fs::read(&path).unwrap_or_default()));
-        return Ok(Fetched::Large { name, role, rest: Box::new(file), again });
+        let rest = ahead(file).map_err(told)?;
+        let again = Again(Arc::new(move |range| part(&path, range).unwrap_or_default()));
+        return Ok(Fetched::Large { name, role, rest, again });
     }
     let bytes = std::fs::read(&path).map_err(told)?;
     Ok(Fetched::Whole(Input { name, bytes, role }))
+}
+
+fn part(path: &Path, range: Range<u64>) -> std::io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    let length = range.end.min(file.metadata()?.len()).saturating_sub(range.start);
+    file.seek(SeekFrom::Start(range.start))?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    file.take(length).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn standard_input(arguments: &PathArguments) -> Result<Input, Failure> {

@@ -1,5 +1,6 @@
 //! The command: exit status 0 clean, 1 findings, 2 could not check.
 
+mod ahead;
 mod args;
 mod baseline;
 mod check;

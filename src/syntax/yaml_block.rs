@@ -1,0 +1,297 @@
+//! The YAML that nearly every file is written in, read line by line: mappings and sequences in blocks, scalars on one line,
+//! literal blocks, comments. Ten times as fast as the parser, and never of another opinion: at the first thing that it does
+//! not know it gives up, and the parser reads the whole.
+
+use crate::source::span::Span;
+use crate::syntax::build::{MAX_DEPTH, offset};
+use crate::syntax::tree::{Kind, Raw, Tree};
+use crate::syntax::yaml_line::{Line, Token};
+use std::ops::Range;
+
+/// Bytes of the longest key that YAML lets stand before a colon.
+const LONGEST_KEY: usize = 1024;
+
+/// A collection that has not ended.
+struct Open {
+    id: u32,
+    mapping: bool,
+    /// Columns before its entries.
+    column: usize,
+    /// Entries or items.
+    count: u32,
+    /// Whether a key or a dash waits for what belongs to it.
+    waits: bool,
+    /// The end of its last child.
+    end: usize,
+}
+
+struct Blocks<'a> {
+    tree: &'a mut Tree,
+    text: &'a str,
+    open: Vec<Open>,
+    /// A tag whose node begins on another line.
+    tag: Option<Range<usize>>,
+    /// Where the next line begins.
+    next: usize,
+}
+
+/// Reads a text into its tree, which is empty; `None` where the parser has to read it, and the tree is to be cleared.
+pub(crate) fn read(tree: &mut Tree, text: &str) -> Option<()> {
+    if !is_plain(text) {
+        return None;
+    }
+    let mut blocks = Blocks { tree, text, open: Vec::new(), tag: None, next: 0 };
+    while blocks.next < text.len() {
+        blocks.line()?;
+    }
+    while !blocks.open.is_empty() {
+        blocks.close()?;
+    }
+    (blocks.tree.roots.len() == 1).then_some(())
+}
+
+/// Whether a text holds no character that means something to YAML beyond what is looked for here.
+fn is_plain(text: &str) -> bool {
+    let is_known = |byte: u8| byte >= b' ' && byte != 0x7f || byte == b'\n';
+    // All bytes are asked, so that many are asked at once.
+    let bytes = text.bytes().fold(true, |known, byte| known & is_known(byte));
+    let is_odd =
+        |c: char| matches!(c, '\u{80}'..='\u{a0}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    bytes && (text.is_ascii() || !text.contains(is_odd))
+}
+
+impl<'a> Blocks<'a> {
+    /// The line that begins at an offset.
+    fn line_at(&self, start: usize) -> Line<'a> {
+        let bytes = self.text.as_bytes();
+        let rest = bytes.get(start..).unwrap_or_default();
+        let end = start + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        Line { text: self.text, bytes, start, end }
+    }
+
+    fn line(&mut self) -> Option<()> {
+        let line = self.line_at(self.next);
+        self.next = line.end + 1;
+        let first = line.spaces(line.start);
+        match line.byte(first) {
+            None => Some(()),
+            Some(b'#') => self.comment(first, &line),
+            Some(b'-' | b'.' | b'%') if first == line.start && is_marker(&line) => self.marker(&line),
+            Some(_) => self.content(first, &line),
+        }
+    }
+
+    fn comment(&mut self, start: usize, line: &Line<'_>) -> Option<()> {
+        let span = Span::new(self.tree.source(), start, line.end);
+        self.tree.comments.push(span);
+        Some(())
+    }
+
+    /// Takes the line before the first document; other marks of documents are left to the parser.
+    fn marker(&mut self, line: &Line<'_>) -> Option<()> {
+        let is_first = self.tree.nodes.is_empty() && line.bytes.get(line.start..line.end) == Some(b"---");
+        // A second one would make a document of what is between.
+        let is_only = !self.text.get(..line.start)?.lines().any(|before| before.starts_with("---"));
+        (is_first && is_only).then_some(())
+    }
+
+    /// Takes a line with content from its first byte of content on.
+    fn content(&mut self, first: usize, line: &Line<'_>) -> Option<()> {
+        let mut at = first;
+        let is_dash = |at: usize| line.byte(at) == Some(b'-') && line.is_blank(at + 1);
+        self.dedent(at - line.start, is_dash(at))?;
+        while is_dash(at) {
+            self.enter(false, at, line)?;
+            at = line.spaces(at + 1);
+        }
+        if at >= line.end || line.byte(at) == Some(b'#') {
+            return self.rest(at.min(line.end), line);
+        }
+        if !matches!(line.byte(at), Some(b'!' | b'[' | b'{' | b'|')) {
+            let token = line.scalar(at, false)?;
+            let colon = line.spaces(token.end);
+            if line.byte(colon) == Some(b':') && line.is_blank(colon + 1) {
+                self.key(token, line)?;
+                at = line.spaces(colon + 1);
+                if at >= line.end || line.byte(at) == Some(b'#') {
+                    return self.rest(colon + 1, line);
+                }
+            }
+        }
+        self.value(at, line)
+    }
+
+    /// Ends the collections that do not hold what begins in this column.
+    fn dedent(&mut self, column: usize, is_dash: bool) -> Option<()> {
+        while let Some(top) = self.open.last() {
+            if top.waits {
+                let is_deeper = column > top.column || top.mapping && is_dash && column == top.column;
+                return is_deeper.then_some(());
+            }
+            if column == top.column && top.mapping != is_dash {
+                return Some(());
+            }
+            if column > top.column || column == top.column && top.mapping {
+                return None;
+            }
+            self.close()?;
+        }
+        self.tree.roots.is_empty().then_some(())
+    }
+
+    /// Begins an item at its dash, or an entry at its key; and the collection that it is the first of.
+    fn enter(&mut self, mapping: bool, at: usize, line: &Line<'_>) -> Option<()> {
+        let column = at - line.start;
+        let is_here = self.open.last().is_some_and(|top| !top.waits && top.column == column && top.mapping == mapping);
+        if !is_here {
+            if self.open.len() >= MAX_DEPTH || !(self.open.is_empty() || self.open.last()?.waits) {
+                return None;
+            }
+            let kind = if mapping { Kind::Mapping } else { Kind::Sequence };
+            let (start, mut flags) = (offset(at), self.flags());
+            if let Some(tag) = self.tag.take() {
+                line.push_tag(self.tree, &tag);
+                flags |= Raw::TAGGED;
+            }
+            let id = self.tree.push(Raw { start, end: start, kind, flags, indent: 0, a: 0, b: 0 });
+            self.open.push(Open { id, mapping, column, count: 0, waits: false, end: at });
+        }
+        let top = self.open.last_mut()?;
+        (top.waits, top.count) = (true, top.count + 1);
+        Some(())
+    }
+
+    fn key(&mut self, token: Token, line: &Line<'_>) -> Option<()> {
+        let is_merge = line.text.get(token.start..token.end) == Some("<<");
+        if is_merge || token.end - token.start > LONGEST_KEY {
+            return None;
+        }
+        self.enter(true, token.start, line)?;
+        line.push(self.tree, token, 0)?;
+        self.open.last_mut()?.end = token.end;
+        Some(())
+    }
+
+    /// Takes a value that begins on this line.
+    fn value(&mut self, start: usize, line: &Line<'_>) -> Option<()> {
+        // A tag on a line before it may be of a collection only.
+        if self.tag.is_some() || !self.open.last()?.waits {
+            return None;
+        }
+        let tag = if line.byte(start) == Some(b'!') { Some(start..line.tag(start)?) } else { None };
+        let at = tag.as_ref().map_or(start, |tag| line.spaces(tag.end));
+        if at >= line.end || line.byte(at) == Some(b'#') {
+            let end = tag.as_ref()?.end;
+            self.tag = tag;
+            return self.rest(end, line);
+        }
+        let mut flags = self.flags();
+        if let Some(tag) = &tag {
+            line.push_tag(self.tree, tag);
+            flags |= Raw::TAGGED;
+        }
+        let end = match line.byte(at)? {
+            b'|' => return self.literal(at, flags, line),
+            b'[' | b'{' => line.flow(self.tree, at, flags, 0)?,
+            _ => {
+                let token = line.scalar(at, false)?;
+                line.push(self.tree, token, flags)?;
+                token.end
+            }
+        };
+        self.taken(end)?;
+        self.rest(end, line)
+    }
+
+    /// Takes a literal block from its indicator on, without an indentation indicator and without a comment behind it.
+    fn literal(&mut self, start: usize, flags: u8, line: &Line<'_>) -> Option<()> {
+        let chomping = line.byte(start + 1);
+        let header = if chomping.is_some() { start + 2 } else { start + 1 };
+        if !matches!(chomping, None | Some(b'-')) || header < line.end || header >= self.text.len() {
+            return None;
+        }
+        let outer = self.open.last()?.column;
+        let first = self.line_at(self.next);
+        let content = first.spaces(first.start);
+        let indent = content - first.start;
+        if content >= first.end || indent <= outer {
+            return None;
+        }
+        let from = self.tree.decoded.len();
+        let (mut last, mut end) = (from, content);
+        while self.next < self.text.len() {
+            let line = self.line_at(self.next);
+            let text = line.spaces(line.start);
+            let behind = line.start + indent;
+            if text < line.end && text < behind {
+                // What is neither in the block nor outside of what holds it.
+                if text - line.start > outer {
+                    return None;
+                }
+                break;
+            }
+            self.tree.decoded.push_str(self.text.get(behind.min(line.end)..line.end)?);
+            if text < line.end {
+                (last, end) = (self.tree.decoded.len(), line.end);
+            } else if text > behind {
+                return None;
+            }
+            if line.end >= self.text.len() {
+                return None;
+            }
+            self.tree.decoded.push('\n');
+            self.next = line.end + 1;
+        }
+        self.tree.decoded.truncate(if chomping.is_none() { last + 1 } else { last });
+        let written = self.text.get(content..end)?;
+        if self.tree.decoded.get(from..) == Some(written) {
+            self.tree.decoded.truncate(from);
+            self.tree.push_written((start, end), Kind::Literal, (content, end), flags);
+        } else {
+            self.tree.push_decoded((start, end), Kind::Literal, from, flags);
+            self.tree.nodes.last_mut()?.indent = u16::try_from(indent).unwrap_or(u16::MAX);
+        }
+        self.taken(end)
+    }
+
+    /// Goes on after a value that ends here.
+    fn taken(&mut self, end: usize) -> Option<()> {
+        let top = self.open.last_mut()?;
+        (top.waits, top.end) = (false, end);
+        Some(())
+    }
+
+    /// Takes what is behind the last thing of a line: nothing, or a comment.
+    fn rest(&mut self, at: usize, line: &Line<'_>) -> Option<()> {
+        let comment = line.spaces(at);
+        if comment >= line.end {
+            return Some(());
+        }
+        if comment == at && line.byte(at.saturating_sub(1)) != Some(b' ') || line.byte(comment) != Some(b'#') {
+            return None;
+        }
+        self.comment(comment, line)
+    }
+
+    /// The flags of the next node.
+    fn flags(&self) -> u8 {
+        if self.open.last().is_some_and(|open| open.mapping) { Raw::VALUE } else { 0 }
+    }
+
+    /// Ends the innermost collection. An empty value has no place of its own: the parser finds one.
+    fn close(&mut self) -> Option<()> {
+        let open = self.open.pop().filter(|open| !open.waits)?;
+        self.tree.close(open.id, open.count, open.end);
+        if self.open.is_empty() {
+            self.tree.roots.push(open.id);
+            return Some(());
+        }
+        self.taken(open.end)
+    }
+}
+
+/// Whether a line may be a mark of a document or a directive.
+fn is_marker(line: &Line<'_>) -> bool {
+    let text = line.bytes.get(line.start..line.end).unwrap_or_default();
+    text.starts_with(b"---") || text.starts_with(b"...") || text.starts_with(b"%")
+}

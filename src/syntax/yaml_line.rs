@@ -1,0 +1,224 @@
+//! What stands on one line of YAML: a scalar, a flow collection that ends on its line, a tag. Whatever else it may be is
+//! nothing that this reader knows.
+
+use crate::syntax::build::offset;
+use crate::syntax::tree::{Kind, Raw, TagUse, Tree};
+use std::ops::Range;
+
+/// Brackets that may stand in each other on one line.
+const MAX_FLOW: usize = 32;
+
+/// A scalar on one line: byte offsets of the text.
+#[derive(Copy, Clone)]
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Whether its text is not what is written between its quotes.
+    escaped: bool,
+}
+
+/// One line, from its first byte to its line break.
+#[derive(Copy, Clone)]
+pub(crate) struct Line<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) bytes: &'a [u8],
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+impl Line<'_> {
+    /// The byte at an offset of the text, none behind the line.
+    pub(crate) fn byte(&self, at: usize) -> Option<u8> {
+        if at < self.end { self.bytes.get(at).copied() } else { None }
+    }
+
+    /// The first offset from this one on that holds no space.
+    pub(crate) fn spaces(&self, mut at: usize) -> usize {
+        while self.byte(at) == Some(b' ') {
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a blank or the line's end is there.
+    pub(crate) fn is_blank(&self, at: usize) -> bool {
+        self.byte(at).is_none_or(|byte| byte == b' ')
+    }
+
+    /// The scalar that begins at an offset; in a flow collection one that is not quoted ends earlier.
+    pub(crate) fn scalar(&self, start: usize, flow: bool) -> Option<Token> {
+        match self.byte(start)? {
+            b'"' => self.double(start),
+            b'\'' => self.single(start),
+            _ if flow => self.word(start),
+            _ => self.plain(start),
+        }
+    }
+
+    fn double(&self, start: usize) -> Option<Token> {
+        let (mut at, mut escaped) = (start + 1, false);
+        loop {
+            match self.byte(at)? {
+                b'"' => return Some(Token { kind: Kind::Double, start, end: at + 1, escaped }),
+                b'\\' => (at, escaped) = (at + 2, true),
+                _ => at += 1,
+            }
+        }
+    }
+
+    fn single(&self, start: usize) -> Option<Token> {
+        let (mut at, mut escaped) = (start + 1, false);
+        loop {
+            match (self.byte(at)?, self.byte(at + 1)) {
+                (b'\'', Some(b'\'')) => (at, escaped) = (at + 2, true),
+                (b'\'', _) => return Some(Token { kind: Kind::Single, start, end: at + 1, escaped }),
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// A scalar without quotes in a block: it ends at a colon, at a comment or with the line.
+    fn plain(&self, start: usize) -> Option<Token> {
+        let is_text = match self.byte(start)? {
+            b'-' | b'?' | b':' => !self.is_blank(start + 1),
+            first => !b" ,[]{}#&*!|>'\"%@`".contains(&first),
+        };
+        let mut end = start;
+        for (at, byte) in (start..self.end).zip(self.bytes.get(start..self.end)?) {
+            match byte {
+                b':' if self.is_blank(at + 1) => break,
+                b'#' if end < at => break,
+                b' ' => {}
+                _ => end = at + 1,
+            }
+        }
+        (is_text && end > start).then_some(Token { kind: Kind::Plain, start, end, escaped: false })
+    }
+
+    /// A scalar without quotes in a flow collection: letters, digits and some signs that mean nothing anywhere.
+    fn word(&self, start: usize) -> Option<Token> {
+        let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"_./*$-".contains(&byte);
+        let rest = self.bytes.get(start..self.end)?;
+        let end = start + rest.iter().position(|&byte| !is_sign(byte)).unwrap_or(rest.len());
+        let is_text = self.byte(start)?.is_ascii_alphanumeric() || matches!(self.byte(start)?, b'_' | b'/' | b'$');
+        let ends = self.is_blank(end) || matches!(self.byte(end), Some(b',' | b']' | b'}' | b':'));
+        (is_text && ends).then_some(Token { kind: Kind::Plain, start, end, escaped: false })
+    }
+
+    /// The end of the tag that begins at an offset: `!` and a name, with a space or the line's end behind it.
+    pub(crate) fn tag(&self, start: usize) -> Option<usize> {
+        let name = self.bytes.get(start + 1..self.end)?;
+        let length = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let end = start + 1 + length;
+        (length > 0 && self.is_blank(end)).then_some(end)
+    }
+
+    /// Adds the tag of the node that is added next: tags are sorted by node. The node is to be marked as tagged.
+    pub(crate) fn push_tag(&self, tree: &mut Tree, tag: &Range<usize>) {
+        let name = self.text.get(tag.clone()).unwrap_or_default().into();
+        let node = offset(tree.nodes.len());
+        tree.tags.push(TagUse { node, name, start: offset(tag.start), end: offset(tag.end) });
+    }
+
+    /// Adds a scalar.
+    pub(crate) fn push(&self, tree: &mut Tree, token: Token, flags: u8) -> Option<u32> {
+        let Token { kind, start, end, escaped } = token;
+        let quote = usize::from(kind != Kind::Plain);
+        let (from, to) = (start + quote, end - quote);
+        if !escaped {
+            return Some(tree.push_written((start, end), kind, (from, to), flags));
+        }
+        let decoded = tree.decoded.len();
+        let written = self.text.get(from..to)?;
+        if kind == Kind::Single {
+            tree.decoded.push_str(&written.replace("''", "'"));
+        } else {
+            unescape(written, &mut tree.decoded)?;
+        }
+        let id = tree.push_decoded((start, end), kind, decoded, flags);
+        let column = self.text.get(self.start..start)?.chars().count();
+        if let Some(raw) = tree.nodes.get_mut(id as usize) {
+            raw.indent = u16::try_from(column).unwrap_or(u16::MAX);
+        }
+        Some(id)
+    }
+
+    /// Adds the flow collection that begins at an offset; answers where it ends.
+    pub(crate) fn flow(&self, tree: &mut Tree, start: usize, flags: u8, depth: usize) -> Option<usize> {
+        let mapping = self.byte(start)? == b'{';
+        let (kind, bracket) = if mapping { (Kind::Mapping, b'}') } else { (Kind::Sequence, b']') };
+        let at = offset(start);
+        let id = tree.push(Raw { start: at, end: at, kind, flags: flags | Raw::FLOW, indent: 0, a: 0, b: 0 });
+        let (mut at, mut count) = (self.spaces(start + 1), 0);
+        while depth < MAX_FLOW {
+            if count == 0 && self.byte(at)? == bracket {
+                break;
+            }
+            if mapping {
+                let key = self.scalar(at, true)?;
+                self.push(tree, key, 0)?;
+                if self.byte(key.end)? != b':' || self.byte(key.end + 1)? != b' ' {
+                    return None;
+                }
+                at = self.spaces(key.end + 1);
+            }
+            at = self.spaces(self.in_flow(tree, at, if mapping { Raw::VALUE } else { 0 }, depth)?);
+            count += 1;
+            match self.byte(at)? {
+                b',' => at = self.spaces(at + 1),
+                last if last == bracket => break,
+                _ => return None,
+            }
+        }
+        tree.close(id, count, at + 1);
+        (depth < MAX_FLOW).then_some(at + 1)
+    }
+
+    /// Adds an item or a value in a flow collection; answers where it ends.
+    fn in_flow(&self, tree: &mut Tree, start: usize, flags: u8, depth: usize) -> Option<usize> {
+        let (mut at, mut flags) = (start, flags);
+        if self.byte(start)? == b'!' {
+            let end = self.tag(start)?;
+            self.push_tag(tree, &(start..end));
+            (at, flags) = (self.spaces(end), flags | Raw::TAGGED);
+        }
+        if matches!(self.byte(at)?, b'[' | b'{') {
+            return self.flow(tree, at, flags, depth + 1);
+        }
+        let token = self.scalar(at, true)?;
+        self.push(tree, token, flags)?;
+        Some(token.end)
+    }
+}
+
+/// Decodes the escapes that are in common use.
+fn unescape(written: &str, decoded: &mut String) -> Option<()> {
+    let mut parts = written.split('\\');
+    decoded.push_str(parts.next()?);
+    while let Some(part) = parts.next() {
+        let rest = match part.chars().next() {
+            // Of two backslashes the second one ends the part.
+            None => {
+                decoded.push('\\');
+                decoded.push_str(parts.next()?);
+                continue;
+            }
+            Some('"') => part.get(1..)?,
+            Some('n') => {
+                decoded.push('\n');
+                part.get(1..)?
+            }
+            Some('t') => {
+                decoded.push('\t');
+                part.get(1..)?
+            }
+            _ => return None,
+        };
+        if part.starts_with('"') {
+            decoded.push('"');
+        }
+        decoded.push_str(rest);
+    }
+    Some(())
+}
