@@ -8,7 +8,7 @@ use crate::engine::variants::join;
 use crate::engine::{content, order, suppress};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
-use crate::model::file::{File, Role};
+use crate::model::file::{File, RequestAt, Role};
 use crate::model::request::Request;
 use crate::model::suppression::SuppressionFault;
 use crate::parallel;
@@ -25,6 +25,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Findings of one rule in one association beyond this number say nothing new.
 const MOST: usize = 20;
+
+/// Requests of one file that one thread checks: taking them one at a time, threads would wait for each other.
+const TOGETHER: usize = 8;
 
 /// Checks every file of a workspace. Cannot fail: what is wrong with the input is in the report.
 pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
@@ -96,11 +99,11 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
         for document in file.documents.iter().filter(|_| file.role != Role::Fact) {
             content::check(document, file, speaking, context, &mut report.findings);
         }
-        let requests = if file.role == Role::Fact { Vec::new() } else { file.requests.clone() };
+        let requests: &[RequestAt] = if file.role == Role::Fact { &[] } else { &file.requests };
         // A template makes hundreds.
-        let checked = parallel::map(requests, |at| {
+        let checked = parallel::map(requests.chunks(TOGETHER).collect(), |some| {
             let mut part = Report::default();
-            if let Some(request) = file.open(at) {
+            for request in some.iter().filter_map(|at| file.open(*at)) {
                 check_request(&request, file, speaking, context, &mut part);
             }
             part

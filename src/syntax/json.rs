@@ -3,7 +3,7 @@
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::choice::Syntax;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
-use crate::syntax::json_string::word;
+use crate::syntax::json_string::{first, word};
 use crate::syntax::placeholder;
 use crate::syntax::tree::{Kind, Raw, Tree};
 
@@ -113,8 +113,12 @@ impl<'a> Reader<'a> {
                 Some(b' ') => {
                     self.at += 1;
                     // Indentation comes in runs.
-                    while word(self.bytes, self.at) == Some(u64::from_le_bytes(*b"        ")) {
-                        self.at += 8;
+                    while let Some(word) = word(self.bytes, self.at) {
+                        let other = word ^ u64::from_le_bytes(*b"        ");
+                        self.at += first(other);
+                        if other != 0 {
+                            break;
+                        }
                     }
                 }
                 Some(b'\n' | b'\r' | b'\t') => self.at += 1,

@@ -10,8 +10,14 @@ pub(crate) fn word(bytes: &[u8], at: usize) -> Option<u64> {
     eight.try_into().ok().map(u64::from_le_bytes)
 }
 
-/// Whether one of eight bytes is a quote, a backslash or a control character: all eight are asked at once.
-fn ends_string(word: u64) -> bool {
+/// The number of the first of eight bytes that is not 0; 8 when all are.
+pub(crate) fn first(mask: u64) -> usize {
+    mask.trailing_zeros() as usize / 8
+}
+
+/// A mask of eight bytes, not 0 when one of them is a quote, a backslash or a control character; the first one that it tells
+/// is one. All eight are asked at once.
+fn string_ends(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let has = |byte: u8| {
@@ -19,20 +25,29 @@ fn ends_string(word: u64) -> bool {
         zeros.wrapping_sub(ONES) & !zeros
     };
     let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
-    (has(b'"') | has(b'\\') | control) & HIGH != 0
+    (has(b'"') | has(b'\\') | control) & HIGH
+}
+
+/// The first byte offset from this one on that holds a quote, a backslash or a control character, or is the end.
+pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word(bytes, at) {
+        let ends = string_ends(word);
+        at += first(ends);
+        if ends != 0 {
+            return at;
+        }
+    }
+    while bytes.get(at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
+        at += 1;
+    }
+    at
 }
 
 impl Reader<'_> {
     /// Reads a string; the next character is its opening quote.
     pub(crate) fn string(&mut self, flags: u8) {
         let start = self.at;
-        let mut at = start + 1;
-        while word(self.bytes, at).is_some_and(|word| !ends_string(word)) {
-            at += 8;
-        }
-        while self.bytes.get(at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
-            at += 1;
-        }
+        let at = plain_end(self.bytes, start + 1);
         if self.bytes.get(at) != Some(&b'"') {
             return self.string_with_escapes(start, at, flags);
         }

@@ -3,6 +3,7 @@
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::choice::Syntax;
 use crate::syntax::json::Reader;
+use crate::syntax::json_string::plain_end;
 use crate::syntax::node::Node;
 use crate::syntax::tree::{Raw, Tree};
 use crate::syntax::window::Window;
@@ -168,6 +169,10 @@ impl Records<'_, '_> {
         self.take(b'{')?;
         let mut more = self.reader.peek() != Some(b'}');
         while more {
+            while let Some(next) = behind_text(self.reader.bytes, self.reader.at, members) {
+                self.reader.at = next;
+                self.reader.blanks();
+            }
             let key = self.reader.tree.nodes.len();
             let is_kept = members.contains(&self.text_of_key()?);
             self.reader.blanks();
@@ -271,4 +276,21 @@ impl Records<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// The byte offset behind `"name": "text",` where that begins at this one and is none of these members: what most of a row is,
+/// stepped over without a node.
+fn behind_text(bytes: &[u8], at: usize, members: &[&str]) -> Option<usize> {
+    let end_of = |at: usize| {
+        let end = (bytes.get(at) == Some(&b'"')).then(|| plain_end(bytes, at + 1))?;
+        (bytes.get(end) == Some(&b'"')).then_some(end)
+    };
+    let colon = end_of(at)? + 1;
+    let name = bytes.get(at + 1..colon - 1)?;
+    if members.iter().any(|member| member.as_bytes() == name) || bytes.get(colon) != Some(&b':') {
+        return None;
+    }
+    let value = if bytes.get(colon + 1) == Some(&b' ') { colon + 2 } else { colon + 1 };
+    let comma = end_of(value)? + 1;
+    (bytes.get(comma) == Some(&b',')).then_some(comma + 1)
 }

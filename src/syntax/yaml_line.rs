@@ -151,7 +151,10 @@ impl Line<'_> {
         let at = offset(start);
         let id = tree.push(Raw { start: at, end: at, kind, flags: flags | Raw::FLOW, indent: 0, a: 0, b: 0 });
         let (mut at, mut count) = (self.spaces(start + 1), 0);
-        while depth < MAX_FLOW {
+        if depth >= MAX_FLOW {
+            return None;
+        }
+        loop {
             if count == 0 && self.byte(at)? == bracket {
                 break;
             }
@@ -172,7 +175,7 @@ impl Line<'_> {
             }
         }
         tree.close(id, count, at + 1);
-        (depth < MAX_FLOW).then_some(at + 1)
+        Some(at + 1)
     }
 
     /// Adds an item or a value in a flow collection; answers where it ends.

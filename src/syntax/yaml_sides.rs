@@ -40,7 +40,10 @@ fn what_it_reads_is_what_the_parser_reads() {
         "a: []\nb: {}\nc: [1, two, \"th, ree\", 'fo''ur', [5], {six: 6}]\nd: { \"e\": f, g: [h] } # i\nj: [ !Ref k, !GetAtt [l, m] ]\n",
         "- [a]\n- {b: c}\n- !Join ['', [d]]\n",
     ] {
-        let (ours, theirs) = both(text).unwrap_or_else(|| panic!("gives up: {text}"));
+        let Some((ours, theirs)) = both(text) else {
+            assert_eq!(text, "", "gives up");
+            continue;
+        };
         assert_eq!(ours, theirs, "{text}");
     }
 }
