@@ -319,3 +319,37 @@ fn time_is_what_the_user_says_or_nothing() {
     let then = run_in(&root, &["check", "at.yaml", "--format", "concise", "--now", "2026-11-22T00:00:00"], "");
     assert_eq!(then.out, "at.yaml:2:21: note[SSM259] this time is past\n");
 }
+
+#[test]
+fn a_row_far_down_in_a_large_inventory_is_shown_where_it_stands() {
+    let id = |number: usize| format!("i-{number:017x}");
+    let row = |number| {
+        let id = id(number);
+        format!(
+            "{{\n\"InstanceId\": \"{id}\",\n\"PlatformType\": \"Windows\",\n\"ComputerName\": \"\u{e9}{number}\"\n}}"
+        )
+    };
+    let rows: Vec<String> = (0..9000).map(row).collect();
+    let inventory = format!("{{\"InstanceInformationList\": [\n{}\n]}}\n", rows.join(",\n"));
+    assert!(inventory.len() > 512 * 1024, "it is read as a whole");
+    let settings = "inventory: { paths: [inventory.json], complete: true }\n";
+    let wanted = [0, 1, 4567, 8999];
+    let requests: Vec<String> = wanted
+        .iter()
+        .map(|number| format!("Name: AWS-RunShellScript\nInstanceId: {}\nParameters:\n  commands: [ls]\n", id(*number)))
+        .collect();
+    let request = requests.join("---\n");
+    let root =
+        folder("deep", &[("inventory.json", &inventory), ("ssmlint.yaml", settings), ("request.yaml", &request)]);
+    let text = run_in(&root, &["check", "request.yaml"], "").out;
+    let packed =
+        |format| run_in(&root, &["check", "request.yaml", "--format", format], "").out.replace([' ', '\n'], "");
+    let (report, foreign) = (packed("json"), packed("rdjson"));
+    for number in wanted {
+        let line = inventory.lines().position(|line| line.contains(&id(number))).map_or(0, |line| line + 1);
+        assert!(text.contains(&format!("[inventory.json:{line}:15]\n")), "{number}: {text}");
+        assert!(text.contains(&format!("{line} │ \"InstanceId\": \"{}\",\n", id(number))), "{number}: {text}");
+        assert!(report.contains(&format!("\"start\":{{\"line\":{line},\"column\":15,")), "{number}: {report}");
+        assert!(foreign.contains(&format!("\"start\":{{\"column\":15,\"line\":{line}}}")), "{number}: {foreign}");
+    }
+}

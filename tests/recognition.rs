@@ -188,7 +188,9 @@ fn hostile_files_end_in_a_finding_at_once() {
         let uses = vec![format!("*a{below}"); 9].join(", ");
         text + &format!("a{level}: &a{level} [{uses}]\n")
     });
+    let escapes = format!("- [{}", "\"\\n\", ".repeat(200_000));
     let rows = [
+        ("escapes.yaml", escapes.as_str(), "syntax-error"),
         ("deep.json", deep.as_str(), "nested-too-deep"),
         ("deep.yaml", deep_blocks.as_str(), "nested-too-deep"),
         ("bomb.yaml", bomb.as_str(), "alias-expansion"),

@@ -83,10 +83,11 @@ fn range(span: Span, located: &Located<'_>) -> Value {
 }
 
 fn position(span: Span, offset: u32, located: &Located<'_>) -> Value {
-    let Some((source, lines)) = located.source(span.source) else { return json!({ "line": 1, "column": 1 }) };
-    let line = lines.line_of(offset);
-    let column = (offset as usize).saturating_sub(lines.start_of(line, source.text())) + 1;
-    json!({ "line": line + 1, "column": column })
+    let Some(part) = located.part(span.source, &span.range()) else { return json!({ "line": 1, "column": 1 }) };
+    let at = (offset as usize).saturating_sub(part.start);
+    let line = part.lines.line_of(u32::try_from(at).unwrap_or(u32::MAX));
+    let column = at.saturating_sub(part.lines.start_of(line, part.text)) + 1;
+    json!({ "line": part.line + line + 1, "column": column })
 }
 
 fn severity(severity: Severity) -> &'static str {

@@ -2,7 +2,8 @@
 
 use crate::source::span::Span;
 use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
-use crate::syntax::tree::{Kind, Raw, Tree};
+use crate::syntax::tree::{Kind, Raw, TagUse, Tree};
+use std::ops::Range;
 
 /// The deepest nesting that is read; both readers stop there, so that whoever walks a tree may recurse.
 pub(crate) const MAX_DEPTH: usize = 255;
@@ -27,6 +28,17 @@ impl Tree {
         self.push(Raw { start, end, kind, flags, indent: 0, a, b })
     }
 
+    /// Begins a collection at a byte offset; what is added until it is closed is in it.
+    pub(crate) fn push_open(&mut self, start: usize, kind: Kind, flags: u8) -> u32 {
+        let start = offset(start);
+        self.push(Raw { start, end: start, kind, flags, indent: 0, a: 0, b: 0 })
+    }
+
+    /// Adds the tag of a node that is marked as tagged; tags are added in the order of their nodes.
+    pub(crate) fn push_tag(&mut self, node: u32, name: Box<str>, range: &Range<usize>) {
+        self.tags.push(TagUse { node, name, start: offset(range.start), end: offset(range.end) });
+    }
+
     /// Adds a scalar whose decoded text is all that was decoded from this byte on.
     pub(crate) fn push_decoded(&mut self, span: (usize, usize), kind: Kind, from: usize, flags: u8) -> u32 {
         let id = self.push_written(span, kind, (from, self.decoded.len()), flags | Raw::DECODED);
@@ -34,6 +46,13 @@ impl Tree {
             raw.b = offset(self.decoded.len().saturating_sub(from));
         }
         id
+    }
+
+    /// Tells how many columns the lines of a block scalar are indented.
+    pub(crate) fn indent(&mut self, id: u32, columns: usize) {
+        if let Some(raw) = self.nodes.get_mut(id as usize) {
+            raw.indent = u16::try_from(columns).unwrap_or(u16::MAX);
+        }
     }
 
     /// Adds a node for something that is missing at a byte offset, or could not be read.

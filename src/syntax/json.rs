@@ -241,8 +241,7 @@ impl<'a> Reader<'a> {
 
     pub(crate) fn push_open(&mut self, start: usize, mapping: bool, flags: u8) -> u32 {
         let kind = if mapping { Kind::Mapping } else { Kind::Sequence };
-        let start = offset(start);
-        self.tree.push(Raw { start, end: start, kind, flags: flags | Raw::FLOW, indent: 0, a: 0, b: 0 })
+        self.tree.push_open(start, kind, flags | Raw::FLOW)
     }
 
     fn close(&mut self, id: u32, count: u32, end: usize) {

@@ -1,6 +1,7 @@
 //! The part of a text that is being read, where the whole is long and comes in pieces.
 
 use crate::source::id::{Piece, Source, SourceId};
+use crate::syntax::build::offset;
 use std::io::Read;
 use std::sync::Arc;
 
@@ -103,13 +104,12 @@ impl<'r> Window<'r> {
 
     /// Divides whole lines, which begin at this byte of the text, into pieces.
     fn divide(&mut self, mut bytes: &[u8], mut start: usize) {
-        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         while !bytes.is_empty() {
-            self.pieces.push(Piece { start: small(start), line: self.lines });
+            self.pieces.push(Piece { start: offset(start), line: self.lines });
             let behind = bytes.get(PIECE..).and_then(|behind| memchr::memchr(b'\n', behind));
             let (piece, rest) =
                 bytes.split_at_checked(behind.map_or(bytes.len(), |at| PIECE + at + 1)).unwrap_or((bytes, &[]));
-            self.lines = self.lines.saturating_add(small(memchr::memchr_iter(b'\n', piece).count()));
+            self.lines = self.lines.saturating_add(offset(memchr::memchr_iter(b'\n', piece).count()));
             (bytes, start) = (rest, start + piece.len());
         }
     }

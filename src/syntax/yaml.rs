@@ -4,7 +4,7 @@ use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::expand;
 use crate::syntax::placeholder;
-use crate::syntax::tree::{Kind, Raw, TagUse, Tree};
+use crate::syntax::tree::{Kind, Raw, Tree};
 use crate::syntax::yaml_block;
 use crate::syntax::yaml_text;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
@@ -192,7 +192,7 @@ impl Reader<'_> {
         if let Some(tag) = tag {
             let range = written.tag.clone().unwrap_or(written.range.start..written.range.start);
             let name = format!("{}{}", tag.handle(), tag.suffix()).into();
-            self.tree.tags.push(TagUse { node: id, name, start: offset(range.start), end: offset(range.end) });
+            self.tree.push_tag(id, name, &range);
             self.tree.mark(id, Raw::TAGGED);
         }
     }
@@ -220,8 +220,8 @@ impl Reader<'_> {
         // A pair in a flow sequence, `[a: b]`, has no brackets of its own.
         let has_bracket = style == StructureStyle::Flow && matches!(self.text.as_bytes().get(start), Some(b'{' | b'['));
         let flags = self.value_flag() | if has_bracket { Raw::FLOW } else { 0 };
-        let (at, end) = (offset(start), start + usize::from(has_bracket));
-        let id = self.tree.push(Raw { start: at, end: at, kind, flags, indent: 0, a: 0, b: 0 });
+        let end = start + usize::from(has_bracket);
+        let id = self.tree.push_open(start, kind, flags);
         self.properties(id, anchor, tag, written);
         self.open.push(Open { id, mapping: kind == Kind::Mapping, children: 0, end });
         self.last = self.last.max(end);
@@ -288,8 +288,8 @@ impl Reader<'_> {
         let from = self.tree.decoded.len();
         self.tree.decoded.push_str(text);
         let id = self.tree.push_decoded((start, end), kind, from, flags);
-        if let Some(raw) = self.tree.nodes.get_mut(id as usize) {
-            raw.indent = u16::try_from(written.column).unwrap_or(u16::MAX);
+        if matches!(kind, Kind::Literal | Kind::Folded) {
+            self.tree.indent(id, written.column);
         }
         id
     }

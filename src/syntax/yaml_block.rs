@@ -3,7 +3,7 @@
 //! not know it gives up, and the parser reads the whole.
 
 use crate::source::span::Span;
-use crate::syntax::build::{MAX_DEPTH, offset};
+use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::tree::{Kind, Raw, Tree};
 use crate::syntax::yaml_line::{Line, Token};
 use std::ops::Range;
@@ -63,10 +63,9 @@ fn is_plain(text: &str) -> bool {
 impl<'a> Blocks<'a> {
     /// The line that begins at an offset.
     fn line_at(&self, start: usize) -> Line<'a> {
-        let bytes = self.text.as_bytes();
-        let rest = bytes.get(start..).unwrap_or_default();
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         let end = start + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        Line { text: self.text, bytes, start, end }
+        Line { text: self.text, start, end }
     }
 
     fn line(&mut self) -> Option<()> {
@@ -76,7 +75,7 @@ impl<'a> Blocks<'a> {
         match line.byte(first) {
             None => Some(()),
             Some(b'#') => self.comment(first, &line),
-            Some(b'-' | b'.' | b'%') if first == line.start && is_marker(&line) => self.marker(&line),
+            Some(b'-' | b'.') if first == line.start && is_marker(&line) => self.marker(&line),
             Some(_) => self.content(first, &line),
         }
     }
@@ -89,7 +88,7 @@ impl<'a> Blocks<'a> {
 
     /// Takes the line before the first document; other marks of documents are left to the parser.
     fn marker(&mut self, line: &Line<'_>) -> Option<()> {
-        let is_first = self.tree.nodes.is_empty() && line.bytes.get(line.start..line.end) == Some(b"---");
+        let is_first = self.tree.nodes.is_empty() && line.text.get(line.start..line.end) == Some("---");
         // A second one would make a document of what is between.
         let is_only = !self.text.get(..line.start)?.lines().any(|before| before.starts_with("---"));
         (is_first && is_only).then_some(())
@@ -148,12 +147,12 @@ impl<'a> Blocks<'a> {
                 return None;
             }
             let kind = if mapping { Kind::Mapping } else { Kind::Sequence };
-            let (start, mut flags) = (offset(at), self.flags());
+            let mut flags = self.flags();
             if let Some(tag) = self.tag.take() {
                 line.push_tag(self.tree, &tag);
                 flags |= Raw::TAGGED;
             }
-            let id = self.tree.push(Raw { start, end: start, kind, flags, indent: 0, a: 0, b: 0 });
+            let id = self.tree.push_open(at, kind, flags);
             self.open.push(Open { id, mapping, column, count: 0, waits: false, end: at });
         }
         let top = self.open.last_mut()?;
@@ -167,9 +166,7 @@ impl<'a> Blocks<'a> {
             return None;
         }
         self.enter(true, token.start, line)?;
-        line.push(self.tree, token, 0)?;
-        self.open.last_mut()?.end = token.end;
-        Some(())
+        line.push(self.tree, token, 0)
     }
 
     /// Takes a value that begins on this line.
@@ -248,8 +245,8 @@ impl<'a> Blocks<'a> {
             self.tree.decoded.truncate(from);
             self.tree.push_written((start, end), Kind::Literal, (content, end), flags);
         } else {
-            self.tree.push_decoded((start, end), Kind::Literal, from, flags);
-            self.tree.nodes.last_mut()?.indent = u16::try_from(indent).unwrap_or(u16::MAX);
+            let id = self.tree.push_decoded((start, end), Kind::Literal, from, flags);
+            self.tree.indent(id, indent);
         }
         self.taken(end)
     }
@@ -290,8 +287,8 @@ impl<'a> Blocks<'a> {
     }
 }
 
-/// Whether a line may be a mark of a document or a directive.
+/// Whether a line may be a mark of a document.
 fn is_marker(line: &Line<'_>) -> bool {
-    let text = line.bytes.get(line.start..line.end).unwrap_or_default();
-    text.starts_with(b"---") || text.starts_with(b"...") || text.starts_with(b"%")
+    let text = line.text.get(line.start..line.end).unwrap_or_default();
+    text.starts_with("---") || text.starts_with("...")
 }

@@ -2,7 +2,8 @@
 //! nothing that this reader knows.
 
 use crate::syntax::build::offset;
-use crate::syntax::tree::{Kind, Raw, TagUse, Tree};
+use crate::syntax::json_string::plain_end;
+use crate::syntax::tree::{Kind, Raw, Tree};
 use std::ops::Range;
 
 /// Brackets that may stand in each other on one line.
@@ -22,15 +23,19 @@ pub(crate) struct Token {
 #[derive(Copy, Clone)]
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
-    pub(crate) bytes: &'a [u8],
     pub(crate) start: usize,
     pub(crate) end: usize,
 }
 
 impl Line<'_> {
+    /// The bytes of the line and of all before it.
+    fn bytes(&self) -> &[u8] {
+        self.text.as_bytes().get(..self.end).unwrap_or_default()
+    }
+
     /// The byte at an offset of the text, none behind the line.
     pub(crate) fn byte(&self, at: usize) -> Option<u8> {
-        if at < self.end { self.bytes.get(at).copied() } else { None }
+        if at < self.end { self.text.as_bytes().get(at).copied() } else { None }
     }
 
     /// The first offset from this one on that holds no space.
@@ -59,10 +64,10 @@ impl Line<'_> {
     fn double(&self, start: usize) -> Option<Token> {
         let (mut at, mut escaped) = (start + 1, false);
         loop {
+            at = plain_end(self.bytes(), at);
             match self.byte(at)? {
                 b'"' => return Some(Token { kind: Kind::Double, start, end: at + 1, escaped }),
-                b'\\' => (at, escaped) = (at + 2, true),
-                _ => at += 1,
+                _ => (at, escaped) = (at + 2, true),
             }
         }
     }
@@ -85,7 +90,7 @@ impl Line<'_> {
             first => !b" ,[]{}#&*!|>'\"%@`".contains(&first),
         };
         let mut end = start;
-        for (at, byte) in (start..self.end).zip(self.bytes.get(start..self.end)?) {
+        for (at, byte) in (start..self.end).zip(self.bytes().get(start..)?) {
             match byte {
                 b':' if self.is_blank(at + 1) => break,
                 b'#' if end < at => break,
@@ -99,7 +104,7 @@ impl Line<'_> {
     /// A scalar without quotes in a flow collection: letters, digits and some signs that mean nothing anywhere.
     fn word(&self, start: usize) -> Option<Token> {
         let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"_./*$-".contains(&byte);
-        let rest = self.bytes.get(start..self.end)?;
+        let rest = self.bytes().get(start..)?;
         let end = start + rest.iter().position(|&byte| !is_sign(byte)).unwrap_or(rest.len());
         let is_text = self.byte(start)?.is_ascii_alphanumeric() || matches!(self.byte(start)?, b'_' | b'/' | b'$');
         let ends = self.is_blank(end) || matches!(self.byte(end), Some(b',' | b']' | b'}' | b':'));
@@ -108,7 +113,7 @@ impl Line<'_> {
 
     /// The end of the tag that begins at an offset: `!` and a name, with a space or the line's end behind it.
     pub(crate) fn tag(&self, start: usize) -> Option<usize> {
-        let name = self.bytes.get(start + 1..self.end)?;
+        let name = self.bytes().get(start + 1..)?;
         let length = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
         let end = start + 1 + length;
         (length > 0 && self.is_blank(end)).then_some(end)
@@ -116,18 +121,18 @@ impl Line<'_> {
 
     /// Adds the tag of the node that is added next: tags are sorted by node. The node is to be marked as tagged.
     pub(crate) fn push_tag(&self, tree: &mut Tree, tag: &Range<usize>) {
-        let name = self.text.get(tag.clone()).unwrap_or_default().into();
-        let node = offset(tree.nodes.len());
-        tree.tags.push(TagUse { node, name, start: offset(tag.start), end: offset(tag.end) });
+        let name = self.text.get(tag.clone()).unwrap_or_default();
+        tree.push_tag(offset(tree.nodes.len()), name.into(), tag);
     }
 
     /// Adds a scalar.
-    pub(crate) fn push(&self, tree: &mut Tree, token: Token, flags: u8) -> Option<u32> {
+    pub(crate) fn push(&self, tree: &mut Tree, token: Token, flags: u8) -> Option<()> {
         let Token { kind, start, end, escaped } = token;
         let quote = usize::from(kind != Kind::Plain);
         let (from, to) = (start + quote, end - quote);
         if !escaped {
-            return Some(tree.push_written((start, end), kind, (from, to), flags));
+            tree.push_written((start, end), kind, (from, to), flags);
+            return Some(());
         }
         let decoded = tree.decoded.len();
         let written = self.text.get(from..to)?;
@@ -136,24 +141,19 @@ impl Line<'_> {
         } else {
             unescape(written, &mut tree.decoded)?;
         }
-        let id = tree.push_decoded((start, end), kind, decoded, flags);
-        let column = self.text.get(self.start..start)?.chars().count();
-        if let Some(raw) = tree.nodes.get_mut(id as usize) {
-            raw.indent = u16::try_from(column).unwrap_or(u16::MAX);
-        }
-        Some(id)
+        tree.push_decoded((start, end), kind, decoded, flags);
+        Some(())
     }
 
     /// Adds the flow collection that begins at an offset; answers where it ends.
     pub(crate) fn flow(&self, tree: &mut Tree, start: usize, flags: u8, depth: usize) -> Option<usize> {
         let mapping = self.byte(start)? == b'{';
         let (kind, bracket) = if mapping { (Kind::Mapping, b'}') } else { (Kind::Sequence, b']') };
-        let at = offset(start);
-        let id = tree.push(Raw { start: at, end: at, kind, flags: flags | Raw::FLOW, indent: 0, a: 0, b: 0 });
-        let (mut at, mut count) = (self.spaces(start + 1), 0);
         if depth >= MAX_FLOW {
             return None;
         }
+        let id = tree.push_open(start, kind, flags | Raw::FLOW);
+        let (mut at, mut count) = (self.spaces(start + 1), 0);
         loop {
             if count == 0 && self.byte(at)? == bracket {
                 break;
@@ -197,31 +197,17 @@ impl Line<'_> {
 
 /// Decodes the escapes that are in common use.
 fn unescape(written: &str, decoded: &mut String) -> Option<()> {
-    let mut parts = written.split('\\');
-    decoded.push_str(parts.next()?);
-    while let Some(part) = parts.next() {
-        let rest = match part.chars().next() {
-            // Of two backslashes the second one ends the part.
-            None => {
-                decoded.push('\\');
-                decoded.push_str(parts.next()?);
-                continue;
-            }
-            Some('"') => part.get(1..)?,
-            Some('n') => {
-                decoded.push('\n');
-                part.get(1..)?
-            }
-            Some('t') => {
-                decoded.push('\t');
-                part.get(1..)?
-            }
-            _ => return None,
-        };
-        if part.starts_with('"') {
-            decoded.push('"');
-        }
-        decoded.push_str(rest);
+    let mut characters = written.chars();
+    while let Some(character) = characters.next() {
+        decoded.push(match character {
+            '\\' => match characters.next()? {
+                'n' => '\n',
+                't' => '\t',
+                same @ ('"' | '\\') => same,
+                _ => return None,
+            },
+            _ => character,
+        });
     }
     Some(())
 }
