@@ -230,7 +230,8 @@ impl<'a> Blocks<'a> {
             self.tree.decoded.push_str(self.text.get(behind.min(line.end)..line.end)?);
             if text < line.end {
                 (last, end) = (self.tree.decoded.len(), line.end);
-            } else if text > behind {
+            } else if text > line.start {
+                // Spaces in an empty line may be content, and the parser may end the block behind them.
                 return None;
             }
             if line.end >= self.text.len() {

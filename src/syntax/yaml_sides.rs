@@ -62,6 +62,8 @@ fn what_it_does_not_know_is_left_to_the_parser() {
         "a: >\n  b\n",
         "a: |2\n   b\n",
         "a: |+\n  b\n",
+        "a: |\n    b\n  \n",
+        "a: |\n  b\n    \n",
         "a: |\n  b",
         "a: |\n",
         "a: |\nb: c\n",
