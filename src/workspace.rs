@@ -21,6 +21,9 @@ use std::io::Read;
 /// How much of a large inventory is held at a time, in bytes: as much as stays in the processor's cache.
 const WINDOW: usize = 256 * 1024;
 
+/// How much of a large inventory one thread reads at a time, in bytes, for the same reason.
+const PART: u64 = 256 * 1024;
+
 /// A file to open: its name and its bytes.
 #[derive(Clone, Debug)]
 pub struct Input {
@@ -36,17 +39,22 @@ pub struct Input {
 pub enum Fetched {
     /// All of it.
     Whole(Input),
-    /// The way to a large one: an inventory is read piece by piece, and its text is not held.
-    Large {
-        /// The path as it is to be shown, with `/` between its parts.
-        name: String,
-        /// Why it is read.
-        role: Role,
-        /// Its bytes.
-        rest: Box<dyn Read>,
-        /// Gets them once more: the text, if a finding shows a row of it.
-        again: Again,
-    },
+    /// The way to a large one.
+    Large(Large),
+}
+
+/// The way to a large file: an inventory is read piece by piece, and its text is not held.
+pub struct Large {
+    /// The path as it is to be shown, with `/` between its parts.
+    pub name: String,
+    /// Why it is read.
+    pub role: Role,
+    /// How many bytes it has.
+    pub size: u64,
+    /// Its bytes, from the first to the last.
+    pub rest: Box<dyn Read>,
+    /// Gets some of them, also once more: the text, if a finding shows a row of it.
+    pub again: Again,
 }
 
 /// The files of one run.
@@ -89,9 +97,7 @@ impl Workspace {
             let id = SourceId(id);
             match fetch(thing) {
                 Ok(Fetched::Whole(input)) => Ok(read(input, id, operation, &deployment)),
-                Ok(Fetched::Large { name, role, rest, again }) => {
-                    Ok(read_large(name, role, rest, again, id, operation, &deployment))
-                }
+                Ok(Fetched::Large(large)) => Ok(read_large(large, id, operation, &deployment)),
                 Err(failure) => Err((id, failure)),
             }
         });
@@ -191,21 +197,16 @@ fn read(input: Input, id: SourceId, operation: Option<Operation>, deployment: &D
 }
 
 /// Reads an inventory piece by piece; anything else is read as a whole.
-fn read_large(
-    name: String,
-    role: Role,
-    mut rest: Box<dyn Read>,
-    again: Again,
-    id: SourceId,
-    operation: Option<Operation>,
-    deployment: &Deployment,
-) -> (Source, File) {
-    let mut file = File::new(id, role);
-    if let Ok(mut window) = Window::open(id, &mut rest, WINDOW)
-        && let Some(inventory) = inventory::stream(&name, &mut window)
-    {
+fn read_large(large: Large, id: SourceId, operation: Option<Operation>, deployment: &Deployment) -> (Source, File) {
+    let Large { name, role, size, mut rest, again } = large;
+    let streamed = || {
+        let mut window = Window::open(id, &mut rest, WINDOW).ok()?;
+        Some((inventory::stream(&name, &mut window)?, window.into_pieces()))
+    };
+    if let Some((inventory, pieces)) = inventory::in_parts(&name, id, &again, size, PART).or_else(streamed) {
+        let mut file = File::new(id, role);
         file.inventory = inventory;
-        return (Source::let_go(id, name, again, window.into_pieces()), file);
+        return (Source::let_go(id, name, again, pieces), file);
     }
     read(Input { name, bytes: again.whole(), role }, id, operation, deployment)
 }

@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("output", &["source", "service", "diagnostic", "parallel"]),
     ("model", &["source", "service", "syntax", "schema"]),
     ("facts", &["source", "model", "service", "settings"]),
-    ("frontend", &["source", "service", "syntax", "schema", "model", "settings"]),
+    ("frontend", &["source", "service", "syntax", "schema", "model", "settings", "parallel"]),
     ("rule", &["source", "service", "diagnostic", "settings", "model", "facts"]),
     ("rules", &["source", "service", "syntax", "diagnostic", "schema", "model", "facts", "rule"]),
     ("workspace", &["source", "service", "syntax", "model", "frontend", "parallel"]),
@@ -40,7 +40,6 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "bin",
         &[
-            "ahead",
             "args",
             "baseline",
             "check",

@@ -3,7 +3,8 @@
 
 use proptest::prelude::*;
 use ssmlint::source::id::SourceId;
-use ssmlint::syntax::{self, Elements, Kind, Node, NodeId, Syntax, SyntaxErrorKind, Tree, Window};
+use ssmlint::syntax::{self, Elements, Kind, Node, NodeId, Seam, Syntax, SyntaxErrorKind, Tree, Window};
+use std::sync::Arc;
 
 fn read(text: &str, syntax: Syntax) -> Tree {
     syntax::parse_text(SourceId(0), text.to_owned().into(), syntax)
@@ -263,6 +264,43 @@ proptest! {
                 row.retain(|name, _| members.is_none_or(|members| members.contains(&name.as_str())));
             }
             prop_assert_eq!(&found, &expected, "{}", text);
+        }
+    }
+
+    #[test]
+    fn lists_in_parts(rows in prop::collection::vec(value(), 0..8), behind in value(), cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..4), form in 0..3) {
+        let (text, path) = match form {
+            0 => (serde_json::to_string_pretty(&serde_json::json!({ "A": rows, "B": behind })).unwrap(), &["A"][..]),
+            1 => (serde_json::to_string_pretty(&rows).unwrap(), &[][..]),
+            _ => (rows.iter().fold(String::new(), |text, row| text + &row.to_string() + "\n"), &[][..]),
+        };
+        let elements = Elements { path, members: None };
+        let whole = |window: &mut Window<'_>| {
+            let mut found = Vec::new();
+            let outcome = syntax::records(window, elements, &mut |row, base| found.push((row.to_json(), row.span().behind(base))));
+            outcome.map(|()| found)
+        };
+        let source = ssmlint::source::id::Source::new(SourceId(0), "a", text.clone());
+        let expected = whole(&mut Window::whole(&source));
+        if let Some(seam) = Seam::of(SourceId(0), &text, elements) {
+            let mut ends: Vec<usize> = cuts.iter().filter_map(|cut| seam.find(text.as_bytes(), cut.index(text.len()))).collect();
+            ends.push(text.len());
+            ends.sort_unstable();
+            ends.dedup();
+            let (mut found, mut fits, mut start) = (Vec::new(), true, 0);
+            for end in ends {
+                let part = Arc::new(text[start..end].to_owned());
+                fits &= seam.read(SourceId(0), part, start, end == text.len(), &mut |row, base| {
+                    found.push((row.to_json(), row.span().behind(base)));
+                });
+                start = end;
+            }
+            prop_assert!(fits || form == 0 && behind.is_array() || form == 1 && rows.iter().any(|row| row.is_array()), "{}", text);
+            prop_assert!(!fits || Ok(found) == expected, "{}", text);
+        } else {
+            let follow = rows.windows(2).any(|pair| pair.iter().all(|row| row.as_object().is_some_and(|row| !row.is_empty())));
+            let begins = rows.first().and_then(|row| row.as_object()).is_some_and(|row| !row.is_empty());
+            prop_assert!(!(follow && begins) , "{}", text);
         }
     }
 

@@ -77,7 +77,7 @@ impl<'w> Tags<'w> {
     /// Gathers the tags; of rows about one node the first one counts that tells its tags.
     pub fn gather(inventories: &[&'w Inventory], nodes: &Nodes<'w>) -> Self {
         let mut by_name: HashMap<&str, HashMap<&str, Tagged>> = HashMap::new();
-        let mut told = vec![false; nodes.len()];
+        let mut told = vec![false; nodes.count()];
         for inventory in inventories {
             for (row, tags) in inventory.rows.iter().filter_map(|row| Some((row, inventory.tags(row)?))) {
                 let Some(number) = nodes.number(&row.id) else { continue };
@@ -145,7 +145,7 @@ impl<'f, 'w> Fleet<'f, 'w> {
         let values = target.values.map(|entry| entry.value)?;
         reach.open |= value::sure_items(values).is_none() || texts.len() < target.items().count();
         match target.key()? {
-            TargetKey::InstanceIds if texts == ["*"] => Some((0..).take(self.nodes.len()).collect()),
+            TargetKey::InstanceIds if texts == ["*"] => Some((0..).take(self.nodes.count()).collect()),
             TargetKey::InstanceIds => Some(self.named(&texts, reach)),
             TargetKey::Tag(name) => {
                 reach.open |= !self.tags.complete;

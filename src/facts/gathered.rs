@@ -46,7 +46,7 @@ pub struct Facts<'w> {
     local: HashMap<SourceId, HashMap<&'w str, Known<'w>>>,
     /// Documents that templates make under a name of their own, by where the name is written.
     stated: HashMap<Span, Known<'w>>,
-    nodes: Nodes<'w>,
+    nodes: OnceLock<Nodes<'w>>,
     existing: Vec<&'w Existing>,
     inventories: Vec<&'w Inventory>,
     tags: OnceLock<Tags<'w>>,
@@ -63,7 +63,7 @@ impl<'w> Facts<'w> {
             documents: HashMap::new(),
             local: HashMap::new(),
             stated: HashMap::new(),
-            nodes: Nodes::default(),
+            nodes: OnceLock::new(),
             existing: Vec::new(),
             inventories: files.iter().map(|file| &file.inventory).collect(),
             tags: OnceLock::new(),
@@ -81,7 +81,6 @@ impl<'w> Facts<'w> {
                     facts.stated.entry(span).or_default().add(document);
                 }
             }
-            facts.nodes.add(&file.inventory.rows);
             for existing in &file.existing {
                 facts.add_existing(existing);
             }
@@ -149,9 +148,18 @@ impl<'w> Facts<'w> {
         names
     }
 
+    /// All nodes by id; gathered when first asked for, while others are at work.
+    fn nodes(&self) -> &Nodes<'w> {
+        self.nodes.get_or_init(|| {
+            let mut nodes = Nodes::default();
+            self.inventories.iter().for_each(|inventory| nodes.add(&inventory.rows));
+            nodes
+        })
+    }
+
     /// The node of this id.
     pub fn node(&self, id: &str) -> Lookup<&Node<'w>> {
-        match self.nodes.get(id) {
+        match self.nodes().get(id) {
             Some(node) => Lookup::Found(node),
             None if self.settings.inventory.is_complete() => Lookup::Absent,
             None => Lookup::Unknown,
@@ -160,22 +168,23 @@ impl<'w> Facts<'w> {
 
     /// How many nodes the inventories list.
     pub fn node_count(&self) -> usize {
-        self.nodes.len()
+        self.nodes().count()
     }
 
     /// The node of a number.
     pub fn node_of(&self, number: NodeNumber) -> Option<&Node<'w>> {
-        self.nodes.node(number)
+        self.nodes().node(number)
     }
 
     /// All nodes by id and by tag; the tags are gathered when first asked for.
     pub fn fleet(&self) -> Fleet<'_, 'w> {
-        Fleet::of(&self.nodes, self.tags.get_or_init(|| Tags::gather(&self.inventories, &self.nodes)))
+        let nodes = self.nodes();
+        Fleet::of(nodes, self.tags.get_or_init(|| Tags::gather(&self.inventories, nodes)))
     }
 
     /// Whether an inventory was read.
     pub fn has_inventory(&self) -> bool {
-        !self.nodes.is_empty()
+        self.inventories.iter().any(|inventory| !inventory.rows.is_empty())
     }
 
     /// The existing association of this id.

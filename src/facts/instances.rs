@@ -63,12 +63,7 @@ impl<'w> Nodes<'w> {
     }
 
     /// How many nodes there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.nodes.len()
-    }
-
-    /// Whether no inventory was read.
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
     }
 }

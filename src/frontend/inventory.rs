@@ -3,10 +3,13 @@
 use crate::frontend::reader;
 use crate::model::instance::{Instance, State};
 use crate::model::inventory::Inventory;
+use crate::parallel;
 use crate::service::platform::Platform;
+use crate::source::id::{Again, Piece, SourceId};
 use crate::syntax::node::Node;
-use crate::syntax::records::{Elements, records};
-use crate::syntax::window::Window;
+use crate::syntax::{Elements, Seam, Window, divide, records};
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Members that only rows of an inventory have.
 const MARKS: &[&str] = &["PlatformType", "PingStatus", "State", "PlatformDetails", "ComputerName", "InstanceType"];
@@ -16,6 +19,9 @@ const MEMBERS: &[&str] = &["InstanceId", "PlatformType", "Platform", "State", "T
 
 /// How much of a file decides whether it is streamed, in bytes.
 const HEAD: usize = 4096;
+
+/// How far behind a part its last item may end, in bytes: few are longer.
+const BEHIND: u64 = 32 * 1024;
 
 /// Reads a large list without a tree of the whole; `None` when the text does not begin as an inventory, or is broken:
 /// then it is parsed as any other file. `name` is that of the file.
@@ -27,6 +33,82 @@ pub(crate) fn stream(name: &str, window: &mut Window<'_>) -> Option<Inventory> {
     // Behind the rows stands whether there are more.
     inventory.more = window.text().contains("\"NextToken\"");
     (whole.is_ok() && all_rows && !inventory.rows.is_empty()).then_some(inventory)
+}
+
+/// Reads a large list in parts, side by side, with the pieces of its text; `None` as above, or when it cannot be taken apart. The
+/// text has this many bytes, a part about `part`.
+pub(crate) fn in_parts(
+    name: &str,
+    source: SourceId,
+    again: &Again,
+    size: u64,
+    part: u64,
+) -> Option<(Inventory, Vec<Piece>)> {
+    let head = again.0(0..part.min(size));
+    let lines = head.get(..memchr::memrchr(b'\n', &head)?)?;
+    let head = std::str::from_utf8(lines).ok()?;
+    let elements = Elements { path: path(name, head)?, members: Some(MEMBERS) };
+    let long = Long { source, again, size, seam: Seam::of(source, head, elements)? };
+    let starts: Vec<u64> = (0..size).step_by(usize::try_from(part).ok()?).collect();
+    let parts = parallel::all(starts, |start| long.part(start..(start + part).min(size)))?;
+    let (mut inventory, mut pieces, mut line) = (Inventory::default(), Vec::new(), 0);
+    for part in parts {
+        inventory.append(part.inventory);
+        pieces.extend(part.pieces.into_iter().map(|piece| Piece { line: line + piece.line, ..piece }));
+        line += part.lines;
+    }
+    (!inventory.rows.is_empty()).then_some((inventory, pieces))
+}
+
+/// A long list that is taken apart.
+struct Long<'a> {
+    source: SourceId,
+    again: &'a Again,
+    /// Bytes of the text.
+    size: u64,
+    seam: Seam<'a>,
+}
+
+/// What was read of a part of a long list.
+#[derive(Default)]
+struct Part {
+    inventory: Inventory,
+    /// Their lines are counted from that in which the part begins.
+    pieces: Vec<Piece>,
+    /// The line breaks in it.
+    lines: u32,
+}
+
+impl Long<'_> {
+    /// Reads the items that end in this range of bytes, but for the first item of the text to the last that ends at or behind
+    /// its end.
+    fn part(&self, range: Range<u64>) -> Option<Part> {
+        let until = (range.end + BEHIND).min(self.size);
+        let mut bytes = self.again.0(range.start..until);
+        // It may have become shorter, or be gone.
+        (bytes.len() as u64 == until - range.start).then_some(())?;
+        let end = (until == self.size).then_some(bytes.len());
+        let length = usize::try_from(range.end - range.start).ok()?;
+        let to = if range.end == self.size { end? } else { self.seam.find(&bytes, length).or(end)? };
+        let from = if range.start == 0 { 0 } else { self.seam.find(&bytes, 0).unwrap_or(to) };
+        bytes.truncate(to);
+        bytes.drain(..from.min(to));
+        let mut part = Part::default();
+        if bytes.is_empty() {
+            return Some(part);
+        }
+        let base = usize::try_from(range.start).ok()? + from;
+        let first = if base == 0 { 0 } else { memchr::memchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1) };
+        part.lines = u32::from(bytes.get(..first)?.ends_with(b"\n"));
+        divide(bytes.get(first..)?, base + first, &mut part.lines, &mut part.pieces);
+        let is_last = base + bytes.len() == usize::try_from(self.size).ok()?;
+        let text = Arc::new(String::from_utf8(bytes).ok()?);
+        part.inventory.more = is_last && text.contains("\"NextToken\"");
+        let (inventory, mut all_rows) = (&mut part.inventory, true);
+        let mut visit = |row: Node<'_>, base| all_rows &= take(row, base, inventory);
+        let is_whole = self.seam.read(self.source, text, base, is_last, &mut visit);
+        (is_whole && all_rows).then_some(part)
+    }
 }
 
 /// The way to the rows, when the head of the text is that of an inventory.

@@ -36,6 +36,8 @@ pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File
         find::read(&mut tree, deployment, &mut file);
     }
     suppression::read(&tree, &mut file);
+    // Every rule asks: it is looked for here, where other files are read at the same time.
+    let _ = file.requests.is_empty() || tree.is_templated();
     file.tree = Some(tree);
     file
 }

@@ -27,6 +27,16 @@ impl Inventory {
         TagUses { start, end: offset(self.uses.len()) }
     }
 
+    /// Takes in the rows of a later part of the same file.
+    pub fn append(&mut self, later: Self) {
+        let numbers: Vec<u32> = later.tags.iter().map(|(name, value)| self.number(name, value)).collect();
+        let before = offset(self.uses.len());
+        self.uses.extend(later.uses.iter().filter_map(|number| numbers.get(*number as usize)));
+        let behind = |uses: TagUses| TagUses { start: before + uses.start, end: before + uses.end };
+        self.rows.extend(later.rows.into_iter().map(|row| Instance { tags: row.tags.map(behind), ..row }));
+        self.more |= later.more;
+    }
+
     fn number(&mut self, name: &str, value: &str) -> u32 {
         let mut hasher = DefaultHasher::new();
         (name, value).hash(&mut hasher);

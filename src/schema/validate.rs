@@ -11,15 +11,17 @@ use crate::syntax::tree::NodeId;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
 use jsonschema::paths::LocationSegment;
-use jsonschema::{JsonType, ValidationError};
+use jsonschema::{Draft, JsonType, ValidationError};
 use serde_json::{Number, Value};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 type Validator = jsonschema::Validator<Tree>;
 
-/// The configuration's schema: the only one that is needed at run time.
-static CONFIGURATION: LazyLock<Option<Validator>> = LazyLock::new(|| compile("ssmlint"));
+/// The configuration's schema: the only one that is needed at run time. What it states means the same in this draft as in the
+/// one that it names for editors, and half the time is saved: every schema is first judged by that of its draft, which here has one
+/// part and there eight.
+static CONFIGURATION: LazyLock<Option<Validator>> = LazyLock::new(|| compile("ssmlint", Draft::Draft7));
 
 /// Every place where a node does not have the shape that the schema of this name states, in no particular order. A schema
 /// that does not exist finds nothing.
@@ -28,16 +30,16 @@ pub fn violations(name: &str, node: Node<'_>) -> Vec<Violation> {
     let validator = if name == "ssmlint" {
         CONFIGURATION.as_ref()
     } else {
-        own = compile(name);
+        own = compile(name, Draft::Draft202012);
         own.as_ref()
     };
     let Some(validator) = validator else { return Vec::new() };
     validator.iter_errors(View::Tree(node)).flat_map(|error| translate(node, &error)).collect()
 }
 
-fn compile(name: &str) -> Option<Validator> {
+fn compile(name: &str, draft: Draft) -> Option<Validator> {
     let schema: Value = serde_json::from_str(&embedded::bundled(name)?).ok()?;
-    jsonschema::options_for::<Tree>().offline().build(&schema).ok()
+    jsonschema::options_for::<Tree>().with_draft(draft).offline().build(&schema).ok()
 }
 
 /// An error of the validator as facts: one for each unknown member.

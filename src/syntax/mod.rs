@@ -18,6 +18,7 @@ pub mod placeholder;
 mod pointer;
 pub mod records;
 pub mod scalar;
+mod seam;
 mod slice;
 pub mod tree;
 pub mod window;
@@ -34,8 +35,9 @@ pub use crate::syntax::graft::{Graft, Segment};
 pub use crate::syntax::node::{Entries, Entry, Items, Node, Tag};
 pub use crate::syntax::records::{Elements, records};
 pub use crate::syntax::scalar::Scalar;
+pub use crate::syntax::seam::Seam;
 pub use crate::syntax::tree::{Kind, NodeId, Tree};
-pub use crate::syntax::window::Window;
+pub use crate::syntax::window::{Window, divide};
 
 use crate::source::id::{Source, SourceId};
 use std::sync::Arc;

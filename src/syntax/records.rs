@@ -1,5 +1,6 @@
 //! Large lists element by element: never a tree of the whole, nor the whole text where it comes in pieces.
 
+use crate::source::id::SourceId;
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::choice::Syntax;
 use crate::syntax::json::Reader;
@@ -7,6 +8,7 @@ use crate::syntax::json_string::plain_end;
 use crate::syntax::node::Node;
 use crate::syntax::tree::{Raw, Tree};
 use crate::syntax::window::Window;
+use std::sync::Arc;
 
 /// Where the elements of a text are, and what of them is of use.
 #[derive(Copy, Clone, Debug)]
@@ -18,27 +20,27 @@ pub struct Elements<'a> {
 }
 
 /// A list or an object on the way to the elements.
-#[derive(Clone)]
-struct Level {
-    mapping: bool,
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Level {
+    pub(crate) mapping: bool,
     /// How many names of the path lead to it.
     names: usize,
     /// Byte offset of its bracket in the window.
     start: usize,
     /// An object: whether it had the member that the path names.
-    found: bool,
+    pub(crate) found: bool,
     /// Whether a value was read: then a comma or the end comes next.
     filled: bool,
 }
 
 /// How far the walk is: what it goes on from with another window.
 #[derive(Default)]
-struct Checkpoint {
+pub(crate) struct Checkpoint {
     /// Byte offset in the window.
-    at: usize,
-    levels: Vec<Level>,
+    pub(crate) at: usize,
+    pub(crate) levels: Vec<Level>,
     /// Whether a value was read.
-    any: bool,
+    pub(crate) any: bool,
 }
 
 struct Records<'a, 'v> {
@@ -68,14 +70,7 @@ pub fn records(
 ) -> Result<(), ()> {
     let mut checkpoint = Checkpoint::default();
     loop {
-        let text = window.text();
-        let mut tree = Tree::empty(window.source(), text.clone(), Syntax::JsonLines);
-        tree.search_scalars();
-        let mut reader = Reader::new(&mut tree, &text);
-        reader.at = reader.at.max(checkpoint.at);
-        let levels = checkpoint.levels.clone();
-        let mut walk = Records { reader, elements, base: window.base(), visit, levels };
-        let outcome = walk.run(&mut checkpoint);
+        let outcome = walk(window.source(), window.text(), window.base(), elements, &mut checkpoint, visit);
         if window.is_last() {
             return outcome.filter(|_| checkpoint.any).ok_or(());
         }
@@ -83,12 +78,28 @@ pub fn records(
         // that lacks the member is an element, so its beginning is kept until it has it.
         let outer = checkpoint.levels.first().filter(|level| level.mapping && !level.found);
         let from = outer.map_or(checkpoint.at, |level| level.start);
-        drop(text);
-        drop(tree);
         window.slide(from)?;
         checkpoint.at -= from;
         checkpoint.levels.iter_mut().for_each(|level| level.start = level.start.saturating_sub(from));
     }
+}
+
+/// Goes on from a checkpoint through a part of a text that begins at the byte `base` of it; `None` where it did not get to its
+/// end, or something is open there.
+pub(crate) fn walk(
+    source: SourceId,
+    part: Arc<String>,
+    base: usize,
+    elements: Elements<'_>,
+    checkpoint: &mut Checkpoint,
+    visit: &mut dyn FnMut(Node<'_>, usize),
+) -> Option<()> {
+    let mut tree = Tree::empty(source, part.clone(), Syntax::JsonLines);
+    tree.search_scalars();
+    let mut reader = Reader::new(&mut tree, &part);
+    reader.at = reader.at.max(checkpoint.at);
+    let levels = checkpoint.levels.clone();
+    Records { reader, elements, base, visit, levels }.run(checkpoint)
 }
 
 impl Records<'_, '_> {

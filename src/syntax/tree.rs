@@ -211,11 +211,18 @@ impl Tree {
             if !(may(&self.text) || may(&self.decoded)) {
                 return Templated::Nowhere;
             }
-            // Few scalars hold a byte in which one begins: the others are not searched.
+            // Few scalars hold a byte in which one begins: the others are not searched. Most follow each other in the text.
             let starts = placeholder::starts(&self.text);
-            let may_begin = |raw: &Raw| {
-                let next = starts.partition_point(|&start| start < raw.a);
-                raw.has(Raw::DECODED) || starts.get(next).is_some_and(|&start| start < raw.a.saturating_add(raw.b))
+            let mut next = 0;
+            let mut may_begin = |raw: &Raw| {
+                if !raw.kind.is_scalar() || raw.has(Raw::DECODED) {
+                    return raw.has(Raw::DECODED);
+                }
+                if next > 0 && starts.get(next - 1).is_some_and(|&start| start >= raw.a) {
+                    next = starts.partition_point(|&start| start < raw.a);
+                }
+                next += starts.iter().skip(next).take_while(|&&start| start < raw.a).count();
+                starts.get(next).is_some_and(|&start| start < raw.a.saturating_add(raw.b))
             };
             let word = |nodes: &[Raw]| {
                 let found = nodes.iter().map(|raw| u64::from(may_begin(raw) && find(self.raw_text(raw))));

@@ -97,20 +97,21 @@ impl<'r> Window<'r> {
                 break;
             }
         }
-        self.divide(bytes.get(known..).unwrap_or_default(), self.base + known);
+        divide(bytes.get(known..).unwrap_or_default(), self.base + known, &mut self.lines, &mut self.pieces);
         self.text = Arc::new(String::from_utf8(bytes).map_err(|_| ())?);
         Ok(())
     }
+}
 
-    /// Divides whole lines, which begin at this byte of the text, into pieces.
-    fn divide(&mut self, mut bytes: &[u8], mut start: usize) {
-        while !bytes.is_empty() {
-            self.pieces.push(Piece { start: offset(start), line: self.lines });
-            let behind = bytes.get(PIECE..).and_then(|behind| memchr::memchr(b'\n', behind));
-            let (piece, rest) =
-                bytes.split_at_checked(behind.map_or(bytes.len(), |at| PIECE + at + 1)).unwrap_or((bytes, &[]));
-            self.lines = self.lines.saturating_add(offset(memchr::memchr_iter(b'\n', piece).count()));
-            (bytes, start) = (rest, start + piece.len());
-        }
+/// Divides whole lines into pieces. They begin at the byte `start` of the text and at the line of this number, which is then that of
+/// the line behind them.
+pub fn divide(mut bytes: &[u8], mut start: usize, line: &mut u32, pieces: &mut Vec<Piece>) {
+    while !bytes.is_empty() {
+        pieces.push(Piece { start: offset(start), line: *line });
+        let behind = bytes.get(PIECE..).and_then(|behind| memchr::memchr(b'\n', behind));
+        let (piece, rest) =
+            bytes.split_at_checked(behind.map_or(bytes.len(), |at| PIECE + at + 1)).unwrap_or((bytes, &[]));
+        *line = line.saturating_add(offset(memchr::memchr_iter(b'\n', piece).count()));
+        (bytes, start) = (rest, start + piece.len());
     }
 }

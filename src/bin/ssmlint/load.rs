@@ -1,7 +1,6 @@
 //! Everything that a run reads: the configuration, the files, the facts.
 
 use crate::Failure;
-use crate::ahead::ahead;
 use crate::args::{OperationName, PathArguments, Shared};
 use crate::configuration::{self, Configured};
 use crate::discover::{self, Found, Read};
@@ -10,7 +9,7 @@ use ssmlint::model::file::Role;
 use ssmlint::service::error::Operation;
 use ssmlint::settings::{Files, Settings};
 use ssmlint::source::id::{Again, SourceId};
-use ssmlint::workspace::{Fetched, Input, Workspace};
+use ssmlint::workspace::{Fetched, Input, Large, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, Metadata};
 use std::io::{Read as _, Seek as _, SeekFrom};
@@ -207,10 +206,9 @@ fn fetch(pending: Pending) -> Result<Fetched, String> {
         return Err(format!("{name}: larger than 4 GiB"));
     }
     if metadata.is_file() && metadata.len() > LARGE {
-        let file = File::open(&path).map_err(told)?;
-        let rest = ahead(file).map_err(told)?;
+        let rest = Box::new(File::open(&path).map_err(told)?);
         let again = Again(Arc::new(move |range| part(&path, range).unwrap_or_default()));
-        return Ok(Fetched::Large { name, role, rest, again });
+        return Ok(Fetched::Large(Large { name, role, size: metadata.len(), rest, again }));
     }
     let bytes = std::fs::read(&path).map_err(told)?;
     Ok(Fetched::Whole(Input { name, bytes, role }))

@@ -1,6 +1,5 @@
 //! The command: exit status 0 clean, 1 findings, 2 could not check.
 
-mod ahead;
 mod args;
 mod baseline;
 mod check;

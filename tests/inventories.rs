@@ -1,0 +1,130 @@
+//! A large inventory tells the same, whether it is held or not.
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "tests stop at the first surprise")]
+
+use serde_json::{Value, json};
+use ssmlint::model::file::Role;
+use ssmlint::model::instance::Instance;
+use ssmlint::source::id::Again;
+use ssmlint::workspace::{Fetched, Input, Large, Workspace};
+use std::convert::Infallible;
+use std::io::Cursor;
+use std::sync::Arc;
+
+/// Enough for several parts.
+const ROWS: usize = 2500;
+
+fn whole(name: &str, text: &str) -> Workspace {
+    let mut workspace = Workspace::default();
+    workspace.open(vec![Input { name: name.to_owned(), bytes: text.into(), role: Role::Fact }], None);
+    workspace
+}
+
+fn large(name: &str, text: &Arc<String>) -> Workspace {
+    let fetch = |()| {
+        let (size, bytes) = (text.len() as u64, text.clone());
+        let again = Again(Arc::new(move |range| {
+            let (start, end) = (range.start as usize, (range.end as usize).min(bytes.len()));
+            bytes.as_bytes().get(start..end).unwrap_or_default().to_vec()
+        }));
+        let rest = Box::new(Cursor::new(text.as_bytes().to_vec()));
+        Ok(Fetched::Large(Large { name: name.to_owned(), role: Role::Fact, size, rest, again }))
+    };
+    let mut workspace = Workspace::default();
+    let failures: Vec<Infallible> = workspace.open_each(vec![()], None, &|()| 0, &fetch);
+    assert!(failures.is_empty());
+    workspace
+}
+
+/// All that an inventory tells.
+fn told(workspace: &Workspace) -> (Vec<String>, bool) {
+    let inventory = &workspace.files().first().unwrap().inventory;
+    let row = |row: &Instance| {
+        let tags: Option<Vec<_>> = inventory.tags(row).map(Iterator::collect);
+        format!("{} {:?} {:?} {:?} {tags:?}", row.id, row.span, row.platform, row.state)
+    };
+    (inventory.rows.iter().map(row).collect(), inventory.more)
+}
+
+fn node(number: usize) -> Value {
+    let tags: Vec<Value> =
+        (0..number % 4).map(|tag| json!({ "Key": format!("k{tag}"), "Value": format!("é{}", number % 7) })).collect();
+    json!({ "InstanceId": format!("i-{number:017x}"), "Platform": "windows", "State": { "Code": 16, "Name": "running" }, "Tags": tags })
+}
+
+fn reservations(count: usize, together: usize) -> Value {
+    let numbers: Vec<usize> = (0..count).collect();
+    let some = |numbers: &[usize]| json!({ "Groups": [], "Instances": numbers.iter().map(|number| node(*number)).collect::<Vec<_>>(), "OwnerId": "1" });
+    json!({ "Reservations": numbers.chunks(together).map(some).collect::<Vec<_>>() })
+}
+
+#[test]
+fn it_tells_the_same_however_it_is_read() {
+    let rows: Vec<Value> = (0..ROWS).map(node).collect();
+    let more = json!({ "InstanceInformationList": rows, "NextToken": "x" });
+    let lines: String = rows.iter().fold(String::new(), |lines, row| lines + &row.to_string() + "\n");
+    let texts = [
+        serde_json::to_string_pretty(&more).unwrap(),
+        serde_json::to_string_pretty(&more).unwrap().replace('\n', "\r\n"),
+        serde_json::to_string(&more).unwrap(),
+        serde_json::to_string_pretty(&rows).unwrap(),
+        serde_json::to_string_pretty(&reservations(ROWS, 1)).unwrap(),
+        serde_json::to_string_pretty(&reservations(ROWS, 3)).unwrap(),
+        serde_json::to_string_pretty(&reservations(ROWS, 1500)).unwrap(),
+        format!("\u{feff}{}", serde_json::to_string_pretty(&rows).unwrap()),
+        lines,
+    ];
+    for text in texts.into_iter().map(Arc::new) {
+        assert!(text.len() > 256 * 1024, "more than one part");
+        let name = if text.ends_with("}\n") { "a.jsonl" } else { "a.json" };
+        let (whole, large) = (told(&whole(name, &text)), told(&large(name, &text)));
+        assert_eq!((whole.0.len(), large.0.len()), (ROWS, ROWS), "{}", &text[..80]);
+        assert_eq!(whole, large, "{}", &text[..80]);
+    }
+}
+
+#[test]
+fn its_pieces_are_whole_lines() {
+    let rows: Vec<Value> = (0..ROWS).map(node).collect();
+    for text in
+        [serde_json::to_string_pretty(&rows).unwrap(), serde_json::to_string(&rows).unwrap().replace("{\"I", "\n{\"I")]
+    {
+        let workspace = large("a.json", &Arc::new(text.clone()));
+        let source = workspace.sources().iter().next().unwrap();
+        assert!(source.piece_count() > 10);
+        for row in workspace.files().first().unwrap().inventory.rows.iter().step_by(37) {
+            let range = row.span.range();
+            let (_, first, bytes) = source.piece(&range).unwrap();
+            let start = first.start as usize;
+            assert!(start == 0 || text[..start].ends_with('\n'));
+            assert_eq!(first.line as usize, text[..start].matches('\n').count());
+            assert!(start <= range.start && range.end as u64 <= bytes.end);
+            assert_eq!(&text[range], format!("\"{}\"", row.id));
+        }
+    }
+}
+
+#[test]
+fn nothing_is_lost_where_it_cannot_be_taken_apart() {
+    let rows: Vec<Value> = (0..ROWS).map(node).collect();
+    let text = serde_json::to_string_pretty(&rows).unwrap();
+    let seam = "},\n  {";
+    let far = text[..400_000].rfind(seam).unwrap();
+    let with = |broken: &str| format!("{}{broken}{}", &text[..far], &text[far + seam.len()..]);
+    for (text, count) in [
+        (with("},\n\n  {"), ROWS),
+        (with("}, {"), ROWS),
+        (with("},\n  7,\n  {"), ROWS),
+        (with("},\n  [{\n    \"InstanceId\": \"i-1\"\n  },\n  {\n    \"InstanceId\": \"i-2\"\n  }],\n  {"), ROWS),
+    ] {
+        let text = Arc::new(text);
+        let (whole, large) = (told(&whole("a.json", &text)), told(&large("a.json", &text)));
+        assert_eq!(whole, large);
+        assert!(whole.0.len() >= count);
+    }
+    for broken in [with("}\n  {"), with("},\n  {\"a\": tru,"), text[..far].to_owned()] {
+        let (whole, large) = (whole("a.json", &broken), large("a.json", &Arc::new(broken.clone())));
+        let errors = |workspace: &Workspace| format!("{:?}", workspace.files().first().unwrap().syntax_errors());
+        assert_eq!(errors(&whole), errors(&large));
+        assert!(!whole.files().first().unwrap().syntax_errors().is_empty());
+    }
+}
