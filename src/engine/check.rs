@@ -15,6 +15,7 @@ use crate::parallel;
 use crate::rule::check::{Check, Context};
 use crate::rule::deployment;
 use crate::rule::findings::Findings;
+use crate::rule::parameters::arguments;
 use crate::rules;
 use crate::settings::{Override, Settings};
 use crate::syntax::tree::NodeId;
@@ -169,10 +170,15 @@ fn check_association(
     list: &mut Vec<Diagnostic>,
 ) {
     let context = &context.with(association);
+    let arguments = arguments(association, context);
     for (rule, severity) in &speaking.associations {
-        let Check::Association(check) = rule.check else { continue };
         let before = list.len();
-        check(association, context, &mut Findings::new(&rule.meta, *severity, list));
+        let mut findings = Findings::new(&rule.meta, *severity, list);
+        match rule.check {
+            Check::Association(check) => check(association, context, &mut findings),
+            Check::Parameter(check) => arguments.iter().for_each(|argument| check(argument, &mut findings)),
+            _ => continue,
+        }
         if list.len() > before + MOST {
             let hidden = list.len() - before - MOST;
             list.truncate(before + MOST);

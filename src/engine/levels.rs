@@ -29,7 +29,7 @@ impl Speaking {
                 Check::File(_) => &mut speaking.files,
                 Check::Document(_) => &mut speaking.documents,
                 Check::Request(_) => &mut speaking.requests,
-                Check::Association(_) => &mut speaking.associations,
+                Check::Association(_) | Check::Parameter(_) => &mut speaking.associations,
                 Check::Template(_) => &mut speaking.templates,
                 Check::Configuration(_) => &mut speaking.configurations,
                 Check::Suppression(_) => &mut speaking.suppressions,

@@ -11,6 +11,7 @@ use crate::model::request::Request;
 use crate::model::suppression::SuppressionFault;
 use crate::model::template::TemplateFault;
 use crate::rule::findings::Findings;
+use crate::rule::parameters::Argument;
 use crate::service::field::Field;
 use crate::settings::Settings;
 
@@ -34,6 +35,8 @@ pub enum Check {
     Document(fn(&Content<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association of a request.
     Association(fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// One parameter that an association gives and its document declares.
+    Parameter(fn(&Argument<'_, '_>, &mut Findings<'_>)),
     /// What CloudFormation refuses in a template.
     Template(fn(&[TemplateFault], &Context<'_>, &mut Findings<'_>)),
     /// What is wrong with the configuration.

@@ -9,34 +9,29 @@ use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell;
 use crate::rule::words::{nearest, quote};
 
-/// Calls `judge` for every given parameter that the document declares.
-pub fn judge_lists(
-    association: &Association<'_>,
-    context: &Context<'_>,
-    mut judge: impl FnMut(&Known<'_>, &Declared, &Given<'_>),
-) {
-    let Some(document) = context.document else { return };
-    let Some(declared) = association.document_version().and_then(|version| document.parameters(version)) else {
-        return;
-    };
-    for given in association.parameters() {
-        if let Some(parameter) = declared.iter().find(|parameter| parameter.name.text == given.key.as_str()) {
-            judge(document, parameter, &given);
-        }
-    }
+/// A parameter as an association gives it and as its document declares it.
+#[derive(Debug)]
+pub struct Argument<'t, 'f> {
+    /// The document.
+    pub document: &'f Known<'f>,
+    /// All parameters of the document's version.
+    pub declared: &'f [Declared],
+    /// The declaration.
+    pub parameter: &'f Declared,
+    /// What is given.
+    pub given: Given<'t>,
 }
 
-/// Calls `judge` for every known value of every given parameter that the document declares.
-pub fn judge_values(
-    association: &Association<'_>,
-    context: &Context<'_>,
-    mut judge: impl FnMut(&Known<'_>, &Declared, Text<'_>),
-) {
-    judge_lists(association, context, |document, parameter, given| {
-        for text in given.texts() {
-            judge(document, parameter, text);
-        }
-    });
+/// Every given parameter that the document declares; none where the document, or its version, is not known.
+pub fn arguments<'t, 'f>(association: &Association<'t>, context: &Context<'f>) -> Vec<Argument<'t, 'f>> {
+    let Some(document) = context.document else { return Vec::new() };
+    let version = association.document_version();
+    let Some(declared) = version.and_then(|version| document.parameters(version)) else { return Vec::new() };
+    let argument = |given: Given<'t>| {
+        let parameter = declared.iter().find(|parameter| parameter.name.text == given.key.as_str())?;
+        Some(Argument { document, declared, parameter, given })
+    };
+    association.parameters().filter_map(argument).collect()
 }
 
 /// That a fact about values is of the built-in catalogue's day: such facts change. Nothing for a definition in a file.

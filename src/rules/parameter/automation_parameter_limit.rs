@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_lists;
+use crate::rule::parameters::{Argument, arguments};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::limits::{AUTOMATION_NAME_CHARACTERS, AUTOMATION_VALUE_CHARACTERS, AUTOMATION_VALUES};
@@ -26,9 +26,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     empty_map(association, context, findings);
-    judge_lists(association, context, |document, _, given| {
+    for Argument { document, given, .. } in arguments(association, context) {
         if !document.is_automation() {
-            return;
+            continue;
         }
         if given.key.as_str().chars().count() > AUTOMATION_NAME_CHARACTERS {
             let message = format!("a run takes at most {AUTOMATION_NAME_CHARACTERS} characters of a parameter's name");
@@ -41,7 +41,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             let message = format!("a run takes at most {AUTOMATION_VALUE_CHARACTERS} characters of a value");
             findings.at(text.place(), message).at_most(Severity::Note);
         }
-    });
+    }
 }
 
 /// One user was refused an empty map, and nobody could see it again.

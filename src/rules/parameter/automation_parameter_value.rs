@@ -1,10 +1,9 @@
 //! A runbook's parameter fits what the runbook allows.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::{as_of, judge_values};
+use crate::rule::parameters::{Argument, as_of};
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -19,14 +18,15 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/parameter/automation-parameter-value.md"),
         )
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_values(association, context, |document, parameter, text| {
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    for text in given.texts() {
         let value = text.as_str();
         if !document.is_automation() || parameter.default.as_deref() == Some(value) {
-            return;
+            continue;
         }
         let pattern = parameter.allowed_pattern.as_ref().filter(|pattern| pattern.matches(value) == Some(false));
         let name = quote(&parameter.name.text);
@@ -38,11 +38,11 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         } else if let Some((bound, words)) = parameter.length_fault(value) {
             (format!("{name} takes {words} {} characters", bound.value), bound.span)
         } else {
-            return;
+            continue;
         };
         findings
             .at(text.place(), message + &as_of(document))
             .label(span, "declared here")
             .help("the association is made, and its runs fail: the service checks values of runbooks when they run");
-    });
+    }
 }

@@ -1,10 +1,9 @@
 //! A node takes the type of a parameter from a request.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_lists;
+use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -14,19 +13,18 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         ..meta("dropped-parameter", 514, include_str!("../../../rules/parameter/dropped-parameter.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_lists(association, context, |document, parameter, given| {
-        let dropped = matches!(parameter.kind.as_deref(), Some("Boolean" | "Integer" | "MapList"));
-        if !document.is_command() || !dropped || given.is_null() || given.is_empty_list() {
-            return;
-        }
-        let kind = quote(parameter.kind.as_deref().unwrap_or_default());
-        findings
-            .at(given.key.place(), format!("nodes ignore values of type {kind} and take the default"))
-            .label(parameter.name.span, "declared here")
-            .help("declare the parameter as `String`");
-    });
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    let dropped = matches!(parameter.kind.as_deref(), Some("Boolean" | "Integer" | "MapList"));
+    if !document.is_command() || !dropped || given.is_null() || given.is_empty_list() {
+        return;
+    }
+    let kind = quote(parameter.kind.as_deref().unwrap_or_default());
+    findings
+        .at(given.key.place(), format!("nodes ignore values of type {kind} and take the default"))
+        .label(parameter.name.span, "declared here")
+        .help("declare the parameter as `String`");
 }

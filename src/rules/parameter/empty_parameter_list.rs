@@ -1,10 +1,9 @@
 //! A parameter is given a value, or left out.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_lists;
+use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -15,18 +14,17 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("empty-parameter-list", 513, include_str!("../../../rules/parameter/empty-parameter-list.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_lists(association, context, |_, parameter, given| {
-        // An empty list is a value of a list with a default; without one `missing-parameter` speaks.
-        if !given.is_empty_list() || !parameter.has_default || parameter.is_list() {
-            return;
-        }
-        findings
-            .at(given.value.place(), format!("no value for {}", quote(&parameter.name.text)))
-            .label(parameter.name.span, "declared with a default")
-            .help("leave the parameter out to have its default");
-    });
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { parameter, given, .. } = argument;
+    // An empty list is a value of a list with a default; without one `missing-parameter` speaks.
+    if !given.is_empty_list() || !parameter.has_default || parameter.is_list() {
+        return;
+    }
+    findings
+        .at(given.value.place(), format!("no value for {}", quote(&parameter.name.text)))
+        .label(parameter.name.span, "declared with a default")
+        .help("leave the parameter out to have its default");
 }

@@ -1,10 +1,9 @@
 //! A value that is known only on the node.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_lists;
+use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 use crate::service::reference::{Reference, references};
@@ -15,28 +14,26 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("late-value", 516, include_str!("../../../rules/parameter/late-value.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document.filter(|document| document.is_command()) else { return };
-    let Some(declared) = association.document_version().and_then(|version| document.parameters(version)) else {
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, declared, parameter, given } = argument;
+    if !document.is_command() {
         return;
-    };
-    judge_lists(association, context, |_, parameter, given| {
-        for text in given.expressions() {
-            for (range, reference) in references(text.as_str()) {
-                let message = match reference {
-                    Reference::Store if !parameter.allowed_values.is_empty() => {
-                        format!("whether this is a value that {} allows shows on the node", quote(&parameter.name.text))
-                    }
-                    Reference::Name(name) if declared.iter().any(|other| other.name.text == name) => {
-                        format!("{} is not replaced in a value: it stays text", quote(name))
-                    }
-                    _ => continue,
-                };
-                findings.at(text.slice(range), message);
-            }
+    }
+    for text in given.expressions() {
+        for (range, reference) in references(text.as_str()) {
+            let message = match reference {
+                Reference::Store if !parameter.allowed_values.is_empty() => {
+                    format!("whether this is a value that {} allows shows on the node", quote(&parameter.name.text))
+                }
+                Reference::Name(name) if declared.iter().any(|other| other.name.text == name) => {
+                    format!("{} is not replaced in a value: it stays text", quote(name))
+                }
+                _ => continue,
+            };
+            findings.at(text.slice(range), message);
         }
-    });
+    }
 }

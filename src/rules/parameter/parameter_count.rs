@@ -1,10 +1,9 @@
 //! A parameter has as many values as the document allows.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::{as_of, judge_lists};
+use crate::rule::parameters::{Argument, as_of};
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -14,28 +13,27 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("parameter-count", 506, include_str!("../../../rules/parameter/parameter-count.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_lists(association, context, |document, parameter, given| {
-        if !document.is_command() || !parameter.is_list() || !given.value.is_sequence() || given.value.is_open() {
-            return;
-        }
-        // An empty list is no value, and the default stands for it.
-        if given.is_empty_list() && parameter.has_default {
-            return;
-        }
-        let found = given.value.len() as u64;
-        let few = parameter.min_items.filter(|bound| found < bound.value).map(|bound| (bound, "at least"));
-        let many = parameter.max_items.filter(|bound| found > bound.value).map(|bound| (bound, "at most"));
-        if let Some((bound, words)) = few.or(many) {
-            findings
-                .at(
-                    given.value.place(),
-                    format!("{} takes {words} {} values{}", quote(&parameter.name.text), bound.value, as_of(document)),
-                )
-                .label(bound.span, "the bound");
-        }
-    });
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    if !document.is_command() || !parameter.is_list() || !given.value.is_sequence() || given.value.is_open() {
+        return;
+    }
+    // An empty list is no value, and the default stands for it.
+    if given.is_empty_list() && parameter.has_default {
+        return;
+    }
+    let found = given.value.len() as u64;
+    let few = parameter.min_items.filter(|bound| found < bound.value).map(|bound| (bound, "at least"));
+    let many = parameter.max_items.filter(|bound| found > bound.value).map(|bound| (bound, "at most"));
+    if let Some((bound, words)) = few.or(many) {
+        findings
+            .at(
+                given.value.place(),
+                format!("{} takes {words} {} values{}", quote(&parameter.name.text), bound.value, as_of(document)),
+            )
+            .label(bound.span, "the bound");
+    }
 }

@@ -1,11 +1,10 @@
 //! A map is given as a JSON object in a string.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::association::Association;
 use crate::model::json_text::{self, JsonText};
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_values;
+use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::parameter_type::{Element, ParameterType};
@@ -17,27 +16,28 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("parameter-json", 512, include_str!("../../../rules/parameter/parameter-json.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_values(association, context, |document, parameter, text| {
-        let Some(kind) = parameter.parameter_type() else { return };
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    for text in given.texts() {
+        let Some(kind) = parameter.parameter_type() else { continue };
         let name = quote(&parameter.name.text);
         let json = match kind {
             ParameterType { element: Element::Map, .. } => json_text::read(text),
             ParameterType { element: Element::Text, list: true } if is_bracketed(text.as_str()) => {
                 json_text::read(text)
             }
-            _ => return,
+            _ => continue,
         };
         let finding = match json {
             JsonText::Array if kind.element == Element::Text => findings
                 .at(text.place(), format!("one value of {name}, not several: the list inside it stays text"))
                 .at_most(Severity::Note)
                 .help("write each value as an item of its own"),
-            _ if kind.element == Element::Text => return,
-            JsonText::Object => return,
+            _ if kind.element == Element::Text => continue,
+            JsonText::Object => continue,
             JsonText::Broken(place) => findings.at(place, format!("{name} takes a JSON object, and this is no JSON")),
             JsonText::Array if kind.list => findings
                 .at(text.place(), format!("{name} takes a JSON object in each value, this is a list"))
@@ -50,7 +50,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if !document.is_command() || kind.list {
             finding.at_most(Severity::Warning);
         }
-    });
+    }
 }
 
 /// Whether a text may be a list in JSON; commands that only begin with a bracket are not read.

@@ -1,10 +1,9 @@
 //! A parameter's value has as many characters as the document allows.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::{as_of, judge_values};
+use crate::rule::parameters::{Argument, as_of};
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -14,22 +13,23 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("parameter-length", 505, include_str!("../../../rules/parameter/parameter-length.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_values(association, context, |document, parameter, text| {
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    for text in given.texts() {
         if !document.is_command() {
-            return;
+            continue;
         }
-        let Some((bound, words)) = parameter.length_fault(text.as_str()) else { return };
+        let Some((bound, words)) = parameter.length_fault(text.as_str()) else { continue };
         findings
             .at(text.place(), {
                 let (name, count) = (quote(&parameter.name.text), count_word(bound.value));
                 format!("{name} takes {words} {count}{}", as_of(document))
             })
             .label(bound.span, "the bound");
-    });
+    }
 }
 
 fn count_word(number: u64) -> String {

@@ -1,10 +1,9 @@
 //! A parameter's value matches the document's pattern.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::{as_of, judge_values};
+use crate::rule::parameters::{Argument, as_of};
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -15,15 +14,16 @@ pub(crate) static RULE: Rule = Rule {
         answers: &["Parameter \"{}\" has value \"{}\" not matching \"{}\"."],
         ..meta("parameter-pattern", 504, include_str!("../../../rules/parameter/parameter-pattern.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_values(association, context, |document, parameter, text| {
-        let Some(pattern) = parameter.allowed_pattern.as_ref().filter(|_| document.is_command()) else { return };
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    for text in given.texts() {
+        let Some(pattern) = parameter.allowed_pattern.as_ref().filter(|_| document.is_command()) else { continue };
         // A value that equals the default is taken as the default is: the service does not check that one.
         if parameter.default.as_deref() == Some(text.as_str()) || pattern.matches(text.as_str()) != Some(false) {
-            return;
+            continue;
         }
         findings
             .at(
@@ -33,5 +33,5 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             .answer(&[&parameter.name.text, "…", pattern.text()])
             .label(pattern.span(), "the pattern: the whole value must match")
             .help(format!("the pattern is {}", quote(pattern.text())));
-    });
+    }
 }

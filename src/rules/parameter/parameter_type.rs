@@ -1,10 +1,9 @@
 //! A value has the form of its parameter's type.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_values;
+use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -15,12 +14,13 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("parameter-type", 511, include_str!("../../../rules/parameter/parameter-type.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_values(association, context, |_, parameter, text| {
-        let Some(kind) = parameter.parameter_type().filter(|kind| !kind.element.fits(text.as_str())) else { return };
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { parameter, given, .. } = argument;
+    for text in given.texts() {
+        let Some(kind) = parameter.parameter_type().filter(|kind| !kind.element.fits(text.as_str())) else { continue };
         let name = quote(&parameter.name.text);
         let finding = findings.at(text.place(), format!("{name} takes {}", kind.element.words()));
         finding.label(parameter.name.span, "declared here");
@@ -28,5 +28,5 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if text.as_str().is_empty() && parameter.default.as_deref() == Some("") {
             finding.at_most(Severity::Note).help("leave the parameter out to have its empty default");
         }
-    });
+    }
 }

@@ -1,10 +1,9 @@
 //! A parameter's value is one of those that the document allows.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::{as_of, judge_values};
+use crate::rule::parameters::{Argument, as_of};
 use crate::rule::rewrite::respell;
 use crate::rule::words::{list, quote};
 use crate::service::error::{ApiError, Confidence};
@@ -19,13 +18,14 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("parameter-value", 503, include_str!("../../../rules/parameter/parameter-value.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_values(association, context, |document, parameter, text| {
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    for text in given.texts() {
         if !document.is_command() || parameter.allows(text.as_str()) {
-            return;
+            continue;
         }
         let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
         let finding = findings
@@ -42,5 +42,5 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         {
             finding.fix(fix);
         }
-    });
+    }
 }

@@ -1,12 +1,11 @@
 //! What looks like a reference to Parameter Store is one.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::association::Association;
 use crate::model::parameter::Declared;
 use crate::model::value::Text;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::judge_lists;
+use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 use crate::service::parameter_type::ParameterType;
@@ -19,20 +18,19 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         ..meta("unresolved-reference", 515, include_str!("../../../rules/parameter/unresolved-reference.md"))
     },
-    check: Check::Association(check),
+    check: Check::Parameter(check),
 };
 
-fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_lists(association, context, |document, parameter, given| {
-        if !document.is_command() {
-            return;
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    if !document.is_command() {
+        return;
+    }
+    for text in given.expressions() {
+        for (range, reference) in references(text.as_str()) {
+            say(text, range, reference, parameter, findings);
         }
-        for text in given.expressions() {
-            for (range, reference) in references(text.as_str()) {
-                say(text, range, reference, parameter, findings);
-            }
-        }
-    });
+    }
 }
 
 fn say(
