@@ -124,6 +124,9 @@ impl<'a> Look<'_, 'a, '_> {
             return (update && self.context.document.is_none())
                 .then_some((Reason::NoDocumentOfUpdate, self.node_of_id()));
         };
+        if self.context.document.is_some() {
+            return None;
+        }
         match self.context.facts.document_of(text) {
             Lookup::Found(_) | Lookup::Absent => None,
             Lookup::Unknown if DocumentName::read(text.as_str()).is_amazon() => {

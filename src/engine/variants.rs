@@ -8,21 +8,22 @@ use crate::model::file::File;
 use crate::rule::check::Context;
 use crate::service::error::ApiError;
 use crate::source::place::When;
+use std::borrow::Cow;
 
 /// An association for each document that it may be of; by itself where that is known, or where it may be of another.
 #[derive(Debug)]
-pub(crate) struct Whichever<'a, 'c>(Vec<(Association<'a>, Context<'c>)>);
+pub(crate) struct Whichever<'l, 'a, 'c>(Vec<(Cow<'l, Association<'a>>, Context<'c>)>);
 
-impl<'a, 'c> Whichever<'a, 'c> {
+impl<'l, 'a, 'c> Whichever<'l, 'a, 'c> {
     /// Reads what it may be from its file.
-    pub(crate) fn of(association: &Association<'a>, file: &'a File, context: &Context<'c>) -> Self {
-        let (mut variants, complete) = file.variants_of(association);
+    pub(crate) fn of(association: &'l Association<'a>, file: &'a File, context: &Context<'c>) -> Self {
+        let (variants, complete) = file.variants_of(association);
         if !complete {
-            variants = vec![association.clone()];
+            return Self(vec![(Cow::Borrowed(association), context.with(association))]);
         }
         let known = |variant| {
             let context = context.with(&variant);
-            (variant, context)
+            (Cow::Owned(variant), context)
         };
         Self(variants.into_iter().map(known).collect())
     }
