@@ -7,6 +7,7 @@ use crate::frontend::inventory;
 use crate::frontend::lower::{Reading, lower};
 use crate::model::document::Document;
 use crate::model::file::{File, Role};
+use crate::model::parameter::Patterns;
 use crate::parallel;
 use crate::service::error::Operation;
 use crate::service::field::Field;
@@ -114,7 +115,15 @@ impl Workspace {
             self.sources.add(source);
             self.files.push(file);
         }
+        self.share_patterns();
         failures
+    }
+
+    fn share_patterns(&mut self) {
+        let mut known = Patterns::new();
+        let documents = self.files.iter_mut().flat_map(|file| &mut file.documents);
+        let parameters = documents.flat_map(|document| document.parameters.iter_mut().flatten());
+        parameters.filter_map(|parameter| parameter.allowed_pattern.as_mut()).for_each(|one| one.share(&mut known));
     }
 
     /// Reads another text in the place of a file's; its name and its role stay.

@@ -52,6 +52,9 @@ pub struct Facts<'w> {
     tags: OnceLock<Tags<'w>>,
     by_id: HashMap<&'w str, usize>,
     by_node: HashMap<(&'w str, &'w str), usize>,
+    by_document: HashMap<&'w str, Vec<&'w Existing>>,
+    /// How many name a node as their `InstanceId`.
+    on_node: HashMap<&'w str, u64>,
 }
 
 impl<'w> Facts<'w> {
@@ -69,6 +72,8 @@ impl<'w> Facts<'w> {
             tags: OnceLock::new(),
             by_id: HashMap::new(),
             by_node: HashMap::new(),
+            by_document: HashMap::new(),
+            on_node: HashMap::new(),
         };
         for file in files {
             for document in &file.documents {
@@ -101,6 +106,12 @@ impl<'w> Facts<'w> {
         }
         if let (Some(name), Some(node)) = (&existing.name, &existing.instance_id) {
             self.by_node.entry((name, node)).or_insert(index);
+        }
+        if let Some(name) = &existing.name {
+            self.by_document.entry(name).or_default().push(existing);
+        }
+        if let Some(node) = &existing.instance_id {
+            *self.on_node.entry(node).or_default() += 1;
         }
         self.existing.push(existing);
     }
@@ -201,9 +212,14 @@ impl<'w> Facts<'w> {
         self.existing.get(*self.by_node.get(&(name, node))?).copied()
     }
 
-    /// All existing associations that are known, in the order of the files.
-    pub fn existing(&self) -> &[&'w Existing] {
-        &self.existing
+    /// The existing associations of this document, in the order of the files.
+    pub fn associations_of(&self, name: &str) -> &[&'w Existing] {
+        self.by_document.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many existing associations were made with this node as their `InstanceId`.
+    pub fn associations_on(&self, node: &str) -> u64 {
+        self.on_node.get(node).copied().unwrap_or_default()
     }
 
     /// How many associations the account has at least.

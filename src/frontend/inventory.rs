@@ -152,14 +152,25 @@ fn is_row(node: Node<'_>) -> bool {
 /// Takes one row: its id, platform, state and tags, as far as it tells; answers whether it is one. Its places are `base`
 /// bytes behind those in the file.
 fn take(row: Node<'_>, base: usize, inventory: &mut Inventory) -> bool {
-    let Some(id) = reader::member(row, "InstanceId") else { return false };
-    let Some(text) = reader::loose(id) else { return false };
-    let tags = row.get("Tags").map(|entry| entry.value).filter(|tags| tags.is_sequence());
+    let [mut id, mut kind, mut platform, mut state, mut tags] = [None; 5];
+    for entry in row.entries() {
+        let member = match entry.key.text() {
+            "InstanceId" => &mut id,
+            "PlatformType" => &mut kind,
+            "Platform" => &mut platform,
+            "State" => &mut state,
+            "Tags" => &mut tags,
+            _ => continue,
+        };
+        *member = Some(entry.value);
+    }
+    let Some((id, text)) = id.and_then(|id| Some((id, reader::loose(id)?))) else { return false };
+    let tags = tags.filter(|tags| tags.is_sequence());
     let instance = Instance {
         id: text.into(),
         span: id.span().behind(base),
-        platform: reader::text(row, "PlatformType").and_then(Platform::read).or_else(|| ec2_platform(row)),
-        state: state(row),
+        platform: kind.and_then(reader::loose).and_then(Platform::read).or_else(|| ec2_platform(platform?)),
+        state: state.and_then(state_of),
         tags: tags.map(|tags| inventory.keep(tags.items().filter_map(tag))),
     };
     inventory.rows.push(instance);
@@ -171,12 +182,11 @@ fn tag(tag: Node<'_>) -> Option<(&str, &str)> {
 }
 
 /// `State` is a text in records and `{Name, Code}` in EC2's output.
-fn state(row: Node<'_>) -> Option<State> {
-    let state = reader::member(row, "State")?;
+fn state_of(state: Node<'_>) -> Option<State> {
     State::read(reader::text(state, "Name").or_else(|| reader::loose(state))?)
 }
 
 /// EC2 names Windows; for the others it does not tell Linux from macOS.
-fn ec2_platform(row: Node<'_>) -> Option<Platform> {
-    Platform::read(reader::text(row, "Platform")?).filter(|platform| *platform == Platform::Windows)
+fn ec2_platform(platform: Node<'_>) -> Option<Platform> {
+    Platform::read(reader::loose(platform)?).filter(|platform| *platform == Platform::Windows)
 }

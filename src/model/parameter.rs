@@ -6,7 +6,8 @@ use crate::service::java_pattern::compiled::Compiled;
 use crate::service::parameter_type::ParameterType;
 use crate::source::span::Span;
 use crate::syntax::node::{Entry, Node};
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 /// A text of a definition with its place.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -46,13 +47,24 @@ pub struct Declared {
 #[derive(Debug)]
 pub struct AllowedPattern {
     written: Written,
-    compiled: OnceLock<Compiled>,
+    compiled: Arc<OnceLock<Compiled>>,
 }
+
+/// Patterns by their texts: documents of one author have the same few.
+pub type Patterns = HashMap<String, Arc<OnceLock<Compiled>>>;
 
 impl AllowedPattern {
     /// A pattern as a definition writes it.
     pub fn new(written: Written) -> Self {
-        Self { written, compiled: OnceLock::new() }
+        Self { written, compiled: Arc::default() }
+    }
+
+    /// Lets the pattern be compiled together with those of the same text.
+    pub fn share(&mut self, known: &mut Patterns) {
+        match known.get(&self.written.text) {
+            Some(compiled) => self.compiled = compiled.clone(),
+            None => _ = known.insert(self.written.text.clone(), self.compiled.clone()),
+        }
     }
 
     /// The pattern's text.

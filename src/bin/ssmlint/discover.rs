@@ -1,7 +1,7 @@
 //! Paths become files: folders are walked with respect to ignore files, facts are found by their patterns.
 
-use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
+use ignore::{DirEntry, WalkBuilder};
 use ssmlint::model::file::Role;
 use ssmlint::source::id::Roots;
 use std::collections::{BTreeMap, BTreeSet};
@@ -168,7 +168,7 @@ fn collect(walk: &WalkBuilder, role: Role, found: &mut Found) -> Vec<String> {
     let mut names = Vec::new();
     for entry in walk.build() {
         match entry {
-            Ok(entry) if entry.path().is_file() && has_our_ending(entry.path()) => {
+            Ok(entry) if has_our_ending(entry.path()) && is_file(&entry) => {
                 names.push(found.add(entry.path(), role));
             }
             Ok(_) => {}
@@ -176,6 +176,12 @@ fn collect(walk: &WalkBuilder, role: Role, found: &mut Found) -> Vec<String> {
         }
     }
     names
+}
+
+/// Whether an entry of a folder is a file, or leads to one.
+fn is_file(entry: &DirEntry) -> bool {
+    let kind = entry.file_type().filter(|kind| !kind.is_symlink());
+    kind.map_or_else(|| entry.path().is_file(), |kind| kind.is_file())
 }
 
 fn has_our_ending(path: &Path) -> bool {

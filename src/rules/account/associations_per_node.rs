@@ -29,14 +29,9 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
         return;
     }
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for existing in context.facts.existing() {
-        if let Some(node) = existing.instance_id.as_deref() {
-            *counts.entry(node).or_default() += 1;
-        }
-    }
     for association in request.associations() {
         for text in named_nodes(&association) {
-            let count = counts.entry(text.as_str()).or_default();
+            let count = counts.entry(text.as_str()).or_insert_with_key(|node| context.facts.associations_on(node));
             *count += 1;
             if *count == ASSOCIATIONS_PER_NODE + 1 {
                 let node = quote(text.as_str());

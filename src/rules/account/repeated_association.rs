@@ -27,12 +27,11 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
     if request.operation == Operation::UpdateAssociation {
         return;
     }
-    let name = |association: Association<'_>| Some(association.text(Field::Name)?.as_str().to_owned());
-    let names: BTreeSet<String> = request.associations().filter_map(name).collect();
-    let existing = context.facts.existing().iter().filter(|existing| {
-        // Most requests make one association: the others of its document are all that it can repeat.
-        !existing.targets.is_empty() && existing.name.as_deref().is_some_and(|name| names.contains(name))
-    });
+    let names: BTreeSet<&str> =
+        request.associations().filter_map(|association| Some(association.text(Field::Name)?.as_str())).collect();
+    // Most requests make one association: the others of its document are all that it can repeat.
+    let others = names.into_iter().flat_map(|name| context.facts.associations_of(name));
+    let existing = others.filter(|existing| !existing.targets.is_empty());
     let mut seen: HashMap<Identity, Span> = existing
         .filter_map(|existing| {
             Some(((existing.name.clone()?, sorted(existing.targets.clone()), Vec::new()), existing.span?))
