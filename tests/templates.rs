@@ -545,3 +545,20 @@ fn one_of_two_members_may_depend_on_a_condition() {
         assert_eq!(said, labels, "{properties}");
     }
 }
+
+#[test]
+fn a_template_that_cannot_be_read_never_reaches_the_service() {
+    let yaml =
+        "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties: {Name: a\n  B: {Type: AWS::S3::Bucket}\n";
+    let json = r#"{"Resources": {"A": {"Type": "AWS::SSM::Association", "Properties": {"Name": "a",}}}}"#;
+    for (name, text, form) in [("a.yaml", yaml, "YAML"), ("a.json", json, "JSON")] {
+        let mut workspace = Workspace::default();
+        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Named }], None);
+        let report = check(&workspace, &Settings::default());
+        let Some(found) = report.findings.iter().find(|found| found.rule.name.as_str() == "syntax-error") else {
+            panic!("{text}");
+        };
+        let printed = format!("the deployment prints `Template format error: {form} not well-formed`");
+        assert_eq!((found.api_error, found.help.as_deref()), (None, Some(printed.as_str())));
+    }
+}

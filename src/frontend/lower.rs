@@ -31,7 +31,8 @@ pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File
     for root in tree.roots() {
         recognise(root, stem, reading, &mut file);
     }
-    file.cut_off = find::is_cut_off(&tree);
+    file.is_template = find::holds_template(&tree);
+    file.cut_off = file.is_template && find::is_cut_off(&tree);
     if tree.roots().any(find::is_template) {
         find::read(&mut tree, deployment, &mut file);
     }

@@ -80,6 +80,8 @@ pub struct File {
     pub inventory: Inventory,
     /// The existing associations in it.
     pub existing: Vec<Existing>,
+    /// Whether it is a template.
+    pub is_template: bool,
     /// Whether it is a template that names our resource types and could not be read to its end.
     pub cut_off: bool,
     /// What CloudFormation refuses in it as a template.
@@ -106,6 +108,7 @@ impl File {
             documents: Vec::new(),
             inventory: Inventory::default(),
             existing: Vec::new(),
+            is_template: false,
             cut_off: false,
             template_faults: Vec::new(),
             unknown_rules: Vec::new(),

@@ -29,11 +29,14 @@ pub(crate) fn is_template(root: Node<'_>) -> bool {
         || resources.entries().any(|entry| kind(entry.value).is_some_and(|kind| kind.contains("::")))
 }
 
-/// Whether a text is a template of ours that could not be read to its end: what is ours may stand where it broke.
+/// Whether a text is a template, or what can be read of it says so.
+pub(crate) fn holds_template(tree: &Tree) -> bool {
+    tree.roots().any(|root| is_template(root) || reader::has_any(root, &["AWSTemplateFormatVersion"]))
+}
+
+/// Whether a template is ours and could not be read to its end: what is ours may stand where it broke.
 pub(crate) fn is_cut_off(tree: &Tree) -> bool {
-    let says = |root: Node<'_>| is_template(root) || reader::has_any(root, &["AWSTemplateFormatVersion"]);
-    let names = || [ASSOCIATION, DOCUMENT].iter().any(|kind| tree.text().contains(kind));
-    !tree.errors().is_empty() && tree.roots().any(says) && names()
+    !tree.errors().is_empty() && [ASSOCIATION, DOCUMENT].iter().any(|kind| tree.text().contains(kind))
 }
 
 /// The type of a resource.

@@ -6,6 +6,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Scope};
+use crate::syntax::Syntax;
 use crate::syntax::error::SyntaxErrorKind;
 
 /// Errors of one file beyond this number are the first ones' fault.
@@ -25,12 +26,26 @@ fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     for error in file.syntax_errors().iter().take(MOST) {
         if let Some(message) = message(&error.kind) {
             let finding = findings.at(error.span, message);
+            if file.is_template {
+                // CloudFormation does not get as far as the service.
+                finding.api_error = None;
+                finding
+                    .confidence(Confidence::Observed)
+                    .help(format!("the deployment prints {}", quote(&refusal(file))));
+                continue;
+            }
             // A file that holds a definition and nothing to send is read when the document is made.
             if !file.documents.is_empty() && file.requests.is_empty() {
                 finding.api_error(ApiError::InvalidDocumentContent).scope(Scope::Document);
             }
         }
     }
+}
+
+/// What CloudFormation says of a template that it cannot read.
+fn refusal(file: &File) -> String {
+    let is_yaml = file.tree.as_ref().is_some_and(|tree| tree.syntax() == Syntax::Yaml);
+    format!("Template format error: {} not well-formed", if is_yaml { "YAML" } else { "JSON" })
 }
 
 /// What is wrong, in a line; `None` for what other rules say.
