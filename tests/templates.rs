@@ -273,6 +273,12 @@ fn a_document_of_the_template_is_a_definition_however_it_is_written() {
         "Content: {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s}]}",
         r#"Content: '{"schemaVersion":"2.2","parameters":{"P":{"type":"String"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
         r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"${Free}"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","description":"${Word} ${Either} ${AWS::Region}","parameters":{"P":{"type":"String","default":"${Word}-${Either}"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","allowedValues":["${Either}"]}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","allowedPattern":"^${Word}$"}},"mainSteps":[{"action":"aws:runShellScript","name":"${Either}"}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"${Word}","minChars":${Either}}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
+        r#"Content: !Join ['', ['{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"', !Ref Either, !Ref Word, '"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}']]"#,
+        r#"Content: !Join ["\n", ["schemaVersion: '2.2'", !Sub 'description: ${Word}', "parameters: {P: {type: String}}", "mainSteps: [{action: 'aws:runShellScript', name: s}]"]]"#,
         "Content: {'Fn::ToJsonString': {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s}]}}",
         "{DocumentFormat: YAML, Content: \"schemaVersion: '2.2'\\nparameters: {P: {type: String}}\\nmainSteps: [{action: 'aws:runShellScript', name: s}]\\n\"}",
     ];

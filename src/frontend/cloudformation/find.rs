@@ -85,7 +85,7 @@ fn read_root<'t>(
     for (key, resource) in ours {
         let under =
             reader::text(resource, "Condition").map(|name| Assumption::Condition(name, true)).into_iter().collect();
-        let resolver = Resolver { template: &template, under };
+        let resolver = Resolver { template: &template, under, certain: false };
         let mut build = Build { resolver, graft, faults: &mut file.template_faults };
         let requests = match kind(resource) {
             Some(ASSOCIATION) => vec![build.association_and_variants(key, resource, broken)],
@@ -132,7 +132,7 @@ fn named<'a, 't: 'a>(
     template: &Template<'t>,
     documents: impl Iterator<Item = &'a (Node<'t>, Node<'t>)>,
 ) -> HashMap<&'t str, Named<'t>> {
-    let mut resolver = Resolver { template, under: Vec::new() };
+    let mut resolver = Resolver { template, under: Vec::new(), certain: false };
     let mut found = HashMap::new();
     for (key, resource) in documents {
         let name = reader::member(*resource, "Properties").and_then(|node| reader::member(node, "Name"));
@@ -185,7 +185,9 @@ fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) ->
     let plain = |node| intrinsic(node).filter(|function| function.name == "ToJsonString").map(|text| text.argument);
     let content = property("Content").map(|node| plain(node).unwrap_or(node)).map(|node| {
         let id = build.graft.next();
+        build.resolver.certain = true;
         let values = build.resolve(node);
+        build.resolver.certain = false;
         build.values(values, node, None);
         id
     });

@@ -67,7 +67,7 @@ impl<'t> Resolver<'_, 't> {
             }
             parts.push(part);
         }
-        self.possible(concatenate(&parts, node))
+        self.possible(concatenate(&parts, node, self.certain))
     }
 
     /// `FindInMap`: a value by two keys; every value that it may be where a key is not known.

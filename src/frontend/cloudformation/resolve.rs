@@ -20,6 +20,9 @@ pub(crate) struct Resolver<'a, 't> {
     pub(crate) template: &'a Template<'t>,
     /// The circumstances under which the node stands that is resolved.
     pub(crate) under: Vec<Assumption<'t>>,
+    /// Whether a text that is put together is one, in which what may be several values stays unknown: the rest of a document
+    /// can be read whatever it is.
+    pub(crate) certain: bool,
 }
 
 impl<'t> Resolver<'_, 't> {
@@ -156,7 +159,7 @@ impl<'t> Resolver<'_, 't> {
         });
         match parts.as_slice() {
             [Part::Literal(..)] => Candidates::one(Value::Node(text), text),
-            _ => self.possible(concatenate(&parts, text)),
+            _ => self.possible(concatenate(&parts, text, self.certain)),
         }
     }
 }

@@ -18,16 +18,17 @@ pub(crate) enum Part<'t> {
 }
 
 /// The text in which these parts follow each other, for every value that one of them may have. Where several have several,
-/// only the first is told apart: what the others may be stays unknown, so that the number does not multiply.
-pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidates<'t> {
-    let several = |part: &&Part<'t>| matches!(part, Part::Value(values, _) if values.each.len() > 1);
+/// only the first is told apart: what the others may be stays unknown, so that the number does not multiply. With `certain` it is one
+/// text, in which only what is certain is told.
+pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>, certain: bool) -> Candidates<'t> {
+    let several = |part: &&Part<'t>| !certain && matches!(part, Part::Value(values, _) if values.each.len() > 1);
     let (varied, variants) = match parts.iter().find(several) {
         Some(Part::Value(values, name)) => (name.as_str(), values.each.len()),
         _ => ("", 1),
     };
     // Where nothing is known of a part, the text says so itself: what stands around it can still be read.
     let open = |part: &Part<'t>| match part {
-        Part::Value(values, _) => values.absent || values.open && !values.each.is_empty(),
+        Part::Value(values, _) => !certain && (values.absent || values.open && !values.each.is_empty()),
         Part::Literal(..) => false,
     };
     let mut found = Candidates { open: parts.iter().any(open), ..Candidates::default() };
@@ -40,6 +41,7 @@ pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidate
                     append_literal(&mut text, *node, range.clone());
                     continue;
                 }
+                Part::Value(values, _) if certain => values.only(),
                 Part::Value(values, _) if values.each.len() == 1 && !values.absent => values.each.first(),
                 // The same name stands for the same value wherever it is written.
                 Part::Value(values, name) if name == varied => values.each.get(variant),
@@ -53,7 +55,7 @@ pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>) -> Candidate
                     append(&mut text, joined);
                 }
                 (None, Part::Value(values, name)) => {
-                    found.open |= !values.each.is_empty();
+                    found.open |= !certain && !values.each.is_empty();
                     text.text.push_str("${");
                     text.text.push_str(name);
                     text.text.push('}');
