@@ -568,3 +568,14 @@ fn a_template_that_cannot_be_read_never_reaches_the_service() {
         assert_eq!((found.api_error, found.help.as_deref()), (None, Some(printed.as_str())));
     }
 }
+
+#[test]
+fn an_item_of_an_instance_lacks_what_it_calls_by_its_own_name() {
+    let text = "Resources:\n  I:\n    Type: AWS::EC2::Instance\n    Properties:\n      SsmAssociations:\n        - DocumentName: AWS-RunShellScript\n";
+    let found = check(&open(text), &Settings::default()).findings;
+    let Some(found) = found.iter().find(|found| found.rule.name.as_str() == "missing-parameter") else {
+        panic!("{found:?}");
+    };
+    assert_eq!(found.pointer, "/Resources/I/Properties/SsmAssociations/0/AssociationParameters/commands");
+    assert!(found.help.as_deref().is_some_and(|help| help.starts_with("add `commands` to `AssociationParameters`")));
+}

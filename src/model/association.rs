@@ -72,7 +72,13 @@ impl<'t> Association<'t> {
 
     /// The place of a member that is not there.
     pub fn missing(&self, field: Field) -> Place {
-        self.node.missing(field.name())
+        self.node.missing(self.name_of(field))
+    }
+
+    /// What a member is called where it is written: `SsmAssociations` of an instance have a name of their own for one.
+    pub fn name_of(&self, field: Field) -> &'static str {
+        let is_item = field == Field::Parameters && self.template && self.node.author().get("DocumentName").is_some();
+        if is_item { "AssociationParameters" } else { field.name() }
     }
 
     /// The strings that a member may turn out to be; none when it is absent or no string.

@@ -37,10 +37,11 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             continue;
         }
         let finding = findings.at(place(association, name), format!("parameter {} needs a value", quote(name)));
-        finding
-            .answer(&[name])
-            .label(parameter.name.span, "declared without a default")
-            .help(format!("add {} to `Parameters`", quote(name)));
+        finding.answer(&[name]).label(parameter.name.span, "declared without a default").help(format!(
+            "add {} to {}",
+            quote(name),
+            quote(association.name_of(Field::Parameters))
+        ));
         // Nobody knows what the service answers to an empty list.
         if association.parameters().any(|given| given.key.as_str() == name && given.is_empty_list()) {
             finding.at_most(Severity::Warning);
