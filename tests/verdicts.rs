@@ -72,6 +72,20 @@ fn what_is_not_there_is_no_fault_where_the_syntax_broke() {
 }
 
 #[test]
+fn what_broke_off_is_not_said_to_be_known_later() {
+    let template = "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties: {Name: AWS-UpdateSSMAgent, Targets: [\n  B: {}\n";
+    let request = "{\"Name\": \"AWS-UpdateSSMAgent\", \"Targets\": [{\"Key\": \"tag:a\", \"Values\": [\"b\"]},]}";
+    for (name, text) in [("stack.yaml", template), ("a.json", request)] {
+        let mut workspace = Workspace::default();
+        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Named }], None);
+        let undecided = check(&workspace, &Settings::default()).undecided;
+        let reasons: Vec<&str> = undecided.iter().map(|undecided| undecided.reason.as_str()).collect();
+        assert!(reasons.contains(&"the text could not be read as a whole: mend its syntax errors"), "{reasons:?}");
+        assert!(!reasons.iter().any(|reason| reason.contains("deployed")), "{reasons:?}");
+    }
+}
+
+#[test]
 fn definitions_that_differ_decide_nothing() {
     let other = DOCUMENT.1.replace("Word", "Other");
     let request = "Name: Acme-Run\nParameters: {Other: [x]}\nTargets: [{Key: 'tag:a', Values: [b]}]\n";

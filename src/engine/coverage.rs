@@ -89,7 +89,7 @@ impl<'a> Look<'_, 'a, '_> {
         let fields = Field::ALL.into_iter().filter(|field| *field != Field::Parameters);
         fields.into_iter().find_map(|field| self.member(field)).or_else(|| {
             let key = node.entries().find(|entry| entry.key.placeholder().is_some());
-            let deployed = || node.is_open().then_some((Reason::DeployedMember, node));
+            let deployed = || node.is_open().then(|| (deployed(Reason::DeployedMember, node), node));
             key.map(|entry| (Reason::ReplacedMember, entry.key)).or_else(deployed)
         })
     }
@@ -99,7 +99,8 @@ impl<'a> Look<'_, 'a, '_> {
         let value = self.association.perhaps(field)?.value;
         let unknown = value.may_be_absent().then_some(value).or_else(|| value::first_unknown(value))?;
         let written = unknown.is_scalar() && value::is_unknown(unknown);
-        Some((if written { Reason::Replaced(field) } else { Reason::Deployed(field) }, unknown))
+        let reason = if written { Reason::Replaced(field) } else { deployed(Reason::Deployed(field), unknown) };
+        Some((reason, unknown))
     }
 
     fn of_members(&self, fields: &[Field]) -> Verdict<'a> {
@@ -117,7 +118,7 @@ impl<'a> Look<'_, 'a, '_> {
         }
         let Some(text) = self.association.text(Field::Name) else {
             if let Some(entry) = self.association.perhaps(Field::Name).filter(|entry| entry.value.is_choice()) {
-                return Some((Reason::Deployed(Field::Name), entry.value));
+                return Some((deployed(Reason::Deployed(Field::Name), entry.value), entry.value));
             }
             // An update that names no document keeps the one that the association has.
             let update = self.association.operation == Operation::UpdateAssociation;
@@ -282,6 +283,11 @@ impl<'a> Look<'_, 'a, '_> {
         let known = settings.association_count.is_some() || settings.associations.is_complete();
         (!known).then_some((Reason::NoCount, self.association.node))
     }
+}
+
+/// Why a node cannot be told that nothing is written to replace: it is known later, or broke off here.
+fn deployed<'a>(later: Reason<'a>, node: Node<'_>) -> Reason<'a> {
+    if node.tree().errors().is_empty() { later } else { Reason::Broken }
 }
 
 /// Whether a value is one that the service resolves after it has checked the request.

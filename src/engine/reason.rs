@@ -43,6 +43,8 @@ pub enum Reason<'a> {
     Deployed(Field),
     /// Which members there will be is known when the template is deployed.
     DeployedMember,
+    /// The text has syntax errors: what it was meant to say is not known.
+    Broken,
 }
 
 impl Reason<'_> {
@@ -69,6 +71,7 @@ impl Reason<'_> {
                 format!("what {} will be is known when the template is deployed", quote(field.name()))
             }
             Self::DeployedMember => "which members there will be is known when the template is deployed".to_owned(),
+            Self::Broken => "the text could not be read as a whole".to_owned(),
         }
     }
 
@@ -86,6 +89,7 @@ impl Reason<'_> {
             Self::NoCount => "give `count` under `associations`",
             Self::Group | Self::Pattern | Self::Deployed(_) | Self::DeployedMember => return None,
             Self::Replaced(_) | Self::ReplacedMember => "check the text that results",
+            Self::Broken => "mend its syntax errors",
         })
     }
 }
