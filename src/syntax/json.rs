@@ -3,7 +3,7 @@
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::choice::Syntax;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
-use crate::syntax::json_string::{first, word};
+use crate::syntax::json_skip::behind_blanks;
 use crate::syntax::placeholder;
 use crate::syntax::tree::{Kind, Raw, Tree};
 
@@ -109,20 +109,9 @@ impl<'a> Reader<'a> {
     /// Steps over white space, and comments, which are errors.
     pub(crate) fn blanks(&mut self) {
         loop {
-            match self.peek() {
-                Some(b' ') => {
-                    self.at += 1;
-                    // Indentation comes in runs.
-                    while let Some(word) = word(self.bytes, self.at) {
-                        let other = word ^ u64::from_le_bytes(*b"        ");
-                        self.at += first(other);
-                        if other != 0 {
-                            break;
-                        }
-                    }
-                }
-                Some(b'\n' | b'\r' | b'\t') => self.at += 1,
-                Some(b'/') if matches!(self.bytes.get(self.at + 1), Some(b'/' | b'*')) => self.comment(),
+            self.at = behind_blanks(self.bytes, self.at);
+            match (self.peek(), self.bytes.get(self.at + 1)) {
+                (Some(b'/'), Some(b'/' | b'*')) => self.comment(),
                 _ => return,
             }
         }

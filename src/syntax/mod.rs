@@ -9,6 +9,7 @@ pub mod error;
 mod expand;
 pub mod graft;
 mod json;
+mod json_skip;
 mod json_string;
 mod json_value;
 mod json_word;

@@ -4,7 +4,7 @@ use crate::source::id::SourceId;
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::choice::Syntax;
 use crate::syntax::json::Reader;
-use crate::syntax::json_string::plain_end;
+use crate::syntax::json_skip::behind_member;
 use crate::syntax::node::Node;
 use crate::syntax::tree::{Raw, Tree};
 use crate::syntax::window::Window;
@@ -180,25 +180,10 @@ impl Records<'_, '_> {
         self.take(b'{')?;
         let mut more = self.reader.peek() != Some(b'}');
         while more {
-            while let Some(next) = behind_text(self.reader.bytes, self.reader.at, members) {
-                self.reader.at = next;
-                self.reader.blanks();
+            match behind_member(self.reader.bytes, self.reader.at, members) {
+                Some(next) => self.reader.at = next,
+                None => count += u32::from(self.member(members)?),
             }
-            let key = self.reader.tree.nodes.len();
-            let is_kept = members.contains(&self.text_of_key()?);
-            self.reader.blanks();
-            self.take(b':')?;
-            if is_kept {
-                count += 1;
-            } else {
-                self.reader.tree.nodes.truncate(key);
-            }
-            self.reader.keep = is_kept;
-            self.whole()?;
-            if is_kept {
-                self.reader.tree.mark(offset(key + 1), Raw::VALUE);
-            }
-            self.reader.blanks();
             more = self.reader.peek() == Some(b',');
             if more {
                 self.take(b',')?;
@@ -210,6 +195,24 @@ impl Records<'_, '_> {
         self.reader.at += 1;
         self.reader.tree.close(id, count, self.reader.at);
         Ok(())
+    }
+
+    /// Reads one member, and answers whether it is one of those that are kept.
+    fn member(&mut self, members: &[&str]) -> Result<bool, ()> {
+        let key = self.reader.tree.nodes.len();
+        let is_kept = members.contains(&self.text_of_key()?);
+        self.reader.blanks();
+        self.take(b':')?;
+        if !is_kept {
+            self.reader.tree.nodes.truncate(key);
+        }
+        self.reader.keep = is_kept;
+        self.whole()?;
+        if is_kept {
+            self.reader.tree.mark(offset(key + 1), Raw::VALUE);
+        }
+        self.reader.blanks();
+        Ok(is_kept)
     }
 
     /// Makes room for the next value; a comment before it is an error that must not be lost.
@@ -287,21 +290,4 @@ impl Records<'_, '_> {
         }
         Ok(())
     }
-}
-
-/// The byte offset behind `"name": "text",` where that begins at this one and is none of these members: what most of a row is,
-/// stepped over without a node.
-fn behind_text(bytes: &[u8], at: usize, members: &[&str]) -> Option<usize> {
-    let end_of = |at: usize| {
-        let end = (bytes.get(at) == Some(&b'"')).then(|| plain_end(bytes, at + 1))?;
-        (bytes.get(end) == Some(&b'"')).then_some(end)
-    };
-    let colon = end_of(at)? + 1;
-    let name = bytes.get(at + 1..colon - 1)?;
-    if members.iter().any(|member| member.as_bytes() == name) || bytes.get(colon) != Some(&b':') {
-        return None;
-    }
-    let value = if bytes.get(colon + 1) == Some(&b' ') { colon + 2 } else { colon + 1 };
-    let comma = end_of(value)? + 1;
-    (bytes.get(comma) == Some(&b',')).then_some(comma + 1)
 }
