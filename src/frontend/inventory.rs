@@ -52,6 +52,7 @@ pub(crate) fn in_parts(
     let starts: Vec<u64> = (0..size).step_by(usize::try_from(part).ok()?).collect();
     let parts = parallel::all(starts, |start| long.part(start..(start + part).min(size)))?;
     let (mut inventory, mut pieces, mut line) = (Inventory::default(), Vec::new(), 0);
+    inventory.rows.reserve(parts.iter().map(|part| part.inventory.rows.len()).sum());
     for part in parts {
         inventory.append(part.inventory);
         pieces.extend(part.pieces.into_iter().map(|piece| Piece { line: line + piece.line, ..piece }));
