@@ -211,17 +211,18 @@ impl Tree {
             if !(may(&self.text) || may(&self.decoded)) {
                 return Templated::Nowhere;
             }
-            // Few scalars hold a byte in which one begins: the others are not searched. Most follow each other in the text.
+            // Few scalars hold a byte in which one begins: the others are not searched. Between two that
+            // follow each other mostly none does; those that a front end made stand anywhere.
             let starts = placeholder::starts(&self.text);
-            let mut next = 0;
+            let mut next = 0_usize;
             let mut may_begin = |raw: &Raw| {
                 if !raw.kind.is_scalar() || raw.has(Raw::DECODED) {
                     return raw.has(Raw::DECODED);
                 }
-                if next > 0 && starts.get(next - 1).is_some_and(|&start| start >= raw.a) {
+                let before = next.checked_sub(1).and_then(|before| starts.get(before));
+                if before.is_some_and(|&start| start >= raw.a) || starts.get(next).is_some_and(|&start| start < raw.a) {
                     next = starts.partition_point(|&start| start < raw.a);
                 }
-                next += starts.iter().skip(next).take_while(|&&start| start < raw.a).count();
                 starts.get(next).is_some_and(|&start| start < raw.a.saturating_add(raw.b))
             };
             let word = |nodes: &[Raw]| {
