@@ -8,6 +8,7 @@ use crate::model::association::Association;
 use crate::model::parameter::AllowedPattern;
 use crate::model::value::{self, List};
 use crate::rule::check::Context;
+use crate::rule::parameters::{Argument, arguments};
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
@@ -189,17 +190,14 @@ impl<'a> Look<'_, 'a, '_> {
         }
         let document = self.context.document?;
         let (name, node) = self.named();
-        let Some(declared) = self.association.document_version().and_then(|version| document.parameters(version))
-        else {
+        let version = self.association.document_version();
+        if version.and_then(|version| document.parameters(version)).is_none() {
             return Some((Reason::NoParameters(name), node));
-        };
+        }
         if self.association.parameters_open() && !self.association.lacks(Field::Parameters) {
             return Some((Reason::Replaced(Field::Parameters), self.association.member(Field::Parameters)?.value));
         }
-        for given in self.association.parameters() {
-            let Some(parameter) = declared.iter().find(|parameter| parameter.name.text == given.key.as_str()) else {
-                continue;
-            };
+        for Argument { parameter, given, .. } in arguments(self.association, self.context) {
             let checked = document.is_command()
                 && (!parameter.allowed_values.is_empty()
                     || parameter.allowed_pattern.is_some()

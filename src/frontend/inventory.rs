@@ -81,8 +81,8 @@ struct Part {
 }
 
 impl Long<'_> {
-    /// Reads the items that end in this range of bytes, but for the first item of the text to the last that ends at or behind
-    /// its end.
+    /// Reads from the first seam in this range of bytes, or from the beginning of the text, to the first seam behind it, or to
+    /// the end.
     fn part(&self, range: Range<u64>) -> Option<Part> {
         let until = (range.end + BEHIND).min(self.size);
         let mut bytes = self.again.0(range.start..until);

@@ -38,7 +38,9 @@ pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File
     }
     suppression::read(&tree, &mut file);
     // Every rule asks: it is looked for here, where other files are read at the same time.
-    let _ = file.requests.is_empty() || tree.is_templated();
+    if !file.requests.is_empty() {
+        tree.is_templated();
+    }
     file.tree = Some(tree);
     file
 }

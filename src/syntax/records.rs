@@ -161,15 +161,7 @@ impl Records<'_, '_> {
     }
 
     fn whole(&mut self) -> Result<(), ()> {
-        let complete = match self.reader.peek() {
-            // Most values are strings, of which nothing is kept.
-            Some(b'"') => {
-                self.reader.string(0);
-                true
-            }
-            Some(_) => self.reader.value_with_children(),
-            None => false,
-        };
+        let complete = self.reader.peek().is_some() && self.reader.value_with_children();
         if complete && self.reader.tree.errors.is_empty() { Ok(()) } else { Err(()) }
     }
 

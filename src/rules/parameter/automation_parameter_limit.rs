@@ -25,11 +25,11 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    empty_map(association, context, findings);
-    for Argument { document, given, .. } in arguments(association, context) {
-        if !document.is_automation() {
-            continue;
-        }
+    if !context.document.is_some_and(|document| document.is_automation()) {
+        return;
+    }
+    empty_map(association, findings);
+    for Argument { given, .. } in arguments(association, context) {
         if given.key.as_str().chars().count() > AUTOMATION_NAME_CHARACTERS {
             let message = format!("a run takes at most {AUTOMATION_NAME_CHARACTERS} characters of a parameter's name");
             findings.at(given.key.place(), message);
@@ -45,10 +45,9 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
 }
 
 /// One user was refused an empty map, and nobody could see it again.
-fn empty_map(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+fn empty_map(association: &Association<'_>, findings: &mut Findings<'_>) {
     let Some(entry) = association.member(Field::Parameters) else { return };
-    let is_empty = entry.value.is_mapping() && entry.value.is_empty();
-    if is_empty && context.document.is_some_and(|document| document.is_automation()) {
+    if entry.value.is_mapping() && entry.value.is_empty() {
         findings
             .at(entry.value.place(), "a run may want at least one parameter here, or no `Parameters` at all")
             .at_most(Severity::Note);

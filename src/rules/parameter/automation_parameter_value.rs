@@ -23,9 +23,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { document, parameter, given, .. } = argument;
+    if !document.is_automation() {
+        return;
+    }
     for text in given.texts() {
         let value = text.as_str();
-        if !document.is_automation() || parameter.default.as_deref() == Some(value) {
+        if parameter.default.as_deref() == Some(value) {
             continue;
         }
         let pattern = parameter.allowed_pattern.as_ref().filter(|pattern| pattern.matches(value) == Some(false));

@@ -21,9 +21,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { document, parameter, given, .. } = argument;
+    let Some(kind) = parameter.parameter_type() else { return };
+    let name = quote(&parameter.name.text);
     for text in given.texts() {
-        let Some(kind) = parameter.parameter_type() else { continue };
-        let name = quote(&parameter.name.text);
         let json = match kind {
             ParameterType { element: Element::Map, .. } => json_text::read(text),
             ParameterType { element: Element::Text, list: true } if is_bracketed(text.as_str()) => {

@@ -18,10 +18,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { document, parameter, given, .. } = argument;
+    if !document.is_command() {
+        return;
+    }
     for text in given.texts() {
-        if !document.is_command() {
-            continue;
-        }
         let Some((bound, words)) = parameter.length_fault(text.as_str()) else { continue };
         findings
             .at(text.place(), {

@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { document, parameter, given, .. } = argument;
+    let Some(pattern) = parameter.allowed_pattern.as_ref().filter(|_| document.is_command()) else { return };
     for text in given.texts() {
-        let Some(pattern) = parameter.allowed_pattern.as_ref().filter(|_| document.is_command()) else { continue };
         // A value that equals the default is taken as the default is: the service does not check that one.
         if parameter.default.as_deref() == Some(text.as_str()) || pattern.matches(text.as_str()) != Some(false) {
             continue;

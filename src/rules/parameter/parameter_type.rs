@@ -19,8 +19,8 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { parameter, given, .. } = argument;
-    for text in given.texts() {
-        let Some(kind) = parameter.parameter_type().filter(|kind| !kind.element.fits(text.as_str())) else { continue };
+    let Some(kind) = parameter.parameter_type() else { return };
+    for text in given.texts().filter(|text| !kind.element.fits(text.as_str())) {
         let name = quote(&parameter.name.text);
         let finding = findings.at(text.place(), format!("{name} takes {}", kind.element.words()));
         finding.label(parameter.name.span, "declared here");

@@ -23,10 +23,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { document, parameter, given, .. } = argument;
-    for text in given.texts() {
-        if !document.is_command() || parameter.allows(text.as_str()) {
-            continue;
-        }
+    if !document.is_command() {
+        return;
+    }
+    for text in given.texts().filter(|text| !parameter.allows(text.as_str())) {
         let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
         let finding = findings
             .at(text.place(), format!("not a value that {} allows{}", quote(&parameter.name.text), as_of(document)));
