@@ -1,6 +1,6 @@
 //! Pages, rule files and the table agree; what is derived is current.
 //!
-//! `SSMLINT_BLESS=1 cargo test --test catalogue` writes what is derived.
+//! `SSMLINT_BLESS=1 cargo test --test suite catalogue` writes what is derived.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use ssmlint::diagnostic::meta::{Meta, Severity};
@@ -50,7 +50,7 @@ fn derived(path: &str, text: &str) {
         }
         return;
     }
-    panic!("{path} is not current: run SSMLINT_BLESS=1 cargo test --test catalogue");
+    panic!("{path} is not current: run SSMLINT_BLESS=1 cargo test --test suite catalogue");
 }
 
 #[test]

@@ -1,10 +1,4 @@
 //! Runs the command as a user does.
-#![allow(
-    dead_code,
-    unreachable_pub,
-    clippy::allow_attributes,
-    reason = "each test file that takes this module in uses a part of it"
-)]
 
 use std::fs;
 use std::io::Write;

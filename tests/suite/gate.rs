@@ -1,9 +1,7 @@
 //! The gate of a repository: formats, suppressions, the baseline, fixes, the configuration, set-up.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-mod command;
-
-use command::{Done, folder, run, run_in};
+use crate::command::{Done, folder, run, run_in};
 use serde_json::Value;
 use std::fs;
 use std::io::{BufRead as _, BufReader};

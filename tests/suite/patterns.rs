@@ -28,7 +28,7 @@ struct Declared {
 
 fn catalogue() -> Vec<Declared> {
     let mut found = Vec::new();
-    for document in rows(include_str!("../src/service/catalogue.jsonl")) {
+    for document in rows(include_str!("../../src/service/catalogue.jsonl")) {
         for (name, parameter) in document["Content"]["parameters"].as_object().into_iter().flatten() {
             let Some(pattern) = parameter["allowedPattern"].as_str() else { continue };
             let place = format!("{} {name}", document["Name"].as_str().unwrap_or_default());
@@ -93,7 +93,7 @@ fn defaults_of_amazon_match_but_those_that_are_known_not_to() {
 fn labelled_cases_hold() {
     let mut judged = 0;
     let mut wrong = Vec::new();
-    for case in rows(include_str!("cases/parameters.jsonl")) {
+    for case in rows(include_str!("../cases/parameters.jsonl")) {
         // What the agent on the node does with a pattern, in another dialect, is another matter.
         if case["group"] != "allowedPattern" || case["layer"] == "agent" {
             continue;

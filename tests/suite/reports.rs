@@ -1,9 +1,7 @@
 //! What a run says beside its findings: what was checked, what is undecided, how far associations reach.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-mod command;
-
-use command::{folder, run, run_in};
+use crate::command::{folder, run, run_in};
 use serde_json::Value;
 use ssmlint::service::error::Operation;
 

@@ -40,7 +40,7 @@ impl Case {
 }
 
 static CASES: LazyLock<Vec<Case>> =
-    LazyLock::new(|| include_str!("../cases/schedules.jsonl").lines().map(case).collect());
+    LazyLock::new(|| include_str!("../../cases/schedules.jsonl").lines().map(case).collect());
 
 fn case(line: &str) -> Case {
     let row: Value = serde_json::from_str(line).expect("a JSON object per line");

@@ -1,6 +1,6 @@
 //! Collections, aliases, merge keys, repeated keys and pointers.
 
-use crate::read::{at, json, member, root, source, yaml};
+use crate::spans::read::{at, json, member, root, source, yaml};
 use ssmlint::syntax::{self, Kind, NodeId, Scalar, Syntax, Tree};
 
 #[test]

@@ -1,6 +1,6 @@
 //! Scalars of every style: what they mean, and where each piece of them stands.
 
-use crate::read::{at, json, member, root, written, yaml};
+use crate::spans::read::{at, json, member, root, written, yaml};
 use ssmlint::syntax::{Kind, Node, Scalar};
 
 #[test]

@@ -1,6 +1,6 @@
 //! Every example of every page holds, to the column and the word.
 //!
-//! `SSMLINT_BLESS=1 cargo test --test rules` draws the carets anew; read them before you keep them.
+//! `SSMLINT_BLESS=1 cargo test --test suite rules::` draws the carets anew; read them before you keep them.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use ssmlint::diagnostic::finding::Diagnostic;

@@ -20,7 +20,7 @@ fn sentences() -> BTreeSet<String> {
             collect(name, &lines.collect::<Vec<_>>().join("\n"), &mut sentences);
         }
     }
-    for line in include_str!("cases/associations.jsonl").lines() {
+    for line in include_str!("../cases/associations.jsonl").lines() {
         let case: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}"));
         collect("case.json", &case["input"].to_string(), &mut sentences);
     }

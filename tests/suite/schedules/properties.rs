@@ -1,6 +1,6 @@
 //! Properties of the reader, and another cron reader beside it.
 
-use crate::cases::{cases, refused};
+use crate::schedules::cases::{cases, refused};
 use proptest::prelude::*;
 use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::Schedule;

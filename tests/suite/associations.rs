@@ -14,7 +14,7 @@ use ssmlint::workspace::{Input, Workspace};
 use std::collections::BTreeSet;
 
 fn cases() -> Vec<Value> {
-    let text = include_str!("cases/associations.jsonl");
+    let text = include_str!("../cases/associations.jsonl");
     let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
     let all: Vec<Value> = text.lines().filter(|line| !line.is_empty()).map(parse).collect();
     // Terraform has a front end of its own; its cases are read when that is.

@@ -15,7 +15,7 @@ const OPEN: &[(&str, Severity)] = &[
     ("param-048", Severity::Warning),
 ];
 
-/// Rows about the definition itself: `tests/content.rs` judges them.
+/// Rows about the definition itself: `tests/suite/content.rs` judges them.
 const DEFINITIONS: &[&str] = &["param-093", "param-199", "param-200", "param-201", "param-202"];
 
 fn rows() -> Vec<Value> {

@@ -1,6 +1,6 @@
 //! Texts that are wrong: what is said, and that the reading goes on.
 
-use crate::read::{Found, at, errors, json, member, root, source, yaml};
+use crate::spans::read::{Found, at, errors, json, member, root, source, yaml};
 use ssmlint::syntax::{self, Kind, SyntaxErrorKind};
 
 #[test]

@@ -1,9 +1,7 @@
 //! Which file is which, however many paths lead to it, and what a run says of files that it cannot read, write or trust.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-mod command;
-
-use command::{Done, folder, run_in};
+use crate::command::{Done, folder, run_in};
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::fs;

@@ -17,7 +17,7 @@ fn at(text: &str) -> At {
 #[test]
 fn next_runs_are_those_of_the_cases() {
     let (mut checked, mut crons) = (0, 0);
-    for line in include_str!("../cases/schedules.jsonl").lines() {
+    for line in include_str!("../../cases/schedules.jsonl").lines() {
         let case: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}"));
         let (Some(expression), Some(next)) = (case["expr"].as_str(), case["next"].as_array()) else { continue };
         if case["valid"] != Value::Bool(true) {

@@ -1,6 +1,6 @@
 //! Lists element by element, placeholders, and trees as values.
 
-use crate::read::{at, errors, json, member, root, source};
+use crate::spans::read::{at, errors, json, member, root, source};
 use ssmlint::syntax::{self, Elements, Scalar, Window};
 
 #[test]

@@ -210,7 +210,7 @@ fn schemas_of_requests_judge_the_labelled_cases_as_the_table_does() {
         (operation.name(), build.unwrap_or_else(|error| panic!("{name}: {error}")))
     });
     let (mut refused, mut taken) = (0, 0);
-    for line in include_str!("cases/associations.jsonl").lines() {
+    for line in include_str!("../cases/associations.jsonl").lines() {
         let case: Value = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}"));
         let operation = case["operation"].as_str().unwrap_or_default();
         let Some((_, validator)) =

@@ -1,9 +1,7 @@
 //! The dry run, against the response syntax of the API.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-mod command;
-
-use command::{folder, run, run_in};
+use crate::command::{folder, run, run_in};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

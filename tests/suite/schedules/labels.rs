@@ -1,7 +1,7 @@
 //! The reader against the labels.
 
-use crate::cases::{cases, refused};
-use crate::class::class;
+use crate::schedules::cases::{cases, refused};
+use crate::schedules::class::class;
 use serde_json::Value;
 use ssmlint::service::error::Confidence;
 use ssmlint::service::schedule::fault::{Fault, Verdict};

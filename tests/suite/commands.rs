@@ -1,9 +1,7 @@
 //! Whole commands: arguments, files, output, exit status, and what the README shows.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-mod command;
-
-use command::{folder, run, run_in};
+use crate::command::{folder, run, run_in};
 use serde_json::Value;
 use std::fs;
 
