@@ -12,7 +12,7 @@
 //!
 //! let request = r#"{"Name": "Acme-Patch", "Targets": [{"Key": "tags:Env", "Values": ["prod"]}]}"#;
 //! let mut workspace = Workspace::default();
-//! let input = Input { name: "patch.json".into(), bytes: request.into(), role: Role::Named };
+//! let input = Input { name: "patch.json".into(), bytes: request.into(), role: Role::Given };
 //! workspace.open(vec![input], None);
 //!
 //! let report = check(&workspace, &Settings::default());

@@ -5,6 +5,7 @@ use crate::frontend::cloudformation::template::Deployment;
 use crate::frontend::config::{self, Configuration};
 use crate::frontend::inventory;
 use crate::frontend::lower::{Reading, lower};
+use crate::frontend::marks;
 use crate::model::document::Document;
 use crate::model::file::{File, Role};
 use crate::model::parameter::Patterns;
@@ -187,7 +188,7 @@ impl Workspace {
 }
 
 fn read(input: Input, id: SourceId, operation: Option<Operation>, deployment: &Deployment) -> (Source, File) {
-    let operation = operation.filter(|_| matches!(input.role, Role::Named | Role::Found));
+    let operation = operation.filter(|_| matches!(input.role, Role::Given | Role::Named | Role::Found));
     match String::from_utf8(input.bytes) {
         Ok(text) => {
             let source = Source::new(id, input.name, text);
@@ -200,6 +201,7 @@ fn read(input: Input, id: SourceId, operation: Option<Operation>, deployment: &D
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let mut file = File::new(id, input.role);
             file.not_utf8 = Some(Span::new(id, valid, valid + char::REPLACEMENT_CHARACTER.len_utf8()));
+            file.cut_off = marks::is_ours(&text);
             (Source::new(id, input.name, text), file)
         }
     }

@@ -98,7 +98,7 @@ fn counts(report: &Report, fits: impl Fn(&Diagnostic) -> bool) -> BTreeMap<Sourc
 /// Whether a comment can be written into it. Where the syntax is wrong, nothing tells what a new line becomes part of.
 fn has_comments(file: &File, tree: &Tree) -> bool {
     let is_sound = tree.syntax() == Syntax::Yaml && tree.errors().is_empty();
-    matches!(file.role, Role::Named | Role::Found) && is_sound
+    matches!(file.role, Role::Given | Role::Named | Role::Found) && is_sound
 }
 
 /// One comment a line, above it and as far to the right.

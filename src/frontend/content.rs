@@ -9,24 +9,24 @@ use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::node::Node;
 
 /// Members that only the content of an SSM document has beside `schemaVersion`.
-const MEMBERS: &[&str] = &[
-    "mainSteps",
-    "runtimeConfig",
-    "sessionType",
-    "packages",
-    "assumeRole",
-    "executableRunBooks",
-    "templateInformation",
-    "parameters",
-    "description",
-];
+const OWN: &[&str] =
+    &["mainSteps", "runtimeConfig", "sessionType", "assumeRole", "executableRunBooks", "templateInformation"];
+
+/// Members that other formats have beside a `schemaVersion` as well.
+const SHARED: &[&str] = &["packages", "parameters", "description"];
+
+/// The versions of the schemas that SSM has.
+const VERSIONS: &[&str] = &["0.3", "1.0", "1.2", "2.0", "2.2"];
 
 /// Members of other formats that have a `schemaVersion` too: container images, EC2 Image Builder components.
-const FOREIGN: &[&str] = &["phases", "mediaType", "manifests", "layers", "fsLayers", "config"];
+const FOREIGN: &[&str] = &["phases", "mediaType", "manifests", "layers", "fsLayers", "config", "panels", "entrypoints"];
 
-/// Whether a mapping is the content of an SSM document.
+/// Whether a mapping is the content of an SSM document. Other formats have a `schemaVersion` and a description too: dashboards,
+/// mods of games; what it says must then be a version that SSM has.
 pub(crate) fn is_content(node: Node<'_>) -> bool {
-    node.get("schemaVersion").is_some() && reader::has_any(node, MEMBERS) && !reader::has_any(node, FOREIGN)
+    let Some(version) = node.get("schemaVersion").map(|entry| entry.value) else { return false };
+    let known = || value::is_unknown(version) || reader::loose(version).is_some_and(|text| VERSIONS.contains(&text));
+    !reader::has_any(node, FOREIGN) && (reader::has_any(node, OWN) || reader::has_any(node, SHARED) && known())
 }
 
 /// Reads the content into `document`: what it states already is kept.

@@ -2,7 +2,7 @@
 
 use crate::frontend::cloudformation::find;
 use crate::frontend::cloudformation::template::Deployment;
-use crate::frontend::{definition, existing, inventory, listing, request, suppression};
+use crate::frontend::{definition, existing, inventory, listing, marks, request, suppression};
 use crate::model::file::{File, RequestAt, Role};
 use crate::service::error::Operation;
 use crate::source::id::Source;
@@ -32,7 +32,7 @@ pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File
         recognise(root, stem, reading, &mut file);
     }
     file.is_template = find::holds_template(&tree);
-    file.cut_off = file.is_template && find::is_cut_off(&tree);
+    file.cut_off = !tree.errors().is_empty() && marks::is_ours(tree.text());
     if tree.roots().any(find::is_template) {
         find::read(&mut tree, deployment, &mut file);
     }
@@ -55,8 +55,11 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, file: &mut File) {
     if find::is_template(root) {
         return;
     }
-    if let Some(operation) = reading.operation.filter(|_| root.is_mapping()) {
-        return file.requests.push(RequestAt { root: root.id(), operation, template: false });
+    let at = |operation| RequestAt { root: root.id(), operation, template: false };
+    // Who names a file and says what it is need not be believed of others in the folder.
+    let forced = reading.operation.filter(|_| root.is_mapping() && reading.role != Role::Found);
+    if let Some(operation) = forced {
+        return file.requests.push(at(operation));
     }
     if let Some(document) = definition::read(root, stem) {
         return file.documents.push(document);
@@ -73,6 +76,6 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, file: &mut File) {
         return;
     }
     if let Some(operation) = request::operation(root, stem, reading.role) {
-        file.requests.push(RequestAt { root: root.id(), operation, template: false });
+        file.requests.push(at(reading.operation.unwrap_or(operation)));
     }
 }

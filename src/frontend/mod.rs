@@ -10,6 +10,7 @@ pub mod existing;
 pub mod inventory;
 pub mod listing;
 pub mod lower;
+pub(crate) mod marks;
 mod platforms;
 pub mod reader;
 pub(crate) mod removal;

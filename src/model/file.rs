@@ -24,7 +24,9 @@ use std::sync::OnceLock;
 /// Why a file was read: it decides what is said of it.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub enum Role {
-    /// Named by the user: it is reported on, whatever it holds.
+    /// Handed over as text (standard input, an editor, a program): reported on, whatever it holds.
+    Given,
+    /// Named by the user: reported on when it holds something of ours. Hooks name every file that changed.
     Named,
     /// Found in a folder: reported on when it holds something of ours.
     Found,
@@ -82,7 +84,7 @@ pub struct File {
     pub existing: Vec<Existing>,
     /// Whether it is a template.
     pub is_template: bool,
-    /// Whether it is a template that names our resource types and could not be read to its end.
+    /// Whether it could not be read to its end, and its text shows that it is ours.
     pub cut_off: bool,
     /// What CloudFormation refuses in it as a template.
     pub template_faults: Vec<TemplateFault>,
@@ -204,8 +206,8 @@ impl File {
             && !self.cut_off)
     }
 
-    /// Whether findings about the text itself are due: it is ours, or somebody asked for it.
+    /// Whether findings about the text itself are due: it is ours, or somebody asked for just this text.
     pub fn is_reported(&self) -> bool {
-        self.role != Role::Found || self.is_ours()
+        !matches!(self.role, Role::Named | Role::Found) || self.is_ours()
     }
 }

@@ -46,7 +46,7 @@ fn operation(case: &Value) -> Operation {
 
 fn run(case: &Value) -> Report {
     let request =
-        |name: &str, value: &Value| Input { name: name.into(), bytes: value.to_string().into(), role: Role::Named };
+        |name: &str, value: &Value| Input { name: name.into(), bytes: value.to_string().into(), role: Role::Given };
     let fact = |name: &str, value: &Value| Input { role: Role::Fact, ..request(name, value) };
     let mut workspace = Workspace::default();
     let operation = (!is_template(case)).then(|| operation(case));

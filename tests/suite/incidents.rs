@@ -243,7 +243,7 @@ const ROWS: &[Row] = &[
 
 /// The rules that speak of a request, with the answers that they name.
 fn said(request: &str, facts: &[(&str, &str)]) -> Vec<(&'static str, Option<&'static str>)> {
-    let mut inputs = vec![Input { name: "create-association.yaml".into(), bytes: request.into(), role: Role::Named }];
+    let mut inputs = vec![Input { name: "create-association.yaml".into(), bytes: request.into(), role: Role::Given }];
     inputs.extend(facts.iter().map(|(name, text)| Input {
         name: (*name).into(),
         bytes: (*text).into(),

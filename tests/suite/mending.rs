@@ -67,7 +67,7 @@ const PIECES: &[&str] = &[
 
 fn opened(name: &str, text: &str) -> Workspace {
     let mut workspace = Workspace::default();
-    let input = Input { name: name.to_owned(), bytes: text.into(), role: Role::Named };
+    let input = Input { name: name.to_owned(), bytes: text.into(), role: Role::Given };
     workspace.open(vec![input], None);
     workspace
 }

@@ -29,7 +29,7 @@ fn sentences() -> BTreeSet<String> {
 
 fn collect(name: &str, text: &str, sentences: &mut BTreeSet<String>) {
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Named }], None);
+    workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Given }], None);
     for finding in check(&workspace, &Settings::default()).findings {
         sentences.insert(finding.message);
         sentences.extend(finding.help);
@@ -65,7 +65,7 @@ fn values_of_parameters_are_never_repeated() {
     let request = format!(r#"{{"Name":"Doc","Targets":[{{"Key":"tag:A","Values":["x"]}}],"Parameters":{given}}}"#);
     let mut workspace = Workspace::default();
     let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
-    workspace.open(vec![input("request.json", &request, Role::Named), input("Doc.json", document, Role::Fact)], None);
+    workspace.open(vec![input("request.json", &request, Role::Given), input("Doc.json", document, Role::Fact)], None);
     let report = check(&workspace, &Settings::default());
     assert!(report.findings.len() >= 4, "{:?}", report.findings);
     for finding in &report.findings {

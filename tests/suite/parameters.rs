@@ -73,7 +73,7 @@ fn request(row: &Value) -> Value {
 
 /// The gravest thing that is said of a row's request, with all messages.
 fn judged(row: &Value) -> (Option<Severity>, Vec<String>) {
-    let files = [("request.json", request(row), Role::Named), ("definition.json", definition(row), Role::Fact)];
+    let files = [("request.json", request(row), Role::Given), ("definition.json", definition(row), Role::Fact)];
     let inputs = files.map(|(name, value, role)| Input { name: name.into(), bytes: value.to_string().into(), role });
     let mut workspace = Workspace::default();
     workspace.open(inputs.into(), None);

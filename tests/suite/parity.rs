@@ -119,7 +119,7 @@ fn findings(name: &str, text: String) -> Vec<Diagnostic> {
         bytes: text.as_bytes().to_vec(),
         role: Role::Fact,
     };
-    workspace.open(vec![Input { name: name.to_owned(), bytes: text.into_bytes(), role: Role::Named }], None);
+    workspace.open(vec![Input { name: name.to_owned(), bytes: text.into_bytes(), role: Role::Given }], None);
     workspace.open(FACTS.iter().map(fact).collect(), None);
     check(&workspace, &Settings::default()).findings
 }

@@ -15,7 +15,7 @@ fn derived(row: &Value) -> BTreeSet<String> {
         content["mainSteps"] = actions.iter().map(step).collect();
     }
     let record = json!({"Name": "Acme-Document", "DocumentType": row["documentType"], "Content": content});
-    let input = Input { name: "record.json".into(), bytes: record.to_string().into(), role: Role::Named };
+    let input = Input { name: "record.json".into(), bytes: record.to_string().into(), role: Role::Given };
     let mut workspace = Workspace::default();
     workspace.open(vec![input], None);
     let documents = workspace.files().iter().flat_map(|file| &file.documents);

@@ -35,8 +35,11 @@ fn describe(file: &File) -> String {
 #[test]
 fn files_are_recognised_by_their_content() {
     let rows = [
-        ("a.json", r#"{"Entries":[{"Name":"Doc"}]}"#, "CreateAssociationBatch"),
-        ("a.yaml", "Entries:\n- Name: Doc\n", "CreateAssociationBatch"),
+        ("a.json", r#"{"Entries":[{"Name":"Doc","InstanceId":"i-12345678"}]}"#, "CreateAssociationBatch"),
+        ("a.yaml", "Entries:\n- Name: AWS-RunShellScript\n", "CreateAssociationBatch"),
+        ("a.yaml", "Entries:\n- Nme: Doc\n  Targets: []\n  MaxErrors: '1'\n", "CreateAssociationBatch"),
+        ("create-association-batch.json", r#"{"Entries":[{"Nme":"Doc"}]}"#, "CreateAssociationBatch"),
+        ("a.json", r#"{"Name":"AWS-RunShellScript","Parameters":{"commands":"id"}}"#, "CreateAssociation"),
         ("a.yaml", "Name: Doc\nTargets: []\n", "CreateAssociation"),
         ("a.json", r#"{"AssociationId":"8dfe3659-4309-493a-8755-0123456789ab"}"#, "UpdateAssociation"),
         ("update-association-1.json", r#"{"Name":"Doc"}"#, "UpdateAssociation"),
@@ -155,7 +158,7 @@ fn files_of_other_tools_are_passed_over() {
 }
 
 fn messages(name: &str, text: &str) -> Vec<String> {
-    let report: Report = check(&open(name, text, Role::Named), &Settings::default());
+    let report: Report = check(&open(name, text, Role::Given), &Settings::default());
     report.findings.iter().map(|finding| format!("{}: {}", finding.rule.name, finding.pointer)).collect()
 }
 
@@ -169,7 +172,7 @@ fn a_cut_off_file_is_one_syntax_error_and_its_rest_is_still_checked() {
 #[test]
 fn one_broken_file_hides_nothing_of_another() {
     let mut workspace = Workspace::default();
-    let input = |name: &str, bytes: &[u8]| Input { name: name.into(), bytes: bytes.to_vec(), role: Role::Named };
+    let input = |name: &str, bytes: &[u8]| Input { name: name.into(), bytes: bytes.to_vec(), role: Role::Given };
     let good = br#"{"Name": "Doc", "MaxErrors": 5, "Targets": []}"#;
     workspace.open(vec![input("a.json", b"{{{"), input("b.json", b"\xff\xfe"), input("c.json", good)], None);
     let report = check(&workspace, &Settings::default());
@@ -239,7 +242,7 @@ fn of_a_repeated_key_the_last_one_is_judged() {
 fn a_finding_inside_an_alias_points_at_the_use_and_labels_the_anchor() {
     let text = "Entries:\n  - Name: Doc\n    Targets: &all\n      - Key: foo\n        Values: [x]\n  - Name: Doc\n    Targets: *all\n  - <<: &base\n      Name: Doc\n      MaxErrors: 5\n    Targets: *all\n";
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: "a.yaml".into(), bytes: text.into(), role: Role::Named }], None);
+    workspace.open(vec![Input { name: "a.yaml".into(), bytes: text.into(), role: Role::Given }], None);
     let report = check(&workspace, &Settings::default());
     let shown: Vec<(&str, &str, Vec<&str>)> = report
         .findings

@@ -103,7 +103,7 @@ fn open(files: &[&Block]) -> (Workspace, Settings) {
             settings =
                 workspace.configure("ssmlint.yaml", &String::from_utf8_lossy(&block.bytes()), &rule_names()).settings;
         } else {
-            let role = if block.name().is_some() { Role::Fact } else { Role::Named };
+            let role = if block.name().is_some() { Role::Fact } else { Role::Given };
             inputs.push(Input { name: block.file(), bytes: block.bytes(), role });
         }
     }

@@ -43,7 +43,7 @@ Conditions:
 fn open(text: &str) -> Workspace {
     let mut workspace = Workspace::default();
     workspace.configure("ssmlint.yaml", "region: eu-west-1\naccount: '111122223333'\n", &rule_names());
-    workspace.open(vec![Input { name: "stack.yaml".into(), bytes: text.into(), role: Role::Named }], None);
+    workspace.open(vec![Input { name: "stack.yaml".into(), bytes: text.into(), role: Role::Given }], None);
     workspace
 }
 
@@ -306,7 +306,7 @@ fn logical_ids_of_two_templates_are_two_documents() {
         )
     };
     let mut workspace = Workspace::default();
-    let input = |name: &str, text: String| Input { name: name.into(), bytes: text.into(), role: Role::Named };
+    let input = |name: &str, text: String| Input { name: name.into(), bytes: text.into(), role: Role::Given };
     workspace.open(vec![input("a.yaml", template("One")), input("b.yaml", template("Two"))], None);
     let report = check(&workspace, &Settings::default());
     assert!(report.findings.is_empty(), "{:?}", report.findings);
@@ -559,7 +559,7 @@ fn a_template_that_cannot_be_read_never_reaches_the_service() {
     let json = r#"{"Resources": {"A": {"Type": "AWS::SSM::Association", "Properties": {"Name": "a",}}}}"#;
     for (name, text, form) in [("a.yaml", yaml, "YAML"), ("a.json", json, "JSON")] {
         let mut workspace = Workspace::default();
-        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Named }], None);
+        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Given }], None);
         let report = check(&workspace, &Settings::default());
         let Some(found) = report.findings.iter().find(|found| found.rule.name.as_str() == "syntax-error") else {
             panic!("{text}");

@@ -17,7 +17,7 @@ fn said(name: &str, text: &str, complete: bool) -> Vec<String> {
     settings.documents.complete = Some(complete);
     let mut workspace = Workspace::default();
     let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
-    workspace.open(vec![input(name, text, Role::Named), input(DOCUMENT.0, DOCUMENT.1, Role::Fact)], None);
+    workspace.open(vec![input(name, text, Role::Given), input(DOCUMENT.0, DOCUMENT.1, Role::Fact)], None);
     let report = check(&workspace, &settings);
     report.findings.iter().map(|found| format!("{} {}", found.severity.name(), found.rule.name.as_str())).collect()
 }
@@ -66,7 +66,7 @@ fn what_is_not_there_is_no_fault_where_the_syntax_broke() {
     let mut workspace = Workspace::default();
     let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
     let request = "Name: Cut\nParameters: {B: [x]}\nTargets: [{Key: 'tag:a', Values: [b]}]\n";
-    workspace.open(vec![input("a.yaml", request, Role::Named), input("Cut.json", cut, Role::Fact)], None);
+    workspace.open(vec![input("a.yaml", request, Role::Given), input("Cut.json", cut, Role::Fact)], None);
     let found = check(&workspace, &Settings::default()).findings;
     assert!(found.iter().all(|found| found.rule.name.as_str() != "unknown-parameter"), "{found:?}");
 }
@@ -77,7 +77,7 @@ fn what_broke_off_is_not_said_to_be_known_later() {
     let request = "{\"Name\": \"AWS-UpdateSSMAgent\", \"Targets\": [{\"Key\": \"tag:a\", \"Values\": [\"b\"]},]}";
     for (name, text) in [("stack.yaml", template), ("a.json", request)] {
         let mut workspace = Workspace::default();
-        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Named }], None);
+        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Given }], None);
         let undecided = check(&workspace, &Settings::default()).undecided;
         let reasons: Vec<&str> = undecided.iter().map(|undecided| undecided.reason.as_str()).collect();
         assert!(reasons.contains(&"the text could not be read as a whole: mend its syntax errors"), "{reasons:?}");
@@ -93,7 +93,7 @@ fn definitions_that_differ_decide_nothing() {
         let mut workspace = Workspace::default();
         let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
         let files = vec![
-            input("a.yaml", request, Role::Named),
+            input("a.yaml", request, Role::Given),
             input("one/Acme-Run.yaml", DOCUMENT.1, Role::Fact),
             input("two/Acme-Run.yaml", second, Role::Fact),
         ];

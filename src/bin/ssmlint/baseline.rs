@@ -68,7 +68,7 @@ impl Opened {
         let checked: BTreeSet<String> = workspace
             .files()
             .iter()
-            .filter(|file| matches!(file.role, Role::Named | Role::Found))
+            .filter(|file| matches!(file.role, Role::Given | Role::Named | Role::Found))
             .filter_map(|file| Some(path(&workspace.sources().get(file.source)?.name)))
             .collect();
         // Of a file that was not looked at nothing is known, unless it is gone; nor of a rule that did not run.

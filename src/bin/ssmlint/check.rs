@@ -166,7 +166,9 @@ fn changed(arguments: &CheckArguments, baseline: Option<&Opened>, loaded: &mut L
 fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
     for file in loaded.workspace.files() {
         let reason = match file.role {
-            Role::Named => "named",
+            Role::Given => "standard input",
+            Role::Named if file.is_ours() => "named",
+            Role::Named => "named, nothing of ours in it",
             Role::Found if file.is_ours() => "found",
             Role::Found => "found, nothing of ours in it",
             Role::Fact => "listed in the configuration",

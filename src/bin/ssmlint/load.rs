@@ -226,7 +226,7 @@ fn part(path: &Path, range: Range<u64>) -> std::io::Result<Vec<u8>> {
 fn standard_input(arguments: &PathArguments) -> Result<Input, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)?;
-    Ok(Input { name: arguments.stdin_filename.clone(), bytes, role: Role::Named })
+    Ok(Input { name: arguments.stdin_filename.clone(), bytes, role: Role::Given })
 }
 
 fn operation(name: OperationName) -> Operation {

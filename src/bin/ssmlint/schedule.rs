@@ -105,7 +105,7 @@ fn judge(arguments: &ScheduleArguments) -> (Workspace, Report) {
         }
     }
     let mut workspace = Workspace::default();
-    let input = Input { name: "<schedule>".to_owned(), bytes: request.into_bytes(), role: Role::Named };
+    let input = Input { name: "<schedule>".to_owned(), bytes: request.into_bytes(), role: Role::Given };
     workspace.open(vec![input], Some(Operation::UpdateAssociation));
     let report = check(&workspace, &settings);
     (workspace, report)

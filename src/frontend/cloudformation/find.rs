@@ -34,11 +34,6 @@ pub(crate) fn holds_template(tree: &Tree) -> bool {
     tree.roots().any(|root| is_template(root) || reader::has_any(root, &["AWSTemplateFormatVersion"]))
 }
 
-/// Whether a template is ours and could not be read to its end: what is ours may stand where it broke.
-pub(crate) fn is_cut_off(tree: &Tree) -> bool {
-    !tree.errors().is_empty() && [ASSOCIATION, DOCUMENT].iter().any(|kind| tree.text().contains(kind))
-}
-
 /// The type of a resource.
 fn kind(resource: Node<'_>) -> Option<&str> {
     reader::text(resource, "Type")
