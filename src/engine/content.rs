@@ -7,6 +7,8 @@ use crate::model::document::Document;
 use crate::model::file::File;
 use crate::rule::check::{Check, Context};
 use crate::rule::findings::Findings;
+use crate::service::catalogue;
+use crate::service::document_name::reserved;
 use crate::source::place::Place;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
@@ -20,7 +22,7 @@ pub(crate) fn check(
     list: &mut Vec<Diagnostic>,
 ) {
     let (Some(at), Some(tree)) = (&document.content, &file.tree) else { return };
-    if document.owner.as_deref() == Some("Amazon") || document.status.is_some() {
+    if document.owner.as_deref() == Some("Amazon") || document.status.is_some() || is_amazons(document) {
         return;
     }
     let (inner, outer) = match at {
@@ -52,6 +54,13 @@ pub(crate) fn check(
     if embedded {
         list.iter_mut().skip(before).for_each(|finding| lift(finding, outer));
     }
+}
+
+/// Whether a file holds what one of Amazon's documents says: its name is reserved, so nobody makes it, and what exists breaks no
+/// rule. One that a template makes is refused for its name.
+fn is_amazons(document: &Document) -> bool {
+    let is_made = document.named.is_some() || document.scope.is_some();
+    !is_made && reserved(&document.name) && catalogue::record(&document.name).is_some()
 }
 
 /// Places a finding about the inside of a string in the file. Of several lines behind escapes an edit would have to be written in the

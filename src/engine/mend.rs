@@ -120,6 +120,7 @@ fn apply(text: &str, edits: &[Edit]) -> Option<String> {
 
 fn is_ours(workspace: &Workspace, source: SourceId) -> bool {
     // Where the syntax is wrong, nobody knows what an edit becomes part of.
-    let is_ours = |file: &File| matches!(file.role, Role::Given | Role::Named | Role::Found) && file.syntax_errors().is_empty();
+    let is_ours =
+        |file: &File| matches!(file.role, Role::Given | Role::Named | Role::Found) && file.syntax_errors().is_empty();
     workspace.file(source).is_some_and(is_ours)
 }

@@ -16,7 +16,7 @@ const MEMBERS: usize = 3;
 pub(crate) fn is_ours(text: &str) -> bool {
     holds_resource(text) || {
         let keys = top_keys(text);
-        let has = |name: &str| keys.iter().any(|key| *key == name);
+        let has = |name: &str| keys.contains(&name);
         let members = keys.iter().filter(|key| Field::of(key).is_some()).count();
         has("schemaVersion") && CONTENT.iter().any(|name| has(name))
             || has("Name") && has("Targets") && members >= MEMBERS

@@ -69,7 +69,8 @@ pub(crate) fn operation(root: Node<'_>, stem: &str, role: Role) -> Option<Operat
     let by_name = named_after(stem);
     if let Some(entries) = root.get("Entries") {
         let named = by_name == Some(Operation::CreateAssociationBatch);
-        let ours = named || entries.value.items().take(LOOKED_AT).any(is_entry) || role == Role::Given && root.len() == 1;
+        let ours =
+            named || entries.value.items().take(LOOKED_AT).any(is_entry) || role == Role::Given && root.len() == 1;
         return ours.then_some(Operation::CreateAssociationBatch);
     }
     let known = known(root);

@@ -24,6 +24,12 @@ impl<'t> Request<'t> {
         Self { operation, template, node, violations }
     }
 
+    /// Whether its associations are all that are sent, and each of them is: a statement of a templating language between them may
+    /// leave some out.
+    pub fn is_whole(&self) -> bool {
+        self.node.tree().statement().is_none()
+    }
+
     /// The associations of the request: the entries of a batch, or the request itself.
     pub fn associations(&self) -> impl Iterator<Item = Association<'t>> + use<'t> {
         let (operation, template) = (self.operation, self.template);

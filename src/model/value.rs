@@ -47,7 +47,7 @@ pub fn is_unknown(node: Node<'_>) -> bool {
     }
     // `{{ name }}` without quotes is a mapping in a mapping to YAML.
     let braces = node.is_mapping() && node.written().starts_with("{{");
-    braces || !(node.is_mapping() || node.is_sequence()) || is_local_tag(node)
+    braces || is_intrinsic(node) || !(node.is_mapping() || node.is_sequence()) || is_local_tag(node)
 }
 
 /// The first value in a node that cannot be told, names of members included. Takes no time where the text holds no
@@ -85,6 +85,13 @@ pub fn sure_items(node: Node<'_>) -> Option<impl Iterator<Item = Node<'_>>> {
 /// Whether this is a list that surely has no items.
 pub fn is_empty_list(node: Node<'_>) -> bool {
     node.is_sequence() && node.is_empty() && !node.is_open()
+}
+
+/// Whether a mapping is an intrinsic function of CloudFormation: in a file that a build puts into a template. In a template itself they are
+/// followed before anybody asks.
+fn is_intrinsic(node: Node<'_>) -> bool {
+    let function = |name: &str| name.starts_with("Fn::") || name == "Ref";
+    node.is_mapping() && node.len() == 1 && node.entries().all(|entry| function(entry.key.text()))
 }
 
 fn is_local_tag(node: Node<'_>) -> bool {

@@ -23,6 +23,7 @@ pub static ALL: &[&Rule] = &[
     &input::nested_too_deep::RULE,
     &input::not_utf8::RULE,
     &input::syntax_error::RULE,
+    &input::unrendered_text::RULE,
     &shape::decimal_number::RULE,
     &shape::list_length::RULE,
     &shape::missing_member::RULE,

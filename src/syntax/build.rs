@@ -89,5 +89,6 @@ impl Tree {
         self.tags.clear();
         self.comments.clear();
         self.errors.clear();
+        self.statement = None;
     }
 }

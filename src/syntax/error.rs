@@ -16,6 +16,8 @@ pub struct SyntaxError {
 pub enum SyntaxErrorKind {
     /// Nothing but blanks, and comments in YAML.
     Empty,
+    /// A text of a templating language, which is JSON or YAML only when it is rendered; the span is its first statement.
+    NotRendered,
     /// A bracket, a block or an alias nests deeper than that.
     TooDeep {
         /// The greatest depth that is read, in levels.

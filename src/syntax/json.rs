@@ -1,10 +1,12 @@
 //! The JSON reader: one pass, no recursion, and it goes on after an error.
 
+use crate::source::span::Span;
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::choice::Syntax;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::json_skip::behind_blanks;
 use crate::syntax::placeholder;
+use crate::syntax::statement;
 use crate::syntax::tree::{Kind, Raw, Tree};
 
 /// A collection that is not closed yet.
@@ -71,6 +73,7 @@ pub(crate) fn read(tree: &mut Tree) {
         reader.blanks();
     }
     tree.errors.sort_by_key(|error| error.span.start);
+    tree.give_up_rendered();
     tree.nodes.shrink_to_fit();
 }
 
@@ -112,9 +115,23 @@ impl<'a> Reader<'a> {
             self.at = behind_blanks(self.bytes, self.at);
             match (self.peek(), self.bytes.get(self.at + 1)) {
                 (Some(b'/'), Some(b'/' | b'*')) => self.comment(),
+                (Some(b'{'), Some(b'%' | b'{')) | (Some(b'<'), Some(b'%')) | (Some(b'%'), Some(b'{')) => {
+                    let Some(end) = statement::end_at(self.text, self.at) else { return };
+                    self.statement(end);
+                }
                 _ => return,
             }
         }
+    }
+
+    /// Steps over a statement of a templating language: what stands around it may come with it, or not.
+    fn statement(&mut self, end: usize) {
+        let span = Span::new(self.tree.source(), self.at, end);
+        self.tree.statement.get_or_insert(span);
+        if let Some(open) = self.open.last().filter(|_| self.keep) {
+            self.tree.mark(open.id, Raw::OPEN);
+        }
+        (self.at, self.after, self.template_end) = (end, end, end);
     }
 
     fn comment(&mut self) {
@@ -269,6 +286,7 @@ impl<'a> Reader<'a> {
         self.after = self.at;
         self.blanks();
         match self.peek() {
+            Some(bracket @ (b'}' | b']')) if self.template_end > comma => self.closing(bracket),
             Some(bracket @ (b'}' | b']')) => {
                 self.error(comma, comma + 1, Wrong::TrailingComma);
                 self.closing(bracket)

@@ -21,6 +21,7 @@ pub mod records;
 pub mod scalar;
 mod seam;
 mod slice;
+pub(crate) mod statement;
 pub mod tree;
 pub mod window;
 mod yaml;

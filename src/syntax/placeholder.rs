@@ -1,6 +1,7 @@
 //! Pieces of text that a later step replaces: `${NAME}`, `{{ name }}` and their like.
 
 use crate::syntax::build::offset;
+use crate::syntax::statement;
 use std::ops::Range;
 
 /// Names after `$` that mean versions of a document and not a variable.
@@ -14,12 +15,12 @@ pub fn find(text: &str) -> Option<Range<usize>> {
     let first =
         |mut starts: Box<dyn Iterator<Item = usize> + '_>| starts.find_map(|start| Some(start..end_at(text, start)?));
     let bytes = text.as_bytes();
-    memchr::memchr3(b'$', b'{', b'<', bytes).or_else(|| memchr::memchr2(b'@', b'%', bytes))?;
-    if is_variable(text) {
+    if is_whole(text) {
         return Some(0..text.len());
     }
+    memchr::memchr3(b'$', b'{', b'<', bytes).or_else(|| memchr::memchr3(b'@', b'%', b'#', bytes))?;
     let braces = first(Box::new(memchr::memchr3_iter(b'$', b'{', b'<', bytes)));
-    let marks = first(Box::new(memchr::memchr2_iter(b'@', b'%', bytes)));
+    let marks = first(Box::new(memchr::memchr3_iter(b'@', b'%', b'#', bytes)));
     match (braces, marks) {
         (Some(one), Some(other)) => Some(if one.start < other.start { one } else { other }),
         (one, other) => one.or(other),
@@ -29,7 +30,7 @@ pub fn find(text: &str) -> Option<Range<usize>> {
 /// The byte offsets at which a placeholder may begin, sorted.
 pub(crate) fn starts(text: &str) -> Vec<u32> {
     let braces = memchr::memchr3_iter(b'$', b'{', b'<', text.as_bytes());
-    let marks = memchr::memchr2_iter(b'@', b'%', text.as_bytes());
+    let marks = memchr::memchr3_iter(b'@', b'%', b'#', text.as_bytes());
     let mut starts: Vec<u32> = braces.chain(marks).map(offset).collect();
     starts.sort_unstable();
     starts
@@ -39,45 +40,19 @@ pub(crate) fn starts(text: &str) -> Vec<u32> {
 pub(crate) fn end_at(text: &str, start: usize) -> Option<usize> {
     let rest = text.get(start..)?;
     let length = match rest.as_bytes().first()? {
-        b'$' => braced(rest).or_else(|| variable(rest)),
+        b'$' => braced(rest).or_else(|| variable(rest)).or_else(|| parenthesised(rest)),
         b'{' => between(rest, "{{", "}}").or_else(|| between(rest, "{%", "%}")),
         b'<' => between(rest, "<%", "%>"),
         b'@' => named(rest, "@@"),
-        b'%' => named(rest, "%%"),
+        b'%' => named(rest, "%%").or_else(|| statement::end_at(rest, 0)),
+        b'#' => hashed(rest),
         _ => None,
     };
     Some(start + length?)
 }
 
-/// The text with a variable of the same length in the place of every placeholder, and with blanks in the place of lines
-/// that hold nothing but a statement (`{% … %}`, `<% … %>`); `None` when there is no placeholder.
-pub(crate) fn masked(text: &str) -> Option<String> {
-    let mut masked = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(found) = text.get(at..).and_then(find) {
-        let (start, end) = (at + found.start, at + found.end);
-        masked.push_str(text.get(at..start)?);
-        let before = text.get(..start)?.rsplit('\n').next().unwrap_or_default();
-        let behind = text.get(end..)?.split('\n').next().unwrap_or_default();
-        let alone = before.trim().is_empty() && behind.trim().is_empty();
-        let statement = text.get(start..end)?.starts_with(['<', '{']) && !text.get(start..end)?.starts_with("{{");
-        if alone && statement {
-            masked.push_str(&" ".repeat(end - start));
-        } else {
-            masked.push('$');
-            masked.push_str(&"X".repeat(end - start - 1));
-        }
-        at = end;
-    }
-    if at == 0 {
-        return None;
-    }
-    masked.push_str(text.get(at..)?);
-    Some(masked)
-}
-
 /// The length of `open … close` on one line, with something between.
-fn between(rest: &str, open: &str, close: &str) -> Option<usize> {
+pub(crate) fn between(rest: &str, open: &str, close: &str) -> Option<usize> {
     let inside = rest.strip_prefix(open)?;
     let near = inside.as_bytes().get(..inside.len().min(LONGEST))?;
     let length = memchr::memmem::find(near, close.as_bytes())?;
@@ -110,12 +85,79 @@ fn variable(rest: &str) -> Option<usize> {
     (is_name && !after.starts_with(|c: char| c.is_ascii_lowercase())).then_some(1 + length)
 }
 
+/// The length of `$(Name)`, a variable of Azure's pipelines: its name begins with a capital or has points, since in lower case it is
+/// a command of a shell.
+fn parenthesised(rest: &str) -> Option<usize> {
+    let inside = rest.strip_prefix("$(")?;
+    let length = length_of_name(inside);
+    let is_variable = inside.starts_with(|c: char| c.is_ascii_uppercase()) || inside.get(..length)?.contains('.');
+    (length > 0 && is_variable && inside.as_bytes().get(length) == Some(&b')')).then_some(length + 3)
+}
+
+/// The length of `#{Name}`, a variable of Octopus or of Ruby.
+fn hashed(rest: &str) -> Option<usize> {
+    let inside = rest.strip_prefix("#{")?;
+    let length = length_of_name(inside);
+    let end = length + memchr::memchr(b'}', inside.as_bytes().get(length..inside.len().min(LONGEST))?)?;
+    let filter = inside.get(length..end)?;
+    // Behind the name may stand an index or a filter, `#{Name[0] | ToLower}`.
+    let is_plain = filter.is_empty() || filter.trim_start().starts_with(['[', '|', ' ']) && !filter.contains('\n');
+    (length > 0 && is_plain).then_some(end + 3)
+}
+
+/// The bytes of a name with points, dashes and underscores, which begins with a letter.
+fn length_of_name(text: &str) -> usize {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'-');
+    if text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        text.bytes().take_while(|byte| is_part(byte)).count()
+    } else {
+        0
+    }
+}
+
+/// Whether one of the scalars of a text may be a placeholder only because nothing else stands in it.
+pub(crate) fn may_be_whole(text: &str) -> bool {
+    let brackets = || {
+        memchr::memmem::find_iter(text.as_bytes(), b"[").any(|start| {
+            let rest = text.get(start..).unwrap_or_default();
+            rest.find(']').and_then(|end| rest.get(..=end)).is_some_and(is_form)
+        })
+    };
+    let underscores =
+        || text.contains("__") && text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(is_form);
+    may_be_variable(text) || brackets() || underscores()
+}
+
+/// Whether a text is a placeholder as a whole.
+fn is_whole(text: &str) -> bool {
+    match text.as_bytes().first() {
+        Some(b'$') => is_variable(text) || is_command(text),
+        Some(b'[' | b'_') => is_form(text),
+        _ => false,
+    }
+}
+
+/// Whether a text is `$(name)`: a variable of Azure's pipelines, when nothing else stands there.
+fn is_command(text: &str) -> bool {
+    let name = text.strip_prefix("$(").and_then(|rest| rest.strip_suffix(')'));
+    name.is_some_and(|name| !name.is_empty() && length_of_name(name) == name.len())
+}
+
+/// Whether a text is a blank of a form: `[DOCUMENT-NAME]`, `__SCHEDULE__`.
+fn is_form(text: &str) -> bool {
+    let of = |open: &str, close: &str| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    let Some(inside) = of("[", "]").or_else(|| of("__", "__")).filter(|inside| inside.len() >= 4) else { return false };
+    let is_part = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b' ');
+    // `[A-Z0-9]` is a class of a pattern.
+    inside.bytes().take(2).all(|byte| byte.is_ascii_uppercase()) && inside.bytes().all(is_part)
+}
+
 /// Whether one of the scalars of a text may be a variable and nothing else.
-pub(crate) fn may_be_variable(text: &str) -> bool {
+fn may_be_variable(text: &str) -> bool {
     memchr::memchr_iter(b'$', text.as_bytes()).any(|start| {
         let rest = text.get(start..).unwrap_or_default();
         let name = rest.bytes().skip(1).take_while(|&c| c.is_ascii_alphanumeric() || c == b'_').count();
-        rest.get(..=name).is_some_and(is_variable)
+        rest.get(..=name).is_some_and(is_variable) || rest.starts_with("$(")
     })
 }
 

@@ -128,6 +128,8 @@ pub struct Tree {
     pub(crate) made: Vec<Made>,
     pub(crate) pieces: Vec<Piece>,
     pub(crate) whens: Vec<Circumstance>,
+    /// The first statement of a templating language between the values.
+    pub(crate) statement: Option<Span>,
     duplicates: OnceLock<Vec<(NodeId, NodeId)>>,
     overridden: OnceLock<BTreeSet<u32>>,
     templated: OnceLock<Templated>,
@@ -167,6 +169,7 @@ impl Tree {
             made: Vec::new(),
             pieces: Vec::new(),
             whens: Vec::new(),
+            statement: None,
             duplicates: OnceLock::new(),
             overridden: OnceLock::new(),
             templated: OnceLock::new(),
@@ -207,13 +210,15 @@ impl Tree {
     fn templated(&self) -> &Templated {
         let find = |text: &str| placeholder::find(text).is_some();
         self.templated.get_or_init(|| {
-            let may = |text: &str| find(text) || placeholder::may_be_variable(text);
+            let may = |text: &str| find(text) || placeholder::may_be_whole(text);
             if !(may(&self.text) || may(&self.decoded)) {
                 return Templated::Nowhere;
             }
             // Few scalars hold a byte in which one begins: the others are not searched. Between two that
             // follow each other mostly none does; those that a front end made stand anywhere.
             let starts = placeholder::starts(&self.text);
+            let may_be_form =
+                |raw: &Raw| matches!(self.text.as_bytes().get(raw.a as usize), Some(b'[' | b'_')) && raw.b > 5;
             let mut next = 0_usize;
             let mut may_begin = |raw: &Raw| {
                 if !raw.kind.is_scalar() || raw.has(Raw::DECODED) {
@@ -223,7 +228,7 @@ impl Tree {
                 if before.is_some_and(|&start| start >= raw.a) || starts.get(next).is_some_and(|&start| start < raw.a) {
                     next = starts.partition_point(|&start| start < raw.a);
                 }
-                starts.get(next).is_some_and(|&start| start < raw.a.saturating_add(raw.b))
+                starts.get(next).is_some_and(|&start| start < raw.a.saturating_add(raw.b)) || may_be_form(raw)
             };
             let word = |nodes: &[Raw]| {
                 let found = nodes.iter().map(|raw| u64::from(may_begin(raw) && find(self.raw_text(raw))));
@@ -325,10 +330,18 @@ impl Tree {
         &self.errors
     }
 
+    /// The first statement of a templating language between the values, or line that is replaced as a whole: what is rendered may
+    /// lack any of the values, or repeat it.
+    pub fn statement(&self) -> Option<Span> {
+        self.statement
+    }
+
     /// Every later entry of a mapping whose key already occurred in it: (first key, repeated key).
     /// Looked for once.
     pub fn duplicates(&self) -> &[(NodeId, NodeId)] {
-        self.duplicates.get_or_init(|| duplicates::duplicates(self))
+        // The two may stand in branches that exclude each other.
+        let found = || if self.statement.is_some() { Vec::new() } else { duplicates::duplicates(self) };
+        self.duplicates.get_or_init(found)
     }
 
     /// The JSON Pointers (RFC 6901) of these nodes, in the same order. A key has the pointer of its value. Each document

@@ -3,7 +3,7 @@
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::expand;
-use crate::syntax::placeholder;
+use crate::syntax::statement;
 use crate::syntax::tree::{Kind, Raw, Tree};
 use crate::syntax::yaml_block;
 use crate::syntax::yaml_text;
@@ -57,18 +57,22 @@ pub(crate) fn read(tree: &mut Tree) {
 pub(crate) fn read_with_parser(tree: &mut Tree) {
     let text = tree.shared_text();
     read_text(tree, &text);
-    // A template is YAML only when its placeholders are: read once more with variables of the same length in their place.
-    if !tree.errors.is_empty()
-        && let Some(masked) = placeholder::masked(&text)
-    {
-        let mut other = Tree::empty(tree.source(), text, tree.syntax());
-        read_text(&mut other, &masked);
-        if other.errors.len() < tree.errors.len() {
+    // A template is YAML only when its placeholders are: read once more with variables of the same length in their place, and
+    // if need be with comments in the place of lines that hold nothing else.
+    for all in [false, true] {
+        let Some(masked) = statement::masked(&text, all).filter(|_| !tree.errors.is_empty()) else { break };
+        let mut other = Tree::empty(tree.source(), text.clone(), tree.syntax());
+        read_text(&mut other, &masked.text);
+        other.open_at(&masked.lines);
+        // What breaks at the same place all the same does not break for its placeholders.
+        let broken_at = |tree: &Tree| tree.errors.iter().map(|error| error.span.start).min().unwrap_or(u32::MAX);
+        if broken_at(&other) > broken_at(tree) {
             *tree = other;
         }
     }
     expand::check(tree);
     tree.errors.sort_by_key(|error| error.span.start);
+    tree.give_up_rendered();
     tree.nodes.shrink_to_fit();
 }
 

@@ -231,6 +231,41 @@ Targets:
 }
 
 #[test]
+fn text_of_a_templating_language_is_never_a_mistake() {
+    let targets = "Targets:\n  - Key: InstanceIds\n    Values: ['*']\n";
+    let json = r#"{"Name": "AWS-UpdateSSMAgent", "Targets": [{"Key": "InstanceIds", "Values": ["*"]}]"#;
+    let rows = [
+        ("a.yaml", format!("Name: AWS-UpdateSSMAgent\n{{{{- with .Values.schedule }}}}\nScheduleExpression: {{{{ . }}}}\n{{{{- end }}}}\n{targets}")),
+        ("a.yaml", format!("Name: AWS-UpdateSSMAgent\n{targets}{{{{ if .a }}}}\nMaxErrors: '1'\n{{{{ else }}}}\nMaxErrors: '2'\n{{{{ end }}}}\n")),
+        ("a.yaml", format!("Name: AWS-UpdateSSMAgent\n{targets}${{MORE}}\n")),
+        ("a.yaml", "Name: AWS-UpdateSSMAgent\nTargets:\n{{ toYaml .Values.targets | indent 2 }}\n".to_owned()),
+        // What makes a request may come with the line.
+        ("create-association.yaml", "{{> head }}\nMaxErrors: '1'\nMaxConcurrency: '1'\n".to_owned()),
+        ("a.yaml", format!("{{% for n in names %}}\n---\nName: AWS-UpdateSSMAgent\n{targets}{{% endfor %}}\n")),
+        ("a.yaml", format!("%{{ if patch ~}}\nName: AWS-UpdateSSMAgent\n%{{ endif ~}}\n{targets}")),
+        ("a.json", format!("{json} {{{{#if schedule}}}}, \"MaxErrors\": \"1\"{{{{/if}}}} }}")),
+        ("a.json", format!("{{\"Entries\": [{{% for n in names %}}{json}, \"AssociationName\": \"{{{{ n }}}}\"}}{{% if not last %}},{{% endif %}}{{% endfor %}}]}}")),
+        // Both entries name one node, in branches that exclude each other.
+        ("a.json", r#"{"Entries": [{% if a %}{"Name": "Doc-A", "InstanceId": "i-12345678"}{% else %}{"Name": "Doc-B", "InstanceId": "i-12345678"}{% endif %}]}"#.to_owned()),
+        ("a.yaml", format!("Name: '#{{Acme.Document | ToLower}}'\nScheduleExpression: $(Schedule)\nMaxErrors: $(Build.Errors)\n{targets}")),
+        ("a.yaml", format!("Name: '[DOCUMENT-NAME]'\nScheduleExpression: __SCHEDULE__\n{targets}")),
+    ];
+    for (name, text) in rows {
+        assert_eq!(messages(name, &text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_templated_text_is_found() {
+    let text = "Name: AWS-UpdateSSMAgent\n{{ if .a }}\nScheduleExpression: rate(1 days)\n{{ end }}\nTargets:\n  - Key: InstanceIds\n    Values: ['*']\n";
+    assert_eq!(messages("a.yaml", text), ["rate-plural: /ScheduleExpression"]);
+    let commands = r#"{"Name": "AWS-RunShellScript", "Parameters": {"commands": ["echo $(date) #{x", "[A-Z0-9]"]}, "MaxErrors": 5, "Targets": []}"#;
+    assert_eq!(messages("a.json", commands), ["wrong-type: /MaxErrors", "missing-target: /Targets"]);
+    let broken = "Entries:\n{% for a in b %}\n- Name: AWS-UpdateSSMAgent\n  Targets: [\n{% endfor %}\n";
+    assert_eq!(messages("create-association-batch.yaml", broken), ["unrendered-text: "]);
+}
+
+#[test]
 fn of_a_repeated_key_the_last_one_is_judged() {
     let text = r#"{"Name": "Doc", "MaxErrors": 5, "Targets": [{"Key": "tag:a", "Values": ["x"]}], "MaxErrors": "5"}"#;
     assert_eq!(messages("request.json", text), ["duplicate-key: /MaxErrors"]);

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    if request.operation == Operation::UpdateAssociation {
+    if request.operation == Operation::UpdateAssociation || !request.is_whole() {
         return;
     }
     let existing = context.facts.association_count();

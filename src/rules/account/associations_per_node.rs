@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    if request.operation == Operation::UpdateAssociation || !context.facts.has_inventory() {
+    if request.operation == Operation::UpdateAssociation || !request.is_whole() || !context.facts.has_inventory() {
         return;
     }
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();

@@ -27,7 +27,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    if request.operation != Operation::CreateAssociationBatch {
+    if request.operation != Operation::CreateAssociationBatch || !request.is_whole() {
         return;
     }
     let mut seen: HashMap<&str, (Text<'_>, usize)> = HashMap::new();

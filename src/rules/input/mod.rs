@@ -6,3 +6,4 @@ pub(crate) mod empty_file;
 pub(crate) mod nested_too_deep;
 pub(crate) mod not_utf8;
 pub(crate) mod syntax_error;
+pub(crate) mod unrendered_text;

@@ -52,7 +52,9 @@ fn refusal(file: &File) -> String {
 fn message(kind: &SyntaxErrorKind) -> Option<String> {
     use SyntaxErrorKind as Kind;
     let text = match kind {
-        Kind::Empty | Kind::TooDeep { .. } | Kind::AliasExpansion { .. } | Kind::AliasCycle => return None,
+        Kind::Empty | Kind::NotRendered | Kind::TooDeep { .. } | Kind::AliasExpansion { .. } | Kind::AliasCycle => {
+            return None;
+        }
         Kind::UnknownAlias => "no anchor of this name stands before the alias",
         Kind::Unclosed => "this is never closed",
         Kind::MismatchedBracket { open } => {

@@ -1,0 +1,26 @@
+//! A text of a templating language is checked as far as it can be read before it is rendered.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::file::File;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{Confidence, Scope};
+use crate::syntax::error::SyntaxErrorKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        scope: Scope::Request,
+        confidence: Confidence::Documented,
+        ..meta("unrendered-text", 107, include_str!("../../../rules/input/unrendered-text.md"))
+    },
+    check: Check::File(check),
+};
+
+fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for error in file.syntax_errors().iter().filter(|error| error.kind == SyntaxErrorKind::NotRendered) {
+        findings
+            .at(error.span, "this text must be rendered before it can be read to its end")
+            .help("check what the templating tool renders: `… | ssmlint check - --stdin-filename NAME.yaml`");
+    }
+}
