@@ -2,6 +2,7 @@
 
 use crate::diagnostic::meta::Severity;
 use crate::service::schedule::reading::At;
+use crate::source::id::SourceId;
 use crate::source::place::Place;
 use crate::source::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,6 +133,34 @@ pub struct Settings {
     pub whole: bool,
     /// What time it is, in UTC; without it no clock is read.
     pub now: Option<At>,
+}
+
+/// What one configuration rules: the files that are checked by it, and the files whose facts count for them.
+#[derive(Clone, Debug, Default)]
+pub struct Project {
+    /// Its choices.
+    pub settings: Settings,
+    /// The files that it rules; all when there is no list.
+    pub checked: Option<BTreeSet<SourceId>>,
+    /// The files that tell of documents, nodes and associations; all when there is no list.
+    pub facts: Option<BTreeSet<SourceId>>,
+}
+
+impl Project {
+    /// One configuration that rules all files.
+    pub fn all(settings: Settings) -> Self {
+        Self { settings, checked: None, facts: None }
+    }
+
+    /// Whether it rules this file.
+    pub fn rules(&self, source: SourceId) -> bool {
+        self.checked.as_ref().is_none_or(|checked| checked.contains(&source))
+    }
+
+    /// The one that rules a file.
+    pub fn of(projects: &[Self], source: SourceId) -> Option<&Self> {
+        projects.iter().find(|project| project.rules(source))
+    }
 }
 
 impl Settings {

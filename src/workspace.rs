@@ -16,9 +16,10 @@ use crate::source::id::{Again, Roots, Source, SourceId, Sources};
 use crate::source::span::Span;
 use crate::syntax::{Window, parse_yaml};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::convert::Infallible;
 use std::io::Read;
+use std::sync::Arc;
 
 /// How much of a large inventory is held at a time, in bytes: as much as stays in the processor's cache.
 const WINDOW: usize = 256 * 1024;
@@ -69,6 +70,8 @@ pub struct Workspace {
     operation: Option<Operation>,
     /// Where templates are deployed to, as far as the configuration tells.
     deployment: Deployment,
+    /// The same for files of which something else was said, by their names.
+    deployments: HashMap<String, Arc<Deployment>>,
 }
 
 impl Workspace {
@@ -92,14 +95,19 @@ impl Workspace {
     ) -> Vec<E> {
         self.operation = operation;
         let first = self.sources.next_id().0;
-        let deployment = self.deployment.clone();
         let mut numbered: Vec<(T, u32)> = things.into_iter().zip(first..).collect();
         numbered.sort_by_cached_key(|(thing, _)| Reverse(size(thing)));
         let mut opened = parallel::map(numbered, |(thing, id)| {
             let id = SourceId(id);
             match fetch(thing) {
-                Ok(Fetched::Whole(input)) => Ok(read(input, id, operation, &deployment)),
-                Ok(Fetched::Large(large)) => Ok(read_large(large, id, operation, &deployment)),
+                Ok(Fetched::Whole(input)) => {
+                    let deployment = self.deployment_of(&input.name);
+                    Ok(read(input, id, operation, deployment))
+                }
+                Ok(Fetched::Large(large)) => {
+                    let deployment = self.deployment_of(&large.name);
+                    Ok(read_large(large, id, operation, deployment))
+                }
                 Err(failure) => Err((id, failure)),
             }
         });
@@ -120,6 +128,10 @@ impl Workspace {
         failures
     }
 
+    fn deployment_of(&self, name: &str) -> &Deployment {
+        self.deployments.get(name).map_or(&self.deployment, |deployment| deployment)
+    }
+
     fn share_patterns(&mut self) {
         let mut known = Patterns::new();
         let documents = self.files.iter_mut().flat_map(|file| &mut file.documents);
@@ -129,12 +141,13 @@ impl Workspace {
 
     /// Reads another text in the place of a file's; its name and its role stay.
     pub fn change(&mut self, source: SourceId, text: String) {
-        let (Some(old), Some(file)) = (self.sources.get(source), self.files.get_mut(source.0 as usize)) else {
-            return;
-        };
+        let (Some(old), Some(file)) = (self.sources.get(source), self.file(source)) else { return };
         let input = Input { name: old.name.to_string(), bytes: text.into_bytes(), role: file.role };
-        let (read, lowered) = read(input, source, self.operation, &self.deployment);
-        *file = lowered;
+        let deployment = self.deployment_of(&input.name);
+        let (read, lowered) = read(input, source, self.operation, deployment);
+        if let Some(file) = self.files.get_mut(source.0 as usize) {
+            *file = lowered;
+        }
         self.sources.replace(source, read.text().clone());
     }
 
@@ -152,6 +165,12 @@ impl Workspace {
         self.sources.add(source);
         self.files.push(file);
         configuration
+    }
+
+    /// Says where the templates in files of these names are deployed to; before they are opened.
+    pub fn deploy<'n>(&mut self, deployment: Deployment, names: impl Iterator<Item = &'n str>) {
+        let deployment = Arc::new(deployment);
+        self.deployments.extend(names.map(|name| (name.to_owned(), Arc::clone(&deployment))));
     }
 
     /// Says from where other programs see the files.
@@ -179,6 +198,14 @@ impl Workspace {
     /// What the file of this source says.
     pub fn file(&self, source: SourceId) -> Option<&File> {
         self.files.get(source.0 as usize)
+    }
+
+    /// What some of the files say, in the order in which they were opened; of all when there is no list.
+    pub fn some_files(&self, sources: Option<&BTreeSet<SourceId>>) -> Vec<&File> {
+        match sources {
+            Some(sources) => sources.iter().filter_map(|source| self.file(*source)).collect(),
+            None => self.files.iter().collect(),
+        }
     }
 
     /// What the files say, in the order in which they were opened.

@@ -1,7 +1,6 @@
 //! Findings that were there before: known again by rule, path, pointer and text, never by the line.
 
 use crate::diagnostic::finding::Diagnostic;
-use crate::diagnostic::meta::Meta;
 use crate::diagnostic::report::{By, Report, Suppressed};
 use crate::source::id::Sources;
 use serde::{Deserialize, Serialize};
@@ -36,16 +35,16 @@ pub struct Baseline {
 }
 
 impl Baseline {
-    /// The findings of a report. `path` is what a file's name is relative to the baseline; `silenceable` tells whether a rule
-    /// may be silenced.
+    /// The findings of a report. `path` is what a file's name is relative to the baseline; `silenceable` tells whether a finding
+    /// may be silenced by it.
     pub fn of(
         report: &Report,
         sources: &Sources,
         path: &dyn Fn(&str) -> String,
-        silenceable: &dyn Fn(&Meta) -> bool,
+        silenceable: &dyn Fn(&Diagnostic) -> bool,
     ) -> Self {
         let mut counts: BTreeMap<Entry, usize> = BTreeMap::new();
-        for finding in report.findings.iter().filter(|finding| silenceable(finding.rule)).chain(known(report)) {
+        for finding in report.findings.iter().chain(known(report)).filter(|finding| silenceable(finding)) {
             *counts.entry(entry(finding, sources, path)).or_default() += 1;
         }
         let findings = counts.into_iter().map(|(entry, count)| Entry { count, ..entry }).collect();
@@ -73,13 +72,14 @@ impl Baseline {
     }
 
     /// Silences the findings of a report that are in the baseline, and gives back what of it was not found again. A finding
-    /// whose entry of a list has moved is known by the rest of its pointer. `silenceable` tells whether a rule may be silenced.
+    /// whose entry of a list has moved is known by the rest of its pointer. `path` is what a file's name is relative to the
+    /// baseline; `silenceable` tells whether a finding may be silenced by it.
     pub fn apply(
         &self,
         report: &mut Report,
         sources: &Sources,
         path: &dyn Fn(&str) -> String,
-        silenceable: &dyn Fn(&Meta) -> bool,
+        silenceable: &dyn Fn(&Diagnostic) -> bool,
     ) -> Self {
         let mut exact: BTreeMap<Entry, usize> = BTreeMap::new();
         for entry in &self.findings {
@@ -90,7 +90,7 @@ impl Baseline {
         let mut open = Vec::new();
         for finding in findings {
             let entry = entry(&finding, sources, path);
-            match exact.get_mut(&entry).filter(|count| **count > 0 && silenceable(finding.rule)) {
+            match exact.get_mut(&entry).filter(|count| **count > 0 && silenceable(&finding)) {
                 Some(count) => {
                     *count -= 1;
                     silent(finding, report);
@@ -103,7 +103,7 @@ impl Baseline {
             moved.entry(anywhere(entry)).or_default().push(entry.clone());
         }
         for (finding, entry) in open {
-            let mut old = moved.get_mut(&anywhere(&entry)).filter(|_| silenceable(finding.rule));
+            let mut old = moved.get_mut(&anywhere(&entry)).filter(|_| silenceable(&finding));
             let Some(count) = old.as_deref_mut().and_then(|old| exact.get_mut(old.last()?)) else {
                 report.findings.push(finding);
                 continue;

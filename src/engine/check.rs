@@ -8,6 +8,7 @@ use crate::engine::variants::join;
 use crate::engine::{content, order, suppress};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
+use crate::model::document::Document;
 use crate::model::file::{File, RequestAt, Role};
 use crate::model::request::Request;
 use crate::model::suppression::SuppressionFault;
@@ -17,7 +18,7 @@ use crate::rule::deployment;
 use crate::rule::findings::Findings;
 use crate::rule::parameters::arguments;
 use crate::rules;
-use crate::settings::{Override, Settings};
+use crate::settings::{Override, Project, Settings};
 use crate::syntax::tree::NodeId;
 use crate::syntax::tree::Tree;
 use crate::workspace::Workspace;
@@ -30,14 +31,29 @@ const MOST: usize = 20;
 /// Requests of one file that one thread checks: taking them one at a time, threads would wait for each other.
 const TOGETHER: usize = 8;
 
-/// Checks every file of a workspace. Cannot fail: what is wrong with the input is in the report.
+/// Checks every file of a workspace under one configuration. Cannot fail: what is wrong with the input is in the report.
 pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
+    check_each(workspace, &[Project::all(settings.clone())])
+}
+
+/// Checks every file of a workspace, each under the configuration that rules it.
+pub fn check_each(workspace: &Workspace, projects: &[Project]) -> Report {
     let amazon = workspace.amazon_documents();
-    let facts = Facts::gather(workspace.files(), &amazon, settings);
+    let mut report = Report::default();
+    for project in projects {
+        check_project(workspace, project, &amazon, &mut report);
+    }
+    order::order(&mut report.findings, workspace.sources());
+    order::order_suppressed(&mut report.suppressed, workspace.sources());
+    report
+}
+
+fn check_project(workspace: &Workspace, project: &Project, amazon: &[Document], report: &mut Report) {
+    let settings = &project.settings;
+    let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), amazon, settings);
     let context = Context { facts: &facts, settings, document: None };
     let everywhere = Speaking::of(rules::ALL, settings, &[]);
-    let files: Vec<&File> = workspace.files().iter().collect();
-    let checked = parallel::map(files, |file| {
+    let checked = parallel::map(workspace.some_files(project.checked.as_ref()), |file| {
         let name = workspace.sources().get(file.source).map_or("", |source| &source.name);
         let overrides: Vec<&Override> = settings.overrides.iter().filter(|one| one.files.hold(name)).collect();
         let here = (!overrides.is_empty()).then(|| Speaking::of(rules::ALL, settings, &overrides));
@@ -46,19 +62,15 @@ pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
         catch_unwind(AssertUnwindSafe(|| check_file(file, name, speaking, &context)))
             .unwrap_or_else(|_| (Report { failed: vec![file.source], ..Report::default() }, BTreeSet::new()))
     });
-    let mut report = Report::default();
     let mut allowances = BTreeSet::new();
     for (part, used) in checked {
-        merge(&mut report, part);
+        merge(report, part);
         allowances.extend(used);
     }
     if settings.whole && !settings.ignore_suppressions && report.failed.is_empty() {
         let faults = suppress::unused_allowances(settings, &allowances, &everywhere);
         say_faults(&faults, &everywhere, &context, &mut report.findings);
     }
-    order::order(&mut report.findings, workspace.sources());
-    order::order_suppressed(&mut report.suppressed, workspace.sources());
-    report
 }
 
 fn say_faults(faults: &[SuppressionFault], speaking: &Speaking, context: &Context<'_>, list: &mut Vec<Diagnostic>) {

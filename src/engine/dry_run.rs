@@ -13,7 +13,7 @@ use crate::model::request::Request;
 use crate::model::value;
 use crate::service::error::{ApiError, Operation, Scope};
 use crate::service::field::Field;
-use crate::settings::Settings;
+use crate::settings::Project;
 use crate::source::span::Span;
 use crate::workspace::Workspace;
 use serde_json::{Map, Value, json};
@@ -64,10 +64,18 @@ const REPEATED: &[Field] = &[
 ];
 
 /// Answers every request of the files that were checked; `report` is what the check found.
-pub fn answers(workspace: &Workspace, settings: &Settings, report: &Report) -> Vec<Answer> {
-    let facts = Facts::gather(workspace.files(), &[], settings);
+pub fn answers(workspace: &Workspace, projects: &[Project], report: &Report) -> Vec<Answer> {
     let mut answers = Vec::new();
-    for file in workspace.files().iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
+    for project in projects {
+        answers_in(workspace, project, report, &mut answers);
+    }
+    answers
+}
+
+fn answers_in(workspace: &Workspace, project: &Project, report: &Report, answers: &mut Vec<Answer>) {
+    let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), &[], &project.settings);
+    let files = workspace.some_files(project.checked.as_ref());
+    for file in files.into_iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
         let errors: Vec<&Diagnostic> = report
             .findings
             .iter()
@@ -83,7 +91,6 @@ pub fn answers(workspace: &Workspace, settings: &Settings, report: &Report) -> V
             answer.pointer = pointer;
         }
     }
-    answers
 }
 
 fn answer(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &Facts<'_>) -> Answer {

@@ -5,11 +5,12 @@ use crate::engine::coverage::Verdict;
 use crate::engine::undecided::Refused;
 use crate::engine::variants::Whichever;
 use crate::facts::gathered::Facts;
+use crate::model::document::Document;
 use crate::model::file::Role;
 use crate::rule::check::Context;
 use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
-use crate::settings::Settings;
+use crate::settings::Project;
 use crate::source::span::Span;
 use crate::workspace::Workspace;
 
@@ -54,12 +55,20 @@ pub struct Row {
 }
 
 /// Judges every association of the files that were checked; `report` is what the check found.
-pub fn matrix(workspace: &Workspace, settings: &Settings, report: &Report) -> Vec<Row> {
+pub fn matrix(workspace: &Workspace, projects: &[Project], report: &Report) -> Vec<Row> {
     let amazon = workspace.amazon_documents();
-    let facts = Facts::gather(workspace.files(), &amazon, settings);
-    let context = Context { facts: &facts, settings, document: None };
     let mut rows = Vec::new();
-    for file in workspace.files().iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
+    for project in projects {
+        rows_of(workspace, project, &amazon, report, &mut rows);
+    }
+    rows
+}
+
+fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report: &Report, rows: &mut Vec<Row>) {
+    let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), amazon, &project.settings);
+    let context = Context { facts: &facts, settings: &project.settings, document: None };
+    let files = workspace.some_files(project.checked.as_ref());
+    for file in files.into_iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
         let of_file = report.findings.iter().filter(|finding| finding.place.span.source == file.source);
         let refused = Refused::of(of_file);
         let first = rows.len();
@@ -91,5 +100,4 @@ pub fn matrix(workspace: &Workspace, settings: &Settings, report: &Report) -> Ve
             row.pointer = pointer;
         }
     }
-    rows
 }

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::report::Report;
-use crate::engine::check::check;
+use crate::engine::check::check_each;
 use crate::model::file::{File, Role};
-use crate::settings::Settings;
+use crate::settings::Project;
 use crate::source::id::SourceId;
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,8 +27,8 @@ pub struct Mended {
 
 /// Applies the fixes that can be trusted as far as `safety`. Only files that are reported on change, and only in the
 /// workspace: writing them is the caller's business.
-pub fn mend(workspace: &mut Workspace, settings: &Settings, safety: Safety) -> Mended {
-    let mut mended = Mended { report: check(workspace, settings), ..Mended::default() };
+pub fn mend(workspace: &mut Workspace, projects: &[Project], safety: Safety) -> Mended {
+    let mut mended = Mended { report: check_each(workspace, projects), ..Mended::default() };
     for _ in 0..PASSES {
         let fixes = mended.report.findings.iter().filter_map(|finding| {
             let fix = finding.fixes.iter().find(|fix| fix.safety >= safety)?;
@@ -46,7 +46,7 @@ pub fn mend(workspace: &mut Workspace, settings: &Settings, safety: Safety) -> M
         }
         mended.changed.extend(&applied.changed);
         mended.refused.extend(&applied.refused);
-        mended.report = check(workspace, settings);
+        mended.report = check_each(workspace, projects);
     }
     mended
 }

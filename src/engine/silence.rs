@@ -3,11 +3,11 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::report::Report;
-use crate::engine::check::check;
+use crate::engine::check::check_each;
 use crate::engine::mend::apply_all;
 use crate::engine::suppress::is_unsilenceable;
 use crate::model::file::{File, Role};
-use crate::settings::Settings;
+use crate::settings::Project;
 use crate::source::id::SourceId;
 use crate::source::lines::LineIndex;
 use crate::source::span::Span;
@@ -32,18 +32,22 @@ pub struct Silenced {
 /// what it should stays as it was. `reason` is one line; `known` silences what needs no comment: what a baseline holds.
 pub fn silence(
     workspace: &mut Workspace,
-    settings: &Settings,
+    projects: &[Project],
     reason: &str,
     known: &dyn Fn(&Workspace, &mut Report),
 ) -> Silenced {
     let look = |workspace: &Workspace| {
-        let mut report = check(workspace, settings);
+        let mut report = check_each(workspace, projects);
         known(workspace, &mut report);
         report
     };
     let before = look(workspace);
     let mut lines: BTreeMap<SourceId, BTreeMap<usize, BTreeSet<&'static str>>> = BTreeMap::new();
-    for finding in before.findings.iter().filter(|finding| !is_unsilenceable(finding.rule, settings)) {
+    let stays = |finding: &Diagnostic| {
+        let project = Project::of(projects, finding.place.span.source);
+        project.is_none_or(|project| is_unsilenceable(finding.rule, &project.settings))
+    };
+    for finding in before.findings.iter().filter(|finding| !stays(finding)) {
         let source = finding.place.span.source;
         let Some((file, tree)) = workspace.file(source).and_then(|file| Some((file, file.tree.as_ref()?))) else {
             continue;

@@ -7,7 +7,7 @@ use crate::model::file::Role;
 use crate::service::error::Operation;
 use crate::service::field::Field;
 use crate::service::rate::{Rate, rate};
-use crate::settings::Settings;
+use crate::settings::Project;
 use crate::source::span::Span;
 use crate::workspace::Workspace;
 use std::collections::BTreeMap;
@@ -58,14 +58,23 @@ pub struct Radius {
 }
 
 /// Finds out how far the associations of the files that were checked reach.
-pub fn radius(workspace: &Workspace, settings: &Settings) -> Radius {
-    let facts = Facts::gather(workspace.files(), &[], settings);
-    let mut radius = Radius { nodes: facts.node_count(), ..Radius::default() };
+pub fn radius(workspace: &Workspace, projects: &[Project]) -> Radius {
+    let mut radius = Radius::default();
+    for project in projects {
+        reach_of(workspace, project, &mut radius);
+    }
+    radius
+}
+
+fn reach_of(workspace: &Workspace, project: &Project, radius: &mut Radius) {
+    let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), &[], &project.settings);
+    radius.nodes += facts.node_count();
     let mut reached: BTreeMap<(String, &str), Vec<usize>> = BTreeMap::new();
-    for file in workspace.files().iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
+    let files = workspace.some_files(project.checked.as_ref());
+    for file in files.into_iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
         let (first, mut ids) = (radius.associations.len(), Vec::new());
         for association in file.associations() {
-            let numbers = reach(&association, &facts, &mut radius);
+            let numbers = reach(&association, &facts, radius);
             ids.push(association.node.id());
             let Some(name) = association.text(Field::Name) else { continue };
             for node in numbers.into_iter().filter_map(|number| facts.node_of(number)) {
@@ -79,10 +88,11 @@ pub fn radius(workspace: &Workspace, settings: &Settings) -> Radius {
         }
     }
     let twice = reached.into_iter().filter(|(_, associations)| associations.len() > 1);
-    radius.overlaps = twice
-        .map(|((document, node), associations)| Overlap { document, node: node.to_owned(), associations })
-        .collect();
-    radius
+    radius.overlaps.extend(twice.map(|((document, node), associations)| Overlap {
+        document,
+        node: node.to_owned(),
+        associations,
+    }));
 }
 
 /// Adds what one association reaches; answers the numbers of its nodes.

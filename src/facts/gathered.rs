@@ -60,7 +60,7 @@ pub struct Facts<'w> {
 impl<'w> Facts<'w> {
     /// Gathers the facts of all files, in their order. Of `amazon`, what the catalogue knows, only documents count that no
     /// file defines.
-    pub fn gather(files: &'w [File], amazon: &'w [Document], settings: &'w Settings) -> Self {
+    pub fn gather(files: &[&'w File], amazon: &'w [Document], settings: &'w Settings) -> Self {
         let mut facts = Self {
             settings,
             documents: HashMap::new(),
@@ -75,7 +75,7 @@ impl<'w> Facts<'w> {
             by_document: HashMap::new(),
             on_node: HashMap::new(),
         };
-        for file in files {
+        for file in files.iter().copied() {
             for document in &file.documents {
                 let known = match document.scope {
                     None => facts.documents.entry(&document.name).or_default(),

@@ -50,6 +50,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "fix",
             "inspect",
             "load",
+            "projects",
             "report",
             "rules",
             "schedule",

@@ -12,7 +12,7 @@ use ssmlint::output::located::Located;
 use ssmlint::rules::ALL;
 use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::{At, Schedule};
-use ssmlint::settings::Settings;
+use ssmlint::settings::{Project, Settings};
 use ssmlint::workspace::{Input, Workspace};
 use std::fs;
 
@@ -124,9 +124,10 @@ fn drawings(files: &[&Block], rule: &str) -> Vec<(String, usize, String)> {
 /// What fixes make of the example itself, when they change it; they change nothing a second time.
 fn mended(files: &[&Block], safety: Safety) -> Option<String> {
     let (mut workspace, settings) = open(files);
-    let done = mend(&mut workspace, &settings, safety);
+    let projects = [Project::all(settings)];
+    let done = mend(&mut workspace, &projects, safety);
     assert!(done.refused.is_empty(), "a fix breaks {files:?}");
-    let again = mend(&mut workspace, &settings, safety);
+    let again = mend(&mut workspace, &projects, safety);
     assert!(again.changed.is_empty(), "fixes change {files:?} a second time");
     let name = files.last().map(|block| block.file())?;
     let source = workspace.sources().iter().find(|source| *source.name == name)?;

@@ -6,14 +6,16 @@ use crate::discover;
 use crate::fix::replace;
 use crate::load::Loaded;
 use crate::terminal::say;
+use ssmlint::diagnostic::finding::Diagnostic;
 use ssmlint::diagnostic::report::Report;
 use ssmlint::engine::baseline::{Baseline, Entry};
 use ssmlint::engine::suppress::is_listed;
 use ssmlint::model::file::Role;
 use ssmlint::rules::ALL;
-use ssmlint::settings::{Level, Settings};
+use ssmlint::settings::{Level, Project, Settings};
+use ssmlint::source::id::SourceId;
 use ssmlint::workspace::Workspace;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -22,36 +24,55 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Opened {
     file: PathBuf,
     baseline: Baseline,
+    /// The files that it is about: those of the projects that name it.
+    about: BTreeSet<SourceId>,
 }
 
-/// Reads the baseline that the command line or the configuration names, unless everything is to be told.
-pub(crate) fn open(arguments: &CheckArguments, settings: &Settings) -> Result<Option<Opened>, Failure> {
-    let configured = settings.baseline.as_ref().map(|(folder, path)| Path::new(folder).join(path));
-    let Some(file) = arguments.baseline.as_ref().map(PathBuf::from).or(configured) else {
-        return if arguments.write_baseline || arguments.prune_baseline || arguments.baseline_strict {
-            Err(Failure::Message(
-                "name the baseline with --baseline FILE, or `baseline:` in the configuration".to_owned(),
-            ))
-        } else {
-            Ok(None)
-        };
-    };
-    if settings.ignore_suppressions {
-        return Ok(None);
+/// Reads the baselines that the command line or the configurations name, unless everything is to be told. Projects that name the
+/// same one share it.
+pub(crate) fn open(arguments: &CheckArguments, projects: &[Project]) -> Result<Vec<Opened>, Failure> {
+    let mut files: BTreeMap<PathBuf, (PathBuf, BTreeSet<SourceId>)> = BTreeMap::new();
+    for project in projects.iter().filter(|project| !project.settings.ignore_suppressions) {
+        let configured = project.settings.baseline.as_ref().map(|(folder, path)| Path::new(folder).join(path));
+        let Some(file) = arguments.baseline.as_ref().map(PathBuf::from).or(configured) else { continue };
+        let (_, about) = files.entry(discover::real(&file)).or_insert((file, BTreeSet::new()));
+        about.extend(project.checked.iter().flatten());
     }
-    let baseline = read(&file, arguments.write_baseline)?;
-    Ok(Some(Opened { file, baseline }))
+    let is_wanted = arguments.write_baseline || arguments.prune_baseline || arguments.baseline_strict;
+    if files.is_empty() && is_wanted {
+        let message = "name the baseline with --baseline FILE, or `baseline:` in the configuration";
+        return Err(Failure::Message(message.to_owned()));
+    }
+    let open = |(file, about): (PathBuf, BTreeSet<SourceId>)| {
+        let baseline = read(&file, arguments.write_baseline)?;
+        Ok(Opened { file, baseline, about })
+    };
+    files.into_values().map(open).collect()
 }
 
 impl Opened {
+    /// Whether a project names it.
+    fn is_of(&self, project: &Project) -> bool {
+        project.checked.iter().flatten().any(|source| self.about.contains(source))
+    }
+
     fn folder(&self) -> &Path {
         self.file.parent().unwrap_or(Path::new(""))
     }
 
     /// Silences what the baseline holds; gives back what of it was not found.
-    pub(crate) fn silence(&self, workspace: &Workspace, settings: &Settings, report: &mut Report) -> Baseline {
+    pub(crate) fn silence(&self, workspace: &Workspace, projects: &[Project], report: &mut Report) -> Baseline {
         let path = |name: &str| discover::relative(Path::new(name), self.folder());
-        self.baseline.apply(report, workspace.sources(), &path, &|rule| !is_listed(rule, settings))
+        self.baseline.apply(report, workspace.sources(), &path, &self.silenceable(projects))
+    }
+
+    /// Whether it is about a finding, and the finding's rule may be silenced there.
+    fn silenceable<'s>(&'s self, projects: &'s [Project]) -> impl Fn(&Diagnostic) -> bool + use<'s> {
+        |finding| {
+            let source = finding.place.span.source;
+            let settings = Project::of(projects, source).map(|project| &project.settings);
+            self.about.contains(&source) && settings.is_none_or(|settings| !is_listed(finding.rule, settings))
+        }
     }
 
     /// The same, and writes the baseline anew when that was asked for. Gives back whether it holds, in strict mode, what is
@@ -62,31 +83,35 @@ impl Opened {
         loaded: &Loaded,
         report: &mut Report,
     ) -> Result<bool, Failure> {
-        let (workspace, settings) = (&loaded.workspace, &loaded.settings);
+        let (workspace, projects) = (&loaded.workspace, loaded.projects.as_slice());
         let folder = self.folder().to_path_buf();
         let path = |name: &str| discover::relative(Path::new(name), &folder);
         let checked: BTreeSet<String> = workspace
             .files()
             .iter()
-            .filter(|file| matches!(file.role, Role::Given | Role::Named | Role::Found))
+            .filter(|file| {
+                matches!(file.role, Role::Given | Role::Named | Role::Found) && self.about.contains(&file.source)
+            })
             .filter_map(|file| Some(path(&workspace.sources().get(file.source)?.name)))
             .collect();
         // Of a file that was not looked at nothing is known, unless it is gone; nor of a rule that did not run.
         let known = |entry: &Entry| {
-            (checked.contains(&entry.path) || !folder.join(&entry.path).exists()) && speaks(&entry.rule, settings)
+            let is_gone = || !folder.join(&entry.path).exists();
+            let speaks = |project: &Project| speaks(&entry.rule, &project.settings);
+            (checked.contains(&entry.path) || is_gone()) && projects.iter().filter(|one| self.is_of(one)).all(speaks)
         };
         let shown = discover::name(&self.file);
         if arguments.write_baseline {
-            let mut new = Baseline::of(report, workspace.sources(), &path, &|rule| !is_listed(rule, settings));
+            let mut new = Baseline::of(report, workspace.sources(), &path, &self.silenceable(projects));
             new.findings.extend(self.baseline.findings.iter().filter(|entry| !known(entry)).cloned());
             new.findings.sort();
             write(&self.file, &new)?;
             say(&format!("{shown}: {} findings", new.len()));
             self.baseline = new;
-            self.silence(workspace, settings, report);
+            self.silence(workspace, projects, report);
             return Ok(false);
         }
-        let mut stale = self.silence(workspace, settings, report);
+        let mut stale = self.silence(workspace, projects, report);
         stale.findings.retain(|entry| known(entry));
         if arguments.prune_baseline && !stale.is_empty() {
             write(&self.file, &self.baseline.without(&stale))?;

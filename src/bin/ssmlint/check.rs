@@ -13,7 +13,7 @@ use crate::watch;
 use ssmlint::diagnostic::fix::Safety;
 use ssmlint::diagnostic::meta::{Meta, Severity};
 use ssmlint::diagnostic::report::Report;
-use ssmlint::engine::check::check;
+use ssmlint::engine::check::check_each;
 use ssmlint::engine::mend::mend;
 use ssmlint::engine::silence::silence;
 use ssmlint::model::file::Role;
@@ -40,9 +40,11 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     let mut progress = Progress::start(shared);
     let mut loaded = load(&arguments.input, shared)?;
     let read = begun.elapsed();
-    choose(&arguments.select, &arguments.ignore, &mut loaded.settings)?;
-    loaded.settings.now = arguments.now;
-    loaded.settings.ignore_suppressions = arguments.ignore_suppressions;
+    for project in &mut loaded.projects {
+        choose(&arguments.select, &arguments.ignore, &mut project.settings)?;
+        project.settings.now = arguments.now;
+        project.settings.ignore_suppressions = arguments.ignore_suppressions;
+    }
     if arguments.show_files {
         return show_files(&loaded, out);
     }
@@ -51,8 +53,8 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     }
     let is_changing = arguments.fix || arguments.add_ignores.is_some();
     let before = if arguments.diff || is_changing { fix::texts(&loaded) } else { BTreeMap::new() };
-    let baseline = baseline::open(arguments, &loaded.settings)?;
-    let Changed { mut report, sources: changed, counts } = changed(arguments, baseline.as_ref(), &mut loaded);
+    let baselines = baseline::open(arguments, &loaded.projects)?;
+    let Changed { mut report, sources: changed, counts } = changed(arguments, &baselines, &mut loaded);
     if arguments.diff {
         fix::print(&loaded, &before, &changed, out)?;
         return Ok(if loaded.is_incomplete() || !report.failed.is_empty() { 2 } else { u8::from(!changed.is_empty()) });
@@ -69,17 +71,17 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
                 let old = before.get(source).map(|text| text.to_string()).unwrap_or_default();
                 loaded.workspace.change(*source, old);
             }
-            report = check(&loaded.workspace, &loaded.settings);
+            report = check_each(&loaded.workspace, &loaded.projects);
             for failure in unwritten.into_values() {
                 say(&format!("ssmlint: {failure}"));
                 loaded.failures.push(failure);
             }
         }
     }
-    let is_stale = match baseline {
-        Some(baseline) => baseline.apply(arguments, &loaded, &mut report)?,
-        None => false,
-    };
+    let mut is_stale = false;
+    for baseline in baselines {
+        is_stale |= baseline.apply(arguments, &loaded, &mut report)?;
+    }
     let checked = begun.elapsed();
     progress.end();
     report.unread.clone_from(&loaded.failures);
@@ -139,23 +141,27 @@ struct Changed {
 }
 
 /// Checks, and mends in memory what was asked for.
-fn changed(arguments: &CheckArguments, baseline: Option<&Opened>, loaded: &mut Loaded) -> Changed {
-    let settings = &loaded.settings;
+fn changed(arguments: &CheckArguments, baselines: &[Opened], loaded: &mut Loaded) -> Changed {
+    let projects = &loaded.projects;
     if let Some(reason) = &arguments.add_ignores {
         let known = |workspace: &Workspace, report: &mut Report| {
-            if let Some(baseline) = baseline {
-                baseline.silence(workspace, settings, report);
+            for baseline in baselines {
+                baseline.silence(workspace, projects, report);
             }
         };
-        let done = silence(&mut loaded.workspace, settings, reason, &known);
-        return Changed { report: check(&loaded.workspace, settings), sources: done.changed, counts: done.silenced };
+        let done = silence(&mut loaded.workspace, projects, reason, &known);
+        return Changed {
+            report: check_each(&loaded.workspace, &loaded.projects),
+            sources: done.changed,
+            counts: done.silenced,
+        };
     }
     if !(arguments.fix || arguments.diff) {
-        let report = check(&loaded.workspace, settings);
+        let report = check_each(&loaded.workspace, &loaded.projects);
         return Changed { report, sources: BTreeSet::new(), counts: BTreeMap::new() };
     }
     let safety = if arguments.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-    let done = mend(&mut loaded.workspace, &loaded.settings, safety);
+    let done = mend(&mut loaded.workspace, &loaded.projects, safety);
     for name in done.refused.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
         say(&format!("ssmlint: {name} is left as it is: with the fixes it would not parse"));
     }

@@ -1,10 +1,10 @@
-//! Where the configuration file is, which ones it extends, and which files its patterns stand for.
+//! Configuration files: what each says with what it extends, and which files its patterns stand for.
 
 use crate::Failure;
-use crate::args::{PathArguments, Shared};
 use crate::discover;
 use semver::{Version, VersionReq};
 use ssmlint::engine::check::rule_names;
+use ssmlint::frontend::config::Configuration;
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Settings};
 use ssmlint::workspace::Workspace;
@@ -18,35 +18,39 @@ const NAMES: &[&str] = &["ssmlint.yaml", ".ssmlint.yaml"];
 #[derive(Debug, Default)]
 pub(crate) struct Configured {
     pub(crate) settings: Settings,
-    /// The configuration file, then those that it extends.
+    /// The configuration file, then those that it extends; none where there is no configuration.
     pub(crate) files: Vec<PathBuf>,
 }
 
-/// Reads the configuration that the command line asks for, or the nearest one, and what it extends.
-pub(crate) fn read(
-    arguments: &PathArguments,
-    shared: &Shared,
-    workspace: &mut Workspace,
-) -> Result<Configured, Failure> {
+/// Configuration files that were read, by where they are: one that several extend is read once.
+pub(crate) type Known = BTreeMap<PathBuf, Configuration>;
+
+/// Reads a configuration file and what it extends.
+pub(crate) fn read(file: Option<PathBuf>, known: &mut Known, workspace: &mut Workspace) -> Result<Configured, Failure> {
     let mut configured = Configured::default();
-    let mut next = file(arguments, shared)?;
+    let mut next = file;
     let mut settings: Vec<Settings> = Vec::new();
     while let Some(file) = next.take() {
         let name = discover::name(&file);
         if configured.files.iter().any(|before| discover::real(before) == discover::real(&file)) {
             return Err(Failure::Message(format!("{name}: the files that `extends` names go round in a circle")));
         }
-        let text = std::fs::read_to_string(&file).map_err(|error| Failure::Message(format!("{name}: {error}")))?;
-        let mut read = workspace.configure(&name, &text, &rule_names());
+        let place = discover::real(&file);
+        if !known.contains_key(&place) {
+            let text = std::fs::read_to_string(&file).map_err(|error| Failure::Message(format!("{name}: {error}")))?;
+            known.insert(place.clone(), workspace.configure(&name, &text, &rule_names()));
+        }
+        let Some(read) = known.get(&place) else { break };
         fits(&name, read.required_version.as_deref())?;
         let root = file.parent().unwrap_or(Path::new("")).to_path_buf();
+        let mut own = read.settings.clone();
         if !configured.files.is_empty() {
             // What a shared file allows may be of use in another project.
-            read.settings.allowances.iter_mut().for_each(|one| one.place = None);
+            own.allowances.iter_mut().for_each(|one| one.place = None);
         }
-        settings.push(by_name(read.settings).located(&root.to_string_lossy()));
+        settings.push(by_name(own).located(&root.to_string_lossy()));
         configured.files.push(file);
-        next = read.extends.map(|base| root.join(base));
+        next = read.extends.as_ref().map(|base| root.join(base));
     }
     let merged = settings.into_iter().rev().reduce(|base, own| own.over(base));
     configured.settings = merged.unwrap_or_default();
@@ -80,44 +84,47 @@ fn fits(name: &str, required: Option<&str>) -> Result<(), Failure> {
     Err(Failure::Message(format!("{name} requires version {required} of ssmlint; this is {this}")))
 }
 
-fn file(arguments: &PathArguments, shared: &Shared) -> Result<Option<PathBuf>, Failure> {
-    if shared.isolated {
-        return Ok(None);
-    }
-    if let Some(file) = &shared.config {
-        let path = PathBuf::from(file);
-        return if path.is_file() {
-            Ok(Some(path))
-        } else {
-            Err(Failure::Message(format!("{file}: no such configuration file")))
-        };
-    }
-    let first = arguments.paths.first().map_or(".", String::as_str);
-    let from = if first == "-" && arguments.stdin_filename.contains('/') { &arguments.stdin_filename } else { first };
-    Ok(find(from))
+/// Which configuration file is the nearest one to a folder, looked for once a folder.
+#[derive(Default)]
+pub(crate) struct Nearest {
+    known: BTreeMap<PathBuf, Option<PathBuf>>,
 }
 
-/// The nearest configuration file from a path upwards to the repository's root. The path need not be there.
-fn find(from: &str) -> Option<PathBuf> {
-    let start = Path::new(if from == "-" { "." } else { from });
-    let mut folder = if start.is_dir() { start.to_path_buf() } else { start.parent()?.to_path_buf() };
-    // Where the path has no more parts, `..` is added: names stay relative to the working folder.
-    for _ in 0..64 {
-        if folder.as_os_str().is_empty() {
-            folder.push(".");
-        }
-        if let Some(file) = NAMES.iter().map(|name| folder.join(name)).find(|file| file.exists()) {
-            return Some(file);
-        }
-        if folder.join(".git").exists() || discover::folder(&folder).parent().is_none() {
-            return None;
-        }
-        folder = match folder.file_name() {
-            Some(_) => folder.parent()?.to_path_buf(),
-            None => folder.join(".."),
-        };
+impl Nearest {
+    /// The nearest configuration file from a file or a folder upwards to the repository's root. Neither need be there.
+    pub(crate) fn to(&mut self, path: &Path) -> Option<PathBuf> {
+        let folder = if path.is_dir() { path } else { path.parent()? };
+        self.from(folder.to_path_buf())
     }
-    None
+
+    fn from(&mut self, mut folder: PathBuf) -> Option<PathBuf> {
+        // The folders between the first one and that in which the answer was found.
+        let mut passed = Vec::new();
+        // Where the path has no more parts, `..` is added: names stay relative to the working folder.
+        let found = loop {
+            if folder.as_os_str().is_empty() {
+                folder.push(".");
+            }
+            if let Some(known) = self.known.get(&folder) {
+                break known.clone();
+            }
+            if let Some(file) = NAMES.iter().map(|name| folder.join(name)).find(|file| file.exists()) {
+                break Some(file);
+            }
+            if folder.join(".git").exists() || discover::folder(&folder).parent().is_none() || passed.len() > 64 {
+                break None;
+            }
+            let parent = match folder.file_name() {
+                Some(_) => folder.parent().map(Path::to_path_buf).unwrap_or_default(),
+                None => folder.join(".."),
+            };
+            passed.push(std::mem::replace(&mut folder, parent));
+        };
+        for folder in passed.into_iter().chain([folder]) {
+            self.known.insert(folder, found.clone());
+        }
+        found
+    }
 }
 
 /// Fills in which of the files with these names the patterns of the configuration stand for.

@@ -20,8 +20,6 @@ pub(crate) struct Found {
     names: BTreeMap<PathBuf, String>,
     /// Paths that could not be read, each with its reason.
     pub(crate) failures: Vec<String>,
-    /// The files of each set of facts, documents, inventory and associations; none where something is lacking.
-    pub(crate) sets: [Option<Vec<String>>; 3],
 }
 
 /// A file to read.
@@ -44,11 +42,17 @@ impl Found {
         shown
     }
 
-    /// Takes out the file that this path leads to, if it is there.
-    pub(crate) fn remove(&mut self, path: &Path) {
-        if let Some(name) = self.names.remove(&real(path)) {
-            self.files.remove(&name);
-        }
+    /// The path of each of these names: that of the file, or else the name itself, which is then that of standard input.
+    pub(crate) fn paths<'f>(&'f self, names: &'f BTreeSet<String>) -> Vec<(&'f str, &'f Path)> {
+        let path = |name: &'f String| self.files.get(name).map_or(Path::new(name), |file| file.path.as_path());
+        names.iter().map(|name| (name.as_str(), path(name))).collect()
+    }
+
+    /// Takes out the file that this path leads to, if it is there, and answers its name.
+    pub(crate) fn remove(&mut self, path: &Path) -> Option<String> {
+        let name = self.names.remove(&real(path))?;
+        self.files.remove(&name);
+        Some(name)
     }
 }
 

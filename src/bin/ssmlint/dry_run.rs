@@ -5,16 +5,16 @@ use crate::args::{FormatName, PathArguments, Shared};
 use crate::load::load;
 use crate::terminal::say;
 use serde_json::{Value, json};
-use ssmlint::engine::check::check;
+use ssmlint::engine::check::check_each;
 use ssmlint::engine::dry_run::{Answer, answers};
 use ssmlint::output::located::Located;
 use std::io::Write;
 
 pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     let loaded = load(arguments, shared)?;
-    let report = check(&loaded.workspace, &loaded.settings);
+    let report = check_each(&loaded.workspace, &loaded.projects);
     let located = Located::new(loaded.workspace.sources());
-    let answers = answers(&loaded.workspace, &loaded.settings, &report);
+    let answers = answers(&loaded.workspace, &loaded.projects, &report);
     if answers.is_empty() && !loaded.is_incomplete() {
         return Err(Failure::Message("no request was found: name a file that holds one".to_owned()));
     }

@@ -5,7 +5,7 @@ use crate::args::{ExplainArguments, PathArguments, Shared};
 use crate::load::load;
 use ssmlint::diagnostic::meta::Meta;
 use ssmlint::engine::answers::recognise;
-use ssmlint::engine::check::check;
+use ssmlint::engine::check::check_each;
 use ssmlint::output::format::{Format, write};
 use ssmlint::rule::words::nearest;
 use ssmlint::rules::ALL;
@@ -62,7 +62,7 @@ fn error(message: &str, paths: &[String], shared: &Shared, out: &mut dyn Write) 
         operation: None,
     };
     let loaded = load(&input, shared)?;
-    let mut report = check(&loaded.workspace, &loaded.settings);
+    let mut report = check_each(&loaded.workspace, &loaded.projects);
     report.findings.retain(|finding| metas.iter().any(|meta| meta.code == finding.rule.code));
     write(Format::Concise, &report, loaded.workspace.sources(), out)?;
     Ok(if loaded.is_incomplete() { 2 } else { 0 })

@@ -2,12 +2,14 @@
 
 use crate::Failure;
 use crate::args::{OperationName, PathArguments, Shared};
-use crate::configuration::{self, Configured};
-use crate::discover::{self, Found, Read};
+use crate::configuration::match_files;
+use crate::discover::{self, Read};
+use crate::projects::{Ruled, Sets, excluded, plan, stdin_name};
 use crate::terminal::say;
+use ssmlint::frontend::cloudformation::template::Deployment;
 use ssmlint::model::file::Role;
 use ssmlint::service::error::Operation;
-use ssmlint::settings::{Files, Settings};
+use ssmlint::settings::{Project, Settings};
 use ssmlint::source::id::{Again, SourceId};
 use ssmlint::workspace::{Fetched, Input, Large, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,9 +28,10 @@ const LARGE: u64 = 512 * 1024;
 /// What a run has read.
 pub(crate) struct Loaded {
     pub(crate) workspace: Workspace,
-    pub(crate) settings: Settings,
-    /// The configuration file, then those that it extends.
-    pub(crate) configuration: Vec<PathBuf>,
+    /// What each configuration rules.
+    pub(crate) projects: Vec<Project>,
+    /// The configuration files of each of them: its own, then those that it extends.
+    pub(crate) configuration: Vec<Vec<PathBuf>>,
     /// The path of each file by the name under which it is shown.
     pub(crate) paths: BTreeMap<String, PathBuf>,
     /// What came on standard input: its source, none where it is excluded, and its bytes.
@@ -39,44 +42,23 @@ pub(crate) struct Loaded {
     pub(crate) verbose: bool,
 }
 
-/// The files that a run reads, the configuration among them; none of them is read.
+/// The files that a run reads, the configuration among them; none of the others is read.
 pub(crate) fn files(arguments: &PathArguments, shared: &Shared) -> Result<Vec<PathBuf>, Failure> {
-    let configured = configuration::read(arguments, shared, &mut Workspace::default())?;
-    let found = find(arguments, &configured)?;
-    Ok(found.files.into_values().map(|file| file.path).chain(configured.files).collect())
-}
-
-/// Finds what the command line and the configuration name.
-fn find(arguments: &PathArguments, Configured { settings, files }: &Configured) -> Result<Found, Failure> {
-    let mut found = Found::default();
-    for path in arguments.paths.iter().filter(|path| *path != "-") {
-        discover::argument(path, &mut found);
-    }
-    exclude(arguments, settings, &mut found)?;
-    found.sets = [&settings.documents, &settings.inventory, &settings.associations].map(|facts| {
-        let root = Path::new(&facts.root);
-        // Every pattern is followed, also when one before it has found nothing.
-        let each: Vec<_> =
-            facts.paths.iter().flatten().map(|pattern| discover::fact(root, pattern, &mut found)).collect();
-        each.into_iter().collect::<Option<Vec<_>>>().map(|names| names.concat())
-    });
-    files.iter().for_each(|file| found.remove(file));
-    Ok(found)
+    let (found, projects) = plan(arguments, shared, &mut Workspace::default())?;
+    let configuration = projects.into_iter().flat_map(|project| project.files);
+    Ok(found.files.into_values().map(|file| file.path).chain(configuration).collect())
 }
 
 /// Reads everything; what cannot be read is said on standard error, and the rest is read all the same.
 pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded, Failure> {
     let mut workspace = Workspace::default();
-    let configured = configuration::read(arguments, shared, &mut workspace)?;
-    let mut found = find(arguments, &configured)?;
-    let Configured { mut settings, files } = configured;
-    let stdin = arguments.paths.iter().any(|path| path == "-").then_some(arguments.stdin_filename.as_str());
-    // What comes on standard input stands for the file of that name.
-    stdin.iter().for_each(|name| found.remove(Path::new(name)));
-    let named = found.files.iter().map(|(name, file)| (name.as_str(), file.path.as_path()));
-    let names: Vec<(&str, &Path)> = named.chain(stdin.map(|name| (name, Path::new(name)))).collect();
-    configuration::match_files(&mut settings, &names)?;
-    settings.whole = files.first().is_some_and(|file| is_whole(file, &arguments.paths));
+    let (found, mut ruled) = plan(arguments, shared, &mut workspace)?;
+    let stdin = stdin_name(arguments);
+    for project in &mut ruled {
+        match_files(&mut project.settings, &found.paths(&project.checked))?;
+        let (region, account) = (project.settings.region.clone(), project.settings.account.clone());
+        workspace.deploy(Deployment { region, account }, project.checked.iter().map(String::as_str));
+    }
     workspace.root(discover::roots());
     let operation = arguments.operation.map(operation);
     let mut failures = found.failures;
@@ -93,7 +75,9 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
         let read = standard_input(arguments)?;
         let bytes = read.bytes.clone();
         let mut source = None;
-        if !is_excluded(name, arguments, &settings) {
+        let excluded =
+            ruled.iter().any(|project| project.rules(name) && is_excluded(name, arguments, &project.settings));
+        if !excluded {
             workspace.open(vec![read], operation);
             source = workspace.files().last().map(|file| file.source);
         }
@@ -102,18 +86,34 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
     }
-    doubt(&mut settings, &found.sets, &workspace);
-    Ok(Loaded { workspace, settings, configuration: files, paths, stdin: input, failures, verbose: shared.verbose })
+    let (projects, configuration) = projects(ruled, &workspace);
+    Ok(Loaded { workspace, projects, configuration, paths, stdin: input, failures, verbose: shared.verbose })
+}
+
+/// The projects by the numbers of their files.
+fn projects(ruled: Vec<Ruled>, workspace: &Workspace) -> (Vec<Project>, Vec<Vec<PathBuf>>) {
+    let ids: BTreeMap<&str, SourceId> =
+        workspace.sources().iter().map(|source| (source.name.as_ref(), source.id)).collect();
+    let numbers = |names: &BTreeSet<String>| names.iter().filter_map(|name| ids.get(name.as_str()).copied()).collect();
+    let mut told = BTreeSet::new();
+    let mut configuration = Vec::new();
+    let mut projects = Vec::new();
+    for mut project in ruled {
+        doubt(&mut project.settings, &project.sets, &ids, workspace);
+        let mut checked: BTreeSet<SourceId> = numbers(&project.checked);
+        // A file that several extend is told of once.
+        let own = project.files.iter().filter_map(|file| ids.get(discover::name(file).as_str()).copied());
+        checked.extend(own.filter(|id| told.insert(*id)));
+        let facts = numbers(&project.facts);
+        projects.push(Project { settings: project.settings, checked: Some(checked), facts: Some(facts) });
+        configuration.push(project.files);
+    }
+    (projects, configuration)
 }
 
 /// Takes back that a set of facts is complete where one of its files was not read to its end, or says that there is more.
-fn doubt(settings: &mut Settings, sets: &[Option<Vec<String>>; 3], workspace: &Workspace) {
+fn doubt(settings: &mut Settings, sets: &Sets, ids: &BTreeMap<&str, SourceId>, workspace: &Workspace) {
     let facts = [&mut settings.documents, &mut settings.inventory, &mut settings.associations];
-    if facts.iter().all(|facts| !facts.is_complete()) {
-        return;
-    }
-    let ids: BTreeMap<&str, SourceId> =
-        workspace.sources().iter().map(|source| (source.name.as_ref(), source.id)).collect();
     for (number, (facts, names)) in
         facts.into_iter().zip(sets).enumerate().filter(|(_, (facts, _))| facts.is_complete())
     {
@@ -138,45 +138,10 @@ impl Loaded {
     }
 }
 
-/// Takes out what is not to be checked. A named file stays, unless the user wants hooks' names judged too.
-fn exclude(arguments: &PathArguments, settings: &Settings, found: &mut Found) -> Result<(), Failure> {
-    let files = found.files.clone();
-    let names: Vec<(&str, &Path)> = files.iter().map(|(name, file)| (name.as_str(), file.path.as_path())).collect();
-    for name in excluded(&names, arguments, settings)? {
-        if arguments.force_exclude || files.get(&name).is_some_and(|file| file.role == Role::Found) {
-            found.files.remove(&name);
-        }
-    }
-    Ok(())
-}
-
-/// Those of some files that the configuration or the command line excludes.
-fn excluded(
-    names: &[(&str, &Path)],
-    arguments: &PathArguments,
-    settings: &Settings,
-) -> Result<BTreeSet<String>, Failure> {
-    let given = Files { paths: arguments.exclude.clone(), ..Files::default() };
-    let mut found = BTreeSet::new();
-    for files in settings.excluded.iter().chain([&given]) {
-        found.extend(discover::matching(Path::new(&files.root), &files.paths, names).map_err(Failure::Message)?);
-    }
-    Ok(found)
-}
-
 /// Whether what comes on standard input is not to be checked either.
 fn is_excluded(name: &str, arguments: &PathArguments, settings: &Settings) -> bool {
     arguments.force_exclude
         && excluded(&[(name, Path::new(name))], arguments, settings).is_ok_and(|found| !found.is_empty())
-}
-
-/// Whether one of the paths holds everything below the configuration file.
-fn is_whole(configuration: &Path, paths: &[String]) -> bool {
-    let folder = configuration.parent().map(discover::folder);
-    let holds = |path: &String| {
-        path != "-" && folder.as_ref().is_some_and(|folder| folder.starts_with(discover::folder(Path::new(path))))
-    };
-    paths.iter().any(holds)
 }
 
 /// A file that is to be read.

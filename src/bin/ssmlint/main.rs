@@ -10,6 +10,7 @@ mod explain;
 mod fix;
 mod inspect;
 mod load;
+mod projects;
 mod report;
 mod rules;
 mod schedule;

@@ -28,11 +28,11 @@ pub(crate) fn write(
     let as_json = shared.format == FormatName::Json;
     match name {
         ReportName::Coverage => {
-            let rows = matrix(&loaded.workspace, &loaded.settings, report);
+            let rows = matrix(&loaded.workspace, &loaded.projects, report);
             if as_json { print(&coverage_view(&rows, &located), out) } else { coverage_text(&rows, &located, out) }
         }
         ReportName::Targets => {
-            let radius = radius(&loaded.workspace, &loaded.settings);
+            let radius = radius(&loaded.workspace, &loaded.projects);
             if as_json { print(&targets_view(&radius, &located), out) } else { targets_text(&radius, &located, out) }
         }
     }

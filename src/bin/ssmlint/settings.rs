@@ -4,17 +4,30 @@ use crate::Failure;
 use crate::discover;
 use crate::load::Loaded;
 use serde_json::{Map, Value, json};
-use ssmlint::settings::{FactSet, Files, Level};
+use ssmlint::settings::{Allowance, FactSet, Files, Level, Settings};
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Prints the settings as JSON.
+/// Prints the settings as JSON: an object, or a list of them where several configurations rule.
 pub(crate) fn write(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
-    let settings = &loaded.settings;
-    let allowance = |one: &ssmlint::settings::Allowance| json!({ "rule": one.rule, "paths": files(&one.files), "pointer": one.pointer, "reason": one.reason });
-    let shown = json!({
-        "configuration": loaded.configuration.iter().map(|file| discover::name(file)).collect::<Vec<_>>(),
+    let shown: Vec<Value> = loaded
+        .projects
+        .iter()
+        .zip(&loaded.configuration)
+        .map(|(project, configuration)| view(&project.settings, configuration))
+        .collect();
+    match shown.as_slice() {
+        [one] => writeln!(out, "{one:#}")?,
+        _ => writeln!(out, "{:#}", Value::from(shown))?,
+    }
+    Ok(if loaded.is_incomplete() { 2 } else { 0 })
+}
+
+fn view(settings: &Settings, configuration: &[PathBuf]) -> Value {
+    let allowance = |one: &Allowance| json!({ "rule": one.rule, "paths": files(&one.files), "pointer": one.pointer, "reason": one.reason });
+    json!({
+        "configuration": configuration.iter().map(|file| discover::name(file)).collect::<Vec<_>>(),
         "region": settings.region,
         "account": settings.account,
         "documents": facts(&settings.documents),
@@ -30,9 +43,7 @@ pub(crate) fn write(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure>
         "unsilenceable": settings.unsilenceable,
         "exclude": settings.excluded.iter().map(files).collect::<Vec<_>>(),
         "baseline": settings.baseline.as_ref().map(|(folder, path)| discover::name(&Path::new(folder).join(path))),
-    });
-    writeln!(out, "{shown:#}")?;
-    Ok(if loaded.is_incomplete() { 2 } else { 0 })
+    })
 }
 
 fn facts(facts: &FactSet) -> Value {

@@ -1,0 +1,182 @@
+//! Which configuration rules which file: the nearest one upwards from the file itself, so that the order of arguments changes
+//! nothing.
+
+use crate::Failure;
+use crate::args::{PathArguments, Shared};
+use crate::configuration::{self, Configured, Known, Nearest};
+use crate::discover::{self, Found};
+use ssmlint::model::file::Role;
+use ssmlint::settings::{Files, Settings};
+use ssmlint::workspace::Workspace;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The files of each set of facts, documents, inventory and associations, by name; none where something is lacking.
+pub(crate) type Sets = [Option<Vec<String>>; 3];
+
+/// What one configuration rules, before anything else is read.
+pub(crate) struct Ruled {
+    /// Its choices.
+    pub(crate) settings: Settings,
+    /// The configuration file, then those that it extends; none where there is no configuration.
+    pub(crate) files: Vec<PathBuf>,
+    /// The names of the files that are checked by it.
+    pub(crate) checked: BTreeSet<String>,
+    /// The names of the files whose facts count for them.
+    pub(crate) facts: BTreeSet<String>,
+    /// The files that it lists.
+    pub(crate) sets: Sets,
+}
+
+impl Ruled {
+    /// Whether it rules the file of this name.
+    pub(crate) fn rules(&self, name: &str) -> bool {
+        self.checked.contains(name)
+    }
+
+    /// The folder that it is about, with all that is in it; none where there is no configuration.
+    fn folder(&self) -> Option<PathBuf> {
+        self.files.first()?.parent().map(discover::folder)
+    }
+}
+
+/// The name of what comes on standard input, if something does.
+pub(crate) fn stdin_name(arguments: &PathArguments) -> Option<&str> {
+    arguments.paths.iter().any(|path| path == "-").then_some(arguments.stdin_filename.as_str())
+}
+
+/// Finds the files that the command line and the configurations name, and which configuration rules which.
+pub(crate) fn plan(
+    arguments: &PathArguments,
+    shared: &Shared,
+    workspace: &mut Workspace,
+) -> Result<(Found, Vec<Ruled>), Failure> {
+    let mut found = Found::default();
+    for path in arguments.paths.iter().filter(|path| *path != "-") {
+        discover::argument(path, &mut found);
+    }
+    let mut projects = Vec::new();
+    let mut known = Known::new();
+    for (file, names) in by_configuration(arguments, shared, &found)? {
+        let Configured { settings, files } = configuration::read(file, &mut known, workspace)?;
+        let sets = <Sets>::default();
+        projects.push(Ruled { settings, files, checked: names, facts: BTreeSet::new(), sets });
+    }
+    for project in &mut projects {
+        exclude(arguments, project, &mut found)?;
+    }
+    let mut ruled: BTreeSet<String> = projects.iter().flat_map(|project| project.checked.iter().cloned()).collect();
+    for project in &mut projects {
+        let settings = &project.settings;
+        project.sets = [&settings.documents, &settings.inventory, &settings.associations].map(|facts| {
+            let root = Path::new(&facts.root);
+            // Every pattern is followed, also when one before it has found nothing.
+            let each: Vec<_> =
+                facts.paths.iter().flatten().map(|pattern| discover::fact(root, pattern, &mut found)).collect();
+            each.into_iter().collect::<Option<Vec<_>>>().map(|names| names.concat())
+        });
+        for name in project.sets.iter().flatten().flatten() {
+            project.facts.insert(name.clone());
+            if ruled.insert(name.clone()) {
+                project.checked.insert(name.clone());
+            }
+        }
+    }
+    if let Some(name) = stdin_name(arguments) {
+        // What comes on standard input stands for the file of that name.
+        let replaced = found.remove(Path::new(name));
+        for project in &mut projects {
+            if replaced.as_ref().is_some_and(|replaced| project.facts.remove(replaced)) {
+                project.facts.insert(name.to_owned());
+            }
+        }
+    }
+    share(&mut projects);
+    for project in &mut projects {
+        project.settings.whole = project.folder().is_some_and(|folder| is_whole(&folder, &arguments.paths));
+        for file in &project.files {
+            found.remove(file);
+        }
+    }
+    Ok((found, projects))
+}
+
+/// The names of the files that each configuration rules. One that rules none is there too when a path of the command line is
+/// in its folder: what is wrong with it is to be told.
+fn by_configuration(
+    arguments: &PathArguments,
+    shared: &Shared,
+    found: &Found,
+) -> Result<BTreeMap<Option<PathBuf>, BTreeSet<String>>, Failure> {
+    let stdin = stdin_name(arguments);
+    let files = found.files.iter().map(|(name, file)| (name.as_str(), file.path.as_path()));
+    let named = files.chain(stdin.map(|name| (name, Path::new(name))));
+    let mut projects: BTreeMap<Option<PathBuf>, BTreeSet<String>> = BTreeMap::new();
+    if shared.isolated || shared.config.is_some() {
+        let path = shared.config.as_ref().filter(|_| !shared.isolated).map(PathBuf::from);
+        if let Some(path) = path.as_ref().filter(|path| !path.is_file()) {
+            return Err(Failure::Message(format!("{}: no such configuration file", discover::name(path))));
+        }
+        projects.insert(path, named.map(|(name, _)| name.to_owned()).collect());
+        return Ok(projects);
+    }
+    let mut nearest = Nearest::default();
+    let mut places: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    // However many paths lead to a configuration, it is one, under the first of its names.
+    let mut to = |path: &Path| {
+        let file = nearest.to(path)?;
+        Some(places.entry(discover::real(&file)).or_insert(file).clone())
+    };
+    for path in arguments.paths.iter().filter(|path| *path != "-") {
+        projects.entry(to(Path::new(path))).or_default();
+    }
+    for (name, path) in named {
+        projects.entry(to(path)).or_default().insert(name.to_owned());
+    }
+    Ok(projects)
+}
+
+/// Takes out what is not to be checked. A named file stays, unless the user wants hooks' names judged too.
+fn exclude(arguments: &PathArguments, project: &mut Ruled, found: &mut Found) -> Result<(), Failure> {
+    for name in excluded(&found.paths(&project.checked), arguments, &project.settings)? {
+        if arguments.force_exclude || found.files.get(&name).is_some_and(|file| file.role == Role::Found) {
+            found.files.remove(&name);
+            project.checked.remove(&name);
+        }
+    }
+    Ok(())
+}
+
+/// Those of some files that the configuration or the command line excludes.
+pub(crate) fn excluded(
+    names: &[(&str, &Path)],
+    arguments: &PathArguments,
+    settings: &Settings,
+) -> Result<BTreeSet<String>, Failure> {
+    let given = Files { paths: arguments.exclude.clone(), ..Files::default() };
+    let mut found = BTreeSet::new();
+    for files in settings.excluded.iter().chain([&given]) {
+        found.extend(discover::matching(Path::new(&files.root), &files.paths, names).map_err(Failure::Message)?);
+    }
+    Ok(found)
+}
+
+/// Lets the facts of a project count in those within it: a document that lies further up is known below, and not beside.
+fn share(projects: &mut [Ruled]) {
+    let given: Vec<(Option<PathBuf>, BTreeSet<String>)> =
+        projects.iter().map(|project| (project.folder(), project.checked.clone())).collect();
+    for project in projects {
+        let own = project.folder();
+        for (folder, names) in &given {
+            let is_above = folder.as_ref().is_none_or(|folder| own.as_ref().is_some_and(|own| own.starts_with(folder)));
+            if is_above {
+                project.facts.extend(names.iter().cloned());
+            }
+        }
+    }
+}
+
+/// Whether one of the paths holds everything below a folder.
+fn is_whole(folder: &Path, paths: &[String]) -> bool {
+    paths.iter().any(|path| path != "-" && folder.starts_with(discover::folder(Path::new(path))))
+}
