@@ -21,6 +21,10 @@ pub struct Undecided {
     pub reason: String,
     /// Why, in a few words.
     pub short: String,
+    /// Whether the user can provide what is missing.
+    pub has_remedy: bool,
+    /// Whether it is about the account, and not about what was read: then it is listed once a run.
+    pub of_account: bool,
     /// For how many associations of the request that holds; the place is that of the first one.
     pub count: usize,
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::Report;
 use crate::engine::levels::Speaking;
-use crate::engine::undecided::{Gathered, Refused};
+use crate::engine::undecided::{Gathered, Refused, once_a_run};
 use crate::engine::variants::join;
 use crate::engine::{content, order, suppress};
 use crate::facts::gathered::Facts;
@@ -43,6 +43,8 @@ pub fn check_each(workspace: &Workspace, projects: &[Project]) -> Report {
     for project in projects {
         check_project(workspace, project, &amazon, &mut report);
     }
+    report.undecided.sort_by_key(|undecided| undecided.span.source);
+    once_a_run(&mut report.undecided);
     order::order(&mut report.findings, workspace.sources());
     order::order_suppressed(&mut report.suppressed, workspace.sources());
     report

@@ -70,6 +70,8 @@ impl<'a> Gathered<'a> {
                     pointer: String::new(),
                     reason: reason.to_string(),
                     short: reason.short(),
+                    has_remedy: reason.remedy().is_some(),
+                    of_account: reason == Reason::NoCount,
                     count: 1,
                 }),
             }
@@ -80,4 +82,19 @@ impl<'a> Gathered<'a> {
     pub fn list(self) -> Vec<Undecided> {
         self.list
     }
+}
+
+/// Puts the entries of a run together that are about the account: every request asks the same.
+pub(crate) fn once_a_run(list: &mut Vec<Undecided>) {
+    let mut first: HashMap<(ApiError, String), usize> = HashMap::new();
+    let mut kept: Vec<Undecided> = Vec::with_capacity(list.len());
+    for undecided in list.drain(..) {
+        let known = undecided.of_account.then(|| (undecided.api_error, undecided.short.clone()));
+        let at = known.map(|known| *first.entry(known).or_insert(kept.len()));
+        match at.and_then(|at| kept.get_mut(at)) {
+            Some(same) => same.count += undecided.count,
+            None => kept.push(undecided),
+        }
+    }
+    *list = kept;
 }

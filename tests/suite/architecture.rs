@@ -46,6 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "configuration",
             "discover",
             "dry_run",
+            "empty",
             "explain",
             "fix",
             "inspect",

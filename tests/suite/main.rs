@@ -17,6 +17,7 @@ mod parity;
 mod paths;
 mod patterns;
 mod platforms;
+mod projects;
 mod properties;
 mod recognition;
 mod reports;

@@ -138,6 +138,9 @@ pub(crate) struct InspectArguments {
 pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) input: PathArguments,
+    /// End with status 0 when nothing of SSM is among what was given: hooks name every file that changed
+    #[arg(long, env = "SSMLINT_ALLOW_EMPTY", value_parser = FalseyValueParser::new())]
+    pub(crate) allow_empty: bool,
     /// End with status 1 when something as grave as this is found
     #[arg(long, value_enum, default_value_t = FailOn::Error, env = "SSMLINT_FAIL_ON")]
     pub(crate) fail_on: FailOn,

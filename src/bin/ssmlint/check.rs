@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::args::{CheckArguments, FailOn, Shared};
 use crate::baseline::{self, Opened};
+use crate::empty;
 use crate::fix;
 use crate::load::{Loaded, load};
 use crate::report;
@@ -12,7 +13,7 @@ use crate::terminal::{Progress, say};
 use crate::watch;
 use ssmlint::diagnostic::fix::Safety;
 use ssmlint::diagnostic::meta::{Meta, Severity};
-use ssmlint::diagnostic::report::Report;
+use ssmlint::diagnostic::report::{By, Report, Undecided};
 use ssmlint::engine::check::check_each;
 use ssmlint::engine::mend::mend;
 use ssmlint::engine::silence::silence;
@@ -122,7 +123,9 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
         FailOn::Never => None,
     };
     let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
-    let status = if loaded.is_incomplete() || !report.failed.is_empty() { 2 } else { u8::from(fails || is_stale) };
+    let is_empty = empty::tell(arguments, &loaded, &report, shared.quiet);
+    let could_not_check = loaded.is_incomplete() || !report.failed.is_empty() || is_empty;
+    let status = if could_not_check { 2 } else { u8::from(fails || is_stale) };
     if !arguments.watch {
         // The process ends: to give every text and index back one by one would take longer than some of the rules.
         std::mem::forget((loaded, report, before));
@@ -233,10 +236,15 @@ fn show_undecided(report: &Report, located: &Located<'_>, out: &mut dyn Write) -
     Ok(())
 }
 
+/// Whether the user can do something about a check that is undecided, and is to be told so at each run.
+fn is_open_to_all(undecided: &Undecided) -> bool {
+    undecided.has_remedy && !undecided.of_account
+}
+
 /// Why checks are undecided, the most frequent reasons first.
 fn reasons(report: &Report) -> String {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for undecided in &report.undecided {
+    for undecided in report.undecided.iter().filter(|undecided| is_open_to_all(undecided)) {
         *counts.entry(&undecided.short).or_default() += undecided.count;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -250,7 +258,7 @@ fn reasons(report: &Report) -> String {
     shown.join(", ")
 }
 
-fn count(number: usize, noun: &str) -> String {
+pub(crate) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
@@ -266,19 +274,18 @@ fn summary(report: &Report, shown: bool) -> String {
     if parts.is_empty() {
         parts.push("no findings".to_owned());
     }
+    let known = report.suppressed.iter().filter(|silent| silent.by == By::Baseline).count();
+    let known = if known > 0 { format!(" ({known} more known in the baseline)") } else { String::new() };
     let mut summary = format!(
-        "{} in {}, {}",
+        "{} in {}, {}{known}",
         parts.join(", "),
         count(counts.files, "file"),
         count(counts.associations, "association")
     );
-    if !report.undecided.is_empty() {
+    let open: usize = report.undecided.iter().filter(|one| is_open_to_all(one)).map(|one| one.count).sum();
+    if open > 0 {
         let hint = if shown { "" } else { "; --show-undecided lists them" };
-        summary.push_str(&format!(
-            "\n{} undecided: {}{hint}",
-            count(report.undecided_count(), "check"),
-            reasons(report)
-        ));
+        summary.push_str(&format!("\n{} undecided: {}{hint}", count(open, "check"), reasons(report)));
     }
     summary
 }

@@ -11,6 +11,13 @@ use std::sync::{Mutex, PoisonError};
 /// The endings that files of ours have.
 const ENDINGS: &[&str] = &["json", "jsonl", "yaml", "yml", "template"];
 
+/// How deep, and among how many entries, folders are searched for what was not looked at.
+const DEPTH: usize = 6;
+const ENTRIES: usize = 20_000;
+
+/// Folders in which other tools leave templates.
+const OUTPUTS: &[&str] = &["cdk.out", ".aws-sam", ".serverless"];
+
 /// Files to read, by the name under which they are shown.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
@@ -166,6 +173,39 @@ pub(crate) fn relative(path: &Path, from: &Path) -> String {
     let common = path.components().zip(from.components()).take_while(|(a, b)| a == b).count();
     let up = from.components().skip(common).map(|_| Component::ParentDir);
     name(&up.chain(path.components().skip(common)).collect::<PathBuf>())
+}
+
+/// What lies in some folders and is not looked at.
+#[derive(Debug, Default)]
+pub(crate) struct PassedOver {
+    /// How many files of Terraform.
+    pub(crate) terraform: usize,
+    /// The names of the folders in which other tools leave templates, and that are mostly ignored by git.
+    pub(crate) outputs: Vec<String>,
+}
+
+/// Searches folders, not too deep, for what would be worth a look.
+pub(crate) fn passed_over(paths: &[String]) -> PassedOver {
+    let mut passed = PassedOver::default();
+    for path in paths.iter().filter(|path| Path::new(path).is_dir()) {
+        let mut walk = WalkBuilder::new(path);
+        walk.standard_filters(false).max_depth(Some(DEPTH)).sort_by_file_name(Ord::cmp);
+        walk.filter_entry(|entry| !matches!(entry.file_name().to_str(), Some(".git" | "node_modules")));
+        for entry in walk.build().filter_map(Result::ok).take(ENTRIES) {
+            passed.terraform += usize::from(is_terraform(entry.path()) && is_file(&entry));
+            let is_output = entry.file_name().to_str().is_some_and(|name| OUTPUTS.contains(&name));
+            if is_output && entry.depth() > 0 && entry.path().is_dir() {
+                passed.outputs.push(name(entry.path()));
+            }
+        }
+    }
+    passed
+}
+
+/// Whether a file is written in Terraform's language, by its ending.
+pub(crate) fn is_terraform(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| matches!(ending, "tf" | "tofu" | "tfvars"))
 }
 
 fn collect(walk: &WalkBuilder, role: Role, found: &mut Found) -> Vec<String> {

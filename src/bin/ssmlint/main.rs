@@ -6,6 +6,7 @@ mod check;
 mod configuration;
 mod discover;
 mod dry_run;
+mod empty;
 mod explain;
 mod fix;
 mod inspect;

@@ -1,0 +1,69 @@
+//! What is said when nothing of SSM was among what was given: a green gate that checked nothing would be worse than none.
+
+use crate::args::CheckArguments;
+use crate::check::count;
+use crate::discover::{self, PassedOver};
+use crate::load::Loaded;
+use crate::terminal::say;
+use ssmlint::diagnostic::report::Report;
+use ssmlint::model::file::{File, Role};
+use ssmlint::source::printable::on_one_line;
+use std::path::Path;
+
+/// Named files that hold nothing of SSM and are told one by one.
+const TOLD: usize = 5;
+
+/// Tells which named files are none of ours, and why nothing was checked if that is so; answers whether the run is to end with the
+/// status of a check that could not be done.
+pub(crate) fn tell(arguments: &CheckArguments, loaded: &Loaded, report: &Report, is_quiet: bool) -> bool {
+    let files = loaded.workspace.files();
+    let is_given = |file: &&File| matches!(file.role, Role::Given | Role::Named | Role::Found);
+    let foreign: Vec<&File> = files.iter().filter(|file| file.role == Role::Named && !file.is_ours()).collect();
+    // Of standard input is told that it cannot be read, whatever it is.
+    let counts = |file: &File| file.is_ours() || file.role == Role::Given && has_findings(report, file);
+    let is_empty = !files.iter().filter(is_given).any(counts) && !names_configuration(arguments, loaded);
+    if is_quiet {
+        return is_empty && !arguments.allow_empty;
+    }
+    let name =
+        |file: &&File| loaded.workspace.sources().get(file.source).map(|source| on_one_line(&source.name).into_owned());
+    for name in foreign.iter().take(TOLD).filter_map(name) {
+        let why =
+            if discover::is_terraform(Path::new(&name)) { "Terraform is not read yet" } else { "nothing of SSM in it" };
+        say(&format!("ssmlint: {name}: {why}"));
+    }
+    if foreign.len() > TOLD {
+        say(&format!("ssmlint: nothing of SSM in {} either", count(foreign.len() - TOLD, "other named file")));
+    }
+    if is_empty && !arguments.allow_empty {
+        let looked_at = count(files.iter().filter(is_given).count(), "file");
+        let mut reasons = vec![format!("{looked_at} looked at, none of SSM")];
+        reasons.extend(passed_over(arguments));
+        say(&format!("ssmlint: nothing was checked: {}", reasons.join("; ")));
+    }
+    is_empty && !arguments.allow_empty
+}
+
+fn has_findings(report: &Report, file: &File) -> bool {
+    report.findings.iter().any(|finding| finding.place.span.source == file.source)
+}
+
+/// Whether one of the paths is a configuration file: then it is what was checked.
+fn names_configuration(arguments: &CheckArguments, loaded: &Loaded) -> bool {
+    let mut files = loaded.configuration.iter().flatten().map(|file| discover::real(file));
+    files.any(|file| arguments.input.paths.iter().any(|path| discover::real(Path::new(path)) == file))
+}
+
+/// What lies in the folders that were given and was not looked at, in words.
+fn passed_over(arguments: &CheckArguments) -> Vec<String> {
+    let PassedOver { terraform, outputs } = discover::passed_over(&arguments.input.paths);
+    let mut words = Vec::new();
+    if terraform > 0 {
+        words.push(format!("{} of Terraform, which is not read yet", count(terraform, "file")));
+    }
+    words.extend(outputs.iter().map(|folder| {
+        let folder = on_one_line(folder);
+        format!("`{folder}` is ignored: `ssmlint check {folder}` checks it")
+    }));
+    words
+}
