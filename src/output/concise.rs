@@ -1,8 +1,10 @@
 //! One line a finding: `path:line:column: error[SSM201] message`.
 
+use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::Report;
 use crate::output::located::Located;
 use crate::source::id::Sources;
+use crate::source::printable::on_one_line;
 use std::io::{self, Write};
 
 /// Writes a report as lines that compilers' users and editors know.
@@ -12,11 +14,15 @@ use std::io::{self, Write};
 pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     for finding in &report.findings {
-        let span = finding.place.span;
-        let (start, _) = located.positions(span);
-        let name = located.shown(span.source);
-        let (severity, code, message) = (finding.severity.name(), finding.rule.code, &finding.message);
-        writeln!(out, "{name}:{}:{}: {severity}[{code}] {message}", start.line, start.column)?;
+        writeln!(out, "{}", line(finding, &located))?;
     }
     Ok(())
+}
+
+/// A finding on one line: its place, who says it, and its message.
+pub(crate) fn line(finding: &Diagnostic, located: &Located<'_>) -> String {
+    let (start, _) = located.positions(finding.place.span);
+    let (name, severity) = (located.shown(finding.place.span.source), finding.severity.name());
+    let message = on_one_line(&finding.message);
+    format!("{name}:{}:{}: {severity}[{}] {message}", start.line, start.column, finding.rule.code)
 }

@@ -43,18 +43,16 @@ pub fn frame(
     };
     let small = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let first = lines.line_of(small(start));
-    let line_start = lines.start_of(first, text);
-    let column_of =
-        |at: usize| text.get(line_start..at).map_or(0, |before| before.trim_start_matches('\u{feff}').chars().count());
+    let line_start = lines.text_of(first, text);
+    let column_of = |at: usize| lines.position(text, small(at)).column.saturating_sub(1) as usize;
     let Some((before, behind)) = context else {
         return Some(whole(start..end, first, column_of(start)));
     };
     let last = lines.line_of(small(end.saturating_sub(1).max(start)));
     let from = first.saturating_sub(before);
-    let range = lines.start_of(from, text)..lines.start_of(last + behind + 1, text);
+    let range = lines.text_of(from, text)..lines.start_of(last + behind + 1, text);
     if range.len() <= LONG + (end - start) {
-        let skipped = if from == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        return Some(whole(range.start + skipped..range.end, from, 0));
+        return Some(whole(range, from, 0));
     }
     let own_lines = line_start..lines.start_of(last + 1, text);
     if own_lines.len() <= LONG + (end - start) {
@@ -65,4 +63,13 @@ pub fn frame(
     let left = text.floor_char_boundary(start.saturating_sub(MARGIN).max(line_start));
     let right = text.ceil_char_boundary((shown_end + MARGIN).min(own_lines.end));
     Some(whole(left..right, first, column_of(left)))
+}
+
+/// Whether one excerpt from the first of some places to the last is short enough to be read; else each has one of its own.
+pub fn is_near(located: &Located<'_>, id: SourceId, places: &Range<usize>) -> bool {
+    let Some(part) = located.part(id, places) else { return false };
+    let within = |at: usize| u32::try_from(at.saturating_sub(part.start)).unwrap_or(u32::MAX);
+    let (first, last) = (part.lines.line_of(within(places.start)), part.lines.line_of(within(places.end)));
+    let lines = part.lines.start_of(first, part.text)..part.lines.start_of(last + 1, part.text);
+    places.len() <= LONG || first < last && places.len() <= 4 * LONG && lines.len() <= 8 * LONG
 }

@@ -3,6 +3,7 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
+use crate::output::concise;
 use crate::output::located::Located;
 use crate::source::id::Sources;
 use std::io::{self, Write};
@@ -21,7 +22,7 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
         }
     }
     for finding in &report.findings {
-        writeln!(out, "{}", log(&line(finding, &located)))?;
+        writeln!(out, "{}", log(&concise::line(finding, &located)))?;
         if let Some(help) = &finding.help {
             writeln!(out, "    help: {}", log(help))?;
         }
@@ -47,12 +48,6 @@ fn annotation(finding: &Diagnostic, located: &Located<'_>, out: &mut dyn Write) 
         format!("{}:{}:{}: {}", located.shown(finding.place.span.source), start.line, start.column, finding.message);
     let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
     writeln!(out, ",title={}::{}", property(&format!("ssmlint ({})", finding.rule.code)), data(&(message + &help)))
-}
-
-fn line(finding: &Diagnostic, located: &Located<'_>) -> String {
-    let (start, _) = located.positions(finding.place.span);
-    let (name, severity) = (located.shown(finding.place.span.source), finding.severity.name());
-    format!("{name}:{}:{}: {severity}[{}] {}", start.line, start.column, finding.rule.code, finding.message)
 }
 
 /// A line of the log that is no command, whatever a file is called.

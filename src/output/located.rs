@@ -2,7 +2,7 @@
 
 use crate::source::id::{Source, SourceId, Sources};
 use crate::source::lines::{LineIndex, Position};
-use crate::source::printable::{is_plain, on_one_line, plain};
+use crate::source::printable::{as_path, is_plain, plain};
 use crate::source::span::Span;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -70,7 +70,7 @@ impl<'s> Located<'s> {
 
     /// The name of a source in a line that people read.
     pub fn shown(&self, id: SourceId) -> Cow<'s, str> {
-        on_one_line(self.name(id))
+        as_path(self.name(id))
     }
 
     /// The path of a source from the root of the repository, for other programs.

@@ -3,17 +3,21 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
+use crate::output::concise;
 use crate::output::format::Look;
-use crate::output::frame::frame;
+use crate::output::frame::{frame, is_near};
 use crate::output::json::url;
 use crate::output::located::Located;
 use crate::parallel;
 use crate::source::id::{SourceId, Sources};
+use crate::source::printable::on_one_line;
 use crate::source::span::Span;
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
 use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The longest span that is underlined, in bytes; of a longer one the beginning.
 const UNDERLINED: u32 = 800;
@@ -34,11 +38,12 @@ pub fn write(look: Look, report: &Report, sources: &Sources, out: &mut dyn Write
         .tab_width(4);
     let located = Located::new(sources);
     let render = |finding: &Diagnostic| {
-        let mut rendered = String::new();
-        if handler.render_report(&mut rendered, &view(finding, look.links, &located)).is_err() {
-            rendered = format!("{}: {}\n", located.shown(finding.place.span.source), finding.message);
-        }
-        rendered
+        // What cannot be drawn is told all the same, and takes no other finding with it.
+        let drawn = catch_unwind(AssertUnwindSafe(|| {
+            let mut drawn = String::new();
+            handler.render_report(&mut drawn, &view(finding, look.links, &located)).ok().map(|()| drawn)
+        }));
+        drawn.ok().flatten().unwrap_or_else(|| concise::line(finding, &located))
     };
     for rendered in report.findings.chunks(AT_ONCE).flat_map(|some| parallel::map(some.iter().collect(), render)) {
         // The frame's lines are padded to the width of the gutter: what stands at their ends is noise in a diff.
@@ -55,7 +60,7 @@ struct View<'v> {
     code: Option<String>,
     url: Option<String>,
     severity: miette::Severity,
-    message: &'v str,
+    message: Cow<'v, str>,
     help: Option<String>,
     source: Excerpts<'v>,
     labels: Vec<LabeledSpan>,
@@ -70,18 +75,19 @@ fn view<'v>(finding: &'v Diagnostic, links: bool, located: &'v Located<'v>) -> V
     });
     let here = finding.labels.iter().filter(|label| label.span.source == primary.source);
     let mut labels = vec![LabeledSpan::new_primary_with_span(answer, bytes(primary))];
-    labels.extend(here.map(|label| LabeledSpan::new_with_span(Some(label.text.clone()), bytes(label.span))));
+    labels.extend(here.map(|label| LabeledSpan::new_with_span(Some(visible(&label.text)), bytes(label.span))));
     let elsewhere = finding.labels.iter().filter(|label| label.span.source != primary.source);
     let related = elsewhere.map(|label| View {
         code: None,
         url: None,
         severity: miette::Severity::Advice,
-        message: &label.text,
+        message: on_one_line(&label.text),
         help: None,
-        source: Excerpts { located, id: label.span.source },
+        source: Excerpts { located, id: label.span.source, places: vec![range(&bytes(label.span))] },
         labels: vec![LabeledSpan::new_primary_with_span(None, bytes(label.span))],
         related: Vec::new(),
     });
+    let places = labels.iter().map(|label| range(label.inner())).collect();
     View {
         code: Some(format!("{} {}", finding.rule.code, finding.rule.name)),
         // Where nothing can be followed an address only fills the line; `explain` prints the page.
@@ -91,12 +97,20 @@ fn view<'v>(finding: &'v Diagnostic, links: bool, located: &'v Located<'v>) -> V
             Severity::Warning => miette::Severity::Warning,
             Severity::Note => miette::Severity::Advice,
         },
-        message: &finding.message,
-        help: finding.help.clone(),
-        source: Excerpts { located, id: primary.source },
+        message: on_one_line(&finding.message),
+        help: finding.help.as_deref().map(visible),
+        source: Excerpts { located, id: primary.source, places },
         labels,
         related: related.collect(),
     }
+}
+
+fn visible(text: &str) -> String {
+    on_one_line(text).into_owned()
+}
+
+fn range(span: &SourceSpan) -> Range<usize> {
+    span.offset()..span.offset() + span.len()
 }
 
 fn bytes(span: Span) -> SourceSpan {
@@ -109,6 +123,8 @@ fn bytes(span: Span) -> SourceSpan {
 struct Excerpts<'v> {
     located: &'v Located<'v>,
     id: SourceId,
+    /// The places that are underlined: what is asked for else is an excerpt for several of them.
+    places: Vec<Range<usize>>,
 }
 
 struct Excerpt<'v> {
@@ -148,7 +164,10 @@ impl SourceCode for Excerpts<'_> {
         before: usize,
         behind: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let range = span.offset()..span.offset() + span.len();
+        let range = range(span);
+        if !self.places.contains(&range) && !is_near(self.located, self.id, &range) {
+            return Err(MietteError::OutOfBounds);
+        }
         let context = (before + behind > 0).then_some((before, behind));
         let frame = frame(self.located, self.id, range, context).ok_or(MietteError::OutOfBounds)?;
         let data = self.located.excerpt(self.id, frame.range.clone()).ok_or(MietteError::OutOfBounds)?.as_bytes();
@@ -166,13 +185,13 @@ impl SourceCode for Excerpts<'_> {
 
 impl fmt::Debug for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message)
+        f.write_str(&self.message)
     }
 }
 
 impl fmt::Display for View<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.message)
+        f.write_str(&self.message)
     }
 }
 
