@@ -1,8 +1,8 @@
 //! One line a finding: `path:line:column: error[SSM201] message`.
 
 use crate::diagnostic::finding::Diagnostic;
-use crate::diagnostic::report::Report;
 use crate::output::located::Located;
+use crate::output::shown::Shown;
 use crate::source::id::Sources;
 use crate::source::printable::on_one_line;
 use std::io::{self, Write};
@@ -11,12 +11,12 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     for finding in &report.findings {
         writeln!(out, "{}", line(finding, &located))?;
     }
-    Ok(())
+    report.more().map_or(Ok(()), |more| writeln!(out, "{more}"))
 }
 
 /// A finding on one line: its place, who says it, and its message.

@@ -1,6 +1,7 @@
 //! The formats of a report, by name.
 
 use crate::diagnostic::report::Report;
+use crate::output::shown::Shown;
 use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif, text};
 use crate::source::id::Sources;
 use std::io::{self, Write};
@@ -44,11 +45,37 @@ pub struct Look {
     pub width: usize,
 }
 
-/// Writes a report. The same report gives the same bytes.
+impl Format {
+    /// How many findings it shows unless more are asked for: what a person reads, a log keeps or a service takes.
+    pub fn most(self) -> usize {
+        match self {
+            Self::Text(_) | Self::Github | Self::Markdown => 100,
+            Self::Concise => 5_000,
+            Self::Json | Self::Sarif { .. } | Self::Gitlab | Self::Junit | Self::Checkstyle | Self::Rdjson => 25_000,
+        }
+    }
+}
+
+/// Writes a report with all its findings. The same report gives the same bytes.
 ///
 /// # Errors
 /// What `out` answers: a closed pipe, a full disk.
 pub fn write(format: Format, report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+    write_at_most(format, report, usize::MAX, sources, out)
+}
+
+/// The same with at most so many of its findings, and how many more there are.
+///
+/// # Errors
+/// What `out` answers.
+pub fn write_at_most(
+    format: Format,
+    report: &Report,
+    most: usize,
+    sources: &Sources,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let report = &Shown::at_most(report, most);
     match format {
         Format::Text(look) => text::write(look, report, sources, out),
         Format::Concise => concise::write(report, sources, out),

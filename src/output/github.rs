@@ -2,9 +2,9 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
-use crate::diagnostic::report::Report;
 use crate::output::concise;
 use crate::output::located::Located;
+use crate::output::shown::Shown;
 use crate::source::id::Sources;
 use std::io::{self, Write};
 
@@ -14,7 +14,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         for finding in report.findings.iter().filter(|finding| finding.severity == severity) {
@@ -27,7 +27,7 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
             writeln!(out, "    help: {}", log(help))?;
         }
     }
-    Ok(())
+    report.more().map_or(Ok(()), |more| writeln!(out, "{more}"))
 }
 
 fn annotation(finding: &Diagnostic, located: &Located<'_>, out: &mut dyn Write) -> io::Result<()> {

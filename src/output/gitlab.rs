@@ -2,22 +2,22 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
-use crate::diagnostic::report::Report;
 use crate::output::fingerprint::fingerprints;
 use crate::output::json::url;
 use crate::output::located::Located;
+use crate::output::shown::{Shown, each};
 use crate::source::id::Sources;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::io::{self, Write};
 
 /// Writes a report as GitLab's code quality issues; without findings an empty list.
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
-    let prints = fingerprints(report.findings.iter(), &located);
-    let issue = |(finding, print): (&Diagnostic, String)| {
+    let prints = fingerprints(report.findings.iter().copied(), &located);
+    let issue = |(finding, print): &(&Diagnostic, String)| {
         let (start, end) = located.positions(finding.place.span);
         let severity = match finding.severity {
             Severity::Error => "major",
@@ -40,7 +40,7 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
             },
         })
     };
-    let issues: Vec<Value> = report.findings.iter().zip(prints).map(issue).collect();
-    serde_json::to_writer_pretty(&mut *out, &issues)?;
+    let issues: Vec<(&Diagnostic, String)> = report.findings.iter().copied().zip(prints).collect();
+    serde_json::to_writer_pretty(&mut *out, &each(&issues, issue))?;
     out.write_all(b"\n")
 }

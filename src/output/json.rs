@@ -5,6 +5,7 @@ use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::{Meta, Severity};
 use crate::diagnostic::report::{Report, Undecided};
 use crate::output::located::Located;
+use crate::output::shown::{Shown, each};
 use crate::source::id::Sources;
 use crate::source::lines::Position;
 use crate::source::span::Span;
@@ -15,11 +16,11 @@ use std::io::{self, Write};
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct ReportView<'r> {
+struct ReportView<F, U> {
     version: u32,
     tool: ToolView,
-    findings: Vec<FindingView<'r>>,
-    undecided: Vec<UndecidedView<'r>>,
+    findings: F,
+    undecided: U,
     summary: SummaryView,
 }
 
@@ -97,20 +98,21 @@ struct SummaryView {
     notes: usize,
     suppressed: usize,
     undecided: usize,
+    left_out: usize,
 }
 
 /// Writes a report as one JSON object with a line break at its end.
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let view = ReportView {
         version: VERSION,
         tool: ToolView { name: "ssmlint", version: env!("CARGO_PKG_VERSION") },
-        findings: report.findings.iter().map(|finding| finding_view(finding, &located)).collect(),
-        undecided: report.undecided.iter().map(|undecided| undecided_view(undecided, &located)).collect(),
-        summary: summary(report),
+        findings: each(&report.findings, |finding| finding_view(finding, &located)),
+        undecided: each(&report.report.undecided, |undecided| undecided_view(undecided, &located)),
+        summary: SummaryView { left_out: report.left_out(), ..summary(report.report) },
     };
     serde_json::to_writer_pretty(&mut *out, &view)?;
     out.write_all(b"\n")
@@ -184,5 +186,6 @@ fn summary(report: &Report) -> SummaryView {
         notes: report.count(Severity::Note),
         suppressed: report.suppressed.len(),
         undecided: report.undecided_count(),
+        left_out: 0,
     }
 }

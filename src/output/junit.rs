@@ -3,8 +3,8 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
-use crate::diagnostic::report::Report;
 use crate::output::located::Located;
+use crate::output::shown::Shown;
 use crate::output::xml::escape;
 use crate::source::id::Sources;
 use std::io::{self, Write};
@@ -13,10 +13,10 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
-    let (count, unread) = (report.findings.len() + report.unread.len(), report.unread.len());
-    let failures = |group: &[Diagnostic]| group.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let (count, unread) = (report.findings.len() + report.report.unread.len(), report.report.unread.len());
+    let failures = |group: &[&Diagnostic]| group.iter().filter(|finding| finding.severity == Severity::Error).count();
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(
         out,
@@ -30,7 +30,7 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
             "  <testsuite name=\"ssmlint\" tests=\"{}\" failures=\"0\" errors=\"{unread}\" skipped=\"0\" time=\"0\">",
             unread.max(1)
         )?;
-        for reason in &report.unread {
+        for reason in &report.report.unread {
             let reason = escape(reason);
             writeln!(out, "    <testcase classname=\"ssmlint\" name=\"reading\" time=\"0\">")?;
             writeln!(out, "      <error type=\"unread\" message=\"{reason}\">{reason}</error>\n    </testcase>")?;

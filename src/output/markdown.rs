@@ -1,9 +1,9 @@
 //! The report as a Markdown table, for comments and step summaries.
 
 use crate::diagnostic::meta::Severity;
-use crate::diagnostic::report::Report;
 use crate::output::json::url;
 use crate::output::located::Located;
+use crate::output::shown::Shown;
 use crate::source::id::Sources;
 use std::io::{self, Write};
 
@@ -11,9 +11,9 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
-    let count = |severity, noun| match report.count(severity) {
+    let count = |severity, noun| match report.report.count(severity) {
         1 => format!("1 {noun}"),
         number => format!("{number} {noun}s"),
     };
@@ -34,7 +34,7 @@ pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Res
             None => writeln!(out, " |")?,
         }
     }
-    Ok(())
+    report.more().map_or(Ok(()), |more| writeln!(out, "\n{more}"))
 }
 
 /// Text that can neither leave its cell nor turn into markup, except for the backticks around names.

@@ -13,5 +13,6 @@ pub mod located;
 pub mod markdown;
 pub mod rdjson;
 pub mod sarif;
+pub mod shown;
 pub mod text;
 pub mod xml;

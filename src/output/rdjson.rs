@@ -3,26 +3,34 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::Severity;
-use crate::diagnostic::report::Report;
 use crate::output::json::url;
 use crate::output::located::Located;
+use crate::output::shown::{Shown, each};
 use crate::source::id::Sources;
 use crate::source::span::Span;
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::io::{self, Write};
+
+#[derive(Serialize)]
+struct DiagnosticResult<L> {
+    source: Value,
+    severity: &'static str,
+    diagnostics: L,
+}
 
 /// Writes a report as one `DiagnosticResult`.
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
-    let diagnostics: Vec<Value> = report.findings.iter().map(|finding| diagnostic(finding, &located)).collect();
-    let result = json!({
-        "source": { "name": "ssmlint", "url": env!("CARGO_PKG_REPOSITORY") },
-        "severity": severity(report.findings.iter().map(|finding| finding.severity).max().unwrap_or(Severity::Note)),
-        "diagnostics": diagnostics,
-    });
+    let findings = &report.report.findings;
+    let result = DiagnosticResult {
+        source: json!({ "name": "ssmlint", "url": env!("CARGO_PKG_REPOSITORY") }),
+        severity: severity(findings.iter().map(|finding| finding.severity).max().unwrap_or(Severity::Note)),
+        diagnostics: each(&report.findings, |finding| diagnostic(finding, &located)),
+    };
     serde_json::to_writer_pretty(&mut *out, &result)?;
     out.write_all(b"\n")
 }

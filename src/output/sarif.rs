@@ -2,14 +2,16 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Fix;
-use crate::diagnostic::meta::Meta;
-use crate::diagnostic::report::{By, Report, Suppressed};
+use crate::diagnostic::meta::{Code, Meta};
+use crate::diagnostic::report::{By, Suppressed};
 use crate::output::fingerprint::fingerprints;
 use crate::output::json::url;
 use crate::output::located::Located;
+use crate::output::shown::{Shown, each};
 use crate::service::error::Confidence;
 use crate::source::id::{SourceId, Sources, is_absolute};
 use crate::source::span::Span;
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -17,64 +19,81 @@ use std::io::{self, Write};
 /// The longest description of a rule that code scanning takes, in characters.
 const LONGEST: usize = 1024;
 
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [R; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    tool: Value,
+    automation_details: Value,
+    column_kind: &'static str,
+    original_uri_base_ids: Value,
+    invocations: [Value; 1],
+    results: R,
+}
+
 /// Writes a report as one SARIF log with one run. With `suppressed` the findings that are silent stand in it too, as
 /// suppressed ones: code scanning shows those as open all the same, other viewers do not.
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Report, sources: &Sources, suppressed: bool, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(report: &Shown<'_>, sources: &Sources, suppressed: bool, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
-    let silent = report.suppressed.iter().filter(|_| suppressed).map(|silent| (&silent.finding, Some(silent)));
+    let silent = report.report.suppressed.iter().filter(|_| suppressed).map(|silent| (&silent.finding, Some(silent)));
     let all: Vec<(&Diagnostic, Option<&Suppressed>)> =
-        report.findings.iter().map(|finding| (finding, None)).chain(silent).collect();
-    let rules: BTreeMap<String, &Meta> =
-        all.iter().map(|(finding, _)| (finding.rule.code.to_string(), finding.rule)).collect();
-    let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(at, code)| (code.as_str(), at)).collect();
+        report.findings.iter().map(|finding| (*finding, None)).chain(silent).collect();
+    let rules: BTreeMap<Code, &Meta> = all.iter().map(|(finding, _)| (finding.rule.code, finding.rule)).collect();
+    let index: BTreeMap<Code, usize> = rules.keys().enumerate().map(|(at, code)| (*code, at)).collect();
     let prints = fingerprints(all.iter().map(|(finding, _)| *finding), &located);
-    let results: Vec<Value> = all
-        .iter()
-        .zip(&prints)
-        .map(|((finding, silent), print)| {
-            let index = index.get(finding.rule.code.to_string().as_str());
-            let mut result = result(finding, print, index, &located);
+    let printed: Vec<_> = all.into_iter().zip(prints).collect();
+    let driver = json!({
+        "name": "ssmlint",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "informationUri": env!("CARGO_PKG_REPOSITORY"),
+        "rules": rules.values().map(|rule| descriptor(rule)).collect::<Vec<Value>>(),
+    });
+    let run = Run {
+        tool: json!({ "driver": driver }),
+        automation_details: json!({ "id": "ssmlint/" }),
+        column_kind: "unicodeCodePoints",
+        original_uri_base_ids: json!({ "%SRCROOT%": { "description": { "text": "the root of the repository" } } }),
+        invocations: [invocation(report, &located)],
+        results: each(&printed, |((finding, silent), print)| {
+            let mut result = result(finding, print, index.get(&finding.rule.code), &located);
             if let (Some(silent), Some(result)) = (silent, result.as_object_mut()) {
                 result.insert("suppressions".to_owned(), json!([suppression(silent)]));
             }
             result
-        })
-        .collect();
-    let unread = report.unread.iter().map(|reason| json!({ "level": "error", "message": { "text": escape(reason) } }));
-    let failed: Vec<Value> = report
-        .failed
-        .iter()
-        .map(|id| {
-            json!({
-                "level": "error",
-                "message": { "text": "internal error: the file could not be checked" },
-                "locations": [{ "physicalLocation": { "artifactLocation": artifact(*id, &located) } }],
-            })
-        })
-        .chain(unread)
-        .collect();
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "ssmlint",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "informationUri": env!("CARGO_PKG_REPOSITORY"),
-                "rules": rules.values().map(|rule| descriptor(rule)).collect::<Vec<Value>>(),
-            } },
-            "automationDetails": { "id": "ssmlint/" },
-            "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": { "%SRCROOT%": { "description": { "text": "the root of the repository" } } },
-            "invocations": [{ "executionSuccessful": failed.is_empty(), "toolExecutionNotifications": failed }],
-            "results": results,
-        }],
-    });
+        }),
+    };
+    let log = Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
     serde_json::to_writer_pretty(&mut *out, &log)?;
     out.write_all(b"\n")
+}
+
+/// Whether the run could check everything, and what it has to say of itself.
+fn invocation(report: &Shown<'_>, located: &Located<'_>) -> Value {
+    let unread =
+        report.report.unread.iter().map(|reason| json!({ "level": "error", "message": { "text": escape(reason) } }));
+    let failed = report.report.failed.iter().map(|id| {
+        json!({
+            "level": "error",
+            "message": { "text": "internal error: the file could not be checked" },
+            "locations": [{ "physicalLocation": { "artifactLocation": artifact(*id, located) } }],
+        })
+    });
+    let failed: Vec<Value> = failed.chain(unread).collect();
+    let more = report.more().map(|more| json!({ "level": "warning", "message": { "text": escape(&more) } }));
+    json!({
+        "executionSuccessful": failed.is_empty(),
+        "toolExecutionNotifications": failed.into_iter().chain(more).collect::<Vec<Value>>(),
+    })
 }
 
 fn descriptor(rule: &Meta) -> Value {

@@ -2,12 +2,12 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
-use crate::diagnostic::report::Report;
 use crate::output::concise;
 use crate::output::format::Look;
 use crate::output::frame::{frame, is_near};
 use crate::output::json::url;
 use crate::output::located::Located;
+use crate::output::shown::Shown;
 use crate::parallel;
 use crate::source::id::{SourceId, Sources};
 use crate::source::printable::on_one_line;
@@ -29,7 +29,7 @@ const AT_ONCE: usize = 256;
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(look: Look, report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(look: Look, report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let theme = if look.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(look.width)
@@ -45,14 +45,14 @@ pub fn write(look: Look, report: &Report, sources: &Sources, out: &mut dyn Write
         }));
         drawn.ok().flatten().unwrap_or_else(|| concise::line(finding, &located))
     };
-    for rendered in report.findings.chunks(AT_ONCE).flat_map(|some| parallel::map(some.iter().collect(), render)) {
+    for rendered in report.findings.chunks(AT_ONCE).flat_map(|some| parallel::map(some.to_vec(), render)) {
         // The frame's lines are padded to the width of the gutter: what stands at their ends is noise in a diff.
         for line in rendered.lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
         writeln!(out)?;
     }
-    Ok(())
+    report.more().map_or(Ok(()), |more| writeln!(out, "{more}"))
 }
 
 /// A finding as miette wants it; labels in other files are findings of their own below it.

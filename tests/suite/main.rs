@@ -7,6 +7,7 @@ mod command;
 mod commands;
 mod content;
 mod dry_run;
+mod frames;
 mod gate;
 mod incidents;
 mod inventories;

@@ -18,13 +18,13 @@ use std::fs;
 
 /// A fenced block of a page.
 #[derive(Clone, Debug)]
-struct Block {
-    info: String,
+pub(crate) struct Block {
+    pub(crate) info: String,
     /// The lines without the carets.
-    lines: Vec<String>,
+    pub(crate) lines: Vec<String>,
     /// What is drawn: the number of the line above, from 0, and the drawing.
     drawn: Vec<(usize, String)>,
-    section: String,
+    pub(crate) section: String,
     /// The lines of the page between the fences.
     range: std::ops::Range<usize>,
 }
@@ -39,7 +39,7 @@ impl Block {
         self.info.ends_with(" fixed")
     }
 
-    fn language(&self) -> &str {
+    pub(crate) fn language(&self) -> &str {
         self.info.split_whitespace().next().unwrap_or_default()
     }
 
@@ -65,7 +65,7 @@ fn is_drawing(line: &str) -> bool {
     line.starts_with('^')
 }
 
-fn blocks(page: &str) -> Vec<Block> {
+pub(crate) fn blocks(page: &str) -> Vec<Block> {
     let (mut blocks, mut section, mut open): (Vec<Block>, String, Option<Block>) = (Vec::new(), String::new(), None);
     for (number, line) in page.lines().enumerate() {
         match (&mut open, line.strip_prefix("```")) {
@@ -94,7 +94,7 @@ fn blocks(page: &str) -> Vec<Block> {
 }
 
 /// The files of an example, opened.
-fn open(files: &[&Block]) -> (Workspace, Settings) {
+pub(crate) fn open(files: &[&Block]) -> (Workspace, Settings) {
     let mut workspace = Workspace::default();
     let mut settings = Settings::default();
     let mut inputs = Vec::new();
@@ -159,7 +159,7 @@ fn drawing(finding: &Diagnostic, located: &Located<'_>, rule: &str) -> (String, 
 }
 
 /// The examples of a page: each with the files that stand with it.
-fn examples(blocks: &[Block]) -> Vec<Vec<usize>> {
+pub(crate) fn examples(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut examples = Vec::new();
     let mut standing: Vec<usize> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {

@@ -159,6 +159,10 @@ pub(crate) struct CheckArguments {
     /// Write the findings to a file too, in a format of its own; may stand several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output, env = "SSMLINT_OUTPUT")]
     pub(crate) output: Vec<Output>,
+    /// Show at most so many findings, one of each kind and the gravest first; counts and status are of all. Without it 100 in
+    /// text, github and markdown, 5000 in concise, 25000 in formats for programs
+    #[arg(long, value_name = "N|all", value_parser = most, env = "SSMLINT_MAX_FINDINGS")]
+    pub(crate) max_findings: Option<usize>,
     /// Count the findings of each rule in the place of showing them
     #[arg(long, conflicts_with = "report")]
     pub(crate) statistics: bool,
@@ -246,6 +250,11 @@ fn one_line(text: &str) -> Result<String, String> {
     let text = text.trim();
     let fits = !text.is_empty() && !text.contains(char::is_control);
     if fits { Ok(text.to_owned()) } else { Err("write the reason in one line".to_owned()) }
+}
+
+/// Reads how many findings are shown.
+fn most(text: &str) -> Result<usize, String> {
+    if text == "all" { Ok(usize::MAX) } else { text.parse().map_err(|_| "write a number, or `all`".to_owned()) }
 }
 
 /// Reads `FORMAT=FILE`.

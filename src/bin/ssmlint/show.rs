@@ -2,11 +2,11 @@
 
 use crate::Failure;
 use crate::args::{CheckArguments, FormatName, Shared};
-use crate::terminal::look;
+use crate::terminal::{look, say};
 use serde_json::{Value, json};
 use ssmlint::diagnostic::meta::{Name, Severity};
 use ssmlint::diagnostic::report::Report;
-use ssmlint::output::format::{Format, Look, write};
+use ssmlint::output::format::{Format, Look, write_at_most};
 use ssmlint::source::id::Sources;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -29,18 +29,33 @@ pub(crate) fn show(
     for output in &arguments.output {
         let file = &output.file;
         let mut bytes = Vec::new();
-        write(for_file(output.format, arguments.show_suppressed), report, sources, &mut bytes)?;
+        let format = for_file(output.format, arguments.show_suppressed);
+        write_at_most(format, report, most(arguments, format, report, file), sources, &mut bytes)?;
         failures.extend(std::fs::write(file, bytes).err().map(|error| format!("{file}: {error}")));
     }
     if shared.format == FormatName::Github {
-        failures.extend(summarise(report, sources).err());
+        failures.extend(summarise(arguments, report, sources).err());
     }
     match arguments.report {
         Some(_) => {}
         None if arguments.statistics => statistics(report, shared, out)?,
-        None => write(format(shared, arguments.show_suppressed), report, sources, out)?,
+        None => {
+            let format = format(shared, arguments.show_suppressed);
+            let most = most(arguments, format, report, "standard output");
+            write_at_most(format, report, most, sources, out)?;
+        }
     }
     Ok(failures)
+}
+
+/// How many findings are written. What leaves some out without a word for it in its format says so on standard error.
+fn most(arguments: &CheckArguments, format: Format, report: &Report, place: &str) -> usize {
+    let most = arguments.max_findings.unwrap_or(format.most());
+    let (count, is_silent) = (report.findings.len(), format.most() > Format::Concise.most());
+    if count > most && is_silent {
+        say(&format!("ssmlint: {place} has {most} of {count} findings; --max-findings all shows every one"));
+    }
+    most
 }
 
 /// The format that the user asked for on standard output.
@@ -73,11 +88,12 @@ fn for_file(name: FormatName, suppressed: bool) -> Format {
 }
 
 /// Adds a table to the summary of the step, if this is a step of GitHub.
-fn summarise(report: &Report, sources: &Sources) -> Result<(), String> {
+fn summarise(arguments: &CheckArguments, report: &Report, sources: &Sources) -> Result<(), String> {
     let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else { return Ok(()) };
     // What stands there before may lack the end of its line.
     let mut table = b"\n".to_vec();
-    write(Format::Markdown, report, sources, &mut table).map_err(|error| error.to_string())?;
+    let most = arguments.max_findings.unwrap_or(Format::Markdown.most());
+    write_at_most(Format::Markdown, report, most, sources, &mut table).map_err(|error| error.to_string())?;
     if table.len() > SUMMARY {
         table.truncate(SUMMARY);
         let end = table.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);

@@ -1,0 +1,154 @@
+//! Findings are drawn whatever the distance of their places and the length of their lines, and no more of them than are read.
+#![expect(clippy::panic, reason = "a test stops at the first surprise")]
+
+use crate::command::{folder, run_in};
+use crate::rules::{Block, blocks, examples, open};
+use ssmlint::diagnostic::finding::Diagnostic;
+use ssmlint::engine::check::check;
+use ssmlint::output::format::{Format, Look, write};
+use ssmlint::rules::ALL;
+use std::fs;
+
+/// A megabyte of nothing.
+const PAD: usize = 1 << 20;
+
+const FORMATS: &[Format] = &[
+    Format::Text(Look { color: false, links: false, width: 100 }),
+    Format::Concise,
+    Format::Json,
+    Format::Sarif { suppressed: true },
+    Format::Github,
+    Format::Gitlab,
+    Format::Junit,
+    Format::Checkstyle,
+    Format::Rdjson,
+    Format::Markdown,
+];
+
+/// The text of an example on one line of JSON, where it can be written so.
+fn one_line(block: &Block) -> Option<String> {
+    let text = block.lines.join(" ");
+    match block.language() {
+        "json" => serde_json::from_str::<serde_json::Value>(&text).is_ok().then_some(text),
+        _ => {
+            let value: serde_yaml::Value = serde_yaml::from_str(&block.lines.join("\n")).ok()?;
+            serde_json::to_string(&value).ok().filter(|text| text.starts_with('{'))
+        }
+    }
+}
+
+/// The same example with another text in its last block.
+fn with(files: &[&Block], text: &str) -> Vec<Block> {
+    let mut files: Vec<Block> = files.iter().map(|block| (*block).clone()).collect();
+    if let Some(last) = files.last_mut() {
+        last.info = last.info.replacen("yaml", "json", 1);
+        last.lines = vec![text.to_owned()];
+    }
+    files
+}
+
+fn findings(files: &[Block], rule: &str) -> Vec<Diagnostic> {
+    let (workspace, settings) = open(&files.iter().collect::<Vec<_>>());
+    check(&workspace, &settings).findings.into_iter().filter(|finding| finding.rule.name.as_str() == rule).collect()
+}
+
+/// The bytes behind the commas of a line of JSON that stand between these two.
+fn gap(text: &str, from: usize, to: usize) -> Option<usize> {
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => quoted = !quoted,
+            ',' if !quoted && at >= from && at < to => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+#[test]
+fn two_places_of_a_finding_a_megabyte_apart_on_one_line_are_shown_in_every_format() {
+    let mut tried = Vec::new();
+    for meta in ALL.iter().map(|rule| &rule.meta) {
+        let path = format!("rules/{}.md", meta.page());
+        let page = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let blocks = blocks(&page);
+        for example in examples(&blocks) {
+            let files: Vec<&Block> = example.iter().filter_map(|&index| blocks.get(index)).collect();
+            let Some(line) = files.last().filter(|last| last.section == "Fails").and_then(|last| one_line(last)) else {
+                continue;
+            };
+            let short = findings(&with(&files, &line), meta.name.as_str());
+            let places = short.iter().find_map(|finding| {
+                let (own, other) = (finding.place.span, finding.labels.first()?.span);
+                let (first, last) = if own.start < other.start { (own, other) } else { (other, own) };
+                (own.source == other.source).then_some((first.end as usize, last.start as usize))
+            });
+            let Some(gap) = places.and_then(|(first, last)| gap(&line, first, last)) else { continue };
+            let pad = " ".repeat(PAD);
+            let (head, tail) = line.split_at(gap);
+            for (long, apart) in [(format!("{head}{pad}{tail}"), true), (format!("{pad}{line}{pad}"), false)] {
+                shown_everywhere(&with(&files, &long), meta.name.as_str(), short.len(), apart);
+            }
+            tried.push(meta.name.as_str());
+            break;
+        }
+    }
+    assert!(tried.len() >= 10, "{tried:?}");
+}
+
+fn shown_everywhere(files: &[Block], rule: &str, count: usize, apart: bool) {
+    let (workspace, settings) = open(&files.iter().collect::<Vec<_>>());
+    let report = check(&workspace, &settings);
+    let found = report.findings.iter().filter(|finding| finding.rule.name.as_str() == rule);
+    assert_eq!(found.count(), count, "{rule}: the distance changes what is found");
+    for format in FORMATS {
+        let mut out = Vec::new();
+        write(*format, &report, workspace.sources(), &mut out).unwrap_or_else(|error| panic!("{rule}: {error}"));
+        let out = String::from_utf8_lossy(&out);
+        for finding in &report.findings {
+            assert!(out.contains(&finding.rule.code.to_string()), "{rule}, {format:?}: {}", finding.message);
+        }
+        if matches!(format, Format::Text(_)) {
+            let widest = out.lines().map(str::len).max().unwrap_or_default();
+            assert!(widest < 1300, "{rule}: a line of {widest} bytes");
+            let frames = out.matches("─[").count();
+            assert!(frames > report.findings.len() || !apart, "{rule}: one frame for places apart:\n{out}");
+        }
+    }
+}
+
+#[test]
+fn a_report_shows_one_finding_of_each_kind_and_the_gravest_and_counts_all() {
+    let entry = "- Name: AWS-UpdateSSMAgent\n  Nope: 1\n  MaxErrors: x\n";
+    let files = [("a.yaml", format!("Entries:\n{}", entry.repeat(300)))];
+    let root = folder("many", &files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let done = |more: &[&str]| run_in(&root, &[&["check", "--isolated", "a.yaml"], more].concat(), "");
+    let all = done(&["--format", "json", "--max-findings", "all"]);
+    let all: serde_json::Value = serde_json::from_str(&all.out).unwrap_or_else(|error| panic!("{error}"));
+    let count = all.pointer("/findings").and_then(|list| Some(list.as_array()?.len())).unwrap_or_default();
+    assert!(count > 600, "{count}");
+    let text = done(&[]);
+    assert_eq!(text.status, 1);
+    assert_eq!(text.out.matches("SSM111").count(), 1, "a warning is shown once, then errors");
+    assert_eq!(text.out.matches("[a.yaml:").count(), 100);
+    let more = format!("and {} more findings; --max-findings all shows every one\n", count - 100);
+    assert!(text.out.ends_with(&more), "{}", text.out.get(text.out.len() - 200..).unwrap_or_default());
+    assert!(text.err.contains("300 warnings"), "{}", text.err);
+    for (format, end) in [("github", ""), ("markdown", ""), ("concise", "and 3 more")] {
+        let most = if format == "concise" { (count - 3).to_string() } else { "100".to_owned() };
+        let done = run_in(&root, &["check", "--isolated", "a.yaml", "--format", format, "--max-findings", &most], "");
+        assert!(done.out.contains(end) && done.out.contains(" more findings; --max-findings"), "{format}");
+        assert_eq!(done.status, 1, "{format}");
+    }
+    let few = done(&["--format", "sarif", "--max-findings", "0", "--fail-on", "note"]);
+    assert_eq!(few.status, 1);
+    assert!(few.err.contains(&format!("standard output has 0 of {count} findings")), "{}", few.err);
+    assert!(few.out.contains("more findings"), "{}", few.out);
+    let few = done(&["--format", "json", "--max-findings", "7"]);
+    let few: serde_json::Value = serde_json::from_str(&few.out).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(few.pointer("/summary/left_out"), Some(&serde_json::Value::from(count - 7)));
+    assert_eq!(few.pointer("/summary/errors"), all.pointer("/summary/errors"));
+    assert_eq!(done(&["--max-findings", "few"]).status, 2);
+}
