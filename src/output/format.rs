@@ -1,6 +1,7 @@
 //! The formats of a report, by name.
 
 use crate::diagnostic::report::Report;
+use crate::output::printed::{Printed, Surface};
 use crate::output::shown::Shown;
 use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif, text};
 use crate::source::id::Sources;
@@ -46,6 +47,17 @@ pub struct Look {
 }
 
 impl Format {
+    /// What it is printed on.
+    pub fn surface(self) -> Surface {
+        match self {
+            Self::Text(look) if look.color || look.links => Surface::Colours,
+            Self::Text(_) | Self::Concise | Self::Markdown => Surface::Lines,
+            Self::Github => Surface::Workflow,
+            Self::Json | Self::Sarif { .. } | Self::Gitlab | Self::Rdjson => Surface::Json,
+            Self::Junit | Self::Checkstyle => Surface::Xml,
+        }
+    }
+
     /// How many findings it shows unless more are asked for: what a person reads, a log keeps or a service takes.
     pub fn most(self) -> usize {
         match self {
@@ -76,6 +88,7 @@ pub fn write_at_most(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let report = &Shown::at_most(report, most);
+    let out = &mut Printed::new(out, format.surface());
     match format {
         Format::Text(look) => text::write(look, report, sources, out),
         Format::Concise => concise::write(report, sources, out),
@@ -87,5 +100,6 @@ pub fn write_at_most(
         Format::Checkstyle => checkstyle::write(report, sources, out),
         Format::Rdjson => rdjson::write(report, sources, out),
         Format::Markdown => markdown::write(report, sources, out),
-    }
+    }?;
+    out.flush()
 }

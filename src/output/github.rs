@@ -6,6 +6,7 @@ use crate::output::concise;
 use crate::output::located::Located;
 use crate::output::shown::Shown;
 use crate::source::id::Sources;
+use crate::source::printable::on_one_line;
 use std::io::{self, Write};
 
 /// Writes a report as workflow commands, errors first since GitHub shows ten of a kind, then a line a finding with its help.
@@ -22,9 +23,9 @@ pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::
         }
     }
     for finding in &report.findings {
-        writeln!(out, "{}", log(&concise::line(finding, &located)))?;
+        writeln!(out, "{}", concise::line(finding, &located))?;
         if let Some(help) = &finding.help {
-            writeln!(out, "    help: {}", log(help))?;
+            writeln!(out, "    help: {}", on_one_line(help))?;
         }
     }
     report.more().map_or(Ok(()), |more| writeln!(out, "{more}"))
@@ -48,12 +49,6 @@ fn annotation(finding: &Diagnostic, located: &Located<'_>, out: &mut dyn Write) 
         format!("{}:{}:{}: {}", located.shown(finding.place.span.source), start.line, start.column, finding.message);
     let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
     writeln!(out, ",title={}::{}", property(&format!("ssmlint ({})", finding.rule.code)), data(&(message + &help)))
-}
-
-/// A line of the log that is no command, whatever a file is called.
-fn log(line: &str) -> String {
-    let line = line.replace("##[", "##\\[");
-    if line.starts_with("::") { format!("./{line}") } else { line }
 }
 
 /// Text behind `::`.

@@ -11,6 +11,7 @@ pub mod json;
 pub mod junit;
 pub mod located;
 pub mod markdown;
+pub mod printed;
 pub mod rdjson;
 pub mod sarif;
 pub mod shown;

@@ -19,7 +19,7 @@ fn is_turning(c: char) -> bool {
 }
 
 /// Characters of no width, and letters that are drawn as nothing.
-fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'

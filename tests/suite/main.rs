@@ -10,6 +10,7 @@ mod dry_run;
 mod frames;
 mod gate;
 mod incidents;
+mod injection;
 mod inventories;
 mod mending;
 mod messages;

@@ -1,7 +1,8 @@
 //! The command line, as data.
 
+use crate::terminal::say;
 use clap::builder::{FalseyValueParser, Resettable};
-use clap::{Args, Command as Line, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::{At, Schedule};
@@ -24,11 +25,21 @@ pub(crate) struct Arguments {
 
 impl Arguments {
     /// Reads the command line. A variable of the environment that is empty is as good as none.
-    pub(crate) fn read() -> Self {
+    /// One that cannot be read is told, and gives the exit status.
+    pub(crate) fn read() -> Result<Self, u8> {
         let line = without_empty(Self::command());
-        let matches = line.get_matches();
-        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+        line.try_get_matches().and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| refuse(&error))
     }
+}
+
+/// Prints the help that was asked for, or what is wrong: that repeats words of the command line.
+fn refuse(error: &Error) -> u8 {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return 0;
+    }
+    error.render().to_string().lines().for_each(say);
+    2
 }
 
 fn without_empty(line: Line) -> Line {
@@ -234,6 +245,13 @@ pub(crate) struct ScheduleArguments {
     /// Show the runs in this time zone too: `Europe/Berlin`
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<String>,
+}
+
+impl CheckArguments {
+    /// Whether files are to be written anew.
+    pub(crate) fn is_changing(&self) -> bool {
+        self.fix || self.add_ignores.is_some()
+    }
 }
 
 /// Reads a time as `at(…)` does; a `Z` behind it is as good.

@@ -8,7 +8,7 @@ use crate::fix;
 use crate::load::{Loaded, load};
 use crate::report;
 use crate::settings;
-use crate::show::{is_for_people, show};
+use crate::show::{format, is_for_people, show};
 use crate::terminal::{Progress, say};
 use crate::watch;
 use ssmlint::diagnostic::fix::Safety;
@@ -19,10 +19,11 @@ use ssmlint::engine::mend::mend;
 use ssmlint::engine::silence::silence;
 use ssmlint::model::file::Role;
 use ssmlint::output::located::Located;
+use ssmlint::output::printed::Printed;
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Settings};
 use ssmlint::source::id::SourceId;
-use ssmlint::source::printable::on_one_line;
+use ssmlint::source::printable::{as_path, on_one_line};
 use ssmlint::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -52,7 +53,7 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     if arguments.show_settings {
         return settings::write(&loaded, out);
     }
-    let is_changing = arguments.fix || arguments.add_ignores.is_some();
+    let is_changing = arguments.is_changing();
     let before = if arguments.diff || is_changing { fix::texts(&loaded) } else { BTreeMap::new() };
     let baselines = baseline::open(arguments, &loaded.projects)?;
     let Changed { mut report, sources: changed, counts } = changed(arguments, &baselines, &mut loaded);
@@ -89,7 +90,8 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     let sources = loaded.workspace.sources();
     let unwritten = if is_changing && loaded.stdin.is_some() {
         // Standard output is the mended text.
-        show(arguments, shared, &report, sources, &mut std::io::stderr())?
+        let surface = format(shared, arguments.show_suppressed).surface();
+        show(arguments, shared, &report, sources, &mut Printed::new(std::io::stderr(), surface))?
     } else {
         show(arguments, shared, &report, sources, out)?
     };
@@ -105,7 +107,7 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     }
     out.flush()?;
     if !shared.quiet && is_for_people(shared) {
-        say(&summary(&report, arguments.show_undecided));
+        summary(&report, arguments.show_undecided).lines().for_each(say);
     }
     if arguments.timing {
         let written = begun.elapsed();
@@ -184,7 +186,7 @@ fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
             Role::Configuration => "configuration",
         };
         if let Some(source) = loaded.workspace.sources().get(file.source) {
-            writeln!(out, "{}: {reason}", on_one_line(&source.name))?;
+            writeln!(out, "{}: {reason}", as_path(&source.name))?;
         }
     }
     Ok(if loaded.is_incomplete() { 2 } else { 0 })
@@ -229,7 +231,8 @@ fn fits(word: &str, rule: &Meta) -> bool {
 fn show_undecided(report: &Report, located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
     for undecided in &report.undecided {
         let (start, _) = located.positions(undecided.span);
-        let (name, error, reason) = (located.shown(undecided.span.source), undecided.api_error, &undecided.reason);
+        let (name, error, reason) =
+            (located.shown(undecided.span.source), undecided.api_error, on_one_line(&undecided.reason));
         let times = if undecided.count > 1 { format!(" ({} associations)", undecided.count) } else { String::new() };
         writeln!(out, "{name}:{}:{}: undecided[{error}] {reason}{times}", start.line, start.column)?;
     }

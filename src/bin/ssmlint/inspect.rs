@@ -13,6 +13,7 @@ use ssmlint::rule::words::{quote, suggest};
 use ssmlint::service::catalogue;
 use ssmlint::service::document_name::DocumentName;
 use ssmlint::service::field::Field;
+use ssmlint::source::printable::shortened;
 use ssmlint::source::span::Span;
 use ssmlint::syntax::tree::NodeId;
 use ssmlint::workspace::Workspace;
@@ -170,7 +171,7 @@ const PARAMETER: &[&str] = &[
 fn text(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
     let word = |value: &Value| match value.as_str() {
         Some("") | None => value.to_string(),
-        Some(text) => text.to_owned(),
+        Some(text) => shortened(text).into_owned(),
     };
     let line = |kind: &str, row: &Value, members: &[&str]| {
         let said = members

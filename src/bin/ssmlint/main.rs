@@ -24,6 +24,7 @@ mod watch;
 mod zone;
 
 use args::{Arguments, Command};
+use ssmlint::output::printed::Printed;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
@@ -46,8 +47,11 @@ impl From<io::Error> for Failure {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::read();
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let arguments = match Arguments::read() {
+        Ok(arguments) => arguments,
+        Err(status) => return ExitCode::from(status),
+    };
+    let mut out = Printed::new(io::BufWriter::new(io::stdout().lock()), terminal::surface(&arguments));
     let done = run(&arguments, &mut out).and_then(|status| Ok(out.flush().map(|()| status)?));
     match done {
         Ok(status) => ExitCode::from(status),

@@ -10,6 +10,7 @@ use ssmlint::engine::targets::{Radius, Reaching, radius};
 use ssmlint::output::located::Located;
 use ssmlint::service::error::ApiError;
 use ssmlint::service::rate::Rate;
+use ssmlint::source::printable::{on_one_line, shortened};
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -72,11 +73,13 @@ fn coverage_view(rows: &[Row], located: &Located<'_>) -> Value {
 fn coverage_text(rows: &[Row], located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
     for row in rows {
         let (start, _) = located.positions(row.span);
-        let document = row.name.as_deref().unwrap_or("?");
+        let document = shortened(row.name.as_deref().unwrap_or("?"));
         writeln!(out, "{}:{}: {} of {document}", located.shown(row.span.source), start.line, row.operation)?;
         for (error, state) in &row.states {
             match state {
-                State::Undecided(reason) => writeln!(out, "  {:34} undecided       {reason}", error.name())?,
+                State::Undecided(reason) => {
+                    writeln!(out, "  {:34} undecided       {}", error.name(), on_one_line(reason))?
+                }
                 _ => writeln!(out, "  {:34} {}", error.name(), state.name())?,
             }
         }
@@ -126,24 +129,35 @@ fn targets_text(radius: &Radius, located: &Located<'_>, out: &mut dyn Write) -> 
         let count = row.nodes.len() + row.unlisted.len();
         let least = if row.open { "at least " } else { "" };
         let nodes = if count == 1 { "node" } else { "nodes" };
-        writeln!(out, "{}: {} reaches {least}{count} {nodes}", place(row), row.name.as_deref().unwrap_or("?"))?;
-        let ids: Vec<&str> = row.nodes.iter().chain(&row.unlisted).take(SHOWN).map(String::as_str).collect();
+        writeln!(
+            out,
+            "{}: {} reaches {least}{count} {nodes}",
+            place(row),
+            shortened(row.name.as_deref().unwrap_or("?"))
+        )?;
+        let ids: Vec<_> = row.nodes.iter().chain(&row.unlisted).take(SHOWN).map(|id| shortened(id)).collect();
         if !ids.is_empty() {
             let more = if count > SHOWN { format!(", and {} more", count - SHOWN) } else { String::new() };
             writeln!(out, "  nodes: {}{more}", ids.join(", "))?;
         }
         if let Some((text, rate)) = &row.max_concurrency {
             let about = if rate.is_rounded { "about " } else { "" };
-            writeln!(out, "  MaxConcurrency {text}: {about}{} at once", rate.count.clamp(1, count.max(1)))?;
+            writeln!(
+                out,
+                "  MaxConcurrency {}: {about}{} at once",
+                shortened(text),
+                rate.count.clamp(1, count.max(1))
+            )?;
         }
         if let Some((text, rate)) = &row.max_errors {
-            writeln!(out, "  MaxErrors {text}: error {} ends it", rate.count + 1)?;
+            writeln!(out, "  MaxErrors {}: error {} ends it", shortened(text), rate.count + 1)?;
         }
     }
     for overlap in &radius.overlaps {
         let places: Vec<String> =
             overlap.associations.iter().filter_map(|at| radius.associations.get(*at)).map(place).collect();
-        writeln!(out, "{} reaches {} more than once: {}", overlap.document, overlap.node, places.join(", "))?;
+        let (document, node) = (shortened(&overlap.document), shortened(&overlap.node));
+        writeln!(out, "{document} reaches {node} more than once: {}", places.join(", "))?;
     }
     Ok(writeln!(out, "{} associations, {} nodes in the inventory", radius.associations.len(), radius.nodes)?)
 }

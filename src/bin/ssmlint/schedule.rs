@@ -18,6 +18,7 @@ use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::{At, Schedule};
 use ssmlint::service::schedule::upcoming::upcoming;
 use ssmlint::settings::{Level, Settings};
+use ssmlint::source::printable::shortened;
 use ssmlint::workspace::{Input, Workspace};
 use std::io::Write;
 
@@ -55,7 +56,7 @@ pub(crate) fn run(arguments: &ScheduleArguments, shared: &Shared, out: &mut dyn 
     }
     write(format(shared, false), &report, workspace.sources(), out)?;
     if let Some(schedule) = &schedule {
-        writeln!(out, "{}: {}", arguments.expression, sentence(schedule, offset))?;
+        writeln!(out, "{}: {}", shortened(&arguments.expression), sentence(schedule, offset))?;
         print(schedule, &next, zone.as_ref(), shared, out)?;
     }
     Ok(u8::from(refused))

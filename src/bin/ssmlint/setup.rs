@@ -5,6 +5,7 @@ use crate::args::Arguments;
 use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
+use ssmlint::source::printable::on_one_line;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
@@ -22,7 +23,11 @@ pub(crate) fn init(folder: &str, out: &mut dyn Write) -> Result<u8, Failure> {
     let failure = |error: io::Error| Failure::Message(format!("{}: {error}", path.display()));
     let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(failure)?;
     file.write_all(TEMPLATE.as_bytes()).map_err(failure)?;
-    writeln!(out, "{} is written; `ssmlint schema ssmlint` is its schema for editors", path.display())?;
+    writeln!(
+        out,
+        "{} is written; `ssmlint schema ssmlint` is its schema for editors",
+        on_one_line(&path.to_string_lossy())
+    )?;
     Ok(0)
 }
 

@@ -1,14 +1,34 @@
 //! What the terminal can do, and what is said beside the findings.
 
-use crate::args::{ColorChoice, Shared};
+use crate::args::{Arguments, ColorChoice, Command, Shared};
+use crate::show;
 use ssmlint::output::format::Look;
+use ssmlint::output::printed::{Printed, Surface};
+use ssmlint::source::printable::on_one_line;
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// Says something on standard error; a closed one is nobody's loss.
+/// Says something in one line on standard error; a closed one is nobody's loss.
 pub(crate) fn say(message: &str) {
-    let _ = writeln!(io::stderr(), "{message}");
+    let mut line = Printed::new(io::stderr(), Surface::Lines);
+    let _ = writeln!(line, "{}", on_one_line(message)).and_then(|()| line.flush());
+}
+
+/// What standard output is for a command.
+pub(crate) fn surface(arguments: &Arguments) -> Surface {
+    let format = show::format(&arguments.shared, false).surface();
+    match &arguments.command {
+        Command::Check(check) if check.diff => Surface::Patch,
+        // The mended text is no report.
+        Command::Check(check) if check.is_changing() && check.input.paths.iter().any(|path| path == "-") => {
+            Surface::Bytes
+        }
+        Command::Check(check) if check.show_settings => Surface::Json,
+        Command::DryRun(_) => Surface::Json,
+        Command::Schema { .. } | Command::Completions { .. } | Command::Man => Surface::Bytes,
+        _ => format,
+    }
 }
 
 /// How text looks on standard output.

@@ -1,0 +1,161 @@
+//! The one way by which anything is printed: what a text of a user would do to a terminal, a log or a build server it only says.
+
+use crate::source::printable::{COMMANDS, is_unprintable, is_unseen};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// What is printed on: how a character is written there that must not stand as it is.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Surface {
+    /// Lines for people.
+    Lines,
+    /// The same with colours and links of ours.
+    Colours,
+    /// Lines of which some are commands of ours to GitHub.
+    Workflow,
+    /// A difference that a program may apply: unseen characters of a file stay.
+    Patch,
+    /// JSON: escapes mean the same text.
+    Json,
+    /// XML: references mean the same text.
+    Xml,
+    /// The bytes of a file as they are.
+    Bytes,
+}
+
+impl Surface {
+    fn may_hold(self, c: char, next: Option<&char>) -> bool {
+        match self {
+            Self::Bytes => true,
+            _ if c == '\t' || !is_unprintable(c) => true,
+            Self::Colours => c == '\u{1b}',
+            // A build server begins a line behind a carriage return, and looks there for a command.
+            Self::Patch => is_unseen(c) || c == '\r' && next.is_none_or(|next| *next != ':' && !next.is_whitespace()),
+            _ => false,
+        }
+    }
+
+    fn escape(self, c: char, line: &mut String) {
+        match self {
+            Self::Json => line.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}"))),
+            Self::Xml => line.push_str(&format!("&#{};", u32::from(c))),
+            _ => line.extend(c.escape_default()),
+        }
+    }
+
+    /// Whether a line would begin with a command that is not ours.
+    fn is_command(self, line: &str) -> bool {
+        self != Self::Workflow && line.trim_start().starts_with("::")
+    }
+
+    /// A line as it may stand here. `whole` tells whether it begins with its first character.
+    fn line(self, text: &str, whole: bool) -> Cow<'_, str> {
+        let mut rest = text.chars().peekable();
+        let mut is_fine = true;
+        while let Some(c) = rest.next() {
+            is_fine &= self.may_hold(c, rest.peek()) && !(c == '#' && rest.peek() == Some(&'#'));
+        }
+        if self == Self::Bytes || is_fine && !(whole && self.is_command(text)) {
+            return Cow::Borrowed(text);
+        }
+        let mut line = String::with_capacity(text.len() + 16);
+        let mut rest = text.chars().peekable();
+        while let Some(c) = rest.next() {
+            if self.may_hold(c, rest.peek()) { line.push(c) } else { self.escape(c, &mut line) }
+        }
+        for word in COMMANDS {
+            let (_, behind) = word.split_at("##".len());
+            let broken = match self {
+                Self::Json => format!("#\\u0023{behind}"),
+                Self::Xml => format!("#&#35;{behind}"),
+                _ => format!("##\\{behind}"),
+            };
+            line = line.replace(word, &broken);
+        }
+        if whole && self.is_command(&line) {
+            line = line.replacen("::", "\\::", 1);
+        }
+        Cow::Owned(line)
+    }
+}
+
+/// A writer behind which nothing but text stands. It holds a line back until it is whole, or until it is flushed.
+pub struct Printed<W: Write> {
+    out: W,
+    surface: Surface,
+    line: Vec<u8>,
+    /// Whether the beginning of the line is written already.
+    begun: bool,
+}
+
+impl<W: Write> Printed<W> {
+    /// Prints on `out`.
+    pub fn new(out: W, surface: Surface) -> Self {
+        Self { out, surface, line: Vec::new(), begun: false }
+    }
+
+    fn emit(&mut self) -> io::Result<()> {
+        let text = String::from_utf8_lossy(&self.line);
+        let (text, end) = text.strip_suffix('\n').map_or((text.as_ref(), ""), |text| (text, "\n"));
+        self.out.write_all(self.surface.line(text, !self.begun).as_bytes())?;
+        self.out.write_all(end.as_bytes())?;
+        self.begun = end.is_empty() && (self.begun || !text.is_empty());
+        self.line.clear();
+        Ok(())
+    }
+}
+
+impl<W: Write> Write for Printed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.surface == Surface::Bytes {
+            return self.out.write(bytes);
+        }
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            self.line.extend_from_slice(part);
+            if part.ends_with(b"\n") {
+                self.emit()?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.emit()?;
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::output::printed::{Printed, Surface};
+    use std::io::Write as _;
+
+    fn printed(surface: Surface, text: &str) -> String {
+        let mut out = Vec::new();
+        let mut printed = Printed::new(&mut out, surface);
+        // Whatever the pieces are in which it comes.
+        let done = text.as_bytes().chunks(2).all(|piece| printed.write_all(piece).is_ok()) && printed.flush().is_ok();
+        assert!(done);
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    #[test]
+    fn nothing_that_is_printed_is_obeyed() {
+        let text = "a\u{1b}[31m\u{202e}\u{200b}\r\n  ::error::x\nb ##[error] ##vso[task.x]\r\n";
+        let shown = "a\\u{1b}[31m\\u{202e}\\u{200b}\\r\n  \\::error::x\nb ##\\[error] ##\\vso[task.x]\\r\n";
+        assert_eq!(printed(Surface::Lines, text), shown);
+        assert_eq!(printed(Surface::Colours, "\u{1b}[1ma"), "\u{1b}[1ma");
+        assert_eq!(printed(Surface::Workflow, "::error::\u{1b}"), "::error::\\u{1b}");
+        assert_eq!(printed(Surface::Patch, "+\u{feff}a\u{1b}\r\n"), "+\u{feff}a\\u{1b}\r\n");
+        assert_eq!(printed(Surface::Bytes, text), text);
+    }
+
+    #[test]
+    fn programs_read_the_same_text() {
+        let text = "\u{200b}\u{e0041}##[x]##vso[";
+        let written = printed(Surface::Json, &serde_json::json!(text).to_string());
+        assert!(written.is_ascii() && !written.contains("##"), "{written}");
+        assert_eq!(serde_json::from_str::<String>(&written).ok().as_deref(), Some(text));
+        assert_eq!(printed(Surface::Xml, "\u{200b}##["), "&#8203;#&#35;[");
+    }
+}
