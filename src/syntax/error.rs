@@ -65,9 +65,67 @@ pub enum SyntaxErrorKind {
     BadUnicodeEscape,
     /// One half of a surrogate pair.
     LoneSurrogate,
-    /// Anything else that YAML forbids.
-    Yaml {
-        /// The sentence of the YAML parser.
-        detail: String,
+    /// A double quote inside a string, without a backslash.
+    BareQuote,
+    /// What only YAML forbids.
+    Yaml(YamlFault),
+}
+
+/// What is wrong with a piece of YAML where JSON has no such mistake.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum YamlFault {
+    /// A tab in the indentation; the span is the tab.
+    Tab,
+    /// A line that seems to belong to the block scalar above it, and is not indented so far.
+    OutsideBlock {
+        /// The `|` or `>` of the block scalar.
+        begin: Span,
     },
+    /// A first line of a block scalar with a longer blank line above it.
+    LongBlankLine,
+    /// Text behind the `|` or `>` of a block scalar.
+    BlockHeader,
+    /// A line without a colon where an entry must be.
+    NoColon,
+    /// A colon that ends a key, and no space behind it.
+    NoSpaceAfterColon,
+    /// A line whose indentation is none of those above it.
+    Indentation,
+    /// An item of a list where an entry must be.
+    ItemAmongKeys,
+    /// An entry where an item of a list must be.
+    KeyAmongItems,
+    /// A colon and a space in a value without quotes.
+    ColonInValue,
+    /// A key that continues the value above it.
+    KeyInValue,
+    /// A dash that begins no item of a list.
+    Dash,
+    /// A character that begins no value.
+    Reserved(char),
+    /// A control character.
+    Control,
+    /// Text behind a string.
+    TextAfterQuote {
+        /// Whether the string is in single quotes.
+        single: bool,
+    },
+    /// A closing bracket without an opening one.
+    StrayBracket,
+    /// A comment without a space before it.
+    CommentNotSeparated,
+    /// A comment between the lines of a value.
+    CommentInValue,
+    /// An anchor or an alias without a name.
+    NoAnchorName,
+    /// What is not a tag.
+    Tag,
+    /// A tag whose handle no directive declares.
+    UndeclaredTag,
+    /// A line that begins with `%` and is no directive, or stands in the wrong place.
+    Directive,
+    /// A byte order mark that is not at the beginning.
+    ByteOrderMark,
+    /// A colon or a bracket of which nothing nearer is known.
+    Other,
 }

@@ -272,12 +272,30 @@ impl<'a> Reader<'a> {
                 self.blanks();
                 Next::Value
             }
+            Some(_) if self.is_behind_bare_quote() => self.bare_quote(),
             Some(_) => {
                 self.missing_beside_no_template(Wrong::MissingComma);
                 Next::Value
             }
             None => Next::Stop,
         }
+    }
+
+    /// Steps over the string that a quote without a backslash ended too early, and takes what was read of it back; where its
+    /// real end cannot be told, the reading stops.
+    fn bare_quote(&mut self) -> Next {
+        let quote = self.after - 1;
+        self.error(quote, quote + 1, Wrong::BareQuote);
+        let end = self.end_of_string();
+        if let Some(read) = self.tree.nodes.pop_if(|read| self.keep && read.kind == Kind::Double) {
+            self.tree.push_error(read.start as usize, end.unwrap_or(self.after), read.flags);
+        }
+        let Some(end) = end else { return Next::Stop };
+        // The value is counted once more.
+        self.open.last_mut().into_iter().for_each(|open| open.count -= 1);
+        self.at = end;
+        self.after = end;
+        Next::After
     }
 
     fn comma(&mut self) -> Next {

@@ -2,7 +2,11 @@
 
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::json::Reader;
+use crate::syntax::placeholder;
 use crate::syntax::tree::Kind;
+
+/// Strings of a text whose end is looked for when a quote ended them too early.
+const MOST_BARE_QUOTES: usize = 16;
 
 /// Eight bytes of a text, where there are as many.
 pub(crate) fn word(bytes: &[u8], at: usize) -> Option<u64> {
@@ -99,6 +103,45 @@ impl Reader<'_> {
         } else {
             self.tree.decoded.truncate(decoded);
         }
+    }
+
+    /// Whether the last string was ended by a quote that was meant to be in it: a word goes on on the same line.
+    pub(crate) fn is_behind_bare_quote(&self) -> bool {
+        let between = self.bytes.get(self.after..self.at).unwrap_or_default();
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let is_word = || {
+            let word = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            let is_value = between.is_empty().then_some(false);
+            !is_value.unwrap_or(matches!(word, "true" | "false" | "null"))
+        };
+        self.after > 0
+            && self.bytes.get(self.after - 1) == Some(&b'"')
+            && !between.contains(&b'\n')
+            && !rest
+                .starts_with(|c: char| matches!(c, '"' | '{' | '[' | '-') || c.is_ascii_digit() && !between.is_empty())
+            && placeholder::end_at(self.text, self.at).is_none()
+            && is_word()
+    }
+
+    /// Where a string ends in which quotes stand without a backslash: at a quote of its line that a string may end at, and that
+    /// leaves pairs of quotes behind it.
+    pub(crate) fn end_of_string(&self) -> Option<usize> {
+        // Beyond so many of them, the text is something else; and each looks at the rest of its line.
+        if self.tree.errors.len() > MOST_BARE_QUOTES {
+            return None;
+        }
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let line = rest.get(..memchr::memchr(b'\n', rest).unwrap_or(rest.len())).unwrap_or_default();
+        let is_quote = |at: &usize| *at == 0 || line.get(at - 1) != Some(&b'\\');
+        let quotes: Vec<usize> = memchr::memchr_iter(b'"', line).filter(is_quote).collect();
+        let ends = |at: usize| {
+            let behind = line.get(at + 1..).unwrap_or_default();
+            let next = behind.iter().find(|byte| !byte.is_ascii_whitespace());
+            next.is_none_or(|byte| matches!(byte, b',' | b'}' | b']'))
+        };
+        let last = quotes.len();
+        let end = quotes.iter().enumerate().find(|(number, at)| (last - number) % 2 == 1 && ends(**at));
+        end.map(|(_, at)| self.at + at + 1)
     }
 
     fn copy(&mut self, from: usize, to: usize) {

@@ -26,13 +26,14 @@ pub mod tree;
 pub mod window;
 mod yaml;
 mod yaml_block;
+mod yaml_fault;
 mod yaml_line;
 #[cfg(test)]
 mod yaml_sides;
 mod yaml_text;
 
 pub use crate::syntax::choice::Syntax;
-pub use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
+pub use crate::syntax::error::{SyntaxError, SyntaxErrorKind, YamlFault};
 pub use crate::syntax::graft::{Graft, Segment};
 pub use crate::syntax::node::{Entries, Entry, Items, Node, Tag};
 pub use crate::syntax::records::{Elements, records};

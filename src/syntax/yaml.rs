@@ -2,10 +2,12 @@
 
 use crate::syntax::build::{MAX_DEPTH, offset};
 use crate::syntax::error::SyntaxErrorKind as Wrong;
+use crate::syntax::error::YamlFault as Fault;
 use crate::syntax::expand;
 use crate::syntax::statement;
 use crate::syntax::tree::{Kind, Raw, Tree};
 use crate::syntax::yaml_block;
+use crate::syntax::yaml_fault::Found;
 use crate::syntax::yaml_text;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 use std::borrow::Cow;
@@ -216,7 +218,7 @@ impl Reader<'_> {
             start = yaml_text::dash(self.text, self.last, start).unwrap_or(start);
         }
         if self.open.len() >= MAX_DEPTH {
-            let end = self.after_character(start);
+            let end = yaml_text::after_character(self.text, start);
             self.tree.error(start, end, Wrong::TooDeep { limit: MAX_DEPTH });
             self.add_error(start..start);
             return false;
@@ -301,14 +303,8 @@ impl Reader<'_> {
     fn comment_in_plain(&mut self, start: usize, end: usize) {
         let written = self.text.get(start..end).unwrap_or_default();
         if let Some(at) = yaml_text::comment_inside(written) {
-            let detail = ErrorKind::CommentInterceptedScalar.to_string();
-            self.tree.error(start + at, start + at + 1, Wrong::Yaml { detail });
+            self.tree.error(start + at, start + at + 1, Wrong::Yaml(Fault::CommentInValue));
         }
-    }
-
-    fn after_character(&self, at: usize) -> usize {
-        let first = self.text.get(at..).and_then(|rest| rest.chars().next());
-        at + first.filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8)
     }
 
     fn syntax_error(&mut self, error: &ScanError) {
@@ -320,27 +316,99 @@ impl Reader<'_> {
             }
             _ => yaml_text::boundary(self.text, start),
         };
-        let kind = wrong(error.kind());
-        let is_escape = matches!(kind, Wrong::UnknownEscape | Wrong::BadUnicodeEscape | Wrong::LoneSurrogate);
-        let escape = if is_escape { yaml_text::wrong_escape(self.text, start) } else { None };
-        let range = escape.unwrap_or(start..self.after_character(start));
+        let flow = self.open.iter().rev().map(|open| self.tree.raw(open.id)).find(|raw| raw.has(Raw::FLOW));
+        let flow = flow.map(|raw| raw.start as usize);
+        let found = Found { text: self.text, source: self.tree.source(), at: start, flow };
+        let (range, kind) = found.place(wrong(error.kind()));
         self.tree.error(range.start, range.end, kind);
     }
 }
 
-/// The parser's errors that JSON knows as well; the others keep its own words.
+/// The parser's errors as facts.
 fn wrong(kind: &ErrorKind) -> Wrong {
-    match kind {
-        ErrorKind::RecursionLimitExceeded => Wrong::TooDeep { limit: MAX_DEPTH },
-        ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::UnclosedQuotedScalar => Wrong::Unclosed,
-        ErrorKind::MismatchedFlowCollectionEnd { open, .. } => Wrong::MismatchedBracket { open: *open },
-        ErrorKind::UnknownQuotedScalarEscape => Wrong::UnknownEscape,
-        ErrorKind::InvalidQuotedScalarHexEscape
-        | ErrorKind::InvalidUnicodeEscape
-        | ErrorKind::InvalidLowSurrogateHexEscape => Wrong::BadUnicodeEscape,
-        ErrorKind::InvalidLowSurrogate | ErrorKind::MissingLowSurrogate | ErrorKind::UnpairedLowSurrogate => {
-            Wrong::LoneSurrogate
+    use ErrorKind as Kind;
+    let fault = match kind {
+        Kind::RecursionLimitExceeded => return Wrong::TooDeep { limit: MAX_DEPTH },
+        Kind::UnclosedFlowCollection { .. }
+        | Kind::UnclosedQuotedScalar
+        | Kind::DocumentIndicatorInQuotedScalar
+        | Kind::UnexpectedEofFlowSequence
+        | Kind::UnexpectedEofFlowMapping
+        | Kind::UnexpectedEofImplicitFlowMapping => return Wrong::Unclosed,
+        Kind::MismatchedFlowCollectionEnd { open, .. } => return Wrong::MismatchedBracket { open: *open },
+        Kind::UnknownQuotedScalarEscape => return Wrong::UnknownEscape,
+        Kind::InvalidQuotedScalarHexEscape | Kind::InvalidUnicodeEscape | Kind::InvalidLowSurrogateHexEscape => {
+            return Wrong::BadUnicodeEscape;
         }
-        other => Wrong::Yaml { detail: other.to_string() },
+        Kind::InvalidLowSurrogate | Kind::MissingLowSurrogate | Kind::UnpairedLowSurrogate => {
+            return Wrong::LoneSurrogate;
+        }
+        Kind::UnknownAnchor => return Wrong::UnknownAlias,
+        Kind::ExpectedNodeContent => return Wrong::MissingValue,
+        Kind::ExpectedFlowMappingSeparator | Kind::ExpectedFlowSequenceSeparator => return Wrong::MissingComma,
+        Kind::ExpectedDocumentStart | Kind::InvalidDocumentEnd => return Wrong::ExtraText,
+        Kind::TabNotAllowed
+        | Kind::TabInBlockIndentation
+        | Kind::TabAtBlockScalarStart
+        | Kind::TabInIndentation
+        | Kind::TabInPlainScalar => Fault::Tab,
+        Kind::InvalidBlockScalarIndent => Fault::LongBlankLine,
+        Kind::ZeroBlockScalarIndent | Kind::InvalidBlockScalarHeader => Fault::BlockHeader,
+        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => Fault::NoColon,
+        Kind::ExpectedBlockMappingKey => Fault::Indentation,
+        Kind::ExpectedBlockSequenceEntry => Fault::KeyAmongItems,
+        Kind::InvalidIndentation | Kind::InvalidQuotedScalarIndent | Kind::InvalidFlowScalarIndent => {
+            Fault::Indentation
+        }
+        Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement | Kind::MappingKeyNotAllowed => Fault::ColonInValue,
+        Kind::InvalidMappingValueWhitespace | Kind::FlowMappingValueAdjacentCollection => Fault::NoSpaceAfterColon,
+        Kind::BlockEntryInFlowCollection
+        | Kind::BlockSequenceEntryNotAllowed
+        | Kind::InvalidBlockEntryWhitespace
+        | Kind::PlainScalarStartsWithDashFlowIndicator => Fault::Dash,
+        Kind::UnexpectedCharacter { character } if character.is_control() => Fault::Control,
+        Kind::UnexpectedCharacter { character } => Fault::Reserved(*character),
+        Kind::InvalidTrailingSingleQuotedScalar => Fault::TextAfterQuote { single: true },
+        Kind::InvalidTrailingDoubleQuotedScalar => Fault::TextAfterQuote { single: false },
+        Kind::MisplacedFlowCollectionEnd => Fault::StrayBracket,
+        Kind::CommentNotSeparated => Fault::CommentNotSeparated,
+        Kind::CommentInterceptedScalar => Fault::CommentInValue,
+        Kind::MissingAnchorOrAliasName => Fault::NoAnchorName,
+        Kind::UndeclaredTagHandle => Fault::UndeclaredTag,
+        Kind::BomInsideDocument => Fault::ByteOrderMark,
+        other => other_fault(other),
+    };
+    Wrong::Yaml(fault)
+}
+
+/// The errors that directives and tags have of their own.
+fn other_fault(kind: &ErrorKind) -> Fault {
+    use ErrorKind as Kind;
+    match kind {
+        Kind::InvalidGlobalTagCharacter
+        | Kind::ExpectedTagBang
+        | Kind::InvalidTagTerminator
+        | Kind::MissingTagUri
+        | Kind::UnclosedVerbatimTag
+        | Kind::InvalidTagEscape
+        | Kind::InvalidTagUtf8LeadingByte
+        | Kind::InvalidTagUtf8TrailingByte
+        | Kind::InvalidTagUtf8 => Fault::Tag,
+        Kind::DuplicateVersionDirective
+        | Kind::UnsupportedYamlMajorVersion
+        | Kind::DuplicateTagDirective
+        | Kind::MissingDocumentEndBeforeDirective
+        | Kind::InvalidDirectiveTerminator
+        | Kind::DirectiveDisallowed
+        | Kind::MissingYamlVersionSeparator
+        | Kind::MissingDirectiveName
+        | Kind::InvalidDirectiveName
+        | Kind::DirectiveByteLimitExceeded { .. }
+        | Kind::TooManyReservedDirectiveParams { .. }
+        | Kind::YamlVersionTooLong
+        | Kind::MissingYamlVersion
+        | Kind::InvalidTagDirectiveTerminator
+        | Kind::ExpectedTagDirectiveBang => Fault::Directive,
+        _ => Fault::Other,
     }
 }

@@ -85,6 +85,12 @@ pub(crate) fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
+/// The offset after the character at this one; the offset itself at the end of a line.
+pub(crate) fn after_character(text: &str, at: usize) -> usize {
+    let first = text.get(at..).and_then(|rest| rest.chars().next());
+    at + first.filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8)
+}
+
 /// The first offset from this one on that lies between two characters.
 fn after(text: &str, at: usize) -> usize {
     (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())

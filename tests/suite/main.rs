@@ -2,6 +2,7 @@
 
 mod architecture;
 mod associations;
+mod broken;
 mod catalogue;
 mod command;
 mod commands;

@@ -1,7 +1,7 @@
 //! Texts that are wrong: what is said, and that the reading goes on.
 
 use crate::spans::read::{Found, at, errors, json, member, root, source, yaml};
-use ssmlint::syntax::{self, Kind, SyntaxErrorKind};
+use ssmlint::syntax::{self, Kind, SyntaxErrorKind, YamlFault};
 
 #[test]
 fn a_wrong_json_text_is_read_to_its_end() {
@@ -36,6 +36,13 @@ fn a_wrong_json_text_is_read_to_its_end() {
         ("{\"a\": \"\\x\\é\", \"z\": 2}", &[("\\x", 7, UnknownEscape), ("\\é", 9, UnknownEscape)]),
         ("{\"a\": \"\\u12\", \"z\": 2}", &[("\\u12", 7, BadUnicodeEscape)]),
         ("{\"a\": \"\\ud83d!\\udc00\", \"z\": 2}", &[("\\ud83d", 7, LoneSurrogate), ("\\udc00", 14, LoneSurrogate)]),
+        ("{\"a\": \"b \"c\" d\", \"z\": 2}", &[("\"", 9, BareQuote)]),
+        ("{\"a\": [\"b \"c\" and \"d\"\"], \"z\": 2}", &[("\"", 10, BareQuote)]),
+        ("{\"a\": \"[\"b\", \"c\"]\", \"z\": 2}", &[("\"", 8, BareQuote)]),
+        ("{\"a\": \"b\" c d\", \"z\": 2}", &[("\"", 8, BareQuote)]),
+        ("{\"a\": [\"b\" true], \"z\": 2}", &[("", 10, MissingComma)]),
+        ("{\"a\": [\"b\" \"c\"], \"z\": 2}", &[("", 10, MissingComma)]),
+        ("{\"z\": 2, \"a\": \"b \"c d}", &[("\"", 17, BareQuote)]),
         ("{\"a\": [1}, \"z\": 2}", &[("}", 8, MismatchedBracket { open: '[' })]),
         ("{\"z\": 2, \"a\": [1}", &[("}", 16, MismatchedBracket { open: '[' })]),
         ("{\"z\": 2, \"a\": [1, {\"b\": 3", &[("{", 18, Unclosed)]),
@@ -71,13 +78,13 @@ fn wrong_yaml_keeps_what_was_read_and_goes_on_with_the_next_document() {
     for (text, piece, start, kind) in [
         ("z: 2\na: [1, 2\n---\nz: 2\n", "[", 8, Unclosed),
         ("z: 2\na: [1, 2}\n---\nz: 2\n", "}", 13, MismatchedBracket { open: '[' }),
-        ("z: 2\na: \"x\n---\nz: 2\n", "", 0, Yaml { detail: String::new() }),
+        ("z: 2\na: \"x\n---\nz: 2\n", "\"", 8, Unclosed),
         ("z: 2\na: \"\\u002a \\q\"\n---\nz: 2\n", "\\q", 16, UnknownEscape),
         ("z: 2\na: \"\\u00g\"\n---\nz: 2\n", "\\u00", 9, BadUnicodeEscape),
         ("z: 2\na: \"\\ud83dx\"\n---\nz: 2\n", "\\ud83d", 9, LoneSurrogate),
         ("z: 2\na: *no\n---\nz: 2\n", "*no", 8, UnknownAlias),
         ("z: 2\na: &a [*a]\n---\nz: 2\n", "*a", 12, AliasCycle),
-        ("z: 2\na: x\n\t#\n y\n---\nz: 2\n", "#", 11, Yaml { detail: String::new() }),
+        ("z: 2\na: x\n\t#\n y\n---\nz: 2\n", "#", 11, Yaml(YamlFault::CommentInValue)),
     ] {
         let tree = yaml(text);
         let found = &tree.errors()[0];
