@@ -33,6 +33,8 @@ pub struct Diagnostic {
     pub confidence: Confidence,
     /// What is wrong, in one line.
     pub message: String,
+    /// Which of the rule's sentences the service answers.
+    pub sentence: usize,
     /// What stands in the service's words for each `{}`; `…` for those that are not told.
     pub answer: Vec<String>,
     /// Where it is wrong.
@@ -58,6 +60,7 @@ impl Diagnostic {
             scope: rule.scope,
             confidence: rule.confidence,
             message,
+            sentence: 0,
             answer: Vec::new(),
             place,
             pointer: String::new(),
@@ -118,10 +121,16 @@ impl Diagnostic {
         self
     }
 
+    /// Says which of the rule's sentences the service answers, where it has several.
+    pub fn sentence(&mut self, number: usize) -> &mut Self {
+        self.sentence = number;
+        self
+    }
+
     /// The service's own words, as far as they are known.
     pub fn api_message(&self) -> Option<String> {
         let mut texts = self.answer.iter();
-        let mut pieces = self.rule.answers.first()?.split("{}");
+        let mut pieces = self.rule.answers.get(self.sentence)?.split("{}");
         let mut message = pieces.next()?.to_owned();
         for piece in pieces {
             message.push_str(texts.next().map_or("…", String::as_str));

@@ -3,6 +3,7 @@
 use crate::model::value::Text;
 use crate::source::id::SourceId;
 use crate::source::place::Place;
+use crate::syntax::node::Node;
 use crate::syntax::{Syntax, parse_text};
 use std::sync::Arc;
 
@@ -17,6 +18,14 @@ pub enum JsonText {
     Other,
     /// No JSON, with the place where that shows.
     Broken(Place),
+}
+
+/// The members of the JSON object that a text is, with their places.
+pub fn members(text: Text<'_>) -> Vec<(String, Place)> {
+    let tree = parse_text(SourceId::NOWHERE, Arc::new(text.as_str().to_owned()), Syntax::Json);
+    let root = tree.roots().next().filter(|_| tree.errors().is_empty());
+    let entries = root.into_iter().flat_map(Node::entries);
+    entries.map(|entry| (entry.key.text().to_owned(), text.slice(entry.key.span().range()))).collect()
 }
 
 /// Reads a text as JSON. Nothing of the text is kept.

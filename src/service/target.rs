@@ -4,6 +4,54 @@
 //! InstanceIds, aws:NoOpAutomationTag, resource-groups:name, tag-key or start with tag:" (recorded 2026-09).
 //! For Automation documents it is the user guide's page on targets and rate controls.
 
+/// The provider that a cloud connector is for.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Cloud {
+    /// Either of them: the connector tells.
+    Any,
+    /// Microsoft Azure.
+    Azure,
+    /// Google Cloud Platform.
+    Gcp,
+}
+
+/// The member of a cloud connector's value that must be there.
+pub const CONNECTOR_ID: &str = "CloudConnectorId";
+
+const AZURE_FILTERS: &[&str] = &[
+    "CloudProviderRegions",
+    "AzureSubscriptions",
+    "AzureResourceGroups",
+    "AzureTag",
+    "AzureVmPowerStates",
+    "AzureResourceType",
+];
+
+const GCP_FILTERS: &[&str] = &[
+    "Zones",
+    "GcpProjects",
+    "IncludesLabels",
+    "ExcludesLabels",
+    "GcpInstanceStates",
+    "OsPolicyComplianceFilter",
+    "OsPolicyOrchestratorName",
+    "OsPolicyOrchestratorId",
+    "GcpAssetType",
+];
+
+impl Cloud {
+    /// The members that the value of such a key may have, where it is JSON. Source: the documentation of `Target` in the service
+    /// model, botocore 1.44.8.
+    pub fn members(self) -> Vec<&'static str> {
+        let (azure, gcp) = match self {
+            Self::Any => (AZURE_FILTERS, GCP_FILTERS),
+            Self::Azure => (AZURE_FILTERS, &[][..]),
+            Self::Gcp => (&[][..], GCP_FILTERS),
+        };
+        [&[CONNECTOR_ID, "SsmManagedNodeFilter"][..], azure, gcp].concat()
+    }
+}
+
 /// What a target's key says.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub enum TargetKey<'t> {
@@ -27,8 +75,8 @@ pub enum TargetKey<'t> {
     RunbookResourceGroup,
     /// `AWS::EC2::Instance`: all instances, for runbooks.
     Ec2Instance,
-    /// `CloudConnector`: nodes of another cloud, for runbooks.
-    CloudConnector,
+    /// `CloudConnector` and the keys for one provider: virtual machines of another cloud, for runbooks.
+    CloudConnector(Cloud),
     /// None of these.
     Unknown,
 }
@@ -37,8 +85,16 @@ pub enum TargetKey<'t> {
 pub const COMMAND_KEYS: &[&str] = &["InstanceIds", "tag:NAME", "tag-key", "resource-groups:Name"];
 
 /// The keys that an Automation document's targets take besides `tag:NAME`.
-pub const AUTOMATION_KEYS: &[&str] =
-    &["ParameterValues", "ResourceGroup", "tag:NAME", "InstanceIds", "AWS::EC2::Instance", "CloudConnector"];
+pub const AUTOMATION_KEYS: &[&str] = &[
+    "ParameterValues",
+    "ResourceGroup",
+    "tag:NAME",
+    "InstanceIds",
+    "AWS::EC2::Instance",
+    "CloudConnector",
+    "AzureCloudConnector",
+    "GcpCloudConnector",
+];
 
 impl<'t> TargetKey<'t> {
     /// Reads a key.
@@ -57,7 +113,9 @@ impl<'t> TargetKey<'t> {
             "ParameterValues" => Self::ParameterValues,
             "ResourceGroup" => Self::RunbookResourceGroup,
             "AWS::EC2::Instance" => Self::Ec2Instance,
-            "CloudConnector" => Self::CloudConnector,
+            "CloudConnector" => Self::CloudConnector(Cloud::Any),
+            "AzureCloudConnector" => Self::CloudConnector(Cloud::Azure),
+            "GcpCloudConnector" => Self::CloudConnector(Cloud::Gcp),
             "resource-groups:ResourceTypeFilters" => Self::ResourceTypeFilters,
             _ if text.eq_ignore_ascii_case("InstanceIds") => Self::InstanceIds,
             _ if text.eq_ignore_ascii_case("resource-groups:Name") => Self::ResourceGroup,
@@ -72,13 +130,13 @@ impl<'t> TargetKey<'t> {
 
     /// Whether only Automation documents take this key.
     pub fn is_for_automation(self) -> bool {
-        matches!(self, Self::ParameterValues | Self::RunbookResourceGroup | Self::Ec2Instance | Self::CloudConnector)
+        matches!(self, Self::ParameterValues | Self::RunbookResourceGroup | Self::Ec2Instance | Self::CloudConnector(_))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::service::target::TargetKey;
+    use crate::service::target::{Cloud, TargetKey};
 
     #[test]
     fn keys_are_read_with_the_services_own_habits_of_case() {
@@ -89,6 +147,7 @@ mod tests {
             ("Tag:Name", TargetKey::TagInOtherCase("Name")),
             ("resource-groups:name", TargetKey::ResourceGroup),
             ("InstanceId", TargetKey::Unknown),
+            ("GcpCloudConnector", TargetKey::CloudConnector(Cloud::Gcp)),
             ("parametervalues", TargetKey::Unknown),
         ];
         for (text, key) in rows {

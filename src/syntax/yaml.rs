@@ -376,39 +376,8 @@ fn wrong(kind: &ErrorKind) -> Wrong {
         Kind::MissingAnchorOrAliasName => Fault::NoAnchorName,
         Kind::UndeclaredTagHandle => Fault::UndeclaredTag,
         Kind::BomInsideDocument => Fault::ByteOrderMark,
-        other => other_fault(other),
+        // Directives and tags have many, which their first characters tell apart well enough.
+        _ => Fault::Other,
     };
     Wrong::Yaml(fault)
-}
-
-/// The errors that directives and tags have of their own.
-fn other_fault(kind: &ErrorKind) -> Fault {
-    use ErrorKind as Kind;
-    match kind {
-        Kind::InvalidGlobalTagCharacter
-        | Kind::ExpectedTagBang
-        | Kind::InvalidTagTerminator
-        | Kind::MissingTagUri
-        | Kind::UnclosedVerbatimTag
-        | Kind::InvalidTagEscape
-        | Kind::InvalidTagUtf8LeadingByte
-        | Kind::InvalidTagUtf8TrailingByte
-        | Kind::InvalidTagUtf8 => Fault::Tag,
-        Kind::DuplicateVersionDirective
-        | Kind::UnsupportedYamlMajorVersion
-        | Kind::DuplicateTagDirective
-        | Kind::MissingDocumentEndBeforeDirective
-        | Kind::InvalidDirectiveTerminator
-        | Kind::DirectiveDisallowed
-        | Kind::MissingYamlVersionSeparator
-        | Kind::MissingDirectiveName
-        | Kind::InvalidDirectiveName
-        | Kind::DirectiveByteLimitExceeded { .. }
-        | Kind::TooManyReservedDirectiveParams { .. }
-        | Kind::YamlVersionTooLong
-        | Kind::MissingYamlVersion
-        | Kind::InvalidTagDirectiveTerminator
-        | Kind::ExpectedTagDirectiveBang => Fault::Directive,
-        _ => Fault::Other,
-    }
 }

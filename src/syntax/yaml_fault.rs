@@ -52,6 +52,10 @@ impl Found<'_> {
             }
             // What stands behind a value on its line has no indentation.
             Wrong::Yaml(Fault::Indentation) if at != first => (character(at), Wrong::ExtraText),
+            Wrong::Yaml(Fault::Other) if self.rest(at).starts_with('!') => (character(at), Wrong::Yaml(Fault::Tag)),
+            Wrong::Yaml(Fault::Other) if self.line(line).starts_with('%') => {
+                (line..line + 1, Wrong::Yaml(Fault::Directive))
+            }
             Wrong::Yaml(Fault::NoColon) => self.colon(first),
             Wrong::Yaml(Fault::ColonInValue) => self.colon_in_value(line, first),
             Wrong::Yaml(Fault::TextAfterQuote { .. })

@@ -10,7 +10,7 @@ use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
-        severity: Severity::Warning,
+        severity: Severity::Note,
         confidence: Confidence::Inferred,
         ..meta("output-of-runbook", 714, include_str!("../../../rules/account/output-of-runbook.md"))
     },

@@ -39,10 +39,12 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             && let Some(source) = plain_pattern(pattern.value)
             && JavaPattern::compile(source).is_some_and(|pattern| pattern.matches(text) == Some(false))
         {
-            findings
-                .at(default.value.place(), "the default does not match the parameter's pattern")
-                .label(pattern.value.span(), "the pattern: the whole value must match")
-                .help("nodes check defaults as well");
+            let finding = findings.at(default.value.place(), "the default does not match the parameter's pattern");
+            finding.label(pattern.value.span(), "the pattern: the whole value must match");
+            // No node reads a runbook.
+            if !content.is_automation() {
+                finding.help("nodes check defaults as well");
+            }
         }
     }
 }

@@ -25,10 +25,12 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for default in content.parameters().filter_map(|entry| entry.value.get("default")) {
         for (range, reference) in references(default.value.text()) {
             if let Reference::Name(name) = reference {
-                findings.at(
-                    default.value.slice(range),
-                    format!("{} is not replaced in a default: it stays text", quote(name)),
-                );
+                let message = format!("the default refers to {}, which AWS documents as not supported", quote(name));
+                let finding = findings.at(default.value.slice(range), message);
+                // Amazon's own runbooks that make images live by it.
+                if content.is_automation() {
+                    finding.at_most(Severity::Note);
+                }
             }
         }
     }

@@ -43,6 +43,10 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if kind.element == Element::Text && !kind.list && node.is_scalar() {
             finding.at_most(Severity::Warning).help("write the default in quotes");
         }
+        // AWS's own pages print such defaults for sessions; that they are refused was seen for the other types.
+        if content.is_session() {
+            finding.at_most(Severity::Warning);
+        }
     }
 }
 

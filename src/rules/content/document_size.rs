@@ -20,7 +20,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(bytes) = content.bytes.filter(|bytes| *bytes > CONTENT_BYTES && content.is_ssm_kind()) else { return };
     if let Some(root) = content.root {
-        let place = root.get("schemaVersion").map_or_else(|| root.place(), |entry| entry.key.place());
+        let mut place = root.place();
+        place.span.end = place.span.end.min(place.span.start + 1);
         findings
             .at(place, format!("the document has {bytes} bytes, and {CONTENT_BYTES} are the most"))
             .help("move scripts into files, or split the document");

@@ -5,7 +5,8 @@ use crate::model::content::{Content, Step};
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{quote, suggest};
+use crate::rule::rewrite::respell_at;
+use crate::rule::words::{nearest, quote};
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::plugin;
 use crate::syntax::node::Node;
@@ -37,27 +38,46 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn judge(action: &str, node: Node<'_>, command: bool, findings: &mut Findings<'_>) {
-    let plugin = plugin::PLUGINS.iter().any(|(name, _)| *name == action) || action == "aws:configureDaemon";
-    let automation = plugin::ACTIONS.contains(&action);
-    let (known, of_other) = if command { (plugin, automation) } else { (automation, plugin) };
-    if known {
+    if is_known(action, command) {
         return;
     }
     let noun = if command { "plugin" } else { "action" };
     let finding = findings.at(node.place(), format!("unknown {noun} {}", quote(action)));
-    finding.answer(&[action]);
-    if of_other {
-        let other = if command { "an action of runbooks" } else { "a plugin of Command documents" };
-        finding.help(format!("it is {other}"));
+    finding.answer(&[action]).sentence(usize::from(!command));
+    let full = with_prefix(action);
+    if is_known(&full, !command) && !is_known(&full, command) {
+        let other = if command {
+            "an action of runbooks: those are `Automation` documents of schema 0.3"
+        } else {
+            "a plugin of Command documents, whose schema is 2.2"
+        };
+        finding.help(format!("{} is {other}", quote(&full)));
         return;
     }
     let names: Vec<&str> =
         if command { plugin::PLUGINS.iter().map(|(name, _)| *name).collect() } else { plugin::ACTIONS.to_vec() };
-    if let Some(help) = suggest(action, names) {
-        finding.help(help);
+    let meant = names.iter().find(|name| **name == full).copied().or_else(|| nearest(&full, names));
+    if let Some(meant) = meant {
+        finding.help(format!("did you mean {}?", quote(meant)));
+        if let Some(fix) = respell_at(node.tree().text(), node.span(), action, meant) {
+            finding.fix(fix);
+        }
     }
     // The service may know newer ones.
-    if action.starts_with("aws:") {
+    if action.starts_with("aws:") && full == action {
         finding.at_most(Severity::Warning);
     }
+}
+
+fn is_known(action: &str, command: bool) -> bool {
+    if command {
+        plugin::PLUGINS.iter().any(|(name, _)| *name == action) || action == "aws:configureDaemon"
+    } else {
+        plugin::ACTIONS.contains(&action)
+    }
+}
+
+/// The name with the prefix that all of them have, once.
+fn with_prefix(action: &str) -> String {
+    format!("aws:{}", action.trim_start_matches("aws:"))
 }

@@ -38,18 +38,29 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
                 .help("write each value as an item of its own"),
             _ if kind.element == Element::Text => continue,
             JsonText::Object => continue,
-            JsonText::Broken(place) => findings.at(place, format!("{name} takes a JSON object, and this is no JSON")),
+            JsonText::Broken(place) => {
+                findings.at(place, format!("{name} takes a JSON object, and this is no JSON")).help(form(text.as_str()))
+            }
             JsonText::Array if kind.list => findings
                 .at(text.place(), format!("{name} takes a JSON object in each value, this is a list"))
                 .at_most(Severity::Note),
-            JsonText::Array | JsonText::Other => {
-                findings.at(text.place(), format!("{name} takes a JSON object, this is JSON of another kind"))
-            }
+            JsonText::Array | JsonText::Other => findings
+                .at(text.place(), format!("{name} takes a JSON object, this is JSON of another kind"))
+                .help(form(text.as_str())),
         };
         finding.label(parameter.name.span, "declared here");
         if !document.is_command() || kind.list {
             finding.at_most(Severity::Warning);
         }
+    }
+}
+
+/// How a map is given. What is asked of Amazon's documents that take one is most often an address.
+fn form(text: &str) -> &'static str {
+    if text.contains("://") || text.contains(":\\/\\/") || text.starts_with("http") {
+        "give it as JSON in a string, for instance `{\"path\": \"https://…\"}`"
+    } else {
+        "give it as JSON in a string, for instance `{\"name\": \"value\"}`"
     }
 }
 

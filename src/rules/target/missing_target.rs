@@ -41,6 +41,8 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             }
         }
         Some(document) if document.kind.is_some() => {}
+        // Only a runbook has these: then it may do without.
+        _ if !association.lacks(Field::TargetLocations) || takes_a_role(association) => {}
         _ if association.text(Field::Name).is_some() => {
             findings
                 .at(place, "no target is given, which only a runbook can do without")
@@ -49,4 +51,9 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         }
         _ => {}
     }
+}
+
+/// Whether the parameter is given in which every runbook takes its role.
+fn takes_a_role(association: &Association<'_>) -> bool {
+    association.parameters().any(|given| given.key.as_str() == "AutomationAssumeRole")
 }

@@ -60,13 +60,18 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             };
             let finding = findings.at(text.place(), message);
             finding.answer(&[text.as_str()]);
-            let meant = nearest(text.as_str(), keys.iter().copied());
-            finding.help(match meant {
+            if kind.is_some() && !command {
+                finding.sentence(RUNBOOK);
+            }
+            let tag = || tag(text.as_str()).filter(|_| !key.is_known());
+            // `tag:NAME` stands for many.
+            let names = keys.iter().copied().filter(|name| *name != "tag:NAME");
+            let meant = nearest(text.as_str(), names).map(str::to_owned).or_else(tag);
+            finding.help(match &meant {
                 Some(meant) => format!("did you mean {}?", quote(meant)),
                 None => format!("write {}", list(keys, "or")),
             });
-            // `tag:NAME` stands for many.
-            if let Some(fix) = meant.filter(|meant| !meant.contains("NAME")).and_then(|meant| respell(text, meant)) {
+            if let Some(fix) = meant.and_then(|meant| respell(text, &meant)) {
                 finding.fix(fix);
             }
             if let Some(kind) = kind {
@@ -74,6 +79,19 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             }
         }
     }
+}
+
+/// Which of the service's sentences speaks of runbooks.
+const RUNBOOK: usize = 2;
+
+/// The tag that was meant: what resembles no key is nearly always the name of one.
+fn tag(text: &str) -> Option<String> {
+    let name = match text.split_once(':') {
+        Some((prefix, name)) if nearest(prefix, ["tag"]).is_some() => name,
+        _ => text,
+    };
+    let name = name.trim();
+    (!name.is_empty() && !name.starts_with("resource-groups")).then(|| format!("tag:{name}"))
 }
 
 /// The keys that some document takes.
