@@ -11,7 +11,7 @@ use ssmlint::workspace::{Input, Workspace};
 /// What is said of the syntax of a request.
 fn said(name: &str, text: &str) -> Vec<Diagnostic> {
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Named }], None);
+    workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Given }], None);
     let mut findings = check(&workspace, &Settings::default()).findings;
     findings.retain(|finding| finding.rule.name.as_str() == "syntax-error");
     findings
