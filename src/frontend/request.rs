@@ -109,7 +109,10 @@ fn is_single(root: Node<'_>, known: usize, role: Role, stem: &str) -> bool {
     let marked = reader::has_any(root, MARKS);
     let uuid = reader::text(root, "AssociationId").is_some_and(|id| Pattern::AssociationId.mismatch(id).is_none());
     let lenient = role == Role::Given || stem.to_ascii_lowercase().contains("association");
-    uuid || has_name && (marked || is_named_well(root)) || marked && known >= 3 || lenient && (has_name || marked)
+    uuid && known >= 2
+        || has_name && (marked || is_named_well(root))
+        || marked && known >= 3
+        || lenient && (has_name || marked || uuid)
 }
 
 /// Whether the other members of a mapping with a name are those of an association: a node, values for parameters, or a document

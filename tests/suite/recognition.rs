@@ -41,7 +41,8 @@ fn files_are_recognised_by_their_content() {
         ("create-association-batch.json", r#"{"Entries":[{"Nme":"Doc"}]}"#, "CreateAssociationBatch"),
         ("a.json", r#"{"Name":"AWS-RunShellScript","Parameters":{"commands":"id"}}"#, "CreateAssociation"),
         ("a.yaml", "Name: Doc\nTargets: []\n", "CreateAssociation"),
-        ("a.json", r#"{"AssociationId":"8dfe3659-4309-493a-8755-0123456789ab"}"#, "UpdateAssociation"),
+        ("a.json", r#"{"AssociationId":"8dfe3659-4309-493a-8755-0123456789ab","MaxErrors":"1"}"#, "UpdateAssociation"),
+        ("association.json", r#"{"AssociationId":"8dfe3659-4309-493a-8755-0123456789ab"}"#, "UpdateAssociation"),
         ("update-association-1.json", r#"{"Name":"Doc"}"#, "UpdateAssociation"),
         ("create-association-batch.yaml", "Entries: []", "CreateAssociationBatch"),
         ("Acme-Patch.yaml", "schemaVersion: '2.2'\nmainSteps: []\n", "document Acme-Patch"),
@@ -154,6 +155,99 @@ fn files_of_other_tools_are_passed_over() {
         let report = check(&workspace, &Settings::default());
         assert!(report.findings.is_empty(), "{name}: {text}: {:?}", report.findings);
         assert_eq!(report.counts.files, 0, "{name}: {text}");
+    }
+}
+
+/// An answer of every operation of the service, made from its model, under the name of its operation: they are saved beside
+/// requests. Some tell of documents, nodes and associations, and none is a request.
+#[test]
+fn saved_answers_of_the_service_draw_nothing() {
+    for line in include_str!("../cases/answers.jsonl").lines() {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap_or_default();
+        let operation = case["operation"].as_str().unwrap_or_default();
+        for name in [format!("{operation}.json"), "answer.json".to_owned()] {
+            let workspace = open(&name, &case["answer"].to_string(), Role::Found);
+            let report = check(&workspace, &Settings::default());
+            assert!(report.findings.is_empty(), "{operation}: {:?}", report.findings);
+            assert_eq!(report.counts.associations, 0, "{operation} as {name}");
+        }
+    }
+}
+
+#[test]
+fn files_of_other_services_and_tools_draw_nothing() {
+    let rows = [
+        ("game.json", r#"{"Entries": [{"Name": "Old Dragon", "Health": 300}, {"Name": "Rat", "Health": 3}]}"#),
+        ("prefixes.json", r#"{"Entries": []}"#),
+        ("messages.json", r#"{"Entries": [{"Id": "1", "MessageBody": "x"}]}"#),
+        (
+            "rule.json",
+            r#"{"Name": "n", "ScheduleExpression": "rate(5 minutes)", "State": "ENABLED", "Targets": [{"Id": "1", "Arn": "x"}]}"#,
+        ),
+        ("targets.json", r#"{"Targets": [{"Id": "i-0123456789abcdef0", "Port": 80}]}"#),
+        (
+            "windows.json",
+            r#"{"Targets": [{"WindowId": "mw-1", "WindowTargetId": "1", "ResourceType": "INSTANCE", "Targets": [{"Key": "tag:a", "Values": ["b"]}]}]}"#,
+        ),
+        (
+            "create-association-batch-output.json",
+            r#"{"Successful": [{"Name": "Doc", "AssociationId": "8dfe3659-4309-493a-8755-0123456789ab"}], "Failed": []}"#,
+        ),
+        ("locales/updateAssociation.json", r#"{"heading": "Change the club", "save": "Save"}"#),
+        ("src/createAssociation.yaml", "club: {name: text}\nmember: {name: text}\n"),
+        (
+            "create-association.schema.json",
+            r#"{"$schema": "x", "title": "CreateAssociation", "properties": {"Name": {"type": "string"}}}"#,
+        ),
+        ("dashboard.json", r#"{"description": "Fleet", "panels": [], "schemaVersion": 39, "title": "Fleet"}"#),
+        ("fabric.mod.json", r#"{"schemaVersion": 1, "id": "x", "description": "y", "entrypoints": {}}"#),
+        ("image.yaml", "schemaVersion: 1.0\ndescription: build\nphases: []\n"),
+    ];
+    for (name, text) in rows {
+        for role in [Role::Found, Role::Named] {
+            let workspace = open(name, text, role);
+            let report = check(&workspace, &Settings::default());
+            assert!(report.findings.is_empty(), "{name}: {text}: {:?}", report.findings);
+            assert_eq!((report.counts.files, report.counts.associations), (0, 0), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_named_file_is_told_only_when_it_is_ours() {
+    let found = |name: &str, text: &[u8], role: Role| {
+        let mut workspace = Workspace::default();
+        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role }], None);
+        let report = check(&workspace, &Settings::default());
+        report.findings.iter().map(|finding| finding.rule.name.to_string()).collect::<Vec<_>>()
+    };
+    let foreign: [(&str, &[u8]); 6] = [
+        ("tsconfig.json", b"{\n  // strict\n  \"a\": {\"b\": true,},\n}"),
+        ("main.yml", b"# nothing yet\n"),
+        ("empty.json", b""),
+        ("chart.yaml", b"{{- if .Values.a }}\nkind: Service\n{{- end }}\n"),
+        ("my.cnf.template", b"[client]\nuser=root\n"),
+        ("play.yml", b"# r\xe9seau\n- hosts: all\n"),
+    ];
+    for (name, text) in foreign {
+        assert_eq!(found(name, text, Role::Named), Vec::<String>::new(), "{name}");
+        assert_eq!(found(name, text, Role::Found), Vec::<String>::new(), "{name}");
+    }
+    let ours: [(&str, &[u8], &str); 5] = [
+        ("Acme-Rest.yaml", b"schemaVersion: \"0.3\"\n description: x\nmainSteps:\n  - {name: a}\n", "syntax-error"),
+        ("Acme-Run.json", b"{\n \"schemaVersion\": \"2.2\",,\n \"mainSteps\": []\n}\n", "syntax-error"),
+        (
+            "stack.yaml",
+            b"Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties:\n\t  Name: Doc\n",
+            "syntax-error",
+        ),
+        ("a.yaml", b"Name: Doc\nTargets: [\nScheduleExpression: rate(1 day)\n", "syntax-error"),
+        ("b.yaml", b"Name: Doc\nAssociationName: \xe9\nTargets: []\n", "not-utf8"),
+    ];
+    for (name, text, rule) in ours {
+        for role in [Role::Named, Role::Found] {
+            assert!(found(name, text, role).contains(&rule.to_owned()), "{name}: {:?}", found(name, text, role));
+        }
     }
 }
 
