@@ -1,5 +1,5 @@
 //! What is recognised as ours, by content, and what is passed over in silence.
-#![expect(clippy::panic, reason = "a test stops at the first surprise")]
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use ssmlint::diagnostic::report::Report;
 use ssmlint::engine::check::check;

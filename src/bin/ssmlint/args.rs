@@ -109,7 +109,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct PathArguments {
-    /// Files and folders; `-` is standard input. A named file is always read, a folder with respect to ignore files
+    /// Files and folders; `-` is standard input. A named file is read whatever its ending, a folder with respect to ignore files
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<String>,
     /// The name of what comes on standard input: its ending tells JSON from YAML
