@@ -16,3 +16,4 @@ pub mod suppress;
 pub mod targets;
 pub mod undecided;
 pub(crate) mod variants;
+pub(crate) mod wishes;

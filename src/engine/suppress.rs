@@ -4,14 +4,12 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Meta;
 use crate::diagnostic::report::{By, Suppressed};
 use crate::engine::levels::Speaking;
+use crate::engine::wishes::{self, Allowed, Wishes};
 use crate::model::file::File;
-use crate::model::suppression::{Covers, RuleName, Suppression, SuppressionFault};
+use crate::model::suppression::{RuleName, Suppression, SuppressionFault};
 use crate::rules;
 use crate::settings::{Allowance, Settings};
-use crate::source::lines::LineIndex;
-use crate::source::span::Span;
-use crate::syntax::tree::{NodeId, Tree};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Whether a name or code is that of a rule.
@@ -52,32 +50,23 @@ pub(crate) fn suppress(
     if settings.ignore_suppressions || file.suppressions.is_empty() && settings.allowances.is_empty() {
         return silence;
     }
-    let wishes = Wishes::of(file);
-    let allowed: Vec<(usize, &Allowance)> =
-        settings.allowances.iter().enumerate().filter(|(_, allowance)| allowance.is_about(name)).collect();
+    let mut wishes = Wishes::of(file);
+    let mut allowed = Allowed::of(&settings.allowances, name);
     let mut used = BTreeSet::new();
     let before = std::mem::take(findings);
     for finding in before {
-        let mut silent = None;
-        if !is_unsilenceable(finding.rule, settings) {
-            for (index, suppression) in wishes.about(&finding) {
-                for (at, rule) in
-                    suppression.rules.iter().enumerate().filter(|(_, rule)| names(&rule.name, finding.rule))
-                {
-                    used.insert((index, at));
-                    silent = silent.or(Some((By::Source, suppression.reason.clone(), &rule.place)));
-                }
-            }
+        if is_unsilenceable(finding.rule, settings) {
+            findings.push(finding);
+            continue;
         }
-        let mut reason = silent.map(|(by, reason, _)| (by, reason));
-        for (index, allowance) in &allowed {
-            if !is_unsilenceable(finding.rule, settings) && allows(allowance, &finding) {
-                silence.used.insert(*index);
-                let why = allowance.reason.clone().unwrap_or_default();
-                reason = reason.or(Some((By::Configuration, why)));
-            }
-        }
-        match reason {
+        let written = wishes.about(&finding, &mut used).and_then(|index| file.suppressions.get(index));
+        let configured = allowed.about(&finding, &mut silence.used).and_then(|index| settings.allowances.get(index));
+        let silent = match (written, configured) {
+            (Some(written), _) => Some((By::Source, written.reason.clone())),
+            (None, Some(allowed)) => Some((By::Configuration, allowed.reason.clone().unwrap_or_default())),
+            (None, None) => None,
+        };
+        match silent {
             Some((by, reason)) => silence.suppressed.push(Suppressed { finding, by, reason }),
             None => findings.push(finding),
         }
@@ -87,14 +76,6 @@ pub(crate) fn suppress(
         judge(suppression, &|at| used.contains(&(index, at)), &known, speaking, settings, &mut silence.faults);
     }
     silence
-}
-
-fn allows(allowance: &Allowance, finding: &Diagnostic) -> bool {
-    let below = |pointer: &String| {
-        let rest = finding.pointer.strip_prefix(pointer.trim_end_matches('/'));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    names(&allowance.rule, finding.rule) && allowance.pointer.as_ref().is_none_or(below)
 }
 
 /// What is wrong with one suppression.
@@ -111,7 +92,7 @@ fn judge(
     }
     let mut unused: Vec<&RuleName> = Vec::new();
     for (at, rule) in suppression.rules.iter().enumerate() {
-        let Some(meta) = rules::ALL.iter().map(|one| &one.meta).find(|meta| names(&rule.name, meta)) else {
+        let Some(meta) = wishes::rule(&rule.name) else {
             faults.push(SuppressionFault::UnknownRule { rule: rule.clone(), known: known.clone() });
             continue;
         };
@@ -142,9 +123,7 @@ pub(crate) fn unused_allowances(
     used: &BTreeSet<usize>,
     speaking: &Speaking,
 ) -> Vec<SuppressionFault> {
-    let speaks = |allowance: &Allowance| {
-        rules::ALL.iter().any(|rule| names(&allowance.rule, &rule.meta) && speaking.speaks(&rule.meta))
-    };
+    let speaks = |allowance: &Allowance| wishes::rule(&allowance.rule).is_some_and(|meta| speaking.speaks(meta));
     let idle =
         settings.allowances.iter().enumerate().filter(|(index, allowance)| !used.contains(index) && speaks(allowance));
     idle.filter_map(|(_, allowance)| {
@@ -152,77 +131,4 @@ pub(crate) fn unused_allowances(
         Some(SuppressionFault::Unused { place, names: vec![allowance.rule.clone()], removal: allowance.removal })
     })
     .collect()
-}
-
-/// The suppressions of a file, found by place.
-struct Wishes<'f> {
-    tree: Option<&'f Tree>,
-    lines: Option<LineIndex>,
-    all: &'f [Suppression],
-    by_line: BTreeMap<usize, Vec<usize>>,
-    /// Parts of the text by their beginning; the last of the three is the smallest part that holds this one.
-    parts: Vec<(Span, usize, Option<usize>)>,
-    whole: Vec<usize>,
-}
-
-impl<'f> Wishes<'f> {
-    fn of(file: &'f File) -> Self {
-        let (all, tree) = (file.suppressions.as_slice(), file.tree.as_ref());
-        let mut wishes =
-            Self { tree, lines: None, all, by_line: BTreeMap::new(), parts: Vec::new(), whole: Vec::new() };
-        for (index, suppression) in all.iter().enumerate() {
-            match &suppression.covers {
-                Covers::Line(line, block) => {
-                    wishes.by_line.entry(*line).or_default().push(index);
-                    wishes.parts.extend(block.map(|span| (span, index, None)));
-                }
-                Covers::Part(span) => wishes.parts.push((*span, index, None)),
-                Covers::File => wishes.whole.push(index),
-            }
-        }
-        if !wishes.by_line.is_empty() {
-            wishes.lines = tree.map(|tree| LineIndex::new(tree.text()));
-        }
-        wishes.parts.sort_by_key(|(span, index, _)| (span.start, std::cmp::Reverse(span.end), *index));
-        let mut open: Vec<(usize, u32)> = Vec::new();
-        for (at, (span, _, outer)) in wishes.parts.iter_mut().enumerate() {
-            while open.last().is_some_and(|(_, end)| *end < span.end) {
-                open.pop();
-            }
-            *outer = open.last().map(|(index, _)| *index);
-            open.push((at, span.end));
-        }
-        wishes
-    }
-
-    /// The suppressions that are about the place of a finding.
-    fn about(&self, finding: &Diagnostic) -> Vec<(usize, &'f Suppression)> {
-        let span = finding.place.span;
-        let mut found = self.whole.clone();
-        for line in self.lines_of(finding) {
-            found.extend(self.by_line.get(&line).into_iter().flatten());
-        }
-        let mut next = self.parts.partition_point(|(part, _, _)| part.start <= span.start).checked_sub(1);
-        while let Some((part, index, outer)) = next.and_then(|at| self.parts.get(at)) {
-            if span.end <= part.end {
-                found.push(*index);
-            }
-            next = *outer;
-        }
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().filter_map(|index| Some((index, self.all.get(index)?))).collect()
-    }
-
-    /// The lines in which a finding, the value that it is in, and the key of that value begin.
-    fn lines_of(&self, finding: &Diagnostic) -> BTreeSet<usize> {
-        let Some(lines) = &self.lines else { return BTreeSet::new() };
-        let mut begins = BTreeSet::from([lines.line_of(finding.place.span.start)]);
-        let node = finding.place.node.and_then(|id| self.tree?.node(NodeId(id)));
-        if let Some(node) = node.filter(|node| node.is_scalar()) {
-            begins.insert(lines.line_of(node.span().start));
-            begins.extend(node.key().map(|key| lines.line_of(key.span().start)));
-        }
-        begins
-    }
 }

@@ -5,6 +5,7 @@ use crate::model::value;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
+use std::collections::HashMap;
 
 /// Where a span of the text that was parsed stands in its source: the same place, but for text inside a string.
 pub(crate) type Locate<'a> = &'a dyn Fn(Span) -> Span;
@@ -12,6 +13,14 @@ pub(crate) type Locate<'a> = &'a dyn Fn(Span) -> Span;
 /// The value of a member that is given; null counts as absent.
 pub(crate) fn member<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
     node.get(name).map(|entry| entry.value).filter(|value| !value::is_null(*value))
+}
+
+/// The values of all members that are given, by name.
+pub(crate) fn members(node: Node<'_>) -> HashMap<&str, Node<'_>> {
+    let named = node.entries().filter(|entry| entry.key.is_scalar());
+    let mut members: HashMap<&str, Node<'_>> = named.map(|entry| (entry.key.text(), entry.value)).collect();
+    members.retain(|_, value| !value::is_null(*value));
+    members
 }
 
 /// Whether a mapping has one of these members.

@@ -23,7 +23,7 @@ pub(crate) fn read(tree: &Tree, file: &mut File) {
     for comment in tree.comments() {
         let written = text.get(comment.range()).unwrap_or_default();
         let Some(mark) = mark(written) else { continue };
-        let lines = lines.get_or_insert_with(|| LineIndex::new(text));
+        let lines = lines.get_or_insert_with(|| Lines { index: LineIndex::new(text), next: 0..0 });
         in_comment(tree, *comment, mark, lines, file);
     }
     if text.contains("\"//\"") {
@@ -51,7 +51,7 @@ fn mark(comment: &str) -> Option<(usize, usize)> {
     Some((before.len() - sign.len(), at + MARK.len()))
 }
 
-fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines: &LineIndex, file: &mut File) {
+fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines: &mut Lines, file: &mut File) {
     let (text, base) = (tree.text(), comment.start as usize);
     let written = text.get(comment.range()).unwrap_or_default();
     let written = written.strip_suffix("*/").unwrap_or(written).trim_end();
@@ -60,8 +60,8 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
         Ok(directive) => directive,
         Err(form) => return malformed(span(sign..written.len()).into(), form, file),
     };
-    let line = lines.line_of(comment.start);
-    let begin = lines.text_of(line, text);
+    let line = lines.index.line_of(comment.start);
+    let begin = lines.index.text_of(line, text);
     let alone = sign == 0 && text.get(begin..base).is_some_and(|before| before.trim().is_empty());
     let covers = if directive.file {
         if tree.roots().any(|root| root.span().start < comment.start && !root.span().is_empty()) {
@@ -69,11 +69,11 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
         }
         Covers::File
     } else {
-        let line = if alone { next_line(line, text, lines) } else { line };
-        Covers::Line(line, block(tree, line, lines))
+        let line = if alone { lines.behind(line, text) } else { line };
+        Covers::Line(line, block(tree, line, &lines.index))
     };
     let removal = if alone {
-        Span::new(comment.source, begin, lines.start_of(line + 1, text))
+        Span::new(comment.source, begin, lines.index.start_of(line + 1, text))
     } else {
         let before = text.get(..base + sign).unwrap_or_default().trim_end_matches([' ', '\t']);
         Span { start: before.len().try_into().unwrap_or(comment.start), ..comment }
@@ -83,14 +83,28 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
     file.suppressions.push(found);
 }
 
-/// The line that a comment alone in its line is about: the next one that says something.
-fn next_line(line: usize, text: &str, lines: &LineIndex) -> usize {
-    let says = |line: &usize| {
-        let written = text.get(lines.start_of(*line, text)..lines.start_of(line + 1, text)).unwrap_or_default();
-        let written = written.trim_start();
-        !(written.is_empty() || written.starts_with('#') || written.starts_with("//"))
-    };
-    (line + 1..lines.count()).find(says).unwrap_or(line)
+/// The lines of a text.
+struct Lines {
+    index: LineIndex,
+    /// Lines that say nothing, to the next one that says something.
+    next: Range<usize>,
+}
+
+impl Lines {
+    /// The line that a comment alone in its line is about: the next one that says something.
+    fn behind(&mut self, line: usize, text: &str) -> usize {
+        let index = &self.index;
+        let says = |line: &usize| {
+            let written = text.get(index.start_of(*line, text)..index.start_of(line + 1, text)).unwrap_or_default();
+            let written = written.trim_start();
+            !(written.is_empty() || written.starts_with('#') || written.starts_with("//"))
+        };
+        // Of comments one below the other each is about the same line.
+        if !self.next.contains(&line) {
+            self.next = line..(line + 1..index.count()).find(says).unwrap_or(index.count());
+        }
+        if self.next.end < index.count() { self.next.end } else { line }
+    }
 }
 
 /// The collection whose key is the first one in a line, where it goes on below.

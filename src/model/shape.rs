@@ -9,6 +9,7 @@ use crate::service::version;
 use crate::source::place::Place;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
+use std::sync::Arc;
 
 /// Violations of one list of texts, or of one map, beyond this number say nothing new.
 const MOST: usize = 20;
@@ -60,6 +61,7 @@ fn walk_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec
     }
     let mut open = node.is_open();
     let mut present: u64 = 0;
+    let mut lacking = None;
     for entry in value::entries(node) {
         match structure.members.iter().position(|member| member.name == entry.key.text()) {
             Some(index) => {
@@ -68,7 +70,14 @@ fn walk_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec
             }
             None if entry.key.placeholder().is_some() => open = true,
             None if suppression::is_suppression(entry) => {}
-            None => unknown_member(structure, node, entry, found),
+            None => {
+                // What the mapping has already is not meant by it.
+                let lacking = lacking.get_or_insert_with(|| {
+                    let names = structure.members.iter().map(|member| member.name);
+                    names.filter(|name| node.get(name).is_none()).map(str::to_owned).collect()
+                });
+                unknown_member(Arc::clone(lacking), entry, found);
+            }
         }
     }
     for (index, member) in structure.members.iter().enumerate() {
@@ -92,10 +101,7 @@ fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &m
     }
 }
 
-fn unknown_member(structure: &Structure, mapping: Node<'_>, entry: Entry<'_>, found: &mut Vec<Violation>) {
-    // What the mapping has already is not meant by it.
-    let names = structure.members.iter().map(|member| member.name);
-    let known = names.filter(|name| mapping.get(name).is_none()).map(str::to_owned).collect();
+fn unknown_member(known: Arc<[String]>, entry: Entry<'_>, found: &mut Vec<Violation>) {
     let name = entry.key.text().to_owned();
     report(found, entry.key.place(), ViolationKind::UnknownMember { name, known });
 }

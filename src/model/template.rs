@@ -2,6 +2,7 @@
 
 use crate::source::place::Place;
 use crate::source::span::Span;
+use std::sync::Arc;
 
 /// Something in a template that CloudFormation refuses.
 #[derive(Clone, Debug)]
@@ -22,7 +23,7 @@ pub enum TemplateFaultKind {
         /// The bytes of the name, where they stand as they are.
         written: Option<Span>,
         /// The properties that there are.
-        known: Vec<&'static str>,
+        known: Arc<[&'static str]>,
     },
     /// A property that the operation has, and the resource type has not.
     Unsupported {

@@ -8,6 +8,10 @@ use crate::rule::check::Context;
 use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell;
 use crate::rule::words::{nearest, quote};
+use std::collections::{HashMap, HashSet};
+
+/// Names that are looked for one after the other.
+const FEW: usize = 8;
 
 /// A parameter as an association gives it and as its document declares it.
 #[derive(Debug)]
@@ -22,13 +26,37 @@ pub struct Argument<'t, 'f> {
     pub given: Given<'t>,
 }
 
+/// Declarations by name.
+#[derive(Debug)]
+pub struct Declarations<'f> {
+    list: &'f [Declared],
+    names: Option<HashMap<&'f str, &'f Declared>>,
+}
+
+impl<'f> Declarations<'f> {
+    /// For so many questions: an index for a few would cost more than looking through the list.
+    pub fn of(list: &'f [Declared], questions: usize) -> Self {
+        let named = || list.iter().rev().map(|parameter| (parameter.name.text.as_str(), parameter)).collect();
+        Self { list, names: (questions > FEW && list.len() > FEW).then(named) }
+    }
+
+    /// The first declaration of this name.
+    pub fn get(&self, name: &str) -> Option<&'f Declared> {
+        match &self.names {
+            Some(names) => names.get(name).copied(),
+            None => self.list.iter().find(|parameter| parameter.name.text == name),
+        }
+    }
+}
+
 /// Every given parameter that the document declares; none where the document, or its version, is not known.
 pub fn arguments<'t, 'f>(association: &Association<'t>, context: &Context<'f>) -> Vec<Argument<'t, 'f>> {
     let Some(document) = context.document else { return Vec::new() };
     let version = association.document_version();
     let Some(declared) = version.and_then(|version| document.parameters(version)) else { return Vec::new() };
+    let declarations = Declarations::of(declared, association.parameters().count());
     let argument = |given: Given<'t>| {
-        let parameter = declared.iter().find(|parameter| parameter.name.text == given.key.as_str())?;
+        let parameter = declarations.get(given.key.as_str())?;
         Some(Argument { document, declared, parameter, given })
     };
     association.parameters().filter_map(argument).collect()
@@ -46,12 +74,12 @@ pub fn say_undeclared(
     message: String,
     document: &Known<'_>,
     declared: &[Declared],
-    given: &[&str],
+    given: &HashSet<&str>,
     findings: &mut Findings<'_>,
 ) {
     let finding = findings.at(name.place(), message);
     finding.answer(&[name.as_str()]);
-    let names = declared.iter().map(|parameter| parameter.name.text.as_str()).filter(|name| !given.contains(name));
+    let names = declared.iter().map(|parameter| parameter.name.text.as_str()).filter(|name| !given.contains(*name));
     if let Some(meant) = nearest(name.as_str(), names) {
         finding.help(format!("did you mean {}?", quote(meant)));
         if let Some(fix) = respell(name, meant) {

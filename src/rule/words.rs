@@ -6,6 +6,12 @@ use std::fmt::Write;
 /// Characters of a user's text that a message shows.
 const SHOWN: usize = 60;
 
+/// The longest text, in bytes, for which a name is looked for.
+const LONGEST: usize = 200;
+
+/// Names that are measured: where more than these are alike, none of them is surely the one.
+const MEASURED: usize = 50;
+
 /// Names among which the nearest one is looked for: more of them are no list that somebody knows by heart.
 const LOOKED_AT: usize = 1000;
 
@@ -48,21 +54,72 @@ pub fn count(number: usize, noun: &str) -> String {
 /// The name that was probably meant: equal but for case, or a slip or two away; `None` when nothing is near.
 pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     // A text much longer than any name is not a slip of one; measuring it would be slow.
-    if text.is_empty() || text.len() > 200 {
+    if text.is_empty() || text.len() > LONGEST {
         return None;
     }
-    let length = text.chars().count();
+    let given: Vec<char> = text.chars().collect();
     // Of very short names every other one is near.
-    let allowed = if length < 3 { 0 } else { (1 + length / 4).min(3) };
-    let lower = text.to_lowercase();
-    let rank = |name: &str| {
-        if name.to_lowercase() == lower { 0 } else { strsim::osa_distance(text, name).max(1) }
+    let allowed = if given.len() < 3 { 0 } else { (1 + given.len() / 4).min(3) };
+    let letters = letters(text);
+    // Every character that only one of the two has is a step: most names need no measuring.
+    let is_near = |name: &&str| {
+        let other = self::letters(name);
+        let apart = (letters & !other).count_ones().max((other & !letters).count_ones()) as usize;
+        name.len() <= LONGEST && apart <= allowed && name.chars().count().abs_diff(given.len()) <= allowed
+            || name.eq_ignore_ascii_case(text)
     };
-    // Every character that one has more than the other is a step: most names need no measuring.
-    let near = names.into_iter().take(LOOKED_AT).filter(|name| name.chars().count().abs_diff(length) <= allowed);
-    let ranked = near.map(|name| (rank(name), name));
-    let (distance, name) = ranked.min_by_key(|&(distance, name)| (distance, name))?;
-    (distance <= allowed && name != text).then_some(name)
+    let near = names.into_iter().take(LOOKED_AT).filter(is_near).take(MEASURED);
+    let ranked = near.filter_map(|name| {
+        let other: Vec<char> = name.chars().collect();
+        let same = name.eq_ignore_ascii_case(text) || name.to_lowercase() == text.to_lowercase();
+        let steps = if same { Some(0) } else { steps(&given, &other, allowed) };
+        Some((steps?, name))
+    });
+    let (_, name) = ranked.min()?;
+    (name != text).then_some(name)
+}
+
+/// Which characters a text has, a bit each; some share one.
+fn letters(text: &str) -> u64 {
+    text.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) & 0x3f))
+}
+
+/// How many characters to insert, take out, change or swap with the next one make one text of the other; `None` when more
+/// than `most`. Of the table of all beginnings only the cells are filled in that so few steps lead to.
+fn steps(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    let far = most + 1;
+    let cell = |row: &[usize], at: Option<usize>| at.and_then(|at| row.get(at).copied()).unwrap_or(far);
+    let (mut earlier, mut above, mut row) = (Vec::new(), Vec::new(), vec![far; b.len() + 2]);
+    earlier.clone_from(&row);
+    above.extend((0..b.len() + 2).map(|at| at.min(far)));
+    for (number, letter) in a.iter().enumerate() {
+        let (low, high) = (number.saturating_sub(most), (number + 1 + most).min(b.len()));
+        let (mut left, mut least) = (far, far);
+        for at in low..=high {
+            let (last, one_before) = (at.checked_sub(1), number.checked_sub(1));
+            let other = last.and_then(|last| b.get(last));
+            let change = cell(&above, last) + usize::from(other != Some(letter));
+            let mut value = if at == 0 { number + 1 } else { change.min(cell(&above, Some(at)) + 1).min(left + 1) };
+            let other_before = at.checked_sub(2).and_then(|at| b.get(at));
+            if other_before == Some(letter) && other.is_some() && other == one_before.and_then(|at| a.get(at)) {
+                value = value.min(cell(&earlier, at.checked_sub(2)) + 1);
+            }
+            (left, least) = (value, least.min(value));
+            if let Some(slot) = row.get_mut(at) {
+                *slot = value;
+            }
+        }
+        // The next row looks one cell further.
+        if let Some(slot) = row.get_mut(high + 1) {
+            *slot = far;
+        }
+        if least > most {
+            return None;
+        }
+        std::mem::swap(&mut earlier, &mut above);
+        std::mem::swap(&mut above, &mut row);
+    }
+    Some(cell(&above, Some(b.len()))).filter(|steps| *steps <= most)
 }
 
 /// Help that names what was probably meant, or else what there is.
@@ -72,7 +129,7 @@ pub fn suggest<'n>(text: &str, names: impl IntoIterator<Item = &'n str> + Clone)
 
 #[cfg(test)]
 mod tests {
-    use crate::rule::words::{list, nearest, quote};
+    use crate::rule::words::{list, nearest, quote, steps};
 
     #[test]
     fn quoted_text_stays_on_one_line_and_short() {
@@ -87,6 +144,31 @@ mod tests {
         assert_eq!(nearest("targets", names), Some("Targets"));
         assert_eq!(nearest("Schedule", names), None);
         assert_eq!(nearest("Name", names), None);
+    }
+
+    #[test]
+    fn steps_are_those_of_a_slow_count() {
+        let words = [
+            "",
+            "a",
+            "ab",
+            "ba",
+            "abc",
+            "acb",
+            "bca",
+            "abcd",
+            "badc",
+            "commands",
+            "comands",
+            "cmomands",
+            "commnads",
+            "xcommandsy",
+        ];
+        for (a, b) in words.iter().flat_map(|a| words.iter().map(move |b| (a, b))) {
+            let [left, right] = [a, b].map(|text| text.chars().collect::<Vec<char>>());
+            let slow = strsim::osa_distance(a, b);
+            assert_eq!(steps(&left, &right, 3), (slow <= 3).then_some(slow), "{a} and {b}");
+        }
     }
 
     #[test]

@@ -23,6 +23,12 @@ type Validator = jsonschema::Validator<Tree>;
 /// part and there eight.
 static CONFIGURATION: LazyLock<Option<Validator>> = LazyLock::new(|| compile("ssmlint", Draft::Draft7));
 
+/// Violations of one file that are told: each is looked for from the root.
+const MOST: usize = 1000;
+
+/// The configuration's schema as a value, for the names in it.
+static NAMES: LazyLock<Option<Value>> = LazyLock::new(|| serde_json::from_str(&embedded::bundled("ssmlint")?).ok());
+
 /// Every place where a node does not have the shape that the schema of this name states, in no particular order. A schema
 /// that does not exist finds nothing.
 pub fn violations(name: &str, node: Node<'_>) -> Vec<Violation> {
@@ -34,7 +40,7 @@ pub fn violations(name: &str, node: Node<'_>) -> Vec<Violation> {
         own.as_ref()
     };
     let Some(validator) = validator else { return Vec::new() };
-    validator.iter_errors(View::Tree(node)).flat_map(|error| translate(node, &error)).collect()
+    validator.iter_errors(View::Tree(node)).flat_map(|error| translate(node, &error)).take(MOST).collect()
 }
 
 fn compile(name: &str, draft: Draft) -> Option<Validator> {
@@ -52,7 +58,7 @@ fn translate(root: Node<'_>, error: &ValidationError<'_>) -> Vec<Violation> {
     let size = |value: &u64| usize::try_from(*value).unwrap_or(usize::MAX);
     let kind = match error.kind() {
         ValidationErrorKind::AdditionalProperties { unexpected } => {
-            return unexpected.iter().filter_map(|name| unknown(node, name, error)).collect();
+            return unexpected.iter().take(MOST).filter_map(|name| unknown(node, name, error)).collect();
         }
         ValidationErrorKind::Required { property } => {
             let name = property.as_str().unwrap_or_default().to_owned();
@@ -96,7 +102,7 @@ fn translate(root: Node<'_>, error: &ValidationError<'_>) -> Vec<Violation> {
 
 /// An unknown member: its key, and the names that the schema has at that place.
 fn unknown(node: Node<'_>, name: &str, error: &ValidationError<'_>) -> Option<Violation> {
-    let schema: Value = serde_json::from_str(&embedded::bundled("ssmlint")?).ok()?;
+    let schema = NAMES.as_ref()?;
     let path = error.schema_path().to_string();
     let place = schema.pointer(path.strip_suffix("/additionalProperties").unwrap_or(&path));
     let properties = place.and_then(|place| place.get("properties")).and_then(Value::as_object);

@@ -1,6 +1,7 @@
 //! Where a value does not have the shape that is asked for.
 
 use crate::source::place::Place;
+use std::sync::Arc;
 
 /// One place where a value does not have the shape that is asked for.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -21,7 +22,7 @@ pub enum ViolationKind {
         /// Its name.
         name: String,
         /// The names that there are.
-        known: Vec<String>,
+        known: Arc<[String]>,
     },
     /// A member that is required and not given.
     MissingMember {

@@ -4,6 +4,7 @@
 //! Names of parameters hardly change from year to year; what values they take does, so findings about values name the date.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
 /// A line for each document, sorted by name; the first line is the date.
 static LINES: &str = include_str!("catalogue.jsonl");
@@ -33,7 +34,9 @@ pub fn record(name: &str) -> Option<&'static str> {
 
 /// The names of all documents that are described, sorted.
 pub fn names() -> impl Iterator<Item = &'static str> + Clone {
-    LINES.lines().skip(1).filter_map(|line| line.split('"').nth(3))
+    static NAMES: LazyLock<Vec<&str>> =
+        LazyLock::new(|| LINES.lines().skip(1).filter_map(|line| line.split('"').nth(3)).collect());
+    NAMES.iter().copied()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::syntax::graft::Graft;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::{self, Scalar};
 use crate::syntax::tree::Kind;
+use std::sync::Arc;
 
 /// Makes nodes of one template.
 #[derive(Debug)]
@@ -171,7 +172,7 @@ impl<'t> Build<'_, 't> {
 
     fn mapping(&mut self, node: Node<'t>, shape: Option<&'static Shape>) {
         let id = self.graft.begin(Kind::Mapping, node);
-        let (mut count, mut open) = (0, false);
+        let (mut count, mut open, mut lacking) = (0, false, None);
         for entry in value::entries(node) {
             if is_expanded(entry) {
                 open = true;
@@ -182,7 +183,8 @@ impl<'t> Build<'_, 't> {
                     Some(member) => self.member(structure, member, entry),
                     None => {
                         open = true;
-                        self.unknown_property(structure, node, entry.key);
+                        let lacking = lacking.get_or_insert_with(|| self::lacking(structure, node));
+                        self.extraneous_name(Arc::clone(lacking), entry.key);
                         false
                     }
                 },
@@ -202,14 +204,8 @@ impl<'t> Build<'_, 't> {
         self.entry(entry, Some(&member.shape))
     }
 
-    /// A name in a mapping that a structure does not have. What the mapping has already is not meant by it.
-    pub(crate) fn unknown_property(&mut self, structure: &'static Structure, mapping: Node<'_>, key: Node<'_>) {
-        let names = structure.members.iter().map(|member| member.name);
-        self.extraneous_name(names.filter(|name| mapping.get(name).is_none()).collect(), key);
-    }
-
     /// A name that is none of those that are known.
-    pub(crate) fn extraneous_name(&mut self, known: Vec<&'static str>, key: Node<'_>) {
+    pub(crate) fn extraneous_name(&mut self, known: Arc<[&'static str]>, key: Node<'_>) {
         let name = key.text().to_owned();
         let written = key.slice(0..name.len());
         let is_exact = key.tree().text().get(written.span.range()) == Some(name.as_str()) && written.origin.is_none();
@@ -228,6 +224,11 @@ impl<'t> Build<'_, 't> {
             None => self.entry(entry, Some(shape)),
         }
     }
+}
+
+/// The names of a structure that a mapping has not. A name that is none of them may be meant for one of these.
+pub(crate) fn lacking(structure: &'static Structure, mapping: Node<'_>) -> Arc<[&'static str]> {
+    structure.members.iter().map(|member| member.name).filter(|name| mapping.get(name).is_none()).collect()
 }
 
 /// Characters that a target's key may have in a template. Source: the schema of the resource type.

@@ -149,9 +149,10 @@ impl<'t> Resolver<'_, 't> {
             return Candidates::unknown();
         }
         let mut left = PARTS;
+        let known = names.map(reader::members).unwrap_or_default();
         let parts = parts(text, |name| {
             left = left.saturating_sub(1);
-            match names.and_then(|names| reader::member(names, name)) {
+            match known.get(name).copied() {
                 _ if left == 0 || name.contains('.') => Candidates::unknown(),
                 Some(value) => self.resolve(value),
                 None => self.reference(name, text),

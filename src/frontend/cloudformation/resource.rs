@@ -1,6 +1,6 @@
 //! The resources of a template that make associations and documents.
 
-use crate::frontend::cloudformation::build::{Build, is_expanded};
+use crate::frontend::cloudformation::build::{self, Build, is_expanded};
 use crate::frontend::cloudformation::candidate::{Candidates, Value};
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::reader;
@@ -10,6 +10,7 @@ use crate::service::shape::Shape;
 use crate::service::template::{ATTRIBUTES, PARAMETER_VALUES, PROPERTIES, READ_ONLY, UNSUPPORTED};
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::tree::Kind;
+use std::sync::Arc;
 
 static TEXT: Shape = crate::service::shape::any_text();
 
@@ -56,14 +57,16 @@ impl<'t> Build<'_, 't> {
         let mut count = 0;
         let properties = properties.filter(|node| node.is_mapping() && intrinsic(*node).is_none());
         open |= properties.map_or(author.id() != resource.id(), |node| node.entries().any(is_expanded));
+        let mut lacking = None;
         for entry in properties.into_iter().flat_map(value::entries).filter(|entry| !is_expanded(*entry)) {
-            count += usize::from(self.property(author, entry));
+            count += usize::from(self.property(author, entry, &mut lacking));
         }
         self.graft.end(id, count, open, false);
         id
     }
 
-    fn property(&mut self, properties: Node<'t>, entry: Entry<'t>) -> bool {
+    /// Makes one property; `lacking` keeps which ones the others are not.
+    fn property(&mut self, properties: Node<'t>, entry: Entry<'t>, lacking: &mut Option<Arc<[&'static str]>>) -> bool {
         let name = entry.key.text();
         if let Some(member) = PROPERTIES.member(name) {
             let mut values = self.resolve(entry.value);
@@ -80,7 +83,8 @@ impl<'t> Build<'_, 't> {
         } else if READ_ONLY.contains(&name) {
             self.fault(entry.key, TemplateFaultKind::ReadOnly { name: name.to_owned() });
         } else {
-            self.unknown_property(&PROPERTIES, properties, entry.key);
+            let lacking = lacking.get_or_insert_with(|| build::lacking(&PROPERTIES, properties));
+            self.extraneous_name(Arc::clone(lacking), entry.key);
         }
         false
     }
@@ -142,10 +146,11 @@ impl<'t> Build<'_, 't> {
 
     /// Tells of properties that are none of these.
     fn extraneous(&mut self, mapping: Node<'t>, known: &[&'static str]) {
+        let mut lacking: Option<Arc<[&'static str]>> = None;
         for entry in value::entries(mapping).filter(|entry| !known.contains(&entry.key.text()) && !is_expanded(*entry))
         {
-            let names = known.iter().copied().filter(|name| mapping.get(name).is_none());
-            self.extraneous_name(names.collect(), entry.key);
+            let names = || known.iter().copied().filter(|name| mapping.get(name).is_none()).collect();
+            self.extraneous_name(Arc::clone(lacking.get_or_insert_with(names)), entry.key);
         }
     }
 

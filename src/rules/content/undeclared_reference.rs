@@ -7,6 +7,7 @@ use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::reference::{Reference, references};
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -23,7 +24,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_stepped() || content.parameters_open() {
         return;
     }
-    let declared: Vec<&str> = content.parameters().map(|entry| entry.key.text()).collect();
+    let declared: BTreeSet<&str> = content.parameters().map(|entry| entry.key.text()).collect();
     let steps = ["mainSteps", "runtimeConfig"].into_iter().filter_map(|name| content.member(name));
     let mut found = Vec::new();
     for node in steps.flat_map(|entry| Content::texts(entry.value)) {

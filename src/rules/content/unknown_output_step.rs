@@ -6,6 +6,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence, Scope};
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -22,11 +23,11 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_automation() || content.steps_open() {
         return;
     }
-    let names: Option<Vec<&str>> = content.steps().iter().map(|step| step.name().map(|(name, _)| name)).collect();
+    let names: Option<BTreeSet<&str>> = content.steps().iter().map(|step| step.name().map(|(name, _)| name)).collect();
     let (Some(names), Some(outputs)) = (names, content.member("outputs")) else { return };
     for node in outputs.value.items() {
         let Some((step, _)) = plain(node).and_then(|text| text.split_once('.')) else { continue };
-        if step.contains(':') || names.contains(&step) {
+        if step.contains(':') || names.contains(step) {
             continue;
         }
         let finding = findings.at(node.slice(0..step.len()), format!("no step {}", quote(step)));

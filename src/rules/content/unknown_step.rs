@@ -7,6 +7,7 @@ use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::syntax::node::Node;
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -29,7 +30,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if named.iter().any(Option::is_none) {
         return;
     }
-    let names: Vec<&str> = named.into_iter().flatten().collect();
+    let names: BTreeSet<&str> = named.into_iter().flatten().collect();
     for step in steps.iter().filter(|step| !step.nested) {
         let mut goals: Vec<(Node<'_>, &str, usize, Severity)> = Vec::new();
         let inputs = step.member("inputs").map(|entry| entry.value);

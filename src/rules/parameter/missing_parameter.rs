@@ -9,6 +9,7 @@ use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::source::place::Place;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -29,30 +30,36 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         return;
     }
     let Some(filled) = filled(association) else { return };
+    let valued = association.parameters().filter(|given| !given.is_null() && !given.is_empty_list());
+    let valued: HashSet<&str> = valued.map(|given| given.key.as_str()).collect();
+    // What is given and has no value: where it stands, and whether it is an empty list.
+    let mut empty: HashMap<&str, (Place, bool)> = HashMap::new();
+    for given in association.parameters() {
+        let entry = empty.entry(given.key.as_str()).or_insert_with(|| (given.value.place(), false));
+        entry.1 |= given.is_empty_list();
+    }
     for parameter in declared.iter().filter(|parameter| !parameter.has_default) {
         let name = parameter.name.text.as_str();
-        let mut given = association.parameters().filter(|given| given.key.as_str() == name);
-        let has_value = given.any(|given| !given.is_null() && !given.is_empty_list());
-        if has_value || name == "AssociationId" || filled.contains(&name) {
+        if valued.contains(name) || name == "AssociationId" || filled.contains(name) {
             continue;
         }
-        let finding = findings.at(place(association, name), format!("parameter {} needs a value", quote(name)));
+        let finding = findings.at(place(association, name, &empty), format!("parameter {} needs a value", quote(name)));
         finding.answer(&[name]).label(parameter.name.span, "declared without a default").help(format!(
             "add {} to {}",
             quote(name),
             quote(association.name_of(Field::Parameters))
         ));
         // Nobody knows what the service answers to an empty list.
-        if association.parameters().any(|given| given.key.as_str() == name && given.is_empty_list()) {
+        if empty.get(name).is_some_and(|(_, is_list)| *is_list) {
             finding.at_most(Severity::Warning);
         }
     }
 }
 
 /// Where the parameter is missing: its empty list, or else `Parameters`, or the association.
-fn place(association: &Association<'_>, name: &str) -> Place {
-    if let Some(empty) = association.parameters().find(|given| given.key.as_str() == name) {
-        return empty.value.place();
+fn place(association: &Association<'_>, name: &str, empty: &HashMap<&str, (Place, bool)>) -> Place {
+    if let Some((place, _)) = empty.get(name) {
+        return place.clone();
     }
     match association.perhaps(Field::Parameters) {
         Some(entry) => entry.value.missing(name),
@@ -65,17 +72,17 @@ fn place(association: &Association<'_>, name: &str) -> Place {
 }
 
 /// The parameters that targets fill; `None` when that cannot be told.
-fn filled<'t>(association: &Association<'t>) -> Option<Vec<&'t str>> {
-    let mut filled = Vec::new();
+fn filled<'t>(association: &Association<'t>) -> Option<HashSet<&'t str>> {
+    let mut filled = HashSet::new();
     if association.perhaps(Field::AutomationTargetParameterName).is_some() {
-        filled.push(association.text(Field::AutomationTargetParameterName)?.as_str());
+        filled.insert(association.text(Field::AutomationTargetParameterName)?.as_str());
     }
     match association.list(Field::TargetMaps) {
         List::Absent => {}
         List::Unknown => return None,
         List::Items(maps) => {
             for entry in maps.items().flat_map(value::entries) {
-                filled.push(entry.key.text());
+                filled.insert(entry.key.text());
             }
         }
     }

@@ -4,9 +4,10 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::parameters::say_undeclared;
+use crate::rule::parameters::{Declarations, say_undeclared};
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
+use std::collections::HashSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -22,11 +23,12 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let Some(document) = context.document else { return };
     let Some(version) = association.document_version() else { return };
     let Some(declared) = document.parameters(version) else { return };
-    let names: Vec<&str> = association.parameters().map(|given| given.key.as_str()).collect();
+    let names: HashSet<&str> = association.parameters().map(|given| given.key.as_str()).collect();
+    let declarations = Declarations::of(declared, names.len());
     for given in association.parameters().filter(|given| !given.is_null()) {
         let name = given.key.as_str();
         let role = name == "AutomationAssumeRole" && !document.is_command();
-        if role || declared.iter().any(|parameter| parameter.name.text == name) {
+        if role || declarations.get(name).is_some() {
             continue;
         }
         let message = if declared.is_empty() {

@@ -8,6 +8,7 @@ use crate::rule::parameters::say_undeclared;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
+use std::collections::HashSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -29,6 +30,6 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             continue;
         }
         let message = format!("the runbook has no parameter {}", quote(name));
-        say_undeclared(text, message, document, declared, &[], findings);
+        say_undeclared(text, message, document, declared, &HashSet::new(), findings);
     }
 }
