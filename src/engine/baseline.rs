@@ -56,8 +56,13 @@ impl Baseline {
     /// # Errors
     /// Why it is none, for people.
     pub fn read(text: &str) -> Result<Self, String> {
-        let read: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        if read.version == VERSION { Ok(read) } else { Err(format!("version {} is not known", read.version)) }
+        let read: Self = serde_json::from_str(text)
+            .map_err(|error| format!("it is not what --write-baseline writes (line {})", error.line()))?;
+        if read.version == VERSION {
+            Ok(read)
+        } else {
+            Err(format!("another ssmlint wrote it, as version {} of the form", read.version))
+        }
     }
 
     /// Writes a baseline, one finding a line, so that merges are clean.

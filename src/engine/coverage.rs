@@ -1,5 +1,5 @@
 //! What of an association can be told: for each answer that its operation knows, passed, undecided with the reason, or not
-//! applicable. Refuted is what a finding says.
+//! applicable. Raised is what a finding says.
 
 use crate::engine::reason::Reason;
 use crate::facts::documents::Known;
@@ -28,7 +28,7 @@ pub enum Verdict<'a> {
     Undecided(Reason<'a>, Node<'a>),
 }
 
-/// Judges one answer for one association. What rules find is not repeated here: a passed answer may still be refuted by one.
+/// Judges one answer for one association. What rules find is not repeated here: one may still raise a passed answer.
 pub fn verdict<'a>(error: ApiError, association: &Association<'a>, context: &Context<'_>) -> Verdict<'a> {
     let look = Look { association, context };
     let reason = match error {

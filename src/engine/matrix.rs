@@ -1,4 +1,4 @@
-//! For every association and every answer of its operation: refuted, passed, undecided or not applicable.
+//! For every association and every answer of its operation: raised, passed, undecided or not applicable.
 
 use crate::diagnostic::report::Report;
 use crate::engine::coverage::Verdict;
@@ -18,7 +18,7 @@ use crate::workspace::Workspace;
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum State {
     /// A finding says that the service answers so.
-    Refuted,
+    Raised,
     /// The service surely does not answer so.
     Passed,
     /// It cannot be told, for this reason.
@@ -31,7 +31,7 @@ impl State {
     /// The name in reports.
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Refuted => "refuted",
+            Self::Raised => "raised",
             Self::Passed => "passed",
             Self::Undecided(_) => "undecided",
             Self::NotApplicable => "not-applicable",
@@ -77,8 +77,8 @@ fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report
             let look = Whichever::of(&association, file, &context);
             let span = association.node.span();
             let state = |error: ApiError| {
-                if refused.refutes(span, error) {
-                    return State::Refuted;
+                if refused.raises(span, error) {
+                    return State::Raised;
                 }
                 match look.verdict(error) {
                     Verdict::Passed => State::Passed,

@@ -31,7 +31,7 @@ impl Refused {
     }
 
     /// Whether something within a span is refused with this answer.
-    pub fn refutes(&self, span: Span, error: ApiError) -> bool {
+    pub fn raises(&self, span: Span, error: ApiError) -> bool {
         let from = self.places.partition_point(|(start, _)| *start < span.start);
         let within = self.places.get(from..).unwrap_or_default().iter().take_while(|(start, _)| *start <= span.end);
         within.into_iter().any(|(_, refused)| *refused == error)
@@ -57,7 +57,7 @@ impl<'a> Gathered<'a> {
         let look = Whichever::of(association, file, context);
         for error in association.operation.errors() {
             let Verdict::Undecided(reason, node) = look.verdict(*error) else { continue };
-            if refused.iter().any(|refused| refused.refutes(association.node.span(), *error)) {
+            if refused.iter().any(|refused| refused.raises(association.node.span(), *error)) {
                 continue;
             }
             let known = self.at.entry((*error, reason)).or_insert(self.list.len());

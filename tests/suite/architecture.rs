@@ -60,6 +60,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "setup",
             "show",
             "terminal",
+            "trouble",
             "watch",
             "zone",
             "Failure",

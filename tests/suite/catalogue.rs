@@ -102,7 +102,9 @@ fn names_and_codes_are_unique_and_in_their_folders() {
 
 #[test]
 fn an_error_always_names_what_the_service_answers() {
-    for meta in ALL.iter().map(|rule| &rule.meta).filter(|meta| meta.severity == Severity::Error) {
+    // What is wrong with the configuration keeps this tool from its work, and no call.
+    let of_calls = ALL.iter().map(|rule| &rule.meta).filter(|meta| meta.code.family() < 9);
+    for meta in of_calls.filter(|meta| meta.severity == Severity::Error) {
         assert!(meta.raises.is_some(), "{} is an error without an API error", meta.name);
         assert!(
             !meta.also.contains(&meta.raises.unwrap_or(ssmlint::service::error::ApiError::InternalServerError)),

@@ -1,8 +1,6 @@
 //! Runs the command as a user does.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
-#![expect(clippy::panic, reason = "a test stops at the first surprise")]
-
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

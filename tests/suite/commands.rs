@@ -104,7 +104,7 @@ fn mistakes_of_the_configuration_are_shown_at_their_place() {
     let done = run_in(&broken, &["check", "good.yaml", "--format", "concise"], "");
     assert_eq!(
         done.out,
-        "ssmlint.yaml:2:1: warning[SSM901] unknown member `documnts`\nssmlint.yaml:3:24: warning[SSM902] expected boolean, found integer\n"
+        "ssmlint.yaml:2:1: warning[SSM901] unknown member `documnts`\nssmlint.yaml:3:24: error[SSM902] expected `true` or `false`, found a whole number\n"
     );
     assert_eq!(done.status, 2);
     let isolated = run_in(&broken, &["check", "good.yaml", "--isolated"], "");

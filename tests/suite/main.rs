@@ -16,6 +16,7 @@ mod injection;
 mod inventories;
 mod mending;
 mod messages;
+mod misuse;
 mod parameters;
 mod parity;
 mod paths;

@@ -22,7 +22,7 @@ fn the_states_add_up_to_errors_times_associations() {
     };
     let expected: usize = rows.iter().map(errors).sum();
     let states = |name: &str| view["totals"][name].as_u64().unwrap_or_default();
-    let total: u64 = ["refuted", "passed", "undecided", "not-applicable"].into_iter().map(states).sum();
+    let total: u64 = ["raised", "passed", "undecided", "not-applicable"].into_iter().map(states).sum();
     assert_eq!((rows.len(), total), (8, expected as u64));
     let report = json(&run(&["check", "examples/fleet", "--format", "json"]).out);
     assert_eq!(report["summary"]["undecided"].as_u64(), Some(states("undecided")));
@@ -32,17 +32,17 @@ fn the_states_add_up_to_errors_times_associations() {
 }
 
 #[test]
-fn an_error_is_refuted_where_a_finding_says_so_and_only_there() {
+fn an_error_is_raised_where_a_finding_says_so_and_only_there() {
     let view = json(&run(&["check", "examples/fleet", "--report", "coverage", "--format", "json"]).out);
     let state = |row: usize, error: &str| {
         let answers = view["associations"][row]["answers"].as_array().cloned().unwrap_or_default();
         let answer = answers.into_iter().find(|answer| answer["api_error"] == error);
         answer.and_then(|answer| answer["state"].as_str().map(str::to_owned)).unwrap_or_default()
     };
-    assert_eq!(state(0, "InvalidSchedule"), "refuted");
+    assert_eq!(state(0, "InvalidSchedule"), "raised");
     assert_eq!(state(0, "InvalidDocument"), "passed");
     assert_eq!(state(0, "InvalidInstanceId"), "not-applicable");
-    assert_eq!(state(1, "UnsupportedPlatformType"), "refuted");
+    assert_eq!(state(1, "UnsupportedPlatformType"), "raised");
     assert_eq!(state(2, "UnsupportedPlatformType"), "passed");
     assert_eq!(state(2, "AssociationAlreadyExists"), "undecided");
     assert_eq!(state(0, "InternalServerError"), "not-applicable");

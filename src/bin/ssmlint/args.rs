@@ -1,12 +1,15 @@
 //! The command line, as data.
 
+use crate::discover::STDIN;
 use crate::terminal::say;
-use clap::builder::{FalseyValueParser, Resettable};
+use clap::builder::Resettable;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::{At, Schedule};
 use std::ffi::OsStr;
+use std::path::Path;
 
 /// Finds, offline and to the character, what the API would refuse in AWS Systems Manager State Manager associations.
 ///
@@ -38,8 +41,19 @@ fn refuse(error: &Error) -> u8 {
         let _ = error.print();
         return 0;
     }
-    error.render().to_string().lines().for_each(say);
+    match path_in_place_of_a_command(error) {
+        Some(path) => say(&format!("ssmlint: no command is called `{path}`; did you mean `ssmlint check {path}`?")),
+        None => error.render().to_string().lines().for_each(say),
+    }
     2
+}
+
+/// The path that somebody gave where a command belongs.
+fn path_in_place_of_a_command(error: &Error) -> Option<&str> {
+    match error.get(ContextKind::InvalidSubcommand).filter(|_| error.kind() == ErrorKind::InvalidSubcommand)? {
+        ContextValue::String(word) if word.contains(['.', '/']) || Path::new(word).exists() => Some(word),
+        _ => None,
+    }
 }
 
 fn without_empty(line: Line) -> Line {
@@ -60,13 +74,13 @@ pub(crate) struct Shared {
     #[arg(long, global = true, value_name = "FILE", env = "SSMLINT_CONFIG")]
     pub(crate) config: Option<String>,
     /// Read no configuration file, whatever else names one
-    #[arg(long, global = true, env = "SSMLINT_ISOLATED", value_parser = FalseyValueParser::new())]
+    #[arg(long, global = true, env = "SSMLINT_ISOLATED", value_parser = truth)]
     pub(crate) isolated: bool,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, env = "SSMLINT_COLOR")]
     pub(crate) color: ColorChoice,
     /// Print nothing but findings
-    #[arg(short, long, global = true, conflicts_with = "verbose", env = "SSMLINT_QUIET", value_parser = FalseyValueParser::new())]
+    #[arg(short, long, global = true, conflicts_with = "verbose", env = "SSMLINT_QUIET", value_parser = truth)]
     pub(crate) quiet: bool,
     /// Say which files are read
     #[arg(short, long, global = true)]
@@ -92,7 +106,7 @@ pub(crate) enum Command {
         /// The schema's name; without it the names are listed
         name: Option<String>,
     },
-    /// Write a configuration file with comments: `ssmlint.yaml`
+    /// Write a configuration file with comments, `ssmlint.yaml`, that lists what it found in the folder
     Init {
         /// The folder that it is for
         #[arg(default_value = ".", value_name = "FOLDER")]
@@ -113,7 +127,7 @@ pub(crate) struct PathArguments {
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<String>,
     /// The name of what comes on standard input: its ending tells JSON from YAML
-    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    #[arg(long, value_name = "NAME", default_value = STDIN)]
     pub(crate) stdin_filename: String,
     /// Do not read files that this pattern fits, relative to the working folder; may stand several times
     #[arg(long, value_name = "PATTERN", env = "SSMLINT_EXCLUDE")]
@@ -150,7 +164,7 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) input: PathArguments,
     /// End with status 0 when nothing of SSM is among what was given: hooks name every file that changed
-    #[arg(long, env = "SSMLINT_ALLOW_EMPTY", value_parser = FalseyValueParser::new())]
+    #[arg(long, env = "SSMLINT_ALLOW_EMPTY", value_parser = truth)]
     pub(crate) allow_empty: bool,
     /// End with status 1 when something as grave as this is found
     #[arg(long, value_enum, default_value_t = FailOn::Error, env = "SSMLINT_FAIL_ON")]
@@ -190,7 +204,7 @@ pub(crate) struct CheckArguments {
     #[arg(long)]
     pub(crate) unsafe_fixes: bool,
     /// Print what --fix would change, and change nothing; the status is 1 when there is something
-    #[arg(long, conflicts_with_all = ["add_ignores", "report", "statistics"])]
+    #[arg(long, conflicts_with_all = ["fix", "add_ignores", "report", "statistics"])]
     pub(crate) diff: bool,
     /// Write a comment with this reason above everything that is found, in YAML
     #[arg(long, value_name = "REASON", value_parser = one_line)]
@@ -199,7 +213,7 @@ pub(crate) struct CheckArguments {
     #[arg(
         long,
         env = "SSMLINT_IGNORE_SUPPRESSIONS",
-        value_parser = FalseyValueParser::new(),
+        value_parser = truth,
         conflicts_with_all = ["write_baseline", "prune_baseline", "baseline_strict"]
     )]
     pub(crate) ignore_suppressions: bool,
@@ -233,7 +247,7 @@ pub(crate) struct CheckArguments {
 pub(crate) struct ScheduleArguments {
     /// The expression, such as `cron(0 2 ? * SUN *)`
     pub(crate) expression: String,
-    /// Count the next runs from this time, in UTC; from now when it is left out
+    /// Count the next runs from this day or time, in UTC; from now when it is left out
     #[arg(long, value_name = "TIME", value_parser = time)]
     pub(crate) from: Option<At>,
     /// How many runs to tell
@@ -254,12 +268,22 @@ impl CheckArguments {
     }
 }
 
-/// Reads a time as `at(…)` does; a `Z` behind it is as good.
+/// Reads a word of yes or no, as variables of the environment have it.
+fn truth(text: &str) -> Result<bool, String> {
+    match text.to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" | "on" | "y" | "t" => Ok(true),
+        "0" | "false" | "no" | "off" | "n" | "f" => Ok(false),
+        _ => Err("write 1 or 0".to_owned()),
+    }
+}
+
+/// Reads a time as `at(…)` does; a `Z` behind it is as good, and a day is its first moment.
 fn time(text: &str) -> Result<At, String> {
-    let reading = parse(&format!("at({})", text.trim_end_matches('Z')));
+    let clock = if text.contains('T') { "" } else { "T00:00:00" };
+    let reading = parse(&format!("at({}{clock})", text.trim_end_matches('Z')));
     match reading.schedule {
         Some(Schedule::At(at)) if reading.faults.is_empty() => Ok(at),
-        _ => Err("write a time as in 2026-11-22T00:00:00, in UTC".to_owned()),
+        _ => Err("write a day or a time, in UTC: 2026-11-22 or 2026-11-22T00:00:00".to_owned()),
     }
 }
 
@@ -281,7 +305,12 @@ fn output(text: &str) -> Result<Output, String> {
     if file.is_empty() {
         return Err("the name of the file is missing".to_owned());
     }
-    Ok(Output { format: FormatName::from_str(format, false)?, file: file.to_owned() })
+    let format = FormatName::from_str(format, false).map_err(|_| {
+        let names =
+            FormatName::value_variants().iter().filter_map(|one| Some(one.to_possible_value()?.get_name().to_owned()));
+        format!("no format is called `{format}`: there are {}", names.collect::<Vec<_>>().join(", "))
+    })?;
+    Ok(Output { format, file: file.to_owned() })
 }
 
 /// A file that findings are written to.
@@ -317,7 +346,7 @@ pub(crate) enum FormatName {
 
 #[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
 pub(crate) enum ReportName {
-    /// For each association and each error of its operation: refuted, passed, undecided with the reason, or not applicable
+    /// For each association and each error of its operation: raised, passed, undecided with the reason, or not applicable
     Coverage,
     /// Which nodes of the inventory each association reaches, and which are reached twice
     Targets,

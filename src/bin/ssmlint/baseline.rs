@@ -6,6 +6,7 @@ use crate::discover;
 use crate::fix::replace;
 use crate::load::Loaded;
 use crate::terminal::say;
+use crate::trouble::{self, placed};
 use ssmlint::diagnostic::finding::Diagnostic;
 use ssmlint::diagnostic::report::Report;
 use ssmlint::engine::baseline::{Baseline, Entry};
@@ -30,7 +31,8 @@ pub(crate) struct Opened {
 
 /// Reads the baselines that the command line or the configurations name, unless everything is to be told. Projects that name the
 /// same one share it.
-pub(crate) fn open(arguments: &CheckArguments, projects: &[Project]) -> Result<Vec<Opened>, Failure> {
+pub(crate) fn open(arguments: &CheckArguments, loaded: &Loaded) -> Result<Vec<Opened>, Failure> {
+    let (projects, workspace) = (&loaded.projects, &loaded.workspace);
     let mut files: BTreeMap<PathBuf, (PathBuf, BTreeSet<SourceId>)> = BTreeMap::new();
     for project in projects.iter().filter(|project| !project.settings.ignore_suppressions) {
         let configured = project.settings.baseline.as_ref().map(|(folder, path)| Path::new(folder).join(path));
@@ -44,7 +46,10 @@ pub(crate) fn open(arguments: &CheckArguments, projects: &[Project]) -> Result<V
         return Err(Failure::Message(message.to_owned()));
     }
     let open = |(file, about): (PathBuf, BTreeSet<SourceId>)| {
-        let baseline = read(&file, arguments.write_baseline)?;
+        let configured = projects.iter().find_map(|one| one.settings.baseline.as_ref().map(|(_, path)| path));
+        let at = configured.filter(|_| arguments.baseline.is_none()).map(|path| placed(path, workspace));
+        let baseline = read(&file, arguments.write_baseline)
+            .map_err(|message| Failure::Message(at.unwrap_or_default() + &message))?;
         Ok(Opened { file, baseline, about })
     };
     files.into_values().map(open).collect()
@@ -137,17 +142,20 @@ fn speaks(name: &str, settings: &Settings) -> bool {
     })
 }
 
-fn read(file: &Path, may_be_missing: bool) -> Result<Baseline, Failure> {
+fn read(file: &Path, may_be_missing: bool) -> Result<Baseline, String> {
     let name = discover::name(file);
     match fs::read_to_string(file) {
-        Ok(text) => Baseline::read(&text).map_err(|error| Failure::Message(format!("{name}: {error}"))),
-        Err(error) if may_be_missing && error.kind() == ErrorKind::NotFound => Ok(Baseline::default()),
-        Err(error) => Err(Failure::Message(format!("{name}: {error}"))),
+        Ok(text) => Baseline::read(&text).map_err(|why| format!("{name} is no baseline: {why}")),
+        Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => Ok(Baseline::default()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(format!("{name}: no such baseline; --write-baseline writes what is found now into it"))
+        }
+        Err(error) => Err(trouble::of(&name, &error)),
     }
 }
 
 fn write(file: &Path, baseline: &Baseline) -> Result<(), Failure> {
     let text = baseline.write();
     let written = if file.exists() { replace(file, text.as_bytes()) } else { fs::write(file, text) };
-    written.map_err(|error| Failure::Message(format!("{}: {error}", discover::name(file))))
+    written.map_err(|error| Failure::Message(trouble::unwritten(&discover::name(file), &error)))
 }

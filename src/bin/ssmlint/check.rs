@@ -20,6 +20,7 @@ use ssmlint::engine::silence::silence;
 use ssmlint::model::file::Role;
 use ssmlint::output::located::Located;
 use ssmlint::output::printed::Printed;
+use ssmlint::rule::words::nearest;
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Settings};
 use ssmlint::source::id::SourceId;
@@ -55,7 +56,7 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     }
     let is_changing = arguments.is_changing();
     let before = if arguments.diff || is_changing { fix::texts(&loaded) } else { BTreeMap::new() };
-    let baselines = baseline::open(arguments, &loaded.projects)?;
+    let baselines = baseline::open(arguments, &loaded)?;
     let Changed { mut report, sources: changed, counts } = changed(arguments, &baselines, &mut loaded);
     if arguments.diff {
         fix::print(&loaded, &before, &changed, out)?;
@@ -197,7 +198,9 @@ fn choose(select: &[String], ignore: &[String], settings: &mut Settings) -> Resu
     let [select, ignore] = [select, ignore].map(|words| words.iter().map(|word| word.trim()).collect::<Vec<_>>());
     for word in select.iter().chain(&ignore) {
         if !ALL.iter().any(|rule| fits(word, &rule.meta)) {
-            return Err(Failure::Message(format!("no rule fits `{word}`; `ssmlint rules` lists them")));
+            let near = nearest(word, ALL.iter().map(|rule| rule.meta.name.as_str()));
+            let help = near.map_or("`ssmlint rules` lists them".to_owned(), |name| format!("did you mean `{name}`?"));
+            return Err(Failure::Message(format!("no rule fits `{word}`; {help}")));
         }
     }
     for rule in ALL {

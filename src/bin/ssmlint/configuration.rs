@@ -2,13 +2,14 @@
 
 use crate::Failure;
 use crate::discover;
+use crate::trouble::{self, placed};
 use semver::{Version, VersionReq};
 use ssmlint::engine::check::rule_names;
 use ssmlint::frontend::config::Configuration;
 use ssmlint::rules::ALL;
-use ssmlint::settings::{Level, Settings};
+use ssmlint::settings::{Files, Level, Settings};
 use ssmlint::workspace::Workspace;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Its names; the first one that is there counts.
@@ -29,19 +30,27 @@ pub(crate) type Known = BTreeMap<PathBuf, Configuration>;
 pub(crate) fn read(file: Option<PathBuf>, known: &mut Known, workspace: &mut Workspace) -> Result<Configured, Failure> {
     let mut configured = Configured::default();
     let mut next = file;
+    // What the file before says that it extends.
+    let mut extends = String::new();
     let mut settings: Vec<Settings> = Vec::new();
     while let Some(file) = next.take() {
         let name = discover::name(&file);
         if configured.files.iter().any(|before| discover::real(before) == discover::real(&file)) {
-            return Err(Failure::Message(format!("{name}: the files that `extends` names go round in a circle")));
+            let at = placed(&extends, workspace);
+            return Err(Failure::Message(format!(
+                "{at}`extends` leads back to {name}: the files go round in a circle"
+            )));
         }
         let place = discover::real(&file);
         if !known.contains_key(&place) {
-            let text = std::fs::read_to_string(&file).map_err(|error| Failure::Message(format!("{name}: {error}")))?;
+            let told = |error| Failure::Message(placed(&extends, workspace) + &trouble::of(&name, &error));
+            let text = std::fs::read_to_string(&file).map_err(told)?;
             known.insert(place.clone(), workspace.configure(&name, &text, &rule_names()));
         }
         let Some(read) = known.get(&place) else { break };
-        fits(&name, read.required_version.as_deref())?;
+        if let Some(required) = &read.required_version {
+            fits(required).map_err(|message| Failure::Message(placed(required, workspace) + &message))?;
+        }
         let root = file.parent().unwrap_or(Path::new("")).to_path_buf();
         let mut own = read.settings.clone();
         if !configured.files.is_empty() {
@@ -50,6 +59,7 @@ pub(crate) fn read(file: Option<PathBuf>, known: &mut Known, workspace: &mut Wor
         }
         settings.push(by_name(own).located(&root.to_string_lossy()));
         configured.files.push(file);
+        extends = read.extends.clone().unwrap_or_default();
         next = read.extends.as_ref().map(|base| root.join(base));
     }
     let merged = settings.into_iter().rev().reduce(|base, own| own.over(base));
@@ -72,16 +82,30 @@ fn by_name(mut settings: Settings) -> Settings {
     settings
 }
 
-/// Whether this version of ssmlint may read a configuration file.
-fn fits(name: &str, required: Option<&str>) -> Result<(), Failure> {
-    let Some(required) = required else { return Ok(()) };
+/// Whether this version of ssmlint may read a configuration file; else why not.
+fn fits(required: &str) -> Result<(), String> {
     let this = env!("CARGO_PKG_VERSION");
-    let wanted = VersionReq::parse(required)
-        .map_err(|error| Failure::Message(format!("{name}: required-version `{required}`: {error}")))?;
+    let Ok(wanted) = VersionReq::parse(required) else {
+        return Err(format!("`{required}` names no versions: write for instance `>={this}`"));
+    };
     if Version::parse(this).is_ok_and(|this| wanted.matches(&this)) {
         return Ok(());
     }
-    Err(Failure::Message(format!("{name} requires version {required} of ssmlint; this is {this}")))
+    Err(format!("the configuration is for ssmlint {required}; this is {this}"))
+}
+
+/// Which of the files with these names some patterns stand for.
+pub(crate) fn matching(
+    files: &Files,
+    names: &[(&str, &Path)],
+    workspace: &Workspace,
+) -> Result<BTreeSet<String>, Failure> {
+    let mut found = BTreeSet::new();
+    for pattern in &files.paths {
+        let told = |message: String| Failure::Message(placed(pattern, workspace) + &message);
+        found.extend(discover::matching(Path::new(&files.root), pattern, names).map_err(told)?);
+    }
+    Ok(found)
 }
 
 /// Which configuration file is the nearest one to a folder, looked for once a folder.
@@ -128,9 +152,13 @@ impl Nearest {
 }
 
 /// Fills in which of the files with these names the patterns of the configuration stand for.
-pub(crate) fn match_files(settings: &mut Settings, names: &[(&str, &Path)]) -> Result<(), Failure> {
+pub(crate) fn match_files(
+    settings: &mut Settings,
+    names: &[(&str, &Path)],
+    workspace: &Workspace,
+) -> Result<(), Failure> {
     for files in settings.files_mut().filter(|files| !files.paths.is_empty()) {
-        files.names = discover::matching(Path::new(&files.root), &files.paths, names).map_err(Failure::Message)?;
+        files.names = matching(files, names, workspace)?;
     }
     Ok(())
 }

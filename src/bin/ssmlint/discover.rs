@@ -1,12 +1,16 @@
 //! Paths become files: folders are walked with respect to ignore files, facts are found by their patterns.
 
+use crate::trouble;
 use ignore::overrides::OverrideBuilder;
-use ignore::{DirEntry, WalkBuilder};
+use ignore::{DirEntry, Error, WalkBuilder};
 use ssmlint::model::file::Role;
 use ssmlint::source::id::Roots;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+
+/// The name of standard input where none is given.
+pub(crate) const STDIN: &str = "<stdin>";
 
 /// The endings that files of ours have.
 const ENDINGS: &[&str] = &["json", "jsonl", "yaml", "yml", "template"];
@@ -40,7 +44,7 @@ pub(crate) struct Read {
 
 impl Found {
     fn add(&mut self, path: &Path, role: Role) -> String {
-        let shown = self.names.entry(real(path)).or_insert_with(|| name(path)).clone();
+        let shown = self.names.entry(target(path)).or_insert_with(|| name(path)).clone();
         let slot = self.files.entry(shown.clone()).or_insert_with(|| Read { path: path.to_path_buf(), role });
         // A file that somebody named stays named, though a folder or the configuration has it too.
         if role == Role::Named || slot.role == Role::Fact {
@@ -57,7 +61,7 @@ impl Found {
 
     /// Takes out the file that this path leads to, if it is there, and answers its name.
     pub(crate) fn remove(&mut self, path: &Path) -> Option<String> {
-        let name = self.names.remove(&real(path))?;
+        let name = self.names.remove(&target(path))?;
         self.files.remove(&name);
         Some(name)
     }
@@ -98,42 +102,47 @@ fn facts(root: &Path, pattern: &str, found: &mut Found) -> Vec<String> {
         if base.exists() {
             return vec![found.add(&base, Role::Fact)];
         }
-        found.failures.push(format!("{}: no such file (the configuration lists it)", name(&base)));
+        found.failures.push(format!("no such file: {}", name(&base)));
+        return Vec::new();
+    }
+    if !base.is_dir() {
+        found.failures.push(format!("no file fits `{pattern}`: there is no folder {}", name(&base)));
         return Vec::new();
     }
     let mut globs = OverrideBuilder::new(&base);
     match globs.add(&format!("/{}", rest.join("/"))).and_then(|globs| globs.build()) {
         Ok(globs) => collect(WalkBuilder::new(&base).standard_filters(false).overrides(globs), Role::Fact, found),
-        Err(error) => {
-            found.failures.push(format!("pattern {pattern} of the configuration: {error}"));
+        Err(_) => {
+            found.failures.push(no_pattern(pattern));
             Vec::new()
         }
     }
 }
 
-/// Which of the files with these names the patterns stand for. Patterns are relative to `root`; a folder stands for all that
-/// is in it.
-pub(crate) fn matching(root: &Path, patterns: &[String], names: &[(&str, &Path)]) -> Result<BTreeSet<String>, String> {
-    let mut found = BTreeSet::new();
-    let places: Vec<(&str, PathBuf)> = names.iter().map(|(name, path)| (*name, real(path))).collect();
-    for pattern in patterns {
-        let (mut root, mut plain) = (folder(root), pattern.trim_matches('/'));
-        while let Some((first, rest)) = plain.split_once('/').filter(|(first, _)| matches!(*first, "." | "..")) {
-            if first == ".." {
-                root.pop();
-            }
-            plain = rest;
+/// Which of the files with these names a pattern stands for. It is relative to `root`; a folder stands for all that is in it.
+pub(crate) fn matching(root: &Path, pattern: &str, names: &[(&str, &Path)]) -> Result<BTreeSet<String>, String> {
+    let (mut root, mut plain) = (folder(root), pattern.trim_matches('/'));
+    while let Some((first, rest)) = plain.split_once('/').filter(|(first, _)| matches!(*first, "." | "..")) {
+        if first == ".." {
+            root.pop();
         }
-        let mut globs = OverrideBuilder::new(&root);
-        for glob in [format!("/{plain}"), format!("/{plain}/**")] {
-            globs.add(&glob).map_err(|error| format!("pattern {pattern}: {error}"))?;
-        }
-        let globs = globs.build().map_err(|error| error.to_string())?;
-        let fits =
-            |place: &&(&str, PathBuf)| place.1.starts_with(&root) && globs.matched(&place.1, false).is_whitelist();
-        found.extend(places.iter().filter(fits).map(|(name, _)| (*name).to_owned()));
+        plain = rest;
     }
-    Ok(found)
+    let mut globs = OverrideBuilder::new(&root);
+    for glob in [format!("/{plain}"), format!("/{plain}/**")] {
+        globs.add(&glob).map_err(|_| no_pattern(pattern))?;
+    }
+    let globs = globs.build().map_err(|_| no_pattern(pattern))?;
+    let fits = |path: &Path| {
+        let place = real(path);
+        place.starts_with(&root) && globs.matched(&place, false).is_whitelist()
+    };
+    Ok(names.iter().filter(|(_, path)| fits(path)).map(|(name, _)| (*name).to_owned()).collect())
+}
+
+/// The file that a path leads to, through a link to a file as well: a link and its target are one text.
+fn target(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).ok().filter(|_| path.is_symlink()).unwrap_or_else(|| real(path))
 }
 
 /// Where a path really leads: from the root of the file system, through the links of its folders. A link to a file is a file
@@ -216,10 +225,32 @@ fn collect(walk: &WalkBuilder, role: Role, found: &mut Found) -> Vec<String> {
                 names.push(found.add(entry.path(), role));
             }
             Ok(_) => {}
-            Err(error) => found.failures.push(error.to_string()),
+            Err(error) => found.failures.push(unwalkable(&error)),
         }
     }
     names
+}
+
+/// Why a part of a folder could not be walked.
+fn unwalkable(error: &Error) -> String {
+    match error {
+        Error::WithPath { path, err } => {
+            err.io_error().map_or_else(|| unwalkable(err), |io| trouble::of(&name(path), io))
+        }
+        Error::Loop { ancestor, child } => {
+            format!("{}: a link back to {}, which it is in", name(child), name(ancestor))
+        }
+        Error::WithDepth { err, .. } | Error::WithLineNumber { err, .. } => unwalkable(err),
+        Error::Glob { glob, .. } => no_pattern(glob.as_deref().unwrap_or_default()),
+        other => other.io_error().map_or_else(|| other.to_string(), trouble::why),
+    }
+}
+
+/// That a text is no pattern. Only brackets make it none.
+fn no_pattern(pattern: &str) -> String {
+    format!(
+        "`{pattern}` is no pattern of paths: a bracket in it is never closed, or holds a range that ends before it begins"
+    )
 }
 
 /// Whether an entry of a folder is a file, or leads to one.

@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::args::{ExplainArguments, PathArguments, Shared};
+use crate::discover;
 use crate::load::load;
 use ssmlint::diagnostic::meta::Meta;
 use ssmlint::engine::answers::recognise;
@@ -56,7 +57,7 @@ fn error(message: &str, paths: &[String], shared: &Shared, out: &mut dyn Write) 
     }
     let input = PathArguments {
         paths: paths.to_vec(),
-        stdin_filename: "<stdin>".to_owned(),
+        stdin_filename: discover::STDIN.to_owned(),
         exclude: Vec::new(),
         force_exclude: false,
         operation: None,

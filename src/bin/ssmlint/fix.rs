@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::load::Loaded;
 use crate::terminal::say;
+use crate::trouble;
 use similar::TextDiff;
 use ssmlint::source::id::{SourceId, is_absolute};
 use ssmlint::source::printable::on_one_line;
@@ -69,7 +70,7 @@ pub(crate) fn save(
                     Ok(()) if loaded.verbose => say(&format!("changed {}", source.name)),
                     Ok(()) => {}
                     Err(error) => {
-                        failed.insert(source.id, format!("{}: {error}", source.name));
+                        failed.insert(source.id, trouble::of(&source.name, &error));
                     }
                 }
             }

@@ -6,6 +6,7 @@ use crate::configuration::match_files;
 use crate::discover::{self, Read};
 use crate::projects::{Ruled, Sets, excluded, plan, stdin_name};
 use crate::terminal::say;
+use crate::trouble;
 use ssmlint::frontend::cloudformation::template::Deployment;
 use ssmlint::model::file::Role;
 use ssmlint::service::error::Operation;
@@ -55,7 +56,7 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     let (found, mut ruled) = plan(arguments, shared, &mut workspace)?;
     let stdin = stdin_name(arguments);
     for project in &mut ruled {
-        match_files(&mut project.settings, &found.paths(&project.checked))?;
+        match_files(&mut project.settings, &found.paths(&project.checked), &workspace)?;
         let (region, account) = (project.settings.region.clone(), project.settings.account.clone());
         workspace.deploy(Deployment { region, account }, project.checked.iter().map(String::as_str));
     }
@@ -75,8 +76,9 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
         let read = standard_input(arguments)?;
         let bytes = read.bytes.clone();
         let mut source = None;
-        let excluded =
-            ruled.iter().any(|project| project.rules(name) && is_excluded(name, arguments, &project.settings));
+        let excluded = ruled
+            .iter()
+            .any(|project| project.rules(name) && is_excluded(name, arguments, &project.settings, &workspace));
         if !excluded {
             workspace.open(vec![read], operation);
             source = workspace.files().last().map(|file| file.source);
@@ -139,9 +141,9 @@ impl Loaded {
 }
 
 /// Whether what comes on standard input is not to be checked either.
-fn is_excluded(name: &str, arguments: &PathArguments, settings: &Settings) -> bool {
+fn is_excluded(name: &str, arguments: &PathArguments, settings: &Settings, workspace: &Workspace) -> bool {
     arguments.force_exclude
-        && excluded(&[(name, Path::new(name))], arguments, settings).is_ok_and(|found| !found.is_empty())
+        && excluded(&[(name, Path::new(name))], arguments, settings, workspace).is_ok_and(|found| !found.is_empty())
 }
 
 /// A file that is to be read.
@@ -165,7 +167,7 @@ impl Pending {
 
 fn fetch(pending: Pending) -> Result<Fetched, String> {
     let Pending { name, path, role, metadata } = pending;
-    let told = |error: std::io::Error| format!("{name}: {error}");
+    let told = |error: std::io::Error| trouble::of(&name, &error);
     let metadata = metadata.map_err(told)?;
     if metadata.len() > LARGEST {
         return Err(format!("{name}: larger than 4 GiB"));

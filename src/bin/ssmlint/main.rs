@@ -20,6 +20,7 @@ mod settings;
 mod setup;
 mod show;
 mod terminal;
+mod trouble;
 mod watch;
 mod zone;
 
@@ -41,7 +42,7 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             ErrorKind::BrokenPipe => Self::ClosedPipe,
-            _ => Self::Message(error.to_string()),
+            _ => Self::Message(trouble::why(&error)),
         }
     }
 }
@@ -65,6 +66,9 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
     let shared = &arguments.shared;
+    if let Some(message) = trouble::at_odds(&arguments.command, shared) {
+        return Err(Failure::Message(message));
+    }
     match &arguments.command {
         Command::Check(check) => check::run(check, shared, out),
         Command::Inspect(input) => inspect::run(input, shared, out),
@@ -73,7 +77,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Explain(explain) => explain::run(explain, shared, out),
         Command::Rules => rules::run(shared, out),
         Command::Schema { name } => schema::run(name.as_deref(), out),
-        Command::Init { folder } => setup::init(folder, out),
+        Command::Init { folder } => setup::init(folder, shared, out),
         Command::Completions { shell } => setup::completions(*shell, out),
         Command::Man => setup::man(out),
     }

@@ -5,6 +5,8 @@ use crate::Failure;
 use crate::args::{PathArguments, Shared};
 use crate::configuration::{self, Configured, Known, Nearest};
 use crate::discover::{self, Found};
+use crate::terminal::say;
+use crate::trouble::placed;
 use ssmlint::model::file::Role;
 use ssmlint::settings::{Files, Settings};
 use ssmlint::workspace::Workspace;
@@ -63,7 +65,7 @@ pub(crate) fn plan(
         projects.push(Ruled { settings, files, checked: names, facts: BTreeSet::new(), sets });
     }
     for project in &mut projects {
-        exclude(arguments, project, &mut found)?;
+        exclude(arguments, project, &mut found, workspace)?;
     }
     let mut ruled: BTreeSet<String> = projects.iter().flat_map(|project| project.checked.iter().cloned()).collect();
     for project in &mut projects {
@@ -72,7 +74,7 @@ pub(crate) fn plan(
             let root = Path::new(&facts.root);
             // Every pattern is followed, also when one before it has found nothing.
             let each: Vec<_> =
-                facts.paths.iter().flatten().map(|pattern| discover::fact(root, pattern, &mut found)).collect();
+                facts.paths.iter().flatten().map(|pattern| fact(root, pattern, &mut found, workspace)).collect();
             each.into_iter().collect::<Option<Vec<_>>>().map(|names| names.concat())
         });
         for name in project.sets.iter().flatten().flatten() {
@@ -99,6 +101,21 @@ pub(crate) fn plan(
         }
     }
     Ok((found, projects))
+}
+
+/// The files that a pattern of a configuration stands for; what is wrong with it is told where it stands.
+fn fact(root: &Path, pattern: &str, found: &mut Found, workspace: &Workspace) -> Option<Vec<String>> {
+    let before = found.failures.len();
+    let names = discover::fact(root, pattern, found);
+    for failure in found.failures.iter_mut().skip(before) {
+        failure.insert_str(0, &placed(pattern, workspace));
+    }
+    if names.as_ref().is_some_and(Vec::is_empty) {
+        // It may be filled later; until then nothing is all there is.
+        say(&format!("ssmlint: {}no file fits `{pattern}`", placed(pattern, workspace)));
+        return None;
+    }
+    names
 }
 
 /// The names of the files that each configuration rules. One that rules none is there too when a path of the command line is
@@ -137,8 +154,13 @@ fn by_configuration(
 }
 
 /// Takes out what is not to be checked. A named file stays, unless the user wants hooks' names judged too.
-fn exclude(arguments: &PathArguments, project: &mut Ruled, found: &mut Found) -> Result<(), Failure> {
-    for name in excluded(&found.paths(&project.checked), arguments, &project.settings)? {
+fn exclude(
+    arguments: &PathArguments,
+    project: &mut Ruled,
+    found: &mut Found,
+    workspace: &Workspace,
+) -> Result<(), Failure> {
+    for name in excluded(&found.paths(&project.checked), arguments, &project.settings, workspace)? {
         if arguments.force_exclude || found.files.get(&name).is_some_and(|file| file.role == Role::Found) {
             found.files.remove(&name);
             project.checked.remove(&name);
@@ -152,11 +174,12 @@ pub(crate) fn excluded(
     names: &[(&str, &Path)],
     arguments: &PathArguments,
     settings: &Settings,
+    workspace: &Workspace,
 ) -> Result<BTreeSet<String>, Failure> {
     let given = Files { paths: arguments.exclude.clone(), ..Files::default() };
     let mut found = BTreeSet::new();
     for files in settings.excluded.iter().chain([&given]) {
-        found.extend(discover::matching(Path::new(&files.root), &files.paths, names).map_err(Failure::Message)?);
+        found.extend(configuration::matching(files, names, workspace)?);
     }
     Ok(found)
 }

@@ -45,7 +45,7 @@ fn print(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
 }
 
 fn totals(rows: &[Row]) -> BTreeMap<&'static str, usize> {
-    let names = ["refuted", "passed", "undecided", "not-applicable"];
+    let names = ["raised", "passed", "undecided", "not-applicable"];
     let mut totals: BTreeMap<&str, usize> = names.into_iter().map(|name| (name, 0)).collect();
     for (_, state) in rows.iter().flat_map(|row| &row.states) {
         *totals.entry(state.name()).or_default() += 1;

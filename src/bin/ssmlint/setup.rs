@@ -1,34 +1,88 @@
 //! What is needed once: a configuration file, completions, the manual page.
 
 use crate::Failure;
-use crate::args::Arguments;
+use crate::args::{Arguments, PathArguments, Shared};
+use crate::discover;
+use crate::load::load;
+use crate::trouble;
 use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
+use serde_json::Value;
+use ssmlint::model::file::File;
 use ssmlint::source::printable::on_one_line;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
-/// The configuration file that `init` writes: everything is there, nothing is set.
+/// The configuration file that `init` writes: everything is there, and only what was found is set.
 const TEMPLATE: &str = include_str!("ssmlint.yaml");
 
-/// Writes a configuration file with comments; one that is there is never touched.
-pub(crate) fn init(folder: &str, out: &mut dyn Write) -> Result<u8, Failure> {
-    let path = Path::new(folder).join("ssmlint.yaml");
-    let other = Path::new(folder).join(".ssmlint.yaml");
-    if other.exists() {
-        return Err(Failure::Message(format!("{} is there already", other.display())));
+/// Files of one folder beyond this number are listed as the folder.
+const FEW: usize = 3;
+
+/// Writes a configuration file with comments that lists the facts in the folder; one that is there is never touched.
+pub(crate) fn init(folder: &str, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+    let root = Path::new(folder);
+    if !root.is_dir() {
+        return Err(Failure::Message(format!("{folder}: no such folder")));
     }
-    let failure = |error: io::Error| Failure::Message(format!("{}: {error}", path.display()));
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(failure)?;
-    file.write_all(TEMPLATE.as_bytes()).map_err(failure)?;
-    writeln!(
-        out,
-        "{} is written; `ssmlint schema ssmlint` is its schema for editors",
-        on_one_line(&path.to_string_lossy())
-    )?;
+    let path = root.join("ssmlint.yaml");
+    if let Some(there) = [&path, &root.join(".ssmlint.yaml")].into_iter().find(|file| file.exists()) {
+        let name = discover::name(there);
+        return Err(Failure::Message(format!("{name} is there already, and stays as it is")));
+    }
+    let mut text = TEMPLATE.to_owned();
+    for (member, paths) in facts(folder, shared)?.into_iter().filter(|(_, paths)| !paths.is_empty()) {
+        let start = text.find(&format!("# {member}:")).unwrap_or(text.len());
+        let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| start + length);
+        let paths: Vec<String> = paths.iter().map(|path| Value::from(path.as_str()).to_string()).collect();
+        text.replace_range(start..end, &format!("{member}: {{ paths: [{}], complete: false }}", paths.join(", ")));
+    }
+    let name = discover::name(&path);
+    let written = OpenOptions::new().write(true).create_new(true).open(&path);
+    let written = written.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| Failure::Message(trouble::of(&name, &error)))?;
+    let name = on_one_line(&name);
+    writeln!(out, "{name} is written; `ssmlint schema ssmlint` is its schema for editors")?;
     Ok(0)
+}
+
+/// The files of a folder that hold documents, nodes and existing associations, by the member that lists them. What a template
+/// makes is in the template.
+fn facts(folder: &str, shared: &Shared) -> Result<[(&'static str, BTreeSet<String>); 3], Failure> {
+    let input = PathArguments {
+        paths: vec![folder.to_owned()],
+        stdin_filename: discover::STDIN.to_owned(),
+        exclude: Vec::new(),
+        force_exclude: false,
+        operation: None,
+    };
+    let loaded = load(&input, &Shared { isolated: true, ..shared.clone() })?;
+    let names = |holds: &dyn Fn(&File) -> bool| {
+        let files = loaded.workspace.files().iter().filter(|file| !file.is_template && holds(file));
+        let sources = files.filter_map(|file| loaded.workspace.sources().get(file.source));
+        shortened(sources.map(|source| discover::relative(Path::new(source.name.as_ref()), Path::new(folder))))
+    };
+    Ok([
+        ("documents", names(&|file| !file.documents.is_empty())),
+        ("inventory", names(&|file| !file.inventory.rows.is_empty())),
+        ("associations", names(&|file| !file.existing.is_empty())),
+    ])
+}
+
+/// Paths, those of a folder with many as the folder.
+fn shortened(paths: impl Iterator<Item = String>) -> BTreeSet<String> {
+    let mut folders: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in paths {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        folders.entry(folder).or_default().push(path);
+    }
+    let listed = folders.into_iter().flat_map(|(folder, files)| {
+        if files.len() > FEW && !folder.is_empty() { vec![format!("{folder}/*")] } else { files }
+    });
+    listed.collect()
 }
 
 /// Prints the completions of a shell.

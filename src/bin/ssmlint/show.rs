@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::args::{CheckArguments, FormatName, Shared};
 use crate::terminal::{look, say};
+use crate::trouble;
 use serde_json::{Value, json};
 use ssmlint::diagnostic::meta::{Name, Severity};
 use ssmlint::diagnostic::report::Report;
@@ -31,7 +32,7 @@ pub(crate) fn show(
         let mut bytes = Vec::new();
         let format = for_file(output.format, arguments.show_suppressed);
         write_at_most(format, report, most(arguments, format, report, file), sources, &mut bytes)?;
-        failures.extend(std::fs::write(file, bytes).err().map(|error| format!("{file}: {error}")));
+        failures.extend(std::fs::write(file, bytes).err().map(|error| trouble::unwritten(file, &error)));
     }
     if shared.format == FormatName::Github {
         failures.extend(summarise(arguments, report, sources).err());
@@ -102,7 +103,7 @@ fn summarise(arguments: &CheckArguments, report: &Report, sources: &Sources) -> 
     }
     let opened = OpenOptions::new().append(true).create(true).open(&file);
     let written = opened.and_then(|mut opened| opened.write_all(&table));
-    written.map_err(|error| format!("{}: {error}", file.to_string_lossy()))
+    written.map_err(|error| trouble::unwritten(&file.to_string_lossy(), &error))
 }
 
 /// How many findings each rule has, the most frequent first.

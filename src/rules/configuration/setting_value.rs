@@ -10,7 +10,7 @@ use crate::service::error::{Confidence, Scope};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
-        severity: Severity::Warning,
+        severity: Severity::Error,
         scope: Scope::Request,
         confidence: Confidence::Documented,
         ..meta("setting-value", 902, include_str!("../../../rules/configuration/setting-value.md"))
@@ -31,7 +31,10 @@ fn message(kind: &ViolationKind) -> Option<String> {
     Some(match kind {
         ViolationKind::UnknownMember { .. } => return None,
         ViolationKind::MissingMember { name } => format!("{} is missing", quote(name)),
-        ViolationKind::WrongType { expected, found } => format!("expected {}, found {found}", expected.join(" or ")),
+        ViolationKind::WrongType { expected, found } => {
+            let expected: Vec<&str> = expected.iter().map(|kind| noun(kind)).collect();
+            format!("expected {}, found {}", expected.join(" or "), noun(found))
+        }
         ViolationKind::UnknownValue { allowed, .. } => format!("must be {}", list(allowed, "or")),
         ViolationKind::Pattern { pattern } => format!("must match {}", quote(pattern)),
         ViolationKind::TooSmall { min } => format!("must be {min} or more"),
@@ -40,4 +43,18 @@ fn message(kind: &ViolationKind) -> Option<String> {
         ViolationKind::TooLong { max, .. } | ViolationKind::TooMany { max, .. } => format!("must hold at most {max}"),
         ViolationKind::Other { detail } => detail.clone(),
     })
+}
+
+/// A type of JSON Schema in words.
+fn noun(kind: &str) -> &str {
+    match kind {
+        "boolean" => "`true` or `false`",
+        "integer" => "a whole number",
+        "number" => "a number",
+        "string" => "a string",
+        "array" => "a list",
+        "object" => "a mapping",
+        "null" => "nothing",
+        other => other,
+    }
 }

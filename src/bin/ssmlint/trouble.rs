@@ -1,0 +1,87 @@
+//! What goes wrong with files, and which options mean nothing together, in words for people.
+
+use crate::args::{CheckArguments, Command, FormatName, PathArguments, Shared};
+use crate::discover;
+use ssmlint::model::file::Role;
+use ssmlint::output::located::Located;
+use ssmlint::syntax::node::Node;
+use ssmlint::workspace::Workspace;
+use std::io::{Error, ErrorKind};
+
+/// Why a file could not be read or written. A number of the operating system helps nobody.
+pub(crate) fn why(error: &Error) -> String {
+    // What this command says itself is in words already.
+    if let Some(own) = error.get_ref().map(ToString::to_string).filter(|own| !own.contains("(os error")) {
+        return own;
+    }
+    let known = match error.kind() {
+        ErrorKind::NotFound => "no such file or folder",
+        ErrorKind::PermissionDenied => "no permission",
+        ErrorKind::AlreadyExists => "it is there already",
+        ErrorKind::IsADirectory => "it is a folder",
+        ErrorKind::NotADirectory => "a part of the path is not a folder",
+        ErrorKind::ReadOnlyFilesystem => "the file system is read-only",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "no space is left",
+        ErrorKind::InvalidData => "not UTF-8",
+        ErrorKind::InvalidFilename => "no name of a file can be like that",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "it is in use",
+        _ => {
+            let text = error.to_string();
+            return text.split(" (os error").next().unwrap_or_default().to_lowercase();
+        }
+    };
+    known.to_owned()
+}
+
+/// The same behind the name of the file.
+pub(crate) fn of(name: &str, error: &Error) -> String {
+    format!("{name}: {}", why(error))
+}
+
+/// Why a file could not be written: where it is not found, it is its folder that is missing.
+pub(crate) fn unwritten(name: &str, error: &Error) -> String {
+    let folder = name.rsplit_once('/').map(|(folder, _)| folder).filter(|_| error.kind() == ErrorKind::NotFound);
+    folder.map_or_else(|| of(name, error), |folder| format!("{name}: there is no folder {folder}"))
+}
+
+/// Where a text of the configuration stands, with a colon behind it; nothing where none has it.
+pub(crate) fn placed(text: &str, workspace: &Workspace) -> String {
+    let trees =
+        workspace.files().iter().filter(|file| file.role == Role::Configuration).filter_map(|file| file.tree.as_ref());
+    let mut open: Vec<Node<'_>> = trees.flat_map(|tree| tree.roots()).collect();
+    while let Some(node) = open.pop() {
+        if node.is_scalar() && node.text() == text {
+            let located = Located::new(workspace.sources());
+            let (start, _) = located.positions(node.span());
+            return format!("{}:{}:{}: ", located.shown(node.span().source), start.line, start.column);
+        }
+        open.extend(node.items());
+        open.extend(node.entries().map(|entry| entry.value));
+    }
+    String::new()
+}
+
+/// What is wrong with the options of a command together; nothing where each of them means something.
+pub(crate) fn at_odds(command: &Command, shared: &Shared) -> Option<String> {
+    match command {
+        Command::Check(check) => of_paths(&check.input).or_else(|| of_check(check, shared)),
+        Command::Inspect(inspect) => of_paths(&inspect.input),
+        Command::DryRun(input) => of_paths(input),
+        _ => None,
+    }
+}
+
+fn of_paths(input: &PathArguments) -> Option<String> {
+    let is_read = input.paths.iter().any(|path| path == "-");
+    (input.stdin_filename != discover::STDIN && !is_read)
+        .then(|| "--stdin-filename means nothing without `-`, which reads standard input".to_owned())
+}
+
+fn of_check(check: &CheckArguments, shared: &Shared) -> Option<String> {
+    if check.unsafe_fixes && !check.fix && !check.diff {
+        return Some("--unsafe-fixes means nothing without --fix or --diff".to_owned());
+    }
+    let has_format = matches!(shared.format, FormatName::Text | FormatName::Json);
+    (check.report.is_some() && !has_format)
+        .then(|| "a report is printed as text or json, in no other format".to_owned())
+}
