@@ -57,6 +57,11 @@ impl Code {
         number.is_some_and(|digits| digits.len() == 3 && digits.parse() == Ok(self.0))
     }
 
+    /// Whether it begins with a text, in capitals or not: `SSM` and a digit at least.
+    pub fn begins(self, text: &str) -> bool {
+        text.len() > 3 && self.to_string().starts_with(&text.to_ascii_uppercase())
+    }
+
     /// The folder of `rules/` and `src/rules/` that holds the rule.
     pub const fn folder(self) -> &'static str {
         match self.0 {
@@ -127,6 +132,9 @@ pub struct Meta {
     pub also: &'static [ApiError],
     /// The service's own words, where they were documented or recorded: the usual ones first. `{}` stands for text of the case.
     pub answers: &'static [&'static str],
+    /// What CloudFormation, an SDK or Terraform prints of the same before the service sees it, or in its place. `{}` stands for text of
+    /// the case, `{member}` for the names that lead to the member.
+    pub printed: &'static [&'static str],
     /// What of the call is refused.
     pub scope: Scope,
     /// How well that is known.
@@ -141,6 +149,13 @@ impl Meta {
     /// Its severity, for tables: `note`, or `note (off)` when it is silent by itself.
     pub fn level(&self) -> String {
         format!("{}{}", self.severity.name(), if self.off { " (off)" } else { "" })
+    }
+
+    /// What it is about: the first paragraph of its page, on one line.
+    pub fn about(&self) -> String {
+        let text = self.docs.split("<!-- /meta -->").nth(1).unwrap_or_default().trim_start();
+        let lines = text.lines().take_while(|line| !line.trim().is_empty());
+        lines.collect::<Vec<_>>().join(" ")
     }
 
     /// The rule's page below `rules/`, without its ending.
@@ -159,6 +174,7 @@ pub const fn meta(name: &'static str, code: u16, docs: &'static str) -> Meta {
         raises: None,
         also: &[],
         answers: &[],
+        printed: &[],
         scope: Scope::EntryOrRequest,
         confidence: Confidence::Inferred,
         since: "0.1.0",

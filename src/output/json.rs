@@ -13,7 +13,7 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 /// The version of the report's form; a member that goes or changes its meaning raises it.
-const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct ReportView<F, U> {
@@ -24,14 +24,16 @@ struct ReportView<F, U> {
     summary: SummaryView,
 }
 
+/// Who wrote a report.
 #[derive(Serialize)]
-struct ToolView {
+pub(crate) struct ToolView {
     name: &'static str,
     version: &'static str,
 }
 
+/// A finding for programs.
 #[derive(Serialize)]
-struct FindingView<'r> {
+pub(crate) struct FindingView<'r> {
     rule: &'static str,
     code: String,
     severity: &'static str,
@@ -101,6 +103,9 @@ struct SummaryView {
     left_out: usize,
 }
 
+/// What writes them all.
+pub(crate) const TOOL: ToolView = ToolView { name: "ssmlint", version: env!("CARGO_PKG_VERSION") };
+
 /// Writes a report as one JSON object with a line break at its end.
 ///
 /// # Errors
@@ -109,7 +114,7 @@ pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::
     let located = Located::new(sources);
     let view = ReportView {
         version: VERSION,
-        tool: ToolView { name: "ssmlint", version: env!("CARGO_PKG_VERSION") },
+        tool: TOOL,
         findings: each(&report.findings, |finding| finding_view(finding, &located)),
         undecided: each(&report.report.undecided, |undecided| undecided_view(undecided, &located)),
         summary: SummaryView { left_out: report.left_out(), ..summary(report.report) },
@@ -123,7 +128,8 @@ pub fn url(rule: &Meta) -> String {
     format!("{}/blob/main/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.page())
 }
 
-fn finding_view<'r>(finding: &'r Diagnostic, located: &Located<'r>) -> FindingView<'r> {
+/// Shows a finding to programs.
+pub(crate) fn finding_view<'r>(finding: &'r Diagnostic, located: &Located<'r>) -> FindingView<'r> {
     FindingView {
         rule: finding.rule.name.as_str(),
         code: finding.rule.code.to_string(),

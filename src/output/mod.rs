@@ -2,6 +2,7 @@
 
 pub mod checkstyle;
 pub mod concise;
+pub mod explanation;
 pub mod fingerprint;
 pub mod format;
 pub mod frame;

@@ -18,6 +18,7 @@ pub const NAMES: &[&str] = &[
     "common",
     "ssmlint",
     "report",
+    "explanation",
 ];
 
 /// The text of a schema as it stands in `schemas/`; `None` for a name that is none.
@@ -39,6 +40,7 @@ pub fn text(name: &str) -> Option<&'static str> {
         "common" => include_str!("../../schemas/common.schema.json"),
         "ssmlint" => include_str!("../../schemas/ssmlint.schema.json"),
         "report" => include_str!("../../schemas/report.schema.json"),
+        "explanation" => include_str!("../../schemas/explanation.schema.json"),
         _ => return None,
     })
 }

@@ -64,6 +64,9 @@ pub const ATTRIBUTES: &[&str] = &[
 /// The values of one parameter.
 pub static PARAMETER_VALUES: Shape = TEXTS;
 
+/// How messages begin behind which CloudFormation hides the error of the service.
+pub const HIDDEN: [&str; 2] = ["Invalid request provided", "Error occurred during operation"];
+
 /// What CloudFormation prints for an answer of the service; the handler tells nine of them and the limits apart.
 /// Source: the handler's translation of exceptions in the provider's repository.
 pub fn rendering(error: ApiError) -> &'static str {

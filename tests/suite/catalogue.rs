@@ -147,8 +147,12 @@ fn meta_block(meta: &Meta) -> String {
     let also = if also.is_empty() { String::new() } else { format!(", or {}", also.join(", ")) };
     let words: String =
         meta.answers.iter().map(|words| format!("\nThe service's words: `{}`\n", words.replace("{}", "…"))).collect();
+    let printed: Vec<String> =
+        meta.printed.iter().map(|words| format!("`{}`", words.replace("{}", "…").replace("{member}", "…"))).collect();
+    let printed =
+        if printed.is_empty() { String::new() } else { format!("\nTools print: {}\n", printed.join(", ")) };
     format!(
-        "<!-- meta -->\n| code | severity | the service answers | refuses | known | since |\n|---|---|---|---|---|---|\n| {} | {} | {perhaps}{raises}{also} | {} | {} | {} |\n{words}<!-- /meta -->",
+        "<!-- meta -->\n| code | severity | the service answers | refuses | known | since |\n|---|---|---|---|---|---|\n| {} | {} | {perhaps}{raises}{also} | {} | {} | {} |\n{words}{printed}<!-- /meta -->",
         meta.code,
         meta.level(),
         meta.scope.name(),

@@ -8,6 +8,7 @@ mod command;
 mod commands;
 mod content;
 mod dry_run;
+mod explain;
 mod field;
 mod frames;
 mod gate;

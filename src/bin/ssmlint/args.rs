@@ -97,7 +97,7 @@ pub(crate) enum Command {
     DryRun(PathArguments),
     /// Say what a schedule means, and when it runs next
     Schedule(ScheduleArguments),
-    /// Print the page of a rule, or name the rules behind a message of the service
+    /// Print the page of a rule, or say what a message of AWS or of a tool means and what causes it
     Explain(ExplainArguments),
     /// Print the table of rules
     Rules,
@@ -142,10 +142,11 @@ pub(crate) struct PathArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
-    /// A rule's name or code, such as `unknown-parameter` or `SSM501`; with `--error` the files to search for the cause
-    #[arg(value_name = "RULE|PATH")]
+    /// A rule's name, its code or the beginning of it, or an error of the API, such as `unknown-parameter`, `SSM501`, `SSM5`,
+    /// `InvalidParameters`; behind it, or with `--error`, the files to search for the cause
+    #[arg(value_name = "RULE|ERROR|PATH")]
     pub(crate) words: Vec<String>,
-    /// A message as AWS, CloudFormation or Terraform printed it
+    /// A message as AWS, CloudFormation, an SDK, Terraform or ssmlint printed it; `-` reads it from standard input
     #[arg(long, value_name = "TEXT")]
     pub(crate) error: Option<String>,
 }

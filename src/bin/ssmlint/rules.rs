@@ -7,7 +7,11 @@ use ssmlint::rules::ALL;
 use std::io::Write;
 
 pub(crate) fn run(shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
-    let mut metas: Vec<&Meta> = ALL.iter().map(|rule| &rule.meta).collect();
+    table(ALL.iter().map(|rule| &rule.meta).collect(), shared, out)
+}
+
+/// Prints rules by code, one a line.
+pub(crate) fn table(mut metas: Vec<&Meta>, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     metas.sort_by_key(|meta| meta.code);
     if shared.format == FormatName::Json {
         let rows: Vec<serde_json::Value> = metas.into_iter().map(row).collect();
@@ -23,7 +27,8 @@ pub(crate) fn run(shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     Ok(0)
 }
 
-fn row(meta: &Meta) -> serde_json::Value {
+/// A rule for programs.
+pub(crate) fn row(meta: &Meta) -> serde_json::Value {
     serde_json::json!({
         "code": meta.code.to_string(),
         "name": meta.name.as_str(),

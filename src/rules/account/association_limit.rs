@@ -13,6 +13,10 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::AssociationLimitExceeded),
         confidence: Confidence::Documented,
+        printed: &[
+            "Resource handler returned message: \"Limit exceeded",
+            "Limit exceeded for resource of type 'AWS::SSM::Association'",
+        ],
         ..meta("association-limit", 703, include_str!("../../../rules/account/association-limit.md"))
     },
     check: Check::Request(check),

@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         scope: Scope::Entry,
         confidence: Confidence::Observed,
         answers: &["Association Already Exists"],
+        printed: &["Resource of type 'AWS::SSM::Association' with identifier '{}' already exists"],
         ..meta("existing-association", 702, include_str!("../../../rules/account/existing-association.md"))
     },
     check: Check::Association(check),

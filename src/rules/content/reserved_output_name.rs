@@ -5,6 +5,7 @@ use crate::model::content::{Content, plain};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
+use crate::syntax::node::Node;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -12,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["In step {}, name: LogResult is conflicting with one of the following reserved output names: [{}]"],
+        answers: &["In step {}, name: {} is conflicting with one of the following reserved output names: [{}]"],
         ..meta("reserved-output-name", 830, include_str!("../../../rules/content/reserved-output-name.md"))
     },
     check: Check::Document(check),
@@ -22,11 +23,14 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_automation() {
         return;
     }
-    for outputs in content.steps().iter().filter_map(|step| step.member("outputs")) {
-        for entry in outputs.value.items().filter_map(|output| output.get("Name")) {
+    for step in content.steps() {
+        let name = step.name().map_or("…", |(name, _)| name);
+        let outputs = step.member("outputs").map(|entry| entry.value).into_iter().flat_map(Node::items);
+        for entry in outputs.filter_map(|output| output.get("Name")) {
             if plain(entry.value) == Some("LogResult") {
                 findings
                     .at(entry.value.place(), "`LogResult` is a name that the service gives itself")
+                    .answer(&[name, "LogResult"])
                     .help("choose another name");
             }
         }

@@ -14,7 +14,10 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Unknown input names provided. Known=[{}]"],
+        answers: &[
+            "Unknown input names provided. Known=[ [{}] ], Provided=[ [{}] ].",
+            "Missing required input names. Required=[ [{}] ], Provided =[ [{}] ].",
+        ],
         ..meta("run-command-input", 817, include_str!("../../../rules/content/run-command-input.md"))
     },
     check: Check::Document(check),
@@ -35,6 +38,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let finding = findings.at(entry.key.place(), format!("unknown input {}", quote(name)));
+            finding.answer(&[&INPUTS.join(", ")]);
             if let Some(help) = suggest(name, INPUTS.iter().copied()) {
                 finding.help(help);
             }

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Unknown step name: \"{}\" in nextStep/onFailure"],
+        answers: &["Unknown step name: \"{}\" in {}"],
         ..meta("unknown-step", 813, include_str!("../../../rules/content/unknown-step.md"))
     },
     check: Check::Document(check),
@@ -32,7 +32,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     let names: BTreeSet<&str> = named.into_iter().flatten().collect();
     for step in steps.iter().filter(|step| !step.nested) {
-        let mut goals: Vec<(Node<'_>, &str, usize, Severity)> = Vec::new();
+        let mut goals: Vec<(Node<'_>, &str, &str, Severity)> = Vec::new();
         let inputs = step.member("inputs").map(|entry| entry.value);
         let choices = inputs.and_then(|inputs| inputs.get("Choices")).map(|entry| entry.value);
         let nexts = choices.into_iter().flat_map(Node::items).filter_map(|choice| choice.get("NextStep"));
@@ -41,22 +41,24 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(next) = step.member("nextStep")
             && let Some(text) = plain(next.value)
         {
-            goals.push((next.value, text, 0, Severity::Error));
+            goals.push((next.value, text, "nextStep", Severity::Error));
         }
         // That choices are checked as well was not recorded.
         for entry in nexts.chain(default.filter(|_| of_branch)) {
             if let Some(text) = plain(entry.value) {
-                goals.push((entry.value, text, 0, Severity::Warning));
+                goals.push((entry.value, text, "nextStep", Severity::Warning));
             }
         }
-        for entry in ["onFailure", "onCancel"].into_iter().filter_map(|name| step.member(name)) {
+        for name in ["onFailure", "onCancel"] {
+            let Some(entry) = step.member(name) else { continue };
             if let Some(text) = plain(entry.value).and_then(|text| text.strip_prefix("step:")) {
-                goals.push((entry.value, text, "step:".len(), Severity::Error));
+                goals.push((entry.value, text, name, Severity::Error));
             }
         }
-        for (node, name, start, severity) in goals.into_iter().filter(|(_, name, ..)| !names.contains(name)) {
+        for (node, name, member, severity) in goals.into_iter().filter(|(_, name, ..)| !names.contains(name)) {
+            let start = if member == "nextStep" { 0 } else { "step:".len() };
             let finding = findings.at(node.slice(start..start + name.len()), format!("no step {}", quote(name)));
-            finding.answer(&[name]).at_most(severity);
+            finding.answer(&[name, member]).at_most(severity);
             if let Some(help) = suggest(name, names.iter().copied()) {
                 finding.help(help);
             }

@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::SerializationException),
         scope: Scope::Request,
         confidence: Confidence::Inferred,
+        printed: &["Template format error: YAML aliases are not allowed in CloudFormation templates"],
         ..meta("alias-expansion", 105, include_str!("../../../rules/input/alias-expansion.md"))
     },
     check: Check::File(check),

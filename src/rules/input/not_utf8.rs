@@ -11,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::SerializationException),
         scope: Scope::Request,
         confidence: Confidence::Inferred,
+        printed: &["codec can't decode byte {} in position {}"],
         ..meta("not-utf8", 101, include_str!("../../../rules/input/not-utf8.md"))
     },
     check: Check::File(check),

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
-        answers: &["Parameter \"{}\" requires a value."],
+        answers: &["Parameter \"{}\" requires a value.", "Missing required parameter: {} in user inputs."],
         ..meta("missing-parameter", 502, include_str!("../../../rules/parameter/missing-parameter.md"))
     },
     check: Check::Association(check),

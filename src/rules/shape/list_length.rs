@@ -16,6 +16,18 @@ pub(crate) static RULE: Rule = Rule {
         answers: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must have length {} than or equal to {}",
         ],
+        printed: &[
+            "at '{member}' failed to satisfy constraint: Member must have length {} than or equal to {}",
+            "Invalid length for parameter {member}, value: {}, valid {} length: {}",
+            "{member}: expected maximum item count: {}, found: {}",
+            "{member}: expected minimum item count: {}, found: {}",
+            "{member}: failed validation constraint for keyword [minItems]",
+            "{member}: failed validation constraint for keyword [maxItems]",
+            "Too many list items: Attribute {member} supports {} item maximum",
+            "Attribute {member} supports {} item maximum",
+            "No more than {} \"{member}\" blocks are allowed",
+            "minimum field size of {}, {member}",
+        ],
         ..meta("list-length", 115, include_str!("../../../rules/shape/list-length.md"))
     },
     check: Check::Request(check),

@@ -16,6 +16,16 @@ pub(crate) static RULE: Rule = Rule {
         answers: &[
             "1 validation error detected: Value null at '{}' failed to satisfy constraint: Member must not be null",
         ],
+        printed: &[
+            "at '{member}' failed to satisfy constraint: Member must not be null",
+            "Missing required parameter in {member}: \"{member}\"",
+            "{member}: required key [{member}] not found",
+            "missing required field, {member}",
+            "Property {member} is required",
+            "Property {member} cannot be empty",
+            "The argument \"{member}\" is required, but no definition was found",
+            "Missing required key '{member}' in params",
+        ],
         ..meta("missing-member", 110, include_str!("../../../rules/shape/missing-member.md"))
     },
     check: Check::Request(check),

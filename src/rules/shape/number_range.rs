@@ -15,6 +15,16 @@ pub(crate) static RULE: Rule = Rule {
         answers: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must have value {} than or equal to {}",
         ],
+        printed: &[
+            "at '{member}' failed to satisfy constraint: Member must have value {} than or equal to {}",
+            "Invalid range for parameter {member}, value: {}",
+            "Invalid value for parameter {member}, value: {}, valid min value: {}",
+            "{member}: {} is not greater or equal to {}",
+            "{member}: {} is not less or equal to {}",
+            "{member}: failed validation constraint for keyword [minimum]",
+            "{member}: failed validation constraint for keyword [maximum]",
+            "expected {member} to be in the range {}, got",
+        ],
         ..meta("number-range", 116, include_str!("../../../rules/shape/number-range.md"))
     },
     check: Check::Request(check),

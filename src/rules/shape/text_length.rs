@@ -16,6 +16,17 @@ pub(crate) static RULE: Rule = Rule {
         answers: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must have length {} than or equal to {}",
         ],
+        printed: &[
+            "at '{member}' failed to satisfy constraint: Member must have length {} than or equal to {}",
+            "Invalid length for parameter {member}, value: {}, valid {} length: {}",
+            "{member}: expected minLength: {}, actual: {}",
+            "{member}: expected maxLength: {}, actual: {}",
+            "{member}: failed validation constraint for keyword [minLength]",
+            "{member}: failed validation constraint for keyword [maxLength]",
+            "expected length of {member} to be in the range {}, got",
+            "minimum field size of {}, {member}",
+            "Property {member} cannot be empty",
+        ],
         ..meta("text-length", 114, include_str!("../../../rules/shape/text-length.md"))
     },
     check: Check::Request(check),

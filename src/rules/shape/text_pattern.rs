@@ -16,6 +16,15 @@ pub(crate) static RULE: Rule = Rule {
         answers: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must satisfy regular expression pattern: {}",
         ],
+        printed: &[
+            "at '{member}' failed to satisfy constraint: Member must satisfy regular expression pattern: {}",
+            "{member}: failed validation constraint for keyword [pattern]",
+            "{member}: string [{}] does not match pattern {}",
+            "invalid value for {member} (must contain only {})",
+            "invalid value for {member} (must be a valid {})",
+            "invalid value for {member} (see {})",
+            "expected value of {member} to match regular expression",
+        ],
         ..meta("text-pattern", 117, include_str!("../../../rules/shape/text-pattern.md"))
     },
     check: Check::Request(check),

@@ -15,6 +15,10 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         scope: Scope::Request,
         confidence: Confidence::Inferred,
+        printed: &[
+            "Unknown parameter in {member}: \"{member}\", must be one of: {}",
+            "UnexpectedParameter: Unexpected key '{member}' found in params",
+        ],
         ..meta("unknown-member", 111, include_str!("../../../rules/shape/unknown-member.md"))
     },
     check: Check::Request(check),

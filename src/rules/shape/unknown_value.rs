@@ -17,6 +17,12 @@ pub(crate) static RULE: Rule = Rule {
         answers: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",
         ],
+        printed: &[
+            "at '{member}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",
+            "{member}: {} is not a valid enum value",
+            "{member}: failed validation constraint for keyword [enum]",
+            "expected {member} to be one of {}, got",
+        ],
         ..meta("unknown-value", 118, include_str!("../../../rules/shape/unknown-value.md"))
     },
     check: Check::Request(check),

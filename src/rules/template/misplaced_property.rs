@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        printed: &["Invalid template resource property '{member}'", "Encountered unsupported property {member}"],
         ..meta("misplaced-property", 153, include_str!("../../../rules/template/misplaced-property.md"))
     },
     check: Check::Template(check),

@@ -11,6 +11,11 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        printed: &[
+            "[{member}] 'null' values are not allowed in templates",
+            "null values are not allowed in templates",
+            "'null' values are not allowed in templates",
+        ],
         ..meta("null-in-template", 157, include_str!("../../../rules/template/null-in-template.md"))
     },
     check: Check::Template(check),

@@ -12,6 +12,11 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        printed: &[
+            "Encountered unsupported properties in {/properties/ReadOnlyProperties}: [{member}]",
+            "Encountered read-only properties",
+            "{member}: extraneous key [{member}] is not permitted",
+        ],
         ..meta("read-only-property", 152, include_str!("../../../rules/template/read-only-property.md"))
     },
     check: Check::Template(check),

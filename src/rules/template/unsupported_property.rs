@@ -12,6 +12,11 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        printed: &[
+            "{member}: extraneous key [{member}] is not permitted",
+            "Encountered unsupported property {member}",
+            "Invalid template property or properties [{member}]",
+        ],
         ..meta("unsupported-property", 151, include_str!("../../../rules/template/unsupported-property.md"))
     },
     check: Check::Template(check),

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        printed: &["#/WaitForSuccessTimeoutSeconds: {}"],
         ..meta("wait-timeout", 154, include_str!("../../../rules/template/wait-timeout.md"))
     },
     check: Check::Association(check),

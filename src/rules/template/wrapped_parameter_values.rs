@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::ValidationException],
         scope: Scope::Request,
         confidence: Confidence::Inferred,
+        printed: &["Value of {Parameters} must be a map where each value is a list of {String}"],
         ..meta("wrapped-parameter-values", 155, include_str!("../../../rules/template/wrapped-parameter-values.md"))
     },
     check: Check::Template(check),

@@ -1,0 +1,107 @@
+//! What a message means that AWS or a tool printed.
+
+use crate::diagnostic::meta::Meta;
+use crate::service::error::ApiError;
+
+/// Who refused, or what came between.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// The service refuses the request.
+    Request,
+    /// CloudFormation, an SDK or Terraform refuses before the service sees anything.
+    Deployment,
+    /// CloudFormation hides which error of the service it was.
+    Hidden,
+    /// ssmlint itself says so.
+    Finding,
+    /// The caller may not do this.
+    Permission,
+    /// Too many calls, or two at once.
+    Rate,
+    /// The caller's credentials are of no use.
+    Credentials,
+    /// The call did not reach the service.
+    Connection,
+    /// A fault of the service.
+    Service,
+    /// Something that exists, or happens, outside of files.
+    State,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Request,
+        Self::Deployment,
+        Self::Hidden,
+        Self::Finding,
+        Self::Permission,
+        Self::Rate,
+        Self::Credentials,
+        Self::Connection,
+        Self::Service,
+        Self::State,
+    ];
+
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Deployment => "deployment",
+            Self::Hidden => "hidden",
+            Self::Finding => "finding",
+            Self::Permission => "permission",
+            Self::Rate => "rate",
+            Self::Credentials => "credentials",
+            Self::Connection => "connection",
+            Self::Service => "service",
+            Self::State => "state",
+        }
+    }
+
+    /// Whether what is in files can be the cause.
+    pub fn is_of_files(self) -> bool {
+        matches!(self, Self::Request | Self::Deployment | Self::Hidden | Self::Finding)
+    }
+}
+
+/// Words of a rule that a message repeats, with what it says in their gaps.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// The rule.
+    pub rule: &'static Meta,
+    /// What stands in the gaps of the service's own words, in their order; none for other words.
+    pub texts: Vec<String>,
+    /// The names that lead to the member that the message is about; none where it does not say.
+    pub member: Vec<String>,
+}
+
+/// What a message means.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// Who refused, or what came between.
+    pub kind: Kind,
+    /// The errors of the API that it is, or may be.
+    pub errors: Vec<ApiError>,
+    /// What it means, in a sentence.
+    pub text: String,
+    /// The words that it repeats: the rules that say the same, the nearest first.
+    pub said: Vec<Said>,
+    /// Other rules with this answer.
+    pub others: Vec<&'static Meta>,
+    /// The schedule that it quotes.
+    pub schedule: Option<String>,
+}
+
+impl Explanation {
+    /// The rules that say the same, the nearest first.
+    pub fn rules(&self) -> Vec<&'static Meta> {
+        let mut rules: Vec<&'static Meta> = Vec::new();
+        for said in &self.said {
+            if rules.iter().all(|rule| rule.code != said.rule.code) {
+                rules.push(said.rule);
+            }
+        }
+        rules
+    }
+}

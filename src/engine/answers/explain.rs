@@ -1,0 +1,154 @@
+//! From a message to what it means: words of rules before codes, codes before free words.
+
+use crate::diagnostic::explanation::{Explanation, Kind, Said};
+use crate::diagnostic::meta::Meta;
+use crate::engine::answers::codes::{errors_in_words, errors_named, rules_in_words, rules_named};
+use crate::engine::answers::matter::matter;
+use crate::engine::answers::meaning::meaning;
+use crate::engine::answers::message::normal;
+use crate::engine::answers::{quoted, words};
+use crate::rules;
+use crate::service::error::ApiError;
+use crate::service::template::{HIDDEN, rendering};
+
+/// Errors that say of no member what is wrong with it: words say more.
+const GENERAL: &[ApiError] = &[ApiError::ValidationException, ApiError::SerializationException];
+
+/// What a message means, as AWS, CloudFormation, an SDK, Terraform or ssmlint printed it; `None` when nothing is known of it.
+pub fn explain(message: &str) -> Option<Explanation> {
+    let message = normal(message);
+    let ours = said(rules_named(&message));
+    if !ours.is_empty() {
+        return Some(of_words(Kind::Finding, &message, ours, Vec::new()));
+    }
+    let errors = errors_named(&message);
+    let answers = words::answers(&message);
+    if !answers.is_empty() {
+        return Some(of_words(kind(&answers), &message, answers, errors));
+    }
+    if let Some(matter) = matter(&message) {
+        let said = Vec::new();
+        let text = matter.text.to_owned();
+        return Some(Explanation { kind: matter.kind, errors, text, said, others: Vec::new(), schedule: None });
+    }
+    let sentences = words::sentences(&message);
+    if !sentences.is_empty() {
+        return Some(of_words(Kind::Finding, &message, sentences, errors));
+    }
+    let in_words = errors_in_words(&message);
+    let is_general = errors.iter().all(|error| GENERAL.contains(error));
+    if is_general && !in_words.is_empty() {
+        return Some(of_codes(&message, in_words));
+    }
+    if let (true, Some(faults)) = (is_general, quoted::schedule(&message).map(quoted::faults))
+        && !faults.is_empty()
+    {
+        return Some(of_codes(&message, vec![ApiError::InvalidSchedule]));
+    }
+    if !errors.is_empty() {
+        return Some(of_codes(&message, errors));
+    }
+    if let Some(hidden) = HIDDEN.iter().find(|hidden| contains(&message, hidden)) {
+        return Some(of_hidden(hidden));
+    }
+    let named = said(rules_in_words(&message));
+    (!named.is_empty()).then(|| of_words(Kind::Finding, &message, named, Vec::new()))
+}
+
+fn contains(message: &str, words: &str) -> bool {
+    message.to_ascii_lowercase().contains(&words.to_ascii_lowercase())
+}
+
+/// Rules of which a message says no more than that it is about them.
+fn said(rules: Vec<&'static Meta>) -> Vec<Said> {
+    rules.into_iter().map(|rule| Said { rule, texts: Vec::new(), member: Vec::new() }).collect()
+}
+
+/// Whether the service refused, or somebody before it.
+fn kind(said: &[Said]) -> Kind {
+    if said.iter().any(|said| said.rule.raises.is_some()) { Kind::Request } else { Kind::Deployment }
+}
+
+/// The rules that raise one of these errors, in the order of their codes.
+fn raising(errors: &[ApiError]) -> Vec<&'static Meta> {
+    let raises = |meta: &&Meta| meta.raises.is_some_and(|error| errors.contains(&error));
+    let mut metas: Vec<&'static Meta> = rules::ALL.iter().map(|rule| &rule.meta).filter(raises).collect();
+    metas.sort_by_key(|meta| meta.code);
+    metas
+}
+
+/// A message that repeats words of rules.
+fn of_words(kind: Kind, message: &str, said: Vec<Said>, named: Vec<ApiError>) -> Explanation {
+    let mut errors: Vec<ApiError> = Vec::new();
+    for error in said.iter().filter_map(|said| said.rule.raises) {
+        // A code that the message names is surer than the one that a rule expects.
+        let fits = |said: &Said| said.rule.also.iter().chain(&said.rule.raises).any(|error| named.contains(error));
+        let surer = said.iter().filter(|said| said.rule.raises == Some(error)).any(fits);
+        let listed: Vec<ApiError> = if surer { named.clone() } else { vec![error] };
+        listed.into_iter().for_each(|error| {
+            if !errors.contains(&error) {
+                errors.push(error)
+            }
+        });
+    }
+    let mut explanation = Explanation { kind, errors, text: String::new(), said, others: Vec::new(), schedule: None };
+    if explanation.said.iter().all(|said| said.rule.raises == Some(ApiError::InvalidSchedule)) {
+        prefer_faults(&mut explanation, message);
+    }
+    let rules = explanation.rules();
+    explanation.text = match rules.as_slice() {
+        [one] => one.about(),
+        _ => explanation.errors.first().map_or_else(String::new, |error| meaning(*error).to_owned()),
+    };
+    explanation.others = raising(&explanation.errors);
+    explanation.others.retain(|rule| rules.iter().all(|known| known.code != rule.code));
+    explanation
+}
+
+/// A message of which no more is known than the error.
+fn of_codes(message: &str, errors: Vec<ApiError>) -> Explanation {
+    let text = errors.iter().map(|error| meaning(*error)).collect::<Vec<_>>().join("; ");
+    let others = raising(&errors);
+    let mut explanation = Explanation { kind: Kind::Request, errors, text, said: Vec::new(), others, schedule: None };
+    if explanation.errors.contains(&ApiError::InvalidSchedule) {
+        prefer_faults(&mut explanation, message);
+        let rules = explanation.rules();
+        explanation.others.retain(|rule| rules.iter().all(|known| known.code != rule.code));
+        if let [one] = rules.as_slice() {
+            explanation.text = one.about();
+        }
+    }
+    explanation
+}
+
+/// Puts what is wrong with the schedule that a message quotes in the place of all that may be wrong with one.
+fn prefer_faults(explanation: &mut Explanation, message: &str) {
+    let Some(schedule) = quoted::schedule(message) else { return };
+    explanation.schedule = Some(schedule.to_owned());
+    let faults = quoted::faults(schedule);
+    if faults.is_empty() {
+        return;
+    }
+    let (known, found): (Vec<Said>, Vec<Said>) = (std::mem::take(&mut explanation.said), said(faults));
+    let both: Vec<Said> =
+        known.iter().filter(|known| found.iter().any(|found| found.rule.code == known.rule.code)).cloned().collect();
+    explanation.said = match (known.len(), both.is_empty()) {
+        // Words that one rule says are surer than what else is wrong with the schedule.
+        (1, true) => known,
+        (_, true) => found,
+        (_, false) => both,
+    };
+}
+
+/// A message behind which CloudFormation hides the error.
+fn of_hidden(words: &str) -> Explanation {
+    let errors = ApiError::ALL.iter().copied().filter(|error| rendering(*error).starts_with(words)).collect();
+    Explanation {
+        kind: Kind::Hidden,
+        errors,
+        text: "the service refused the call, and CloudFormation hides with which error".to_owned(),
+        said: Vec::new(),
+        others: Vec::new(),
+        schedule: None,
+    }
+}

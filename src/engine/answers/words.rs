@@ -1,0 +1,96 @@
+//! Which rules' words a message repeats.
+
+use crate::diagnostic::explanation::Said;
+use crate::diagnostic::meta::Meta;
+use crate::engine::answers::pattern::{Found, Pattern};
+use crate::rules;
+
+/// Letters that a sentence of a rule must state so that it is not found by chance.
+const LEAST: usize = 12;
+
+/// Words of a rule in a message.
+struct Hit {
+    rule: &'static Meta,
+    found: Found,
+    /// Whether they are those that a finding's `api_message` is made of.
+    is_first: bool,
+}
+
+/// The rules whose words of the service, of CloudFormation or of a tool occur in a message, those that share most with it first.
+pub fn answers(message: &str) -> Vec<Said> {
+    let lower = message.to_ascii_lowercase();
+    let mut hits = Vec::new();
+    for rule in rules::ALL.iter().map(|rule| &rule.meta) {
+        for (number, words) in rule.answers.iter().chain(rule.printed).enumerate() {
+            let is_first = number == 0 && !rule.answers.is_empty();
+            hits.extend(Pattern::new(words).find(message, &lower).into_iter().map(|found| Hit {
+                rule,
+                found,
+                is_first,
+            }));
+        }
+    }
+    best(hits)
+}
+
+/// The rules whose own sentences, as their pages draw them, occur in a message.
+pub fn sentences(message: &str) -> Vec<Said> {
+    let lower = message.to_ascii_lowercase();
+    let mut hits = Vec::new();
+    for rule in rules::ALL.iter().map(|rule| &rule.meta) {
+        for words in rule.docs.lines().filter_map(drawn) {
+            let pattern = Pattern::new(&words);
+            if pattern.score() < LEAST {
+                continue;
+            }
+            hits.extend(pattern.find(message, &lower).into_iter().map(|found| Hit { rule, found, is_first: false }));
+        }
+    }
+    best(hits)
+}
+
+/// The sentence under a line of an example, with gaps for what the case fills in; none for other lines and other rules' sentences.
+fn drawn(line: &str) -> Option<String> {
+    let line = line.strip_prefix('#').unwrap_or(line).trim_start();
+    let sentence = line.strip_prefix('^')?.trim_start_matches('^').trim_start();
+    let rest = |name: &str| sentence.strip_prefix(name).is_some_and(|rest| rest.starts_with(": "));
+    if rules::ALL.iter().any(|rule| rest(rule.meta.name.as_str())) {
+        return None;
+    }
+    let mut words = String::new();
+    for (number, piece) in sentence.split('`').enumerate() {
+        let piece = if number % 2 == 1 { "0" } else { piece };
+        for c in piece.chars() {
+            match c {
+                c if !c.is_ascii_digit() => words.push(c),
+                _ if words.ends_with("{}") => {}
+                _ => words.push_str("{}"),
+            }
+        }
+    }
+    Some(words)
+}
+
+/// The hits that no better one covers, one a rule and place.
+fn best(mut hits: Vec<Hit>) -> Vec<Said> {
+    hits.sort_by_key(|hit| (std::cmp::Reverse(hit.found.score), hit.rule.code));
+    let mut kept: Vec<Hit> = Vec::new();
+    for hit in hits {
+        let range = hit.found.range.clone();
+        let overlaps = |other: &Hit| other.found.range.start < range.end && range.start < other.found.range.end;
+        let is_covered = kept.iter().any(|other| overlaps(other) && other.found.score > hit.found.score);
+        match kept.iter_mut().find(|other| overlaps(other) && other.rule.code == hit.rule.code) {
+            // Other words for the same may tell where.
+            Some(other) if other.found.member.is_empty() => other.found.member = hit.found.member,
+            Some(_) => {}
+            None if is_covered => {}
+            None => kept.push(hit),
+        }
+    }
+    let said = |hit: Hit| Said {
+        rule: hit.rule,
+        texts: if hit.is_first { hit.found.texts } else { Vec::new() },
+        member: hit.found.member,
+    };
+    kept.into_iter().map(said).collect()
+}
