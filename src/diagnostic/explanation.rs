@@ -70,6 +70,8 @@ impl Kind {
 pub struct Said {
     /// The rule.
     pub rule: &'static Meta,
+    /// Whether they are words of a tool, and not of the service.
+    pub printed: bool,
     /// What stands in the gaps of the service's own words, in their order; none for other words.
     pub texts: Vec<String>,
     /// The names that lead to the member that the message is about; none where it does not say.
@@ -91,6 +93,13 @@ pub struct Explanation {
     pub others: Vec<&'static Meta>,
     /// The schedule that it quotes.
     pub schedule: Option<String>,
+}
+
+impl Said {
+    /// A rule of which a message says no more than that it is about it.
+    pub fn about(rule: &'static Meta) -> Self {
+        Self { rule, printed: false, texts: Vec::new(), member: Vec::new() }
+    }
 }
 
 impl Explanation {

@@ -130,10 +130,10 @@ pub struct Meta {
     pub raises: Option<ApiError>,
     /// What the service may answer instead, where its choice is not known.
     pub also: &'static [ApiError],
-    /// The service's own words, where they were documented or recorded: the usual ones first. `{}` stands for text of the case.
+    /// The service's own words, where they were documented or recorded: the usual ones first. `{}` stands for text of the case,
+    /// `{member}`, behind the first, for the names that lead to the member.
     pub answers: &'static [&'static str],
-    /// What CloudFormation, an SDK or Terraform prints of the same before the service sees it, or in its place. `{}` stands for text of
-    /// the case, `{member}` for the names that lead to the member.
+    /// What CloudFormation, an SDK or Terraform prints of the same before the service sees it, or in its place, with the same gaps.
     pub printed: &'static [&'static str],
     /// What of the call is refused.
     pub scope: Scope,

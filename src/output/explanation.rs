@@ -33,6 +33,7 @@ struct RuleView {
     code: String,
     severity: &'static str,
     api_error: Option<&'static str>,
+    about: String,
     url: String,
 }
 
@@ -75,6 +76,7 @@ fn rule(meta: &'static Meta) -> RuleView {
         code: meta.code.to_string(),
         severity: meta.severity.name(),
         api_error: meta.raises.map(|error| error.name()),
+        about: meta.about(),
         url: url(meta),
     }
 }

@@ -145,12 +145,11 @@ fn meta_block(meta: &Meta) -> String {
     let raises = meta.raises.map_or_else(|| "nothing: the call goes through".to_owned(), |error| format!("`{error}`"));
     let perhaps = if meta.severity == Severity::Error || meta.raises.is_none() { "" } else { "perhaps " };
     let also = if also.is_empty() { String::new() } else { format!(", or {}", also.join(", ")) };
+    let shown = |words: &str| words.replace("{}", "…").replace("{member}", "…");
     let words: String =
-        meta.answers.iter().map(|words| format!("\nThe service's words: `{}`\n", words.replace("{}", "…"))).collect();
-    let printed: Vec<String> =
-        meta.printed.iter().map(|words| format!("`{}`", words.replace("{}", "…").replace("{member}", "…"))).collect();
-    let printed =
-        if printed.is_empty() { String::new() } else { format!("\nTools print: {}\n", printed.join(", ")) };
+        meta.answers.iter().map(|words| format!("\nThe service's words: `{}`\n", shown(words))).collect();
+    let printed: Vec<String> = meta.printed.iter().map(|words| format!("`{}`", shown(words))).collect();
+    let printed = if printed.is_empty() { String::new() } else { format!("\nTools print: {}\n", printed.join(", ")) };
     format!(
         "<!-- meta -->\n| code | severity | the service answers | refuses | known | since |\n|---|---|---|---|---|---|\n| {} | {} | {perhaps}{raises}{also} | {} | {} | {} |\n{words}{printed}<!-- /meta -->",
         meta.code,

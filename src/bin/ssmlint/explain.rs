@@ -159,12 +159,11 @@ fn checked(known: Option<&Explanation>, paths: &[String], shared: &Shared) -> Re
 
 /// What a message means that repeats findings.
 fn of_findings(findings: &[Diagnostic]) -> Explanation {
-    let said = |finding: &Diagnostic| Said { rule: finding.rule, texts: Vec::new(), member: Vec::new() };
     Explanation {
         kind: Kind::Finding,
         errors: findings.iter().filter_map(|finding| finding.api_error).take(1).collect(),
         text: "this is what ssmlint says of the files".to_owned(),
-        said: findings.iter().map(said).collect(),
+        said: findings.iter().map(|finding| Said::about(finding.rule)).collect(),
         others: Vec::new(),
         schedule: None,
     }
@@ -232,6 +231,9 @@ fn tell(
 fn meaning(known: &Explanation) -> String {
     let names: Vec<&str> = known.errors.iter().map(|error| error.name()).collect();
     match (known.kind, names.as_slice()) {
+        (Kind::Deployment, _) => {
+            format!("your message means that it is refused before the service sees it: {}", known.text)
+        }
         (Kind::Hidden, _) | (_, []) => format!("your message means: {}", known.text),
         (_, names) => format!("your message means {}: {}", names.join(" or "), known.text),
     }

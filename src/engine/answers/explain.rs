@@ -61,12 +61,12 @@ fn contains(message: &str, words: &str) -> bool {
 
 /// Rules of which a message says no more than that it is about them.
 fn said(rules: Vec<&'static Meta>) -> Vec<Said> {
-    rules.into_iter().map(|rule| Said { rule, texts: Vec::new(), member: Vec::new() }).collect()
+    rules.into_iter().map(Said::about).collect()
 }
 
 /// Whether the service refused, or somebody before it.
 fn kind(said: &[Said]) -> Kind {
-    if said.iter().any(|said| said.rule.raises.is_some()) { Kind::Request } else { Kind::Deployment }
+    if said.iter().all(|said| said.printed) { Kind::Deployment } else { Kind::Request }
 }
 
 /// The rules that raise one of these errors, in the order of their codes.
@@ -77,28 +77,29 @@ fn raising(errors: &[ApiError]) -> Vec<&'static Meta> {
     metas
 }
 
+/// What errors mean, in one sentence.
+fn meanings(errors: &[ApiError]) -> String {
+    errors.iter().map(|error| meaning(*error)).collect::<Vec<_>>().join("; ")
+}
+
 /// A message that repeats words of rules.
 fn of_words(kind: Kind, message: &str, said: Vec<Said>, named: Vec<ApiError>) -> Explanation {
-    let mut errors: Vec<ApiError> = Vec::new();
-    for error in said.iter().filter_map(|said| said.rule.raises) {
-        // A code that the message names is surer than the one that a rule expects.
-        let fits = |said: &Said| said.rule.also.iter().chain(&said.rule.raises).any(|error| named.contains(error));
-        let surer = said.iter().filter(|said| said.rule.raises == Some(error)).any(fits);
-        let listed: Vec<ApiError> = if surer { named.clone() } else { vec![error] };
-        listed.into_iter().for_each(|error| {
-            if !errors.contains(&error) {
-                errors.push(error)
-            }
-        });
+    // A code that the message names is surer than those that rules expect.
+    let mut errors: Vec<ApiError> = named.into_iter().filter(|error| !GENERAL.contains(error)).collect();
+    if errors.is_empty() {
+        errors.extend(said.iter().filter_map(|said| said.rule.raises));
+        errors.sort();
+        errors.dedup();
     }
     let mut explanation = Explanation { kind, errors, text: String::new(), said, others: Vec::new(), schedule: None };
     if explanation.said.iter().all(|said| said.rule.raises == Some(ApiError::InvalidSchedule)) {
         prefer_faults(&mut explanation, message);
     }
     let rules = explanation.rules();
-    explanation.text = match rules.as_slice() {
-        [one] => one.about(),
-        _ => explanation.errors.first().map_or_else(String::new, |error| meaning(*error).to_owned()),
+    explanation.text = match (explanation.errors.as_slice(), rules.as_slice()) {
+        // The service's own code says nothing of what it never saw.
+        ([], [rule, ..]) | (_, [rule]) if kind == Kind::Deployment || explanation.errors.is_empty() => rule.about(),
+        (errors, _) => meanings(errors),
     };
     explanation.others = raising(&explanation.errors);
     explanation.others.retain(|rule| rules.iter().all(|known| known.code != rule.code));
@@ -107,16 +108,16 @@ fn of_words(kind: Kind, message: &str, said: Vec<Said>, named: Vec<ApiError>) ->
 
 /// A message of which no more is known than the error.
 fn of_codes(message: &str, errors: Vec<ApiError>) -> Explanation {
-    let text = errors.iter().map(|error| meaning(*error)).collect::<Vec<_>>().join("; ");
+    let text = meanings(&errors);
     let others = raising(&errors);
+    if let [one] = others.as_slice() {
+        return of_words(Kind::Request, message, said(vec![*one]), errors);
+    }
     let mut explanation = Explanation { kind: Kind::Request, errors, text, said: Vec::new(), others, schedule: None };
     if explanation.errors.contains(&ApiError::InvalidSchedule) {
         prefer_faults(&mut explanation, message);
         let rules = explanation.rules();
         explanation.others.retain(|rule| rules.iter().all(|known| known.code != rule.code));
-        if let [one] = rules.as_slice() {
-            explanation.text = one.about();
-        }
     }
     explanation
 }

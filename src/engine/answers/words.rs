@@ -14,6 +14,8 @@ struct Hit {
     found: Found,
     /// Whether they are those that a finding's `api_message` is made of.
     is_first: bool,
+    /// Whether they are words of a tool, and not of the service.
+    printed: bool,
 }
 
 /// The rules whose words of the service, of CloudFormation or of a tool occur in a message, those that share most with it first.
@@ -22,12 +24,10 @@ pub fn answers(message: &str) -> Vec<Said> {
     let mut hits = Vec::new();
     for rule in rules::ALL.iter().map(|rule| &rule.meta) {
         for (number, words) in rule.answers.iter().chain(rule.printed).enumerate() {
-            let is_first = number == 0 && !rule.answers.is_empty();
-            hits.extend(Pattern::new(words).find(message, &lower).into_iter().map(|found| Hit {
-                rule,
-                found,
-                is_first,
-            }));
+            let printed = number >= rule.answers.len();
+            let is_first = number == 0 && !printed;
+            let found = Pattern::new(words).find(message, &lower);
+            hits.extend(found.into_iter().map(|found| Hit { rule, found, is_first, printed }));
         }
     }
     best(hits)
@@ -43,7 +43,8 @@ pub fn sentences(message: &str) -> Vec<Said> {
             if pattern.score() < LEAST {
                 continue;
             }
-            hits.extend(pattern.find(message, &lower).into_iter().map(|found| Hit { rule, found, is_first: false }));
+            let found = pattern.find(message, &lower);
+            hits.extend(found.into_iter().map(|found| Hit { rule, found, is_first: false, printed: false }));
         }
     }
     best(hits)
@@ -89,6 +90,7 @@ fn best(mut hits: Vec<Hit>) -> Vec<Said> {
     }
     let said = |hit: Hit| Said {
         rule: hit.rule,
+        printed: hit.printed,
         texts: if hit.is_first { hit.found.texts } else { Vec::new() },
         member: hit.found.member,
     };

@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         answers: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must have length {} than or equal to {}",
+            "at '{member}' failed to satisfy constraint: Member must have length {} than or equal to {}",
         ],
         printed: &[
-            "at '{member}' failed to satisfy constraint: Member must have length {} than or equal to {}",
             "Invalid length for parameter {member}, value: {}, valid {} length: {}",
             "{member}: expected maximum item count: {}, found: {}",
             "{member}: expected minimum item count: {}, found: {}",

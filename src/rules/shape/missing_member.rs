@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         answers: &[
             "1 validation error detected: Value null at '{}' failed to satisfy constraint: Member must not be null",
+            "at '{member}' failed to satisfy constraint: Member must not be null",
         ],
         printed: &[
-            "at '{member}' failed to satisfy constraint: Member must not be null",
             "Missing required parameter in {member}: \"{member}\"",
             "{member}: required key [{member}] not found",
             "missing required field, {member}",

@@ -14,9 +14,9 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         answers: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must have value {} than or equal to {}",
+            "at '{member}' failed to satisfy constraint: Member must have value {} than or equal to {}",
         ],
         printed: &[
-            "at '{member}' failed to satisfy constraint: Member must have value {} than or equal to {}",
             "Invalid range for parameter {member}, value: {}",
             "Invalid value for parameter {member}, value: {}, valid min value: {}",
             "{member}: {} is not greater or equal to {}",

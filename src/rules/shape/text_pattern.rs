@@ -15,9 +15,9 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         answers: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must satisfy regular expression pattern: {}",
+            "at '{member}' failed to satisfy constraint: Member must satisfy regular expression pattern: {}",
         ],
         printed: &[
-            "at '{member}' failed to satisfy constraint: Member must satisfy regular expression pattern: {}",
             "{member}: failed validation constraint for keyword [pattern]",
             "{member}: string [{}] does not match pattern {}",
             "invalid value for {member} (must contain only {})",

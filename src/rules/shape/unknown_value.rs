@@ -16,9 +16,9 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         answers: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",
+            "at '{member}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",
         ],
         printed: &[
-            "at '{member}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",
             "{member}: {} is not a valid enum value",
             "{member}: failed validation constraint for keyword [enum]",
             "expected {member} to be one of {}, got",
