@@ -64,6 +64,9 @@ pub const ATTRIBUTES: &[&str] = &[
 /// The values of one parameter.
 pub static PARAMETER_VALUES: Shape = TEXTS;
 
+/// How CloudFormation begins what it says of an answer of the service.
+pub const HANDLER: &str = "Resource handler returned message";
+
 /// How messages begin behind which CloudFormation hides the error of the service.
 pub const HIDDEN: [&str; 2] = ["Invalid request provided", "Error occurred during operation"];
 

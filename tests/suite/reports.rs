@@ -106,17 +106,6 @@ fn targets_are_counted_with_their_rate_and_their_overlaps() {
 }
 
 #[test]
-fn a_message_of_the_service_leads_to_its_rule_and_to_the_places_that_cause_it() {
-    let message = "Invalid request provided: Parameter \"Chanel\" is not defined in the document.";
-    let done = run(&["explain", "--error", message, "examples/fleet"]);
-    assert!(done.out.starts_with("SSM501 unknown-parameter: "), "{}", done.out);
-    assert!(done.out.contains("examples/fleet/associations.json:7:46: error[SSM501]"), "{}", done.out);
-    assert!(!done.out.contains("SSM503"), "{}", done.out);
-    let unknown = run(&["explain", "--error", "the dog ate it"]);
-    assert_eq!((unknown.status, unknown.out.as_str()), (2, ""));
-}
-
-#[test]
 fn findings_carry_the_services_own_words_and_no_value_of_a_parameter() {
     let report = json(&run(&["check", "examples/fleet", "--format", "json"]).out);
     let words = |rule: &str| {

@@ -9,14 +9,14 @@ use crate::show::{format, is_for_people};
 use crate::terminal::say;
 use ssmlint::diagnostic::explanation::{Explanation, Kind, Said};
 use ssmlint::diagnostic::finding::Diagnostic;
-use ssmlint::diagnostic::meta::Meta;
+use ssmlint::diagnostic::meta::{Meta, Severity};
 use ssmlint::diagnostic::report::Report;
 use ssmlint::engine::answers::causes::{Causes, causes, quoted};
 use ssmlint::engine::answers::codes::errors_named;
 use ssmlint::engine::answers::explain::explain;
 use ssmlint::engine::check::check_each;
 use ssmlint::output::explanation;
-use ssmlint::output::format::write;
+use ssmlint::output::format::{Format, write_at_most};
 use ssmlint::output::located::Located;
 use ssmlint::rule::words::nearest;
 use ssmlint::rules::ALL;
@@ -178,8 +178,11 @@ fn tell(
 ) -> Result<u8, Failure> {
     let nowhere = Sources::default();
     let is_checked = found.is_some();
-    let (Causes { places, elsewhere }, sources) = found.unwrap_or((Causes::default(), &nowhere));
+    let (Causes { places, mut elsewhere }, sources) = found.unwrap_or((Causes::default(), &nowhere));
+    let format = format(shared, false);
     if shared.format == FormatName::Json {
+        elsewhere.truncate(Format::Json.most());
+        let places: Vec<Diagnostic> = places.into_iter().take(Format::Json.most()).collect();
         explanation::write(known, &places, &elsewhere, sources, out)?;
         return Ok(0);
     }
@@ -190,9 +193,11 @@ fn tell(
     let rules = known.rules();
     let about = if places.is_empty() && rules.len() <= TOLD { rules.as_slice() } else { &[] };
     if is_checked && known.kind.is_of_files() {
-        before.push(match places.is_empty() {
-            true => "nothing in these files causes it".to_owned(),
-            false => "in these files it is caused by:\n".to_owned(),
+        let is_sure = places.iter().any(|finding| finding.severity == Severity::Error);
+        before.push(match (places.is_empty(), is_sure) {
+            (true, _) => "nothing in these files causes it".to_owned(),
+            (_, true) => "in these files it is caused by:\n".to_owned(),
+            (_, false) => "in these files it may be caused by:\n".to_owned(),
         });
     } else if known.kind == Kind::Hidden {
         before.push(
@@ -221,7 +226,7 @@ fn tell(
     lines(&before, out)?;
     if is_checked {
         let report = Report { findings: places, ..Report::default() };
-        write(format(shared, false), &report, sources, out)?;
+        write_at_most(format, &report, format.most(), sources, out)?;
     }
     lines(&behind, out)?;
     Ok(0)

@@ -9,7 +9,7 @@ use crate::engine::answers::message::normal;
 use crate::engine::answers::{quoted, words};
 use crate::rules;
 use crate::service::error::ApiError;
-use crate::service::template::{HIDDEN, rendering};
+use crate::service::template::{HANDLER, HIDDEN, rendering};
 
 /// Errors that say of no member what is wrong with it: words say more.
 const GENERAL: &[ApiError] = &[ApiError::ValidationException, ApiError::SerializationException];
@@ -24,7 +24,9 @@ pub fn explain(message: &str) -> Option<Explanation> {
     let errors = errors_named(&message);
     let answers = words::answers(&message);
     if !answers.is_empty() {
-        return Some(of_words(kind(&answers), &message, answers, errors));
+        let is_of_tool = answers.iter().all(|said| said.printed) && errors.is_empty() && !contains(&message, HANDLER);
+        let kind = if is_of_tool { Kind::Deployment } else { Kind::Request };
+        return Some(of_words(kind, &message, answers, errors));
     }
     if let Some(matter) = matter(&message) {
         let said = Vec::new();
@@ -62,11 +64,6 @@ fn contains(message: &str, words: &str) -> bool {
 /// Rules of which a message says no more than that it is about them.
 fn said(rules: Vec<&'static Meta>) -> Vec<Said> {
     rules.into_iter().map(Said::about).collect()
-}
-
-/// Whether the service refused, or somebody before it.
-fn kind(said: &[Said]) -> Kind {
-    if said.iter().all(|said| said.printed) { Kind::Deployment } else { Kind::Request }
 }
 
 /// The rules that raise one of these errors, in the order of their codes.

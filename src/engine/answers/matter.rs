@@ -22,7 +22,7 @@ pub fn matter(message: &str) -> Option<&'static Matter> {
     let lower = message.to_ascii_lowercase();
     let has_words = |words: &&str| !Pattern::new(words).find(message, &lower).is_empty();
     let has_code = |code: &&str| tokens(message).any(|token| token.eq_ignore_ascii_case(code));
-    ALL.iter().find(|matter| matter.words.iter().any(|words| has_words(&words)) || matter.codes.iter().any(has_code))
+    ALL.iter().find(|matter| matter.words.iter().any(has_words) || matter.codes.iter().any(has_code))
 }
 
 /// Matters; where a message speaks of two, the first counts.
