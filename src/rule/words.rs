@@ -1,5 +1,6 @@
 //! Words that rules share: quoted text, lists, counts and suggestions.
 
+use crate::service::catalogue;
 use crate::source::printable::is_unprintable;
 use std::fmt::Write;
 
@@ -122,6 +123,21 @@ fn steps(a: &[char], b: &[char], most: usize) -> Option<usize> {
     Some(cell(&above, Some(b.len()))).filter(|steps| *steps <= most)
 }
 
+/// The document of Amazon that was probably meant. Nearly all begin alike, so behind a beginning that there is only the rest
+/// counts: four other letters behind `AWS-` are another name.
+pub fn nearest_document(name: &str) -> Option<String> {
+    let split = |known: &'static str| known.split_once('-');
+    let (family, own) = name.split_once('-').unwrap_or_default();
+    let of_family = |(other, _): &(&str, &str)| other.eq_ignore_ascii_case(family);
+    let alike = || catalogue::names().filter_map(split).filter(of_family);
+    if alike().next().is_none() {
+        return nearest(name, catalogue::names()).map(str::to_owned);
+    }
+    // The same name in another case is none of the rest's own mistakes.
+    let meant = nearest(own, alike().map(|(_, known)| known)).unwrap_or(own);
+    alike().find(|(_, known)| *known == meant).map(|(family, known)| format!("{family}-{known}"))
+}
+
 /// Help that names what was probably meant, or else what there is.
 pub fn suggest<'n>(text: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> Option<String> {
     nearest(text, names).map(|name| format!("did you mean {}?", quote(name)))
@@ -129,7 +145,7 @@ pub fn suggest<'n>(text: &str, names: impl IntoIterator<Item = &'n str> + Clone)
 
 #[cfg(test)]
 mod tests {
-    use crate::rule::words::{list, nearest, quote, steps};
+    use crate::rule::words::{list, nearest, nearest_document, quote, steps};
 
     #[test]
     fn quoted_text_stays_on_one_line_and_short() {
@@ -169,6 +185,14 @@ mod tests {
             let slow = strsim::osa_distance(a, b);
             assert_eq!(steps(&left, &right, 3), (slow <= 3).then_some(slow), "{a} and {b}");
         }
+    }
+
+    #[test]
+    fn what_all_documents_begin_with_makes_none_near() {
+        assert_eq!(nearest_document("AWS-RunShellScrpt").as_deref(), Some("AWS-RunShellScript"));
+        assert_eq!(nearest_document("ASW-RunShellScript").as_deref(), Some("AWS-RunShellScript"));
+        assert_eq!(nearest_document("aws-RunPatchBaseline").as_deref(), Some("AWS-RunPatchBaseline"));
+        assert_eq!(nearest_document("AWS-Nope"), None);
     }
 
     #[test]

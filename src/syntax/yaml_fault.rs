@@ -29,7 +29,9 @@ impl Found<'_> {
         // The parser points behind the dash of an item.
         let dash = self.line(first).starts_with("- ").then_some(first);
         let at = dash.filter(|dash| self.at == dash + 2).unwrap_or(self.at);
-        if at == first
+        // What stands behind a string has no place of its own: the line begins with the string.
+        let behind_string = matches!(wrong, Wrong::Yaml(Fault::TextAfterQuote { .. }));
+        if (at == first || behind_string && self.line(first).starts_with(['"', '\'']))
             && self.flow.is_none()
             && is_misplaced(&wrong)
             && let Some(begin) = self.block_above(line, first - line)
@@ -107,7 +109,8 @@ impl Found<'_> {
             let start = end - above.len();
             end = start;
             let own = spaces(above);
-            if above.trim().is_empty() {
+            // A comment that is not indented so far ends a block, and says nothing of what stands behind it.
+            if above.trim().is_empty() || above.trim_start().starts_with('#') {
                 continue;
             }
             if let Some(begin) = header(above).filter(|_| own < least) {
@@ -154,14 +157,13 @@ impl Found<'_> {
 
 /// Whether a line out of its place is a likely cause.
 fn is_misplaced(wrong: &Wrong) -> bool {
-    use Fault::{Control, Directive, Indentation, KeyAmongItems, NoAnchorName, NoColon, Reserved, StrayBracket, Tag};
+    use Fault::{Indentation, KeyAmongItems, NoAnchorName, NoColon, Reserved, StrayBracket, TextAfterQuote};
     match wrong {
         Wrong::ExtraText | Wrong::UnknownAlias | Wrong::MissingValue => true,
-        Wrong::Yaml(fault) => match fault {
-            Control | Directive | Tag => false,
-            Indentation | KeyAmongItems | NoAnchorName | NoColon | Reserved(_) | StrayBracket => true,
-            _ => false,
-        },
+        Wrong::Yaml(fault) => matches!(
+            fault,
+            Indentation | KeyAmongItems | NoAnchorName | NoColon | Reserved(_) | StrayBracket | TextAfterQuote { .. }
+        ),
         _ => false,
     }
 }

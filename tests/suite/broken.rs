@@ -30,6 +30,9 @@ fn broken_yaml_is_told_in_words_of_what_its_author_did() {
         ("A: |\nb c\nD: e\n", "b c", "this line is outside of the text block above"),
         ("A:\n  B: |-\n    c\n\n    d\n  e\n", "e", "this line is outside of the text block above"),
         ("A:\n  B: | # c\n    if (d) {\n  }\n", "}", "this line is outside of the text block above"),
+        ("A:\n  - |\n  # b\n  c d\n", "c d", "this line is outside of the text block above"),
+        ("A:\n  - |\n  \"b\" c\n", "\"b\" c", "this line is outside of the text block above"),
+        ("A: |\n  b\nC: d: e\n", ":", "a colon stands in a value without quotes"),
         ("A: |\n  b\nC: d\nE f\nG: h\n", "E f", "a colon is missing on this line"),
         ("A b\nC: d\n", "A b", "a colon is missing on this line"),
         ("A:[]\nC: d\n", ":", "a space is missing after the colon"),
@@ -59,6 +62,20 @@ fn broken_yaml_is_told_in_words_of_what_its_author_did() {
         // An empty span has no text, and the character behind the last one of a line is its end.
         assert_eq!(told, [(piece, message)], "{text:?}");
         assert!(!found.iter().filter_map(|one| one.help.as_deref()).any(|help| help.contains("JSON")), "{text:?}");
+    }
+}
+
+#[test]
+fn a_broken_definition_has_one_answer_however_much_of_it_was_read() {
+    use ssmlint::service::error::ApiError::{InvalidDocumentContent, SerializationException};
+    for (text, answer) in [
+        ("schemaVersion: \"2.2\"\nmainSteps:\n  - action: aws:runShellScript\n    name: @s\n", InvalidDocumentContent),
+        ("schemaVersion: \"2.2\"\ndescription: @s\n", InvalidDocumentContent),
+        ("description: @s\nschemaVersion: \"2.2\"\n", InvalidDocumentContent),
+        ("Name: AWS-UpdateSSMAgent\nTargets: @s\n", SerializationException),
+    ] {
+        let answers: Vec<_> = said("a.yaml", text).into_iter().map(|one| one.api_error).collect();
+        assert_eq!(answers, [Some(answer)], "{text}");
     }
 }
 

@@ -68,6 +68,43 @@ fn every_labelled_definition_is_judged_as_it_says() {
 }
 
 #[test]
+fn an_action_that_there_is_none_of_is_told_in_the_words_of_its_kind() {
+    for (version, kind, action, answer, help) in [
+        (
+            "2.2",
+            "Command",
+            "runShellScript",
+            "Unknown plugin name: runShellScript",
+            "did you mean `aws:runShellScript`?",
+        ),
+        (
+            "2.2",
+            "Command",
+            "createImage",
+            "Unknown plugin name: createImage",
+            "`aws:createImage` is an action of runbooks",
+        ),
+        ("0.3", "Automation", "runCommand", "Unknown action: runCommand", "did you mean `aws:runCommand`?"),
+        ("0.3", "Automation", "aws:aws:sleep", "Unknown action: aws:aws:sleep", "did you mean `aws:sleep`?"),
+        ("0.3", "Automation", "executeAwsAp", "Unknown action: executeAwsAp", "did you mean `aws:executeAwsApi`?"),
+        (
+            "0.3",
+            "Automation",
+            "aws:runShellScript",
+            "Unknown action: aws:runShellScript",
+            "is a plugin of Command documents",
+        ),
+    ] {
+        let step = json!({"name": "s", "action": action, "inputs": {}});
+        let content = json!({"schemaVersion": version, "mainSteps": [step]});
+        let found = said(&json!({"Name": "Acme-D", "DocumentType": kind, "Content": content}));
+        let one = found.iter().find(|one| one.rule.name.as_str() == "unknown-action");
+        assert_eq!(one.and_then(Diagnostic::api_message).as_deref(), Some(answer), "{action}");
+        assert!(one.and_then(|one| one.help.as_ref()).is_some_and(|told| told.contains(help)), "{action}: {one:?}");
+    }
+}
+
+#[test]
 fn what_amazon_declares_draws_no_error() {
     let text = fs::read_to_string("src/service/catalogue.jsonl").unwrap_or_else(|error| panic!("{error}"));
     let (mut wrong, mut documents) = (Vec::new(), 0);

@@ -9,8 +9,7 @@ use ssmlint::model::document::Document;
 use ssmlint::model::file::File;
 use ssmlint::model::parameter::{Bound, Declared};
 use ssmlint::output::located::Located;
-use ssmlint::rule::words::{nearest, quote};
-use ssmlint::service::catalogue;
+use ssmlint::rule::words::{nearest_document, quote};
 use ssmlint::service::document_name::DocumentName;
 use ssmlint::service::field::Field;
 use ssmlint::source::printable::shortened;
@@ -96,16 +95,6 @@ fn documents(workspace: &Workspace) -> Vec<Value> {
     list
 }
 
-/// The document of Amazon that was probably meant. They all begin alike: only what is behind the beginning tells.
-fn near(name: &str) -> Option<String> {
-    let (family, own) = name.split_once('-')?;
-    let of_family = |known: &'static str| known.split_once('-').filter(|(other, _)| other.eq_ignore_ascii_case(family));
-    let found = nearest(own, catalogue::names().filter_map(of_family).map(|(_, own)| own));
-    found
-        .and_then(|own| catalogue::names().filter_map(of_family).find(|(_, known)| *known == own))
-        .map(|(family, own)| format!("{family}-{own}"))
-}
-
 /// What is known of one document: a file's word wins over the catalogue's.
 fn of_name(name: &str, workspace: &Workspace) -> Result<Vec<Value>, Failure> {
     let bare = DocumentName::read(name).bare();
@@ -115,7 +104,8 @@ fn of_name(name: &str, workspace: &Workspace) -> Result<Vec<Value>, Failure> {
         list.extend(amazon::document(name).map(|known| document(&known, None)));
     }
     if list.is_empty() {
-        let help = near(bare).map_or_else(String::new, |meant| format!("; did you mean {}?", quote(&meant)));
+        let help =
+            nearest_document(bare).map_or_else(String::new, |meant| format!("; did you mean {}?", quote(&meant)));
         return Err(Failure::Message(format!("nothing is known of a document {}{help}", quote(name))));
     }
     Ok(list)

@@ -4,7 +4,8 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{quote, suggest};
+use crate::rule::rewrite::respell;
+use crate::rule::words::{nearest_document, quote};
 use crate::service::catalogue;
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Confidence};
@@ -31,9 +32,13 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         }
         let message = format!("no document {} of Amazon is known (as of {})", quote(read.bare()), catalogue::date());
         let finding = findings.at(text.place(), message);
-        let suggestion = suggest(read.bare(), catalogue::names());
-        finding.help(
-            suggestion.unwrap_or_else(|| "customers cannot give such names; correct it, unless it is newer".to_owned()),
-        );
+        let Some(meant) = nearest_document(read.bare()) else {
+            finding.help("customers cannot give such names; correct it, unless it is newer");
+            continue;
+        };
+        finding.help(format!("did you mean {}?", quote(&meant)));
+        if let Some(fix) = respell(text, &meant).filter(|_| read.bare() == text.as_str()) {
+            finding.fix(fix);
+        }
     }
 }
