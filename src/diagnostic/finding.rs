@@ -127,10 +127,16 @@ impl Diagnostic {
         self
     }
 
-    /// The service's own words, as far as they are known.
+    /// The service's own words, as far as they are known; CloudFormation's, where it refuses before the service is asked.
     pub fn api_message(&self) -> Option<String> {
+        let of_deployment = self.rule.is_of_deployment();
+        if of_deployment && self.answer.is_empty() {
+            return None;
+        }
+        let words = if of_deployment { self.rule.printed } else { self.rule.answers };
+        let words = words.get(self.sentence)?.replace("{member}", "{}");
         let mut texts = self.answer.iter();
-        let mut pieces = self.rule.answers.get(self.sentence)?.split("{}");
+        let mut pieces = words.split("{}");
         let mut message = pieces.next()?.to_owned();
         for piece in pieces {
             message.push_str(texts.next().map_or("…", String::as_str));

@@ -126,7 +126,8 @@ pub struct Meta {
     pub severity: Severity,
     /// Whether it is silent unless the user turns it on.
     pub off: bool,
-    /// What the service answers: always known for an error; for a warning what it may become.
+    /// What the service answers: always known for an error, but for one that CloudFormation answers with before the service is
+    /// called; for a warning what it may become.
     pub raises: Option<ApiError>,
     /// What the service may answer instead, where its choice is not known.
     pub also: &'static [ApiError],
@@ -156,6 +157,11 @@ impl Meta {
         let text = self.docs.split("<!-- /meta -->").nth(1).unwrap_or_default().trim_start();
         let lines = text.lines().take_while(|line| !line.trim().is_empty());
         lines.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether CloudFormation refuses what the rule finds, before the service is asked.
+    pub fn is_of_deployment(&self) -> bool {
+        self.raises.is_none() && !self.printed.is_empty() && self.code.folder() == "template"
     }
 
     /// The rule's page below `rules/`, without its ending.

@@ -104,8 +104,9 @@ fn answer(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &Fa
         remarks: Vec::new(),
     };
     let here: Vec<&Diagnostic> = errors.iter().copied().filter(|error| within(error, request.node.span())).collect();
-    // What cannot be read fails the whole call, wherever in the file it stands.
-    let unreadable = errors.iter().copied().filter(|error| error.api_error == Some(ApiError::SerializationException));
+    // What cannot be read fails the whole call, wherever in the file it stands; so does what CloudFormation refuses.
+    let unreadable =
+        errors.iter().copied().filter(|error| matches!(error.api_error, None | Some(ApiError::SerializationException)));
     let whole: Vec<&Diagnostic> =
         unreadable.chain(here.iter().copied().filter(|error| error.scope == Scope::Request)).collect();
     let single = request.operation != Operation::CreateAssociationBatch;
@@ -190,6 +191,10 @@ fn message(error: &Diagnostic) -> String {
 
 /// The error object of a call that is refused as a whole.
 fn refusal(errors: &[&Diagnostic]) -> Value {
+    // The code under which CloudFormation refuses a template.
+    if let Some(refused) = errors.iter().find(|error| error.api_error.is_none() && error.rule.is_of_deployment()) {
+        return json!({ "__type": "ValidationError", "Message": message(refused) });
+    }
     let is = |error: &&&Diagnostic, code| error.api_error == Some(code);
     if let Some(unreadable) = errors.iter().find(|error| is(error, ApiError::SerializationException)) {
         return json!({ "__type": "SerializationException", "Message": message(unreadable) });

@@ -43,6 +43,8 @@ pub enum Reason<'a> {
     Deployed(Field),
     /// Which members there will be is known when the template is deployed.
     DeployedMember,
+    /// A member refers to a name that the template does not have.
+    NoSuchName(Field),
     /// The text has syntax errors: what it was meant to say is not known.
     Broken,
 }
@@ -71,6 +73,9 @@ impl Reason<'_> {
                 format!("what {} will be is known when the template is deployed", quote(field.name()))
             }
             Self::DeployedMember => "which members there will be is known when the template is deployed".to_owned(),
+            Self::NoSuchName(field) => {
+                format!("{} refers to a name that the template does not have", quote(field.name()))
+            }
             Self::Broken => "the text could not be read as a whole".to_owned(),
         }
     }
@@ -89,6 +94,7 @@ impl Reason<'_> {
             Self::NoCount => "give `count` under `associations`",
             Self::Group | Self::Pattern | Self::Deployed(_) | Self::DeployedMember => return None,
             Self::Replaced(_) | Self::ReplacedMember => "check the text that results",
+            Self::NoSuchName(_) => "correct the name",
             Self::Broken => "mend its syntax errors",
         })
     }

@@ -8,9 +8,11 @@ use crate::engine::reason::Reason;
 use crate::engine::variants::Whichever;
 use crate::model::association::Association;
 use crate::model::file::File;
+use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::Context;
 use crate::service::error::ApiError;
 use crate::source::span::Span;
+use crate::syntax::node::Node;
 use std::collections::HashMap;
 
 /// Where a request is refused, and with what: errors only.
@@ -60,6 +62,12 @@ impl<'a> Gathered<'a> {
             if refused.iter().any(|refused| refused.raises(association.node.span(), *error)) {
                 continue;
             }
+            let reason = match reason {
+                Reason::Deployed(field) | Reason::Replaced(field) if lacks_name(file, node) => {
+                    Reason::NoSuchName(field)
+                }
+                other => other,
+            };
             let known = self.at.entry((*error, reason)).or_insert(self.list.len());
             match self.list.get_mut(*known) {
                 Some(undecided) => undecided.count += 1,
@@ -97,4 +105,13 @@ pub(crate) fn once_a_run(list: &mut Vec<Undecided>) {
         }
     }
     *list = kept;
+}
+
+/// Whether a node refers to a name that its template does not have: then nobody will know it later either.
+fn lacks_name(file: &File, node: Node<'_>) -> bool {
+    let within = |fault: &TemplateFault| {
+        let (outer, inner) = (node.span(), fault.place.span);
+        matches!(fault.kind, TemplateFaultKind::Missing(_)) && outer.start <= inner.start && inner.end <= outer.end
+    };
+    file.template_faults.iter().any(within)
 }

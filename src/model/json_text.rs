@@ -3,8 +3,10 @@
 use crate::model::value::Text;
 use crate::source::id::SourceId;
 use crate::source::place::Place;
+use crate::syntax::error::SyntaxErrorKind;
 use crate::syntax::node::Node;
-use crate::syntax::{Syntax, parse_text};
+use crate::syntax::{Syntax, parse_text, placeholder};
+use serde::de::IgnoredAny;
 use std::sync::Arc;
 
 /// What a text is, read as JSON.
@@ -26,6 +28,19 @@ pub fn members(text: Text<'_>) -> Vec<(String, Place)> {
     let root = tree.roots().next().filter(|_| tree.errors().is_empty());
     let entries = root.into_iter().flat_map(Node::entries);
     entries.map(|entry| (entry.key.text().to_owned(), text.slice(entry.key.span().range()))).collect()
+}
+
+/// Where a text with placeholders shows before the first of them that it is no JSON, whatever they stand for.
+pub fn broken_before_placeholder(text: Text<'_>) -> Option<Place> {
+    let known = placeholder::find(text.as_str())?.start;
+    let begun = text.as_str().get(..known)?;
+    // What only lacks its rest can still become JSON.
+    serde_json::from_str::<IgnoredAny>(begun).err().filter(serde_json::Error::is_syntax)?;
+    let tree = parse_text(SourceId::NOWHERE, Arc::new(begun.to_owned()), Syntax::Json);
+    let lacks_rest =
+        |kind: &SyntaxErrorKind| matches!(kind, SyntaxErrorKind::Unclosed | SyntaxErrorKind::TooDeep { .. });
+    let error = tree.errors().iter().find(|error| !lacks_rest(&error.kind))?;
+    Some(text.slice(error.span.range()))
 }
 
 /// Reads a text as JSON. Nothing of the text is kept.

@@ -52,5 +52,79 @@ pub enum TemplateFaultKind {
         max: usize,
     },
     /// A null.
-    Null,
+    Null {
+        /// Where it stands, as CloudFormation prints it.
+        path: String,
+        /// Whether it is surely refused: what stands in the content of a document, or a macro may replace, need not be.
+        certain: bool,
+    },
+    /// A name that the template does not have.
+    Missing(Missing),
+    /// `${name}` in a text that nothing is put into, though the template has the name.
+    Unsubstituted {
+        /// The name.
+        name: String,
+        /// What stands before and behind the text where its names are put in; none where it has others too, which are not
+        /// known.
+        around: Vec<(Span, &'static str)>,
+    },
+}
+
+/// A name that a template refers to and does not have.
+#[derive(Clone, Debug)]
+pub struct Missing {
+    /// The name.
+    pub name: String,
+    /// The bytes of the name, where they stand as they are.
+    pub written: Option<Span>,
+    /// How it is referred to.
+    pub by: By,
+    /// The names that there are, sorted.
+    pub known: Arc<[String]>,
+    /// Whether CloudFormation surely looks for it.
+    pub certain: bool,
+}
+
+/// How a template refers to a name.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum By {
+    /// `Ref`, or `${name}` of a `Sub`: a parameter or a resource.
+    Reference,
+    /// The same for a name that begins with `AWS::`.
+    Pseudo,
+    /// `DependsOn`: a resource.
+    DependsOn,
+    /// `GetAtt`: a resource.
+    Attribute,
+    /// `${name.attribute}` of a `Sub`: a resource.
+    SubAttribute {
+        /// The attribute.
+        attribute: String,
+    },
+    /// `Ref` in a condition: a parameter.
+    InCondition,
+    /// The condition of a resource.
+    Condition,
+    /// The condition of an `If`.
+    If,
+    /// A condition in another one.
+    OfCondition,
+    /// A mapping.
+    Mapping,
+    /// A key of a mapping.
+    Key {
+        /// The mapping.
+        mapping: String,
+        /// The key before it, or the one behind it; none where they are not known.
+        other: Option<String>,
+        /// Whether it is the first of the two keys.
+        first: bool,
+    },
+    /// An attribute of a resource.
+    OfResource {
+        /// The resource.
+        resource: String,
+        /// Its type.
+        kind: &'static str,
+    },
 }

@@ -1,18 +1,51 @@
-//! What a deployment shows of an answer of the service.
+//! What a deployment shows of an answer of the service, and what CloudFormation answers by itself.
 
 use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::Severity;
-use crate::rule::words::quote;
+use crate::model::template::Missing;
+use crate::rule::words::{nearest, quote};
 use crate::service::template;
 
 /// Adds what CloudFormation prints to the help of an error in a template: it hides the service's own code.
 pub fn say_rendering(finding: &mut Diagnostic) {
     let (Severity::Error, Some(error)) = (finding.severity, finding.api_error) else { return };
-    let printed = format!("the deployment prints {}", quote(template::rendering(error)));
+    add(finding, &format!("the deployment prints {}", quote(template::rendering(error))));
+}
+
+/// Says that a name is missing from the template: what was probably meant, and what CloudFormation prints.
+pub fn say_missing(finding: &mut Diagnostic, missing: &Missing) {
+    let meant = nearest(&missing.name, missing.known.iter().map(String::as_str));
+    if let Some(meant) = meant {
+        finding.help(format!("did you mean {}?", quote(meant)));
+    }
+    if let (Some(meant), Some(span)) = (meant, missing.written) {
+        finding.fix(Fix {
+            title: format!("write {}", quote(meant)),
+            safety: Safety::Unsafe,
+            edits: vec![Edit { span, text: meant.to_owned() }],
+        });
+    }
+    say_printed(finding);
+}
+
+/// Adds to the help what CloudFormation prints, where that is known.
+pub fn say_printed(finding: &mut Diagnostic) {
+    if let Some(words) = finding.api_message() {
+        add(finding, &format!("the deployment prints `{words}`"));
+    }
+}
+
+/// A name as CloudFormation repeats it, on one line.
+pub fn repeated(name: &str) -> String {
+    quote(name).trim_matches('`').to_owned()
+}
+
+fn add(finding: &mut Diagnostic, printed: &str) {
     let help = match finding.help.take() {
         Some(question) if question.ends_with('?') => format!("{question} {printed}"),
         Some(help) => format!("{help}; {printed}"),
-        None => printed,
+        None => printed.to_owned(),
     };
     finding.help(help);
 }

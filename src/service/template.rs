@@ -61,6 +61,62 @@ pub const ATTRIBUTES: &[&str] = &[
     "UpdateReplacePolicy",
 ];
 
+/// The properties of `AWS::SSM::Document`. Source: the schema of the resource type at 05adf6e, and `UpdateMethod` of the user guide.
+/// None can only be read, so that `GetAtt` has nothing to ask a document for.
+pub const DOCUMENT_PROPERTIES: &[&str] = &[
+    "Attachments",
+    "Content",
+    "DocumentFormat",
+    "DocumentType",
+    "Name",
+    "Requires",
+    "Tags",
+    "TargetType",
+    "UpdateMethod",
+    "VersionName",
+];
+
+/// Names that every template has.
+pub const PSEUDO_PARAMETERS: &[&str] = &[
+    "AWS::AccountId",
+    "AWS::NoValue",
+    "AWS::NotificationARNs",
+    "AWS::Partition",
+    "AWS::Region",
+    "AWS::StackId",
+    "AWS::StackName",
+    "AWS::URLSuffix",
+];
+
+/// Functions that CloudFormation itself knows, without `Fn::`.
+pub const FUNCTIONS: &[&str] = &[
+    "And",
+    "Base64",
+    "Cidr",
+    "Condition",
+    "Contains",
+    "EachMemberEquals",
+    "EachMemberIn",
+    "Equals",
+    "FindInMap",
+    "GetAZs",
+    "GetAtt",
+    "If",
+    "ImportValue",
+    "Join",
+    "Length",
+    "Not",
+    "Or",
+    "Ref",
+    "RefAll",
+    "Select",
+    "Split",
+    "Sub",
+    "ToJsonString",
+    "ValueOf",
+    "ValueOfAll",
+];
+
 /// The values of one parameter.
 pub static PARAMETER_VALUES: Shape = TEXTS;
 

@@ -7,6 +7,7 @@ mod catalogue;
 mod command;
 mod commands;
 mod content;
+mod dangling;
 mod dry_run;
 mod explain;
 mod field;

@@ -187,7 +187,7 @@ proptest! {
         let value = changed.pointer_mut(at).unwrap();
         *value = match form {
             0 => json!({"Ref": "Free"}),
-            1 => json!({"Fn::GetAtt": ["X", "Y"]}),
+            1 => json!({"Fn::ImportValue": "X"}),
             2 => json!({"Fn::If": ["C", value.clone(), {"Ref": "AWS::NoValue"}]}),
             _ => json!({"Fn::If": ["C", value.clone(), {"Ref": "Free"}]}),
         };

@@ -156,7 +156,7 @@ fn what_may_be_given_or_not_is_no_fault() {
         "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Empty, Parameters: {commands: !Ref List}}",
         "Properties: {Name: AWS-RunShellScript, Targets: !If [C, [{Key: !Ref Word, Values: [a]}], [{Key: 'tag:a', Values: [b]}]], Parameters: {commands: [a]}}",
         "Condition: C\n    Properties: {Name: AWS-RunShellScript, Targets: [{Key: !Sub '${Word}', Values: [a]}], Parameters: {commands: [a]}}",
-        "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Free, Parameters: {commands: !GetAtt A.B}}",
+        "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Free, Parameters: {commands: !ImportValue A}}",
         "Properties: {Name: AWS-RunShellScript, Targets: [!If [C, {Key: 'tag:a', Values: [b]}, {Key: 'tag:a', Values: [c]}]], Parameters: !If [C, {commands: [a]}, {commands: [b]}]}",
         "Properties: {Name: AWS-RunShellScript, Targets: [{Key: !Sub 'tag:${Free}', Values: [!If [C, a, !Ref AWS::NoValue]]}], Parameters: {commands: [!Ref Free]}, MaxErrors: 5, ScheduleOffset: '2', ApplyOnlyAtCronInterval: 'True', ScheduleExpression: cron(0 2 ? * TUE#2 *)}",
         "Properties: {Name: AWS-RunShellScript, Targets: [{Key: 'tag:a', Values: [b]}], Parameters: {commands: [!Ref Secret]}, ScheduleExpression: !If [C, rate(1 day), !Ref AWS::NoValue], ApplyOnlyAtCronInterval: !If [C, !Ref AWS::NoValue, true]}",

@@ -12,6 +12,7 @@ use crate::syntax::graft::Graft;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::{self, Scalar};
 use crate::syntax::tree::Kind;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Makes nodes of one template.
@@ -37,7 +38,6 @@ impl<'t> Build<'_, 't> {
     /// What a node may turn out to be; null is nothing.
     pub(crate) fn resolve(&mut self, node: Node<'t>) -> Candidates<'t> {
         if value::is_null(node) {
-            self.fault(node, TemplateFaultKind::Null);
             return Candidates::nothing();
         }
         if self.graft.is_full() {
@@ -207,9 +207,7 @@ impl<'t> Build<'_, 't> {
     /// A name that is none of those that are known.
     pub(crate) fn extraneous_name(&mut self, known: Arc<[&'static str]>, key: Node<'_>) {
         let name = key.text().to_owned();
-        let written = key.slice(0..name.len());
-        let is_exact = key.tree().text().get(written.span.range()) == Some(name.as_str()) && written.origin.is_none();
-        let written = Some(written.span).filter(|_| is_exact);
+        let written = exact(key, 0..name.len());
         self.fault(key, TemplateFaultKind::Unknown { name, written, known });
     }
 
@@ -229,6 +227,13 @@ impl<'t> Build<'_, 't> {
 /// The names of a structure that a mapping has not. A name that is none of them may be meant for one of these.
 pub(crate) fn lacking(structure: &'static Structure, mapping: Node<'_>) -> Arc<[&'static str]> {
     structure.members.iter().map(|member| member.name).filter(|name| mapping.get(name).is_none()).collect()
+}
+
+/// The bytes of a range of a scalar's text, where they stand as they are.
+pub(crate) fn exact(node: Node<'_>, range: Range<usize>) -> Option<Span> {
+    let written = node.slice(range.clone());
+    let text = node.tree().text().get(written.span.range());
+    (written.origin.is_none() && text == node.text().get(range)).then_some(written.span)
 }
 
 /// Characters that a target's key may have in a template. Source: the schema of the resource type.

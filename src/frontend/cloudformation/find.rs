@@ -2,7 +2,9 @@
 
 use crate::frontend::cloudformation::build::{Build, is_expanded};
 use crate::frontend::cloudformation::circumstance::Assumption;
+use crate::frontend::cloudformation::dangling::Look;
 use crate::frontend::cloudformation::intrinsic::intrinsic;
+use crate::frontend::cloudformation::names::Names;
 use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::cloudformation::resource::Made;
 use crate::frontend::cloudformation::template::{Deployment, Named, Template};
@@ -35,7 +37,7 @@ pub(crate) fn holds_template(tree: &Tree) -> bool {
 }
 
 /// The type of a resource.
-fn kind(resource: Node<'_>) -> Option<&str> {
+pub(crate) fn kind(resource: Node<'_>) -> Option<&str> {
     reader::text(resource, "Type")
 }
 
@@ -77,6 +79,11 @@ fn read_root<'t>(
     let all = resources(root).into_iter().map(|entry| (entry.key, entry.value));
     let ours: Vec<_> = all.filter(|(_, resource)| kind(*resource).is_some_and(ours)).collect();
     template.documents = named(&template, ours.iter().filter(|(_, resource)| kind(*resource) == Some(DOCUMENT)));
+    if !ours.is_empty() {
+        let names = Names::of(root);
+        let mut look = Look::new(&template, &names, &mut file.template_faults);
+        ours.iter().for_each(|(key, resource)| look.resource(*key, *resource));
+    }
     for (key, resource) in ours {
         let under =
             reader::text(resource, "Condition").map(|name| Assumption::Condition(name, true)).into_iter().collect();
@@ -117,9 +124,9 @@ pub(crate) fn resources(root: Node<'_>) -> Vec<Entry<'_>> {
     found
 }
 
-const ASSOCIATION: &str = "AWS::SSM::Association";
-const DOCUMENT: &str = "AWS::SSM::Document";
-const INSTANCE: &str = "AWS::EC2::Instance";
+pub(crate) const ASSOCIATION: &str = "AWS::SSM::Association";
+pub(crate) const DOCUMENT: &str = "AWS::SSM::Document";
+pub(crate) const INSTANCE: &str = "AWS::EC2::Instance";
 
 /// What the documents of a template are called. A name that is no plain text, or not given, is not known: then the logical
 /// id stands for it.

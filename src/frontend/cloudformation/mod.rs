@@ -3,10 +3,13 @@
 pub(crate) mod build;
 pub(crate) mod candidate;
 pub(crate) mod circumstance;
+pub(crate) mod dangling;
 pub(crate) mod find;
 pub(crate) mod intrinsic;
 pub(crate) mod lists;
+pub(crate) mod names;
 pub(crate) mod parameter;
+pub(crate) mod referred;
 pub(crate) mod resolve;
 pub(crate) mod resource;
 pub(crate) mod substitute;

@@ -84,34 +84,52 @@ fn append<'t>(text: &mut Joined<'t>, other: Joined<'t>) {
     text.segments.extend(other.segments.into_iter().map(|segment| Segment { at: base + segment.at, ..segment }));
 }
 
-/// The parts of the text of a `Sub`; `value` answers what a name stands for. `${!name}` is `${name}` itself.
-pub(crate) fn parts<'t>(node: Node<'t>, mut value: impl FnMut(&'t str) -> Candidates<'t>) -> Vec<Part<'t>> {
-    let text = node.text();
-    let mut parts = Vec::new();
+/// A piece of the text of a `Sub`: bytes that stay as they are, or those of a name between `${` and `}`.
+#[derive(Clone, Debug)]
+pub(crate) enum Piece {
+    /// What stays.
+    Literal(Range<usize>),
+    /// A name, without its braces.
+    Name(Range<usize>),
+}
+
+/// The pieces of the text of a `Sub`. `${!name}` is `${name}` itself.
+pub(crate) fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
     let mut done = 0;
     while let Some(start) = text.get(done..).and_then(|rest| rest.find("${")).map(|at| done + at) {
         let inside = start + 2;
         let rest = text.get(inside..).unwrap_or_default();
         let length = rest.bytes().take_while(|&c| c.is_ascii_alphanumeric() || b"_.:".contains(&c)).count();
-        let name = rest.get(..length).unwrap_or_default();
         if rest.starts_with('!') {
-            parts.push(Part::Literal(node, done..inside));
+            pieces.push(Piece::Literal(done..inside));
             done = inside + 1;
         } else if length > 0 && rest.as_bytes().get(length) == Some(&b'}') {
-            parts.push(Part::Literal(node, done..start));
-            let values = value(name);
-            let end = inside + length + 1;
-            if values.each.is_empty() {
-                parts.push(Part::Literal(node, start..end));
-            } else {
-                parts.push(Part::Value(values, name.to_owned()));
-            }
-            done = end;
+            pieces.push(Piece::Literal(done..start));
+            pieces.push(Piece::Name(inside..inside + length));
+            done = inside + length + 1;
         } else {
-            parts.push(Part::Literal(node, done..inside));
+            pieces.push(Piece::Literal(done..inside));
             done = inside;
         }
     }
-    parts.push(Part::Literal(node, done..text.len()));
-    parts
+    pieces.push(Piece::Literal(done..text.len()));
+    pieces
+}
+
+/// The parts of the text of a `Sub`; `value` answers what a name stands for.
+pub(crate) fn parts<'t>(node: Node<'t>, mut value: impl FnMut(&'t str) -> Candidates<'t>) -> Vec<Part<'t>> {
+    let part = |piece| match piece {
+        Piece::Literal(range) => Part::Literal(node, range),
+        Piece::Name(range) => {
+            let name = node.text().get(range.clone()).unwrap_or_default();
+            let values = value(name);
+            if values.each.is_empty() {
+                Part::Literal(node, range.start - 2..range.end + 1)
+            } else {
+                Part::Value(values, name.to_owned())
+            }
+        }
+    };
+    pieces(node.text()).into_iter().map(part).collect()
 }

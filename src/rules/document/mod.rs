@@ -12,4 +12,5 @@ pub(crate) mod unknown_document;
 pub(crate) mod unknown_document_version;
 pub(crate) mod version_name;
 pub(crate) mod version_of_amazon_document;
+pub(crate) mod version_of_new_document;
 pub(crate) mod version_of_shared_document;

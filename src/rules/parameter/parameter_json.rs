@@ -53,6 +53,12 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
             finding.at_most(Severity::Warning);
         }
     }
+    let broken = given.expressions().filter_map(json_text::broken_before_placeholder);
+    for place in broken.filter(|_| kind.element == Element::Map) {
+        let finding =
+            findings.at(place, format!("{name} takes a JSON object, and this is none, whatever is put in later"));
+        finding.at_most(Severity::Warning).label(parameter.name.span, "declared here");
+    }
 }
 
 /// How a map is given. What is asked of Amazon's documents that take one is most often an address.

@@ -3,14 +3,14 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::{repeated, say_printed};
 use crate::rule::findings::Findings;
 use crate::service::error::{Confidence, Scope};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
-        severity: Severity::Warning,
         scope: Scope::Request,
-        confidence: Confidence::Documented,
+        confidence: Confidence::Observed,
         printed: &[
             "[{member}] 'null' values are not allowed in templates",
             "null values are not allowed in templates",
@@ -23,10 +23,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
-        if matches!(fault.kind, TemplateFaultKind::Null) {
-            findings
-                .at(fault.place.clone(), "a template may not hold null")
-                .help("remove the property, or write `!Ref AWS::NoValue`");
+        let TemplateFaultKind::Null { path, certain } = &fault.kind else { continue };
+        let finding = findings.at(fault.place.clone(), "a template may not hold null");
+        finding.help("remove it, or write `!Ref AWS::NoValue`").answer(&[&repeated(path)]);
+        if !certain {
+            finding.at_most(Severity::Warning);
         }
+        say_printed(finding);
     }
 }

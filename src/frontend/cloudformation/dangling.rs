@@ -1,0 +1,215 @@
+//! What resources of ours refer to that the template does not have, and nulls: CloudFormation takes no such template.
+
+use crate::frontend::cloudformation::find::{INSTANCE, kind};
+use crate::frontend::cloudformation::intrinsic::intrinsic;
+use crate::frontend::cloudformation::names::{Added, Names};
+use crate::frontend::cloudformation::substitute::{Piece, pieces};
+use crate::frontend::cloudformation::template::Template;
+use crate::frontend::reader;
+use crate::model::template::{By, TemplateFault, TemplateFaultKind};
+use crate::model::value;
+use crate::service::template::PSEUDO_PARAMETERS;
+use crate::source::place::Place;
+use crate::source::span::Span;
+use crate::syntax::Syntax;
+use crate::syntax::node::Node;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Faults of one template that are told: whoever has more has one cause for them.
+const MOST: usize = 100;
+
+/// Looks through the resources of ours of one template.
+#[derive(Debug)]
+pub(crate) struct Look<'a, 't> {
+    pub(crate) template: &'a Template<'t>,
+    pub(crate) names: &'a Names<'t>,
+    faults: &'a mut Vec<TemplateFault>,
+    pub(crate) left: usize,
+    /// The way to the node that is looked at, as CloudFormation prints it.
+    path: Vec<String>,
+    inside: Inside,
+    /// Whether the resource need not be made.
+    pub(crate) conditional: bool,
+    /// Conditions that are still to be looked through, and those that were met.
+    pub(crate) conditions: Vec<&'t str>,
+    pub(crate) met: HashSet<&'t str>,
+    known: HashMap<Set, Arc<[String]>>,
+}
+
+/// Where in a resource.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+enum Inside {
+    /// Properties.
+    Properties,
+    /// The values of parameters: shells have variables too.
+    Parameters,
+    /// The content of a document, which has a language of its own.
+    Content,
+}
+
+/// Names among which one is looked for.
+#[derive(Copy, Clone, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Set {
+    All,
+    Resources,
+    Parameters,
+    Pseudo,
+    Conditions,
+    Mappings,
+}
+
+impl<'a, 't> Look<'a, 't> {
+    /// Nothing was looked at yet.
+    pub(crate) fn new(template: &'a Template<'t>, names: &'a Names<'t>, faults: &'a mut Vec<TemplateFault>) -> Self {
+        let (path, conditions, met, known) = Default::default();
+        let (inside, conditional) = (Inside::Properties, false);
+        Self { template, names, faults, left: MOST, path, inside, conditional, conditions, met, known }
+    }
+
+    /// Looks through one resource.
+    pub(crate) fn resource(&mut self, key: Node<'t>, resource: Node<'t>) {
+        let properties = resource.get("Properties");
+        let associations = properties.and_then(|entry| entry.value.get("SsmAssociations"));
+        if kind(resource) == Some(INSTANCE) && associations.is_none() {
+            return;
+        }
+        self.path = vec!["Resources".to_owned(), key.text().to_owned()];
+        let condition = reader::member(resource, "Condition");
+        self.conditional = condition.is_some();
+        if let Some(condition) = condition.filter(|node| node.is_scalar()) {
+            self.condition(condition, By::Condition);
+        }
+        if let Some(node) = reader::member(resource, "DependsOn") {
+            let names = Some(node).filter(|node| node.is_scalar()).into_iter().chain(node.items());
+            names.filter(|node| node.is_scalar() && !value::is_null(*node)).for_each(|name| self.depends_on(name));
+        }
+        match (properties, associations) {
+            (Some(properties), Some(entry)) if kind(resource) == Some(INSTANCE) => {
+                self.path.push(properties.key.text().to_owned());
+                self.within(entry.key.text(), |look| look.node(entry.value));
+            }
+            (Some(entry), _) => self.within(entry.key.text(), |look| look.node(entry.value)),
+            (None, _) => {}
+        }
+        self.follow();
+    }
+
+    pub(crate) fn within(&mut self, step: &str, act: impl FnOnce(&mut Self)) {
+        self.path.push(step.to_owned());
+        act(self);
+        self.path.pop();
+    }
+
+    pub(crate) fn node(&mut self, node: Node<'t>) {
+        if value::is_null(node) {
+            return self.null(node);
+        }
+        // `{{ name }}` without quotes is a mapping in a mapping to YAML.
+        if node.is_mapping() && node.written().starts_with("{{") {
+            return;
+        }
+        let Some(function) = intrinsic(node) else {
+            return if node.is_scalar() { self.plain(node) } else { self.children(node) };
+        };
+        let argument = function.argument;
+        let name = function.name;
+        let step = if name == "Ref" { name.to_owned() } else { format!("Fn::{name}") };
+        self.within(&step, |look| match name {
+            "Ref" if argument.is_scalar() => look.reference(argument, 0..argument.text().len()),
+            "GetAtt" => look.get_att(argument),
+            "Sub" => look.substitute(argument),
+            "If" => look.choice(argument),
+            "FindInMap" => look.find_in_map(argument),
+            _ if argument.id() != node.id() => look.node(argument),
+            _ if argument.is_scalar() => look.plain(argument),
+            _ => look.children(argument),
+        });
+    }
+
+    pub(crate) fn children(&mut self, node: Node<'t>) {
+        for (index, item) in node.items().enumerate() {
+            self.within(&index.to_string(), |look| look.node(item));
+        }
+        for entry in value::entries(node) {
+            let before = self.inside;
+            self.inside = match entry.key.text() {
+                "Parameters" | "AssociationParameters" if before == Inside::Properties => Inside::Parameters,
+                "Content" if before == Inside::Properties => Inside::Content,
+                _ => before,
+            };
+            self.within(entry.key.text(), |look| look.node(entry.value));
+            self.inside = before;
+        }
+    }
+
+    fn null(&mut self, node: Node<'t>) {
+        if self.names.added == Added::Anything {
+            return;
+        }
+        let certain = self.names.added == Added::Nothing && self.inside != Inside::Content;
+        let path = format!("/{}", self.path.join("/"));
+        self.fault(node.place(), TemplateFaultKind::Null { path, certain });
+    }
+
+    pub(crate) fn fault(&mut self, place: Place, kind: TemplateFaultKind) {
+        if self.left > 0 {
+            self.left -= 1;
+            self.faults.push(TemplateFault { place, kind });
+        }
+    }
+
+    /// A text that nothing is put into.
+    fn plain(&mut self, node: Node<'t>) {
+        let text = node.text();
+        if self.inside == Inside::Content || self.names.added == Added::Anything || !text.contains("${") {
+            return;
+        }
+        let names: Vec<Range<usize>> = pieces(text)
+            .into_iter()
+            .filter_map(|piece| match piece {
+                Piece::Name(range) => Some(range),
+                Piece::Literal(_) => None,
+            })
+            .collect();
+        let has = |range: &Range<usize>| {
+            let name = text.get(range.clone()).unwrap_or_default();
+            let root = name.split('.').next().unwrap_or_default();
+            // In a command `${NAME}` is the shell's.
+            let own = self.inside == Inside::Parameters && !name.starts_with("AWS::");
+            !own && self.names.has(self.template, root)
+        };
+        let Some(first) = names.iter().find(|range| has(range)).cloned() else { return };
+        let span = node.span();
+        let (before, behind) = (Span { end: span.start, ..span }, Span { start: span.end, ..span });
+        let around = match node.tree().syntax() {
+            _ if node.origin().is_some() || node.tag().is_some() || !names.iter().all(has) => Vec::new(),
+            Syntax::Json => vec![(before, "{\"Fn::Sub\": "), (behind, "}")],
+            _ => vec![(before, "!Sub ")],
+        };
+        let name = text.get(first.clone()).unwrap_or_default().to_owned();
+        let place = node.slice(first.start - 2..first.end + 1);
+        self.fault(place, TemplateFaultKind::Unsubstituted { name, around });
+    }
+
+    /// The names of a set, sorted; gathered once.
+    pub(crate) fn known(&mut self, set: Set) -> Arc<[String]> {
+        let (template, names) = (self.template, self.names);
+        let found = self.known.entry(set).or_insert_with(|| {
+            let resources = || names.resources.keys().copied();
+            let parameters = || template.parameters.keys().copied();
+            let mut list: Vec<&str> = match set {
+                Set::All => resources().chain(parameters()).collect(),
+                Set::Resources => resources().collect(),
+                Set::Parameters => parameters().collect(),
+                Set::Pseudo => PSEUDO_PARAMETERS.to_vec(),
+                Set::Conditions => template.conditions.keys().copied().collect(),
+                Set::Mappings => template.mappings.keys().copied().collect(),
+            };
+            list.sort_unstable();
+            list.into_iter().map(str::to_owned).collect()
+        });
+        Arc::clone(found)
+    }
+}

@@ -1,0 +1,117 @@
+//! The names that a template has, and whether something may give it others before CloudFormation looks.
+
+use crate::frontend::cloudformation::find;
+use crate::frontend::cloudformation::template::Template;
+use crate::frontend::reader;
+use crate::model::value;
+use crate::service::template::{FUNCTIONS, PSEUDO_PARAMETERS};
+use crate::syntax::node::Node;
+use std::collections::HashMap;
+
+/// Names that a template has beside those of its sections.
+#[derive(Debug)]
+pub(crate) struct Names<'t> {
+    /// The types of the resources, by logical id; empty where it is not known.
+    pub(crate) resources: HashMap<&'t str, &'t str>,
+    /// What may be added to it.
+    pub(crate) added: Added,
+}
+
+/// What may be done to a template before CloudFormation looks at it.
+#[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
+pub(crate) enum Added {
+    /// Nothing: it is read as it stands.
+    Nothing,
+    /// Names are added, texts stay.
+    Names,
+    /// Whatever somebody's program does.
+    Anything,
+}
+
+/// What lines of a template begin with that a program writes before it is one.
+const STATEMENTS: &[&str] = &["{{", "{%", "{#", "<%", "%{"];
+
+/// What the Serverless Framework puts in: its files hold parts of a template, whose names stand in others.
+const VARIABLES: &[&str] = &[
+    "${self:", "${opt:", "${env:", "${file(", "${sls:", "${param:", "${cf:", "${cf.", "${cf(", "${ssm:", "${ssm.",
+    "${s3:", "${aws:",
+];
+
+impl<'t> Names<'t> {
+    /// The names of a template.
+    pub(crate) fn of(root: Node<'t>) -> Self {
+        let section = root.get("Resources").map(|entry| entry.value);
+        let entries = section.into_iter().flat_map(value::entries);
+        let resources = entries.map(|entry| (entry.key.text(), find::kind(entry.value).unwrap_or_default())).collect();
+        Self { resources, added: added(root) }
+    }
+
+    /// Whether a name stands for something: a parameter, a resource, or what every template has.
+    pub(crate) fn has(&self, template: &Template<'t>, name: &str) -> bool {
+        PSEUDO_PARAMETERS.contains(&name) || self.resources.contains_key(name) || template.parameters.contains_key(name)
+    }
+}
+
+fn added(root: Node<'_>) -> Added {
+    let text = root.tree().text();
+    let is_statement = |line: &str| STATEMENTS.iter().any(|start| line.trim_start().starts_with(start));
+    let broken = !root.tree().errors().is_empty();
+    if broken || text.lines().any(is_statement) || VARIABLES.iter().any(|variable| text.contains(variable)) {
+        return Added::Anything;
+    }
+    by_transform(root).max(by_sections(root)).max(by_functions(root))
+}
+
+/// What the macros of a template do to it as a whole.
+fn by_transform(root: Node<'_>) -> Added {
+    let Some(transform) = root.get("Transform").map(|entry| entry.value) else { return Added::Nothing };
+    let macros = || Some(transform).filter(|node| !node.is_sequence()).into_iter().chain(transform.items());
+    let one = |node: Node<'_>| match node.text() {
+        "AWS::LanguageExtensions" => Added::Nothing,
+        // It makes roles and policies of functions, and leaves other resources as they are.
+        name if name.starts_with("AWS::Serverless-") => Added::Names,
+        _ => Added::Anything,
+    };
+    macros().map(one).max().unwrap_or(Added::Nothing)
+}
+
+/// What a later step may add to the sections: a placeholder stands where a name would, or a module makes resources.
+fn by_sections(root: Node<'_>) -> Added {
+    let is_written = |key: Node<'_>| key.is_scalar() && key.placeholder().is_none() && key.text() != "<<";
+    let mut found = Added::Nothing;
+    for section in value::entries(root) {
+        let replaced = value::is_unknown(section.value) && !section.value.is_scalar();
+        let named = matches!(section.key.text(), "Parameters" | "Resources" | "Mappings" | "Conditions");
+        let inside = || value::entries(section.value).all(|entry| is_written(entry.key));
+        if !is_written(section.key) || replaced || named && (section.value.is_scalar() || !inside()) {
+            // A section that is left empty is no sign of one.
+            let empty = section.value.is_scalar() && section.value.text().is_empty();
+            found = found.max(if empty { Added::Nothing } else { Added::Anything });
+        }
+    }
+    let resources = root.get("Resources").into_iter().flat_map(|entry| value::entries(entry.value));
+    let is_module = |resource| reader::text(resource, "Type").is_some_and(|kind| kind.contains("::MODULE"));
+    if resources.map(|entry| entry.value).any(is_module) { found.max(Added::Names) } else { found }
+}
+
+/// What functions in a template do to it: loops make names, and what CloudFormation does not know somebody else does.
+fn by_functions(root: Node<'_>) -> Added {
+    let mut found = Added::Nothing;
+    let mut rest = vec![root];
+    while let Some(node) = rest.pop() {
+        let tag = node.tag().and_then(|tag| tag.name.strip_prefix('!')).filter(|name| !name.is_empty());
+        if tag.is_some_and(|name| !name.starts_with('!') && !FUNCTIONS.contains(&name)) {
+            return Added::Anything;
+        }
+        for entry in node.entries() {
+            match entry.key.text().strip_prefix("Fn::") {
+                Some(name) if name.starts_with("ForEach") => found = Added::Names,
+                Some(name) if !FUNCTIONS.contains(&name) => return Added::Anything,
+                _ => {}
+            }
+            rest.push(entry.value);
+        }
+        rest.extend(node.items());
+    }
+    found
+}

@@ -1,0 +1,35 @@
+//! A name is put into a text by `Sub` alone.
+
+use crate::diagnostic::fix::{Edit, Fix, Safety};
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::template::{TemplateFault, TemplateFaultKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::Confidence;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        confidence: Confidence::Documented,
+        ..meta("forgotten-sub", 164, include_str!("../../../rules/template/forgotten-sub.md"))
+    },
+    check: Check::Template(check),
+};
+
+fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let TemplateFaultKind::Unsubstituted { name, around } = &fault.kind else { continue };
+        let message = format!("{} stays as it is without `Sub`", quote(&format!("${{{name}}}")));
+        let finding = findings.at(fault.place.clone(), message);
+        finding
+            .help(format!("the template has {}: put `!Sub` before the text, in JSON `Fn::Sub` around it", quote(name)));
+        if !around.is_empty() {
+            finding.fix(Fix {
+                title: "put the names in with `Sub`".to_owned(),
+                safety: Safety::Unsafe,
+                edits: around.iter().map(|(span, text)| Edit { span: *span, text: (*text).to_owned() }).collect(),
+            });
+        }
+    }
+}

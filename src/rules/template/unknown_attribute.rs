@@ -1,0 +1,35 @@
+//! A resource has the attribute that is asked for.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::template::{By, TemplateFault, TemplateFaultKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::{repeated, say_printed};
+use crate::rule::findings::Findings;
+use crate::rule::words::{list, quote};
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        printed: &["Template error: resource {} does not support attribute type {} in Fn::GetAtt"],
+        scope: Scope::Request,
+        confidence: Confidence::Observed,
+        ..meta("unknown-attribute", 161, include_str!("../../../rules/template/unknown-attribute.md"))
+    },
+    check: Check::Template(check),
+};
+
+fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let TemplateFaultKind::Missing(missing) = &fault.kind else { continue };
+        let By::OfResource { resource, kind } = &missing.by else { continue };
+        let message = format!("{} has no attribute {}", quote(kind), quote(&missing.name));
+        let finding = findings.at(fault.place.clone(), message);
+        let own = format!("write {}", quote(&format!("!Ref {resource}")));
+        finding.help(match missing.known.is_empty() {
+            true => own,
+            false => format!("{own}, or ask for {}", list(&missing.known, "or")),
+        });
+        finding.answer(&[&repeated(resource), &repeated(&missing.name)]);
+        say_printed(finding);
+    }
+}

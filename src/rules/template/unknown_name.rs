@@ -1,0 +1,50 @@
+//! A template has the parameters and resources that it refers to.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::template::{By, TemplateFault, TemplateFaultKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::{repeated, say_missing};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        printed: &[
+            "Template format error: Unresolved resource dependencies [{}] in the Resources block of the template",
+            "Template error: instance of Fn::GetAtt references undefined resource {}",
+            "Template error: instance of Fn::Sub references invalid resource attribute {}",
+            "Template format error: Unresolved dependencies [{}]. Cannot reference resources in the Conditions block of the template",
+        ],
+        scope: Scope::Request,
+        confidence: Confidence::Observed,
+        ..meta("unknown-name", 160, include_str!("../../../rules/template/unknown-name.md"))
+    },
+    check: Check::Template(check),
+};
+
+fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let TemplateFaultKind::Missing(missing) = &fault.kind else { continue };
+        let (what, words) = match &missing.by {
+            By::Reference => ("neither a parameter nor a resource of this template", 0),
+            By::Pseudo => ("no pseudo parameter", 0),
+            By::DependsOn => ("no resource of this template", 0),
+            By::Attribute => ("no resource of this template", 1),
+            By::SubAttribute { .. } => ("no resource of this template", 2),
+            By::InCondition => ("no parameter of this template", 3),
+            _ => continue,
+        };
+        let finding = findings.at(fault.place.clone(), format!("{} is {what}", quote(&missing.name)));
+        let repeated = match &missing.by {
+            By::SubAttribute { attribute } => repeated(&format!("{}.{attribute}", missing.name)),
+            _ => repeated(&missing.name),
+        };
+        finding.sentence(words).answer(&[&repeated]);
+        if missing.by == By::Pseudo {
+            // AWS adds one now and then.
+            finding.at_most(Severity::Warning);
+        }
+        say_missing(finding, missing);
+    }
+}
