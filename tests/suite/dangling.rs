@@ -216,6 +216,10 @@ fn a_refused_template_is_answered_by_cloudformation() {
     assert!(done.out.contains(words), "{}", done.out);
     let done = run_in(&root, &["explain", "--error", &format!("Template validation error: {words}")], "");
     assert!(done.out.contains("null-in-template"), "{}", done.out);
+    let text =
+        template("Parameters: {Stage: {Type: String}}", "AssociationName: a-${Stage}\n      MaxErrors: !Ref Stge");
+    let root = folder("mended-names", &[("a.yaml", &text)]);
     let done = run_in(&root, &["check", "--unsafe-fixes", "--diff", "a.yaml"], "");
-    assert_eq!(done.status, 1, "{}", done.err);
+    assert!(done.out.contains("+      AssociationName: !Sub a-${Stage}\n"), "{}", done.out);
+    assert!(done.out.contains("+      MaxErrors: !Ref Stage\n"), "{}", done.out);
 }
