@@ -1,5 +1,4 @@
 //! Names that a template does not have, nulls, and texts that nothing is put into.
-#![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use crate::command::{folder, run_in};
 use ssmlint::diagnostic::meta::Severity;
