@@ -93,6 +93,10 @@ pub struct Explanation {
     pub others: Vec<&'static Meta>,
     /// The schedule that it quotes.
     pub schedule: Option<String>,
+    /// Whether it is of a deployment of CloudFormation.
+    pub deployed: bool,
+    /// The logical id of the resource that it is about.
+    pub resource: Option<String>,
 }
 
 impl Said {
@@ -103,6 +107,20 @@ impl Said {
 }
 
 impl Explanation {
+    /// An explanation of which no more is known yet.
+    pub fn new(kind: Kind, errors: Vec<ApiError>, text: String) -> Self {
+        Self {
+            kind,
+            errors,
+            text,
+            said: Vec::new(),
+            others: Vec::new(),
+            schedule: None,
+            deployed: false,
+            resource: None,
+        }
+    }
+
     /// The rules that say the same, the nearest first.
     pub fn rules(&self) -> Vec<&'static Meta> {
         let mut rules: Vec<&'static Meta> = Vec::new();

@@ -241,3 +241,24 @@ fn hostile_messages_take_no_time() {
         assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     }
 }
+
+#[test]
+fn what_cloudformation_says_is_of_a_template_and_of_its_resource() {
+    let other = TEMPLATE.replace("  A:\n", "  B:\n").replace("Resources:\n", "");
+    let both = format!("{TEMPLATE}{other}");
+    let request = "{\"Name\": \"AWS-RunShellScript\", \"MaxErrors\": \"lots\", \"Targets\": [{\"Key\": \"tag:a\", \"Values\": [\"x\"]}]}";
+    let root = folder("explain-resource", &[("t.yaml", &both), ("r.json", request)]);
+    let lines = |message: &str| {
+        let done = run_in(&root, &["explain", "-q", "--error", message, ".", "--format", "concise"], "");
+        done.out.lines().filter_map(|line| line.split(": ").next().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let refused = "Properties validation failed for resource B with message: [#/MaxErrors: failed validation constraint for keyword [pattern]]";
+    assert_eq!(lines(refused), ["t.yaml:17:18"]);
+    let event = "CREATE_FAILED | AWS::SSM::Association | Path/To (A) Resource handler returned message: \"Invalid request provided\"";
+    // What is printed so comes before what is printed otherwise.
+    assert_eq!(lines(event), ["t.yaml:7:32", "t.yaml:8:18"]);
+    assert_eq!(
+        lines("at 'maxErrors' failed to satisfy constraint: Member must satisfy regular expression pattern: x").len(),
+        3
+    );
+}

@@ -120,7 +120,7 @@ fn error(message: &str, paths: &[String], shared: &Shared, out: &mut dyn Write) 
             (known, Causes { places: repeated, elsewhere: Vec::new() })
         }
         Some(known) => {
-            let causes = causes(&known, report.findings, sources);
+            let causes = causes(&known, report.findings, &loaded.workspace);
             (known, causes)
         }
         None => return Err(unknown()),
@@ -159,14 +159,10 @@ fn checked(known: Option<&Explanation>, paths: &[String], shared: &Shared) -> Re
 
 /// What a message means that repeats findings.
 fn of_findings(findings: &[Diagnostic]) -> Explanation {
-    Explanation {
-        kind: Kind::Finding,
-        errors: findings.iter().filter_map(|finding| finding.api_error).take(1).collect(),
-        text: "this is what ssmlint says of the files".to_owned(),
-        said: findings.iter().map(|finding| Said::about(finding.rule)).collect(),
-        others: Vec::new(),
-        schedule: None,
-    }
+    let errors = findings.iter().filter_map(|finding| finding.api_error).take(1).collect();
+    let said = findings.iter().map(|finding| Said::about(finding.rule)).collect();
+    let text = "this is what ssmlint says of the files".to_owned();
+    Explanation { said, ..Explanation::new(Kind::Finding, errors, text) }
 }
 
 /// Prints what a message means, what causes it, and the other rules with the same answer.

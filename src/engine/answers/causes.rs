@@ -6,6 +6,7 @@ use crate::diagnostic::meta::Severity;
 use crate::engine::answers::message::normal;
 use crate::engine::answers::pattern::{Pattern, names};
 use crate::source::id::Sources;
+use crate::workspace::Workspace;
 
 /// What a text is that an answer does not tell.
 const UNTOLD: &str = "…";
@@ -20,13 +21,32 @@ pub struct Causes {
 }
 
 /// The findings that cause a message, of all that there are.
-pub fn causes(explanation: &Explanation, findings: Vec<Diagnostic>, sources: &Sources) -> Causes {
-    match explanation.kind {
+pub fn causes(explanation: &Explanation, findings: Vec<Diagnostic>, workspace: &Workspace) -> Causes {
+    let sources = workspace.sources();
+    let mut causes = match explanation.kind {
         Kind::Hidden => hidden(explanation, findings),
         kind if !kind.is_of_files() => Causes::default(),
         _ if explanation.said.is_empty() => of_errors(explanation, findings, sources),
         _ => of_rules(explanation, findings, sources),
+    };
+    if explanation.deployed {
+        let is_template =
+            |finding: &Diagnostic| workspace.file(finding.place.span.source).is_some_and(|file| file.is_template);
+        causes.places = rather(causes.places, is_template);
     }
+    if let Some(id) = &explanation.resource {
+        let of_resource = |finding: &Diagnostic| {
+            finding.pointer.strip_prefix("/Resources/").and_then(|rest| rest.split('/').next()) == Some(id)
+        };
+        causes.places = rather(causes.places, of_resource);
+    }
+    causes
+}
+
+/// The findings that a condition holds for; all where it holds for none.
+fn rather(findings: Vec<Diagnostic>, holds: impl Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
+    let (better, others): (Vec<_>, Vec<_>) = findings.into_iter().partition(holds);
+    if better.is_empty() { others } else { better }
 }
 
 /// The findings whose own message stands in a text: somebody pasted what ssmlint printed.
@@ -118,8 +138,7 @@ fn with_schedule(explanation: &Explanation, findings: Vec<Diagnostic>, sources: 
         let around = text.as_bytes().get(start..end).unwrap_or_default();
         String::from_utf8_lossy(around).contains(schedule.as_str())
     };
-    let (here, elsewhere): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_there);
-    if here.is_empty() { elsewhere } else { here }
+    rather(findings, is_there)
 }
 
 #[cfg(test)]

@@ -35,11 +35,11 @@ pub fn errors_in_words(message: &str) -> Vec<ApiError> {
     named.iter().filter(whole).map(|(error, _)| *error).collect()
 }
 
-/// The rules that free words name: "unknown parameter", `cron-field-count`.
+/// The rules that a few free words name: "unknown parameter", `cron-field-count`.
 pub fn rules_in_words(message: &str) -> Vec<&'static Meta> {
     let said = words_of(message);
     let name = |meta: &Meta| meta.name.as_str().split('-').map(str::to_owned).collect::<Vec<_>>();
-    let named = rules::ALL.iter().map(|rule| &rule.meta).filter(|meta| name(meta).len() > 1);
+    let named = rules::ALL.iter().map(|rule| &rule.meta).filter(|meta| name(meta).len() > 1 && said.len() <= FEW);
     named.filter(|meta| says(&said, &name(meta))).collect()
 }
 

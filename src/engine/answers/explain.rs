@@ -14,51 +14,92 @@ use crate::service::template::{HANDLER, HIDDEN, rendering};
 /// Errors that say of no member what is wrong with it: words say more.
 const GENERAL: &[ApiError] = &[ApiError::ValidationException, ApiError::SerializationException];
 
+/// What stands before the reasons of tools that judge a request as the service model does.
+const REFUSALS: &[&str] = &[
+    "Parameter validation failed",
+    "Properties validation failed",
+    "Model validation failed",
+    "validation error(s) found",
+];
+
+/// What stands in every sentence of the service about its model.
+const CONSTRAINT: &str = "failed to satisfy constraint";
+
+/// Words of CloudFormation about a deployment.
+const DEPLOYMENTS: &[&str] =
+    &[HANDLER, "for resource", "Model validation failed", "Encountered unsupported propert", "AWS::SSM::"];
+
 /// What a message means, as AWS, CloudFormation, an SDK, Terraform or ssmlint printed it; `None` when nothing is known of it.
 pub fn explain(message: &str) -> Option<Explanation> {
     let message = normal(message);
-    let ours = said(rules_named(&message));
+    let mut known = understood(&message)?;
+    known.deployed = DEPLOYMENTS.iter().any(|words| contains(&message, words));
+    known.resource = resource(&message);
+    Some(known)
+}
+
+/// The same without what tells where.
+fn understood(message: &str) -> Option<Explanation> {
+    let ours = said(rules_named(message));
     if !ours.is_empty() {
-        return Some(of_words(Kind::Finding, &message, ours, Vec::new()));
+        return Some(of_words(Kind::Finding, message, ours, Vec::new()));
     }
-    let errors = errors_named(&message);
-    let answers = words::answers(&message);
+    let errors = errors_named(message);
+    let answers = words::answers(message);
     if !answers.is_empty() {
-        let is_of_tool = answers.iter().all(|said| said.printed) && errors.is_empty() && !contains(&message, HANDLER);
+        let is_of_tool = answers.iter().all(|said| said.printed) && errors.is_empty() && !contains(message, HANDLER);
         let kind = if is_of_tool { Kind::Deployment } else { Kind::Request };
-        return Some(of_words(kind, &message, answers, errors));
+        return Some(of_words(kind, message, answers, errors));
     }
-    if let Some(matter) = matter(&message) {
-        let said = Vec::new();
-        let text = matter.text.to_owned();
-        return Some(Explanation { kind: matter.kind, errors, text, said, others: Vec::new(), schedule: None });
+    if let Some(matter) = matter(message) {
+        return Some(Explanation::new(matter.kind, errors, matter.text.to_owned()));
     }
-    let sentences = words::sentences(&message);
+    if REFUSALS.iter().any(|words| contains(message, words)) {
+        let before = Explanation::new(Kind::Deployment, GENERAL.to_vec(), meanings(GENERAL));
+        return Some(Explanation { others: raising(GENERAL), ..before });
+    }
+    if contains(message, CONSTRAINT) {
+        return Some(of_codes(message, vec![ApiError::ValidationException]));
+    }
+    let sentences = words::sentences(message);
     if !sentences.is_empty() {
-        return Some(of_words(Kind::Finding, &message, sentences, errors));
+        return Some(of_words(Kind::Finding, message, sentences, errors));
     }
-    let in_words = errors_in_words(&message);
+    let in_words = errors_in_words(message);
     let is_general = errors.iter().all(|error| GENERAL.contains(error));
     if is_general && !in_words.is_empty() {
-        return Some(of_codes(&message, in_words));
+        return Some(of_codes(message, in_words));
     }
-    if let (true, Some(faults)) = (is_general, quoted::schedule(&message).map(quoted::faults))
+    if let (true, Some(faults)) = (is_general, quoted::schedule(message).map(quoted::faults))
         && !faults.is_empty()
     {
-        return Some(of_codes(&message, vec![ApiError::InvalidSchedule]));
+        return Some(of_codes(message, vec![ApiError::InvalidSchedule]));
     }
     if !errors.is_empty() {
-        return Some(of_codes(&message, errors));
+        return Some(of_codes(message, errors));
     }
-    if let Some(hidden) = HIDDEN.iter().find(|hidden| contains(&message, hidden)) {
+    if let Some(hidden) = HIDDEN.iter().find(|hidden| contains(message, hidden)) {
         return Some(of_hidden(hidden));
     }
-    let named = said(rules_in_words(&message));
-    (!named.is_empty()).then(|| of_words(Kind::Finding, &message, named, Vec::new()))
+    let named = said(rules_in_words(message));
+    (!named.is_empty()).then(|| of_words(Kind::Finding, message, named, Vec::new()))
 }
 
 fn contains(message: &str, words: &str) -> bool {
     message.to_ascii_lowercase().contains(&words.to_ascii_lowercase())
+}
+
+/// The logical id that stands where CloudFormation and CDK write it.
+fn resource(message: &str) -> Option<String> {
+    let behind = |mark: &str| message.split_once(mark).map(|(_, rest)| rest);
+    let of_event = || ["AWS::SSM::Association | ", "AWS::SSM::Document | "].into_iter().find_map(behind);
+    let rest = behind("validation failed for resource ").or_else(of_event)?;
+    let mut words = rest.split(' ');
+    let first = words.next().unwrap_or_default();
+    // CDK writes the path of a construct, and the id behind it in parentheses.
+    let behind = words.next().and_then(|word| word.strip_prefix('(')?.strip_suffix(')'));
+    let id = behind.unwrap_or(first);
+    (!id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric())).then(|| id.to_owned())
 }
 
 /// Rules of which a message says no more than that it is about them.
@@ -72,6 +113,15 @@ fn raising(errors: &[ApiError]) -> Vec<&'static Meta> {
     let mut metas: Vec<&'static Meta> = rules::ALL.iter().map(|rule| &rule.meta).filter(raises).collect();
     metas.sort_by_key(|meta| meta.code);
     metas
+}
+
+/// The first sentence of a page, as it stands behind a colon.
+fn decapitalised(about: &str) -> String {
+    let sentence = about.split_once(". ").map_or(about, |(first, _)| first).trim_end_matches('.');
+    match sentence.split_once(' ') {
+        Some((article @ ("A" | "An" | "The"), rest)) => format!("{} {rest}", article.to_lowercase()),
+        _ => sentence.to_owned(),
+    }
 }
 
 /// What errors mean, in one sentence.
@@ -88,14 +138,16 @@ fn of_words(kind: Kind, message: &str, said: Vec<Said>, named: Vec<ApiError>) ->
         errors.sort();
         errors.dedup();
     }
-    let mut explanation = Explanation { kind, errors, text: String::new(), said, others: Vec::new(), schedule: None };
+    let mut explanation = Explanation { said, ..Explanation::new(kind, errors, String::new()) };
     if explanation.said.iter().all(|said| said.rule.raises == Some(ApiError::InvalidSchedule)) {
         prefer_faults(&mut explanation, message);
     }
     let rules = explanation.rules();
     explanation.text = match (explanation.errors.as_slice(), rules.as_slice()) {
         // The service's own code says nothing of what it never saw.
-        ([], [rule, ..]) | (_, [rule]) if kind == Kind::Deployment || explanation.errors.is_empty() => rule.about(),
+        ([], [rule, ..]) | (_, [rule]) if kind == Kind::Deployment || explanation.errors.is_empty() => {
+            decapitalised(&rule.about())
+        }
         (errors, _) => meanings(errors),
     };
     explanation.others = raising(&explanation.errors);
@@ -110,7 +162,7 @@ fn of_codes(message: &str, errors: Vec<ApiError>) -> Explanation {
     if let [one] = others.as_slice() {
         return of_words(Kind::Request, message, said(vec![*one]), errors);
     }
-    let mut explanation = Explanation { kind: Kind::Request, errors, text, said: Vec::new(), others, schedule: None };
+    let mut explanation = Explanation { others, ..Explanation::new(Kind::Request, errors, text) };
     if explanation.errors.contains(&ApiError::InvalidSchedule) {
         prefer_faults(&mut explanation, message);
         let rules = explanation.rules();
@@ -141,12 +193,6 @@ fn prefer_faults(explanation: &mut Explanation, message: &str) {
 /// A message behind which CloudFormation hides the error.
 fn of_hidden(words: &str) -> Explanation {
     let errors = ApiError::ALL.iter().copied().filter(|error| rendering(*error).starts_with(words)).collect();
-    Explanation {
-        kind: Kind::Hidden,
-        errors,
-        text: "the service refused the call, and CloudFormation hides with which error".to_owned(),
-        said: Vec::new(),
-        others: Vec::new(),
-        schedule: None,
-    }
+    let text = "the service refused the call, and CloudFormation hides with which error";
+    Explanation::new(Kind::Hidden, errors, text.to_owned())
 }

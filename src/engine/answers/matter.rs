@@ -96,6 +96,7 @@ static ALL: &[Matter] = &[
         kind: Kind::Rate,
         codes: &[
             "Throttling",
+            "Throttled",
             "ThrottlingException",
             "ThrottledException",
             "RequestThrottled",
@@ -224,6 +225,32 @@ static ALL: &[Matter] = &[
         codes: &[],
         words: &["No updates are to be performed", "The submitted information didn't contain changes"],
         text: "nothing has changed since the last deployment: there is nothing to correct",
+    },
+    Matter {
+        kind: Kind::Deployment,
+        codes: &[],
+        words: &["Template format error", "Template validation error", "Template error:", "Transform AWS::{} failed"],
+        text: "CloudFormation cannot work with the template itself, and looks at no resource",
+    },
+    Matter {
+        kind: Kind::Deployment,
+        codes: &[],
+        words: &[
+            "An argument named {} is not expected here",
+            "Blocks of type {} are not expected here",
+            "Attribute redefined",
+            "Reference to undeclared",
+            "Null value found in list",
+            "Unsupported argument",
+            "Unsupported block type",
+        ],
+        text: "Terraform refuses the module in the plan: an argument or a block that the resource does not have, or a name that nothing declares",
+    },
+    Matter {
+        kind: Kind::State,
+        codes: &[],
+        words: &["Undefined execution inputs"],
+        text: "a run of the runbook fails: it is given a parameter that the runbook does not declare, often AutomationAssumeRole",
     },
     Matter {
         kind: Kind::Request,

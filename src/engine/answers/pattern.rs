@@ -44,6 +44,10 @@ impl Pattern {
         if let Some((_, last)) = pieces.last_mut() {
             // A tool ends the sentence, or goes on.
             last.truncate(last.trim_end_matches('.').len());
+            if !last.contains(|c: char| c.is_ascii_alphanumeric()) {
+                // What was pasted may break off in the gap.
+                last.clear();
+            }
         }
         Self { pieces }
     }
@@ -139,7 +143,7 @@ fn head(text: &str) -> &str {
 /// The names that lead to a member, in small letters: `entries.1.member.maxErrors`, `Targets[0].Key`, `#/Targets/0/Key`,
 /// `max_errors`. Numbers, and what every path of the kind begins with, say nothing. `None` for what is no path.
 pub fn names(path: &str) -> Option<Vec<String>> {
-    let path = path.trim().trim_matches(['\'', '"', '`', ',', ';', '.']);
+    let path = path.trim().trim_matches(['\'', '"', '`', ',', ';', '.', '(', ')']);
     let fits = |c: char| c.is_ascii_alphanumeric() || "._-/#[]:$*".contains(c);
     if path.is_empty() || path.len() > 300 || !path.chars().all(fits) {
         return None;

@@ -60,16 +60,26 @@ fn drawn(line: &str) -> Option<String> {
     }
     let mut words = String::new();
     for (number, piece) in sentence.split('`').enumerate() {
-        let piece = if number % 2 == 1 { "0" } else { piece };
-        for c in piece.chars() {
-            match c {
-                c if !c.is_ascii_digit() => words.push(c),
-                _ if words.ends_with("{}") => {}
-                _ => words.push_str("{}"),
+        let is_name = number % 2 == 1;
+        for word in piece.split_inclusive(' ').take(if is_name { 1 } else { usize::MAX }) {
+            // Names, numbers and members are of the case.
+            let is_of_case = is_name || word.contains(|c: char| c.is_ascii_digit()) || is_member(word);
+            match is_of_case {
+                true if words.ends_with("{}") => {}
+                true => words.push_str("{}"),
+                false => words.push_str(word),
+            }
+            if is_of_case && !is_name && word.ends_with(' ') {
+                words.push(' ');
             }
         }
     }
     Some(words)
+}
+
+/// Whether a word is written as members are: `MaxErrors`.
+fn is_member(word: &str) -> bool {
+    word.chars().skip(1).any(|c| c.is_ascii_uppercase()) && word.chars().any(|c| c.is_ascii_lowercase())
 }
 
 /// The hits that no better one covers, one a rule and place.

@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         scope: Scope::Document,
         confidence: Confidence::Observed,
         answers: &["Invalid precondition, unrecognized values [platformType, {}] encountered."],
+        printed: &["Invalid precondition, unrecognized values"],
         ..meta("precondition", 812, include_str!("../../../rules/content/precondition.md"))
     },
     check: Check::Document(check),

@@ -16,7 +16,8 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         answers: &[
             "Unknown input names provided. Known=[ [{}] ], Provided=[ [{}] ].",
-            "Missing required input names. Required=[ [{}] ], Provided =[ [{}] ].",
+            "Missing required input names. Required=[ [{}] ]",
+            "Unknown input names provided",
         ],
         ..meta("run-command-input", 817, include_str!("../../../rules/content/run-command-input.md"))
     },

@@ -24,8 +24,8 @@ pub(crate) static RULE: Rule = Rule {
         scope: Scope::Request,
         confidence: Confidence::Inferred,
         printed: &[
-            "Template format error: JSON not well-formed",
-            "Template format error: YAML not well-formed",
+            "JSON not well-formed",
+            "YAML not well-formed",
             "Template format error: YAML aliases are not allowed",
             "JSON not well-formed. at Line: {}, Column: {}",
             "Invalid JSON received",

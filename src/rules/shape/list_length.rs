@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
             "at '{member}' failed to satisfy constraint: Member must have length {} than or equal to {}",
         ],
         printed: &[
-            "Invalid length for parameter {member}, value: {}, valid {} length: {}",
+            "Invalid length for parameter {member}, value: {}",
             "{member}: expected maximum item count: {}, found: {}",
             "{member}: expected minimum item count: {}, found: {}",
             "{member}: failed validation constraint for keyword [minItems]",

@@ -18,12 +18,12 @@ pub(crate) static RULE: Rule = Rule {
         ],
         printed: &[
             "Invalid range for parameter {member}, value: {}",
-            "Invalid value for parameter {member}, value: {}, valid min value: {}",
+            "Invalid value for parameter {member}, value: {}, valid {} value: {}",
             "{member}: {} is not greater or equal to {}",
             "{member}: {} is not less or equal to {}",
             "{member}: failed validation constraint for keyword [minimum]",
             "{member}: failed validation constraint for keyword [maximum]",
-            "expected {member} to be in the range {}, got",
+            "expected {member} to be in the range",
         ],
         ..meta("number-range", 116, include_str!("../../../rules/shape/number-range.md"))
     },

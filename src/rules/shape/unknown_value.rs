@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         printed: &[
             "{member}: {} is not a valid enum value",
             "{member}: failed validation constraint for keyword [enum]",
-            "expected {member} to be one of {}, got",
+            "expected {member} to be one of {}",
         ],
         ..meta("unknown-value", 118, include_str!("../../../rules/shape/unknown-value.md"))
     },

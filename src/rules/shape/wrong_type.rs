@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
             "Invalid type for parameter {member}, value: {}, type: {}, valid types: {}",
             "{member}: expected type: {}, found: {}",
             "{member}: failed validation constraint for keyword [type]",
-            "Value of {Parameters} must be a map where each value is a list of {String}",
+            "Value of {{member}} must be a map where each value is a list of {String}",
             "Value of property {member} must be of type {}",
             "Value of property {member} must be {}",
             "Property value {member} must be of type {}",

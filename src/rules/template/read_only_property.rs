@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
             "Encountered unsupported properties in {/properties/ReadOnlyProperties}: [{member}]",
             "Encountered read-only properties",
             "{member}: extraneous key [{member}] is not permitted",
+            "extraneous key [{member}] is not permitted",
         ],
         ..meta("read-only-property", 152, include_str!("../../../rules/template/read-only-property.md"))
     },

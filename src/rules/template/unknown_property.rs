@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         printed: &[
             "{member}: extraneous key [{member}] is not permitted",
+            "extraneous key [{member}] is not permitted",
             "Encountered unsupported property {member}",
             "Invalid template property or properties [{member}]",
         ],

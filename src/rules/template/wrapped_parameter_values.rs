@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::ValidationException],
         scope: Scope::Request,
         confidence: Confidence::Inferred,
-        printed: &["Value of {Parameters} must be a map where each value is a list of {String}"],
+        printed: &["Value of {{member}} must be a map where each value is a list of {String}"],
         ..meta("wrapped-parameter-values", 155, include_str!("../../../rules/template/wrapped-parameter-values.md"))
     },
     check: Check::Template(check),
@@ -24,7 +24,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let TemplateFaultKind::Wrapped { around } = &fault.kind else { continue };
         let finding = findings.at(fault.place.clone(), "the list stands in a mapping, and not alone");
         finding
-            .help("write the list itself; CloudFormation prints `Value of {Parameters} must be a map where each value is a list of {String}`");
+            .help("write the list itself; CloudFormation prints `Value of {{member}} must be a map where each value is a list of {String}`");
         let edits: Vec<Edit> = around.iter().map(|(span, text)| Edit { span: *span, text: text.clone() }).collect();
         if !edits.is_empty() {
             finding.fix(Fix { title: "keep the list alone".to_owned(), safety: Safety::Safe, edits });
