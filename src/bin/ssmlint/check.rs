@@ -107,7 +107,8 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
         show_undecided(&report, &Located::new(loaded.workspace.sources()), out)?;
     }
     out.flush()?;
-    if !shared.quiet && is_for_people(shared) {
+    let is_empty = empty::tell(arguments, &loaded, &report, shared.quiet);
+    if !shared.quiet && !is_empty && is_for_people(shared) {
         summary(&report, arguments.show_undecided).lines().for_each(say);
     }
     if arguments.timing {
@@ -126,7 +127,6 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
         FailOn::Never => None,
     };
     let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
-    let is_empty = empty::tell(arguments, &loaded, &report, shared.quiet);
     let could_not_check = loaded.is_incomplete() || !report.failed.is_empty() || is_empty;
     let status = if could_not_check { 2 } else { u8::from(fails || is_stale) };
     if !arguments.watch {

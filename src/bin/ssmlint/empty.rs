@@ -36,8 +36,11 @@ pub(crate) fn tell(arguments: &CheckArguments, loaded: &Loaded, report: &Report,
         say(&format!("ssmlint: nothing of SSM in {} either", count(foreign.len() - TOLD, "other named file")));
     }
     if is_empty && !arguments.allow_empty {
-        let looked_at = count(files.iter().filter(is_given).count(), "file");
-        let mut reasons = vec![format!("{looked_at} looked at, none of SSM")];
+        let looked_at = files.iter().filter(is_given).count();
+        let mut reasons = vec![match looked_at {
+            0 => "no file to look at".to_owned(),
+            _ => format!("{} looked at, none of SSM", count(looked_at, "file")),
+        }];
         reasons.extend(passed_over(arguments));
         say(&format!("ssmlint: nothing was checked: {}", reasons.join("; ")));
     }
