@@ -48,6 +48,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "dry_run",
             "empty",
             "explain",
+            "fence",
             "fix",
             "inspect",
             "load",
@@ -61,7 +62,9 @@ const ARROWS: &[(&str, &[&str])] = &[
             "show",
             "terminal",
             "trouble",
+            "walk",
             "watch",
+            "write",
             "zone",
             "Failure",
         ],
@@ -86,7 +89,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["bin/ssmlint/setup.rs"]),
     ("semver", &["bin/ssmlint/configuration.rs"]),
     ("similar", &["bin/ssmlint/fix.rs"]),
-    ("ignore", &["bin/ssmlint/discover.rs"]),
+    ("ignore", &["bin/ssmlint/discover.rs", "bin/ssmlint/walk.rs"]),
     ("anstream", &["bin/ssmlint/terminal.rs"]),
 ];
 

@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::{At, Schedule};
 use std::ffi::OsStr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Finds, offline and to the character, what the API would refuse in AWS Systems Manager State Manager associations.
 ///
@@ -125,10 +125,13 @@ pub(crate) enum Command {
 pub(crate) struct PathArguments {
     /// Files and folders; `-` is standard input. A named file is read whatever its ending, a folder with respect to ignore files
     #[arg(default_value = ".", value_name = "PATH")]
-    pub(crate) paths: Vec<String>,
+    pub(crate) paths: Vec<PathBuf>,
     /// The name of what comes on standard input: its ending tells JSON from YAML
     #[arg(long, value_name = "NAME", default_value = STDIN)]
     pub(crate) stdin_filename: String,
+    /// How far links, and what a configuration names, may lead: to the root of the repository unless this says otherwise
+    #[arg(long, value_name = "DIR", env = "SSMLINT_ROOT")]
+    pub(crate) root: Option<PathBuf>,
     /// Do not read files that this pattern fits, relative to the working folder; may stand several times
     #[arg(long, value_name = "PATTERN", env = "SSMLINT_EXCLUDE")]
     pub(crate) exclude: Vec<String>,
@@ -260,6 +263,13 @@ pub(crate) struct ScheduleArguments {
     /// Show the runs in this time zone too: `Europe/Berlin`
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<String>,
+}
+
+impl Arguments {
+    /// Whether the run goes on until somebody ends it.
+    pub(crate) fn is_watching(&self) -> bool {
+        matches!(&self.command, Command::Check(check) if check.watch)
+    }
 }
 
 impl CheckArguments {

@@ -3,10 +3,11 @@
 use crate::Failure;
 use crate::args::CheckArguments;
 use crate::discover;
-use crate::fix::replace;
+use crate::fence::{self, Fence};
 use crate::load::Loaded;
 use crate::terminal::say;
 use crate::trouble::{self, placed};
+use crate::write;
 use ssmlint::diagnostic::finding::Diagnostic;
 use ssmlint::diagnostic::report::Report;
 use ssmlint::engine::baseline::{Baseline, Entry};
@@ -17,14 +18,18 @@ use ssmlint::settings::{Level, Project, Settings};
 use ssmlint::source::id::SourceId;
 use ssmlint::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+
+/// The largest baseline, in bytes.
+const LARGEST: u64 = 64 << 20;
 
 /// A baseline with the file that it is in.
 pub(crate) struct Opened {
     file: PathBuf,
     baseline: Baseline,
+    /// The text that was read; none where the file is still to be made.
+    text: Option<String>,
     /// The files that it is about: those of the projects that name it.
     about: BTreeSet<SourceId>,
 }
@@ -35,8 +40,8 @@ pub(crate) fn open(arguments: &CheckArguments, loaded: &Loaded) -> Result<Vec<Op
     let (projects, workspace) = (&loaded.projects, &loaded.workspace);
     let mut files: BTreeMap<PathBuf, (PathBuf, BTreeSet<SourceId>)> = BTreeMap::new();
     for project in projects.iter().filter(|project| !project.settings.ignore_suppressions) {
-        let configured = project.settings.baseline.as_ref().map(|(folder, path)| Path::new(folder).join(path));
-        let Some(file) = arguments.baseline.as_ref().map(PathBuf::from).or(configured) else { continue };
+        let named = arguments.baseline.as_ref().map(PathBuf::from);
+        let Some(file) = named.map_or_else(|| configured(&project.settings), |file| Ok(Some(file)))? else { continue };
         let (_, about) = files.entry(discover::real(&file)).or_insert((file, BTreeSet::new()));
         about.extend(project.checked.iter().flatten());
     }
@@ -48,9 +53,9 @@ pub(crate) fn open(arguments: &CheckArguments, loaded: &Loaded) -> Result<Vec<Op
     let open = |(file, about): (PathBuf, BTreeSet<SourceId>)| {
         let configured = projects.iter().find_map(|one| one.settings.baseline.as_ref().map(|(_, path)| path));
         let at = configured.filter(|_| arguments.baseline.is_none()).map(|path| placed(path, workspace));
-        let baseline = read(&file, arguments.write_baseline)
+        let (baseline, text) = read(&file, arguments.write_baseline)
             .map_err(|message| Failure::Message(at.unwrap_or_default() + &message))?;
-        Ok(Opened { file, baseline, about })
+        Ok(Opened { file, baseline, text, about })
     };
     files.into_values().map(open).collect()
 }
@@ -110,7 +115,7 @@ impl Opened {
             let mut new = Baseline::of(report, workspace.sources(), &path, &self.silenceable(projects));
             new.findings.extend(self.baseline.findings.iter().filter(|entry| !known(entry)).cloned());
             new.findings.sort();
-            write(&self.file, &new)?;
+            self.write(&new)?;
             say(&format!("{shown}: {} findings", new.len()));
             self.baseline = new;
             self.silence(workspace, projects, report);
@@ -119,7 +124,7 @@ impl Opened {
         let mut stale = self.silence(workspace, projects, report);
         stale.findings.retain(|entry| known(entry));
         if arguments.prune_baseline && !stale.is_empty() {
-            write(&self.file, &self.baseline.without(&stale))?;
+            self.write(&self.baseline.without(&stale))?;
         }
         if !stale.is_empty() {
             let done = if arguments.prune_baseline {
@@ -133,6 +138,26 @@ impl Opened {
     }
 }
 
+/// The baseline that a configuration names, which is in its repository.
+fn configured(settings: &Settings) -> Result<Option<PathBuf>, Failure> {
+    let Some((folder, path)) = &settings.baseline else { return Ok(None) };
+    let file = Path::new(folder).join(path);
+    let admitted = Fence::of(Path::new(folder)).admit(&file);
+    admitted.map_err(|reason| Failure::Message(format!("{}: {reason}", discover::name(&file))))?;
+    Ok(Some(file))
+}
+
+impl Opened {
+    fn write(&self, baseline: &Baseline) -> Result<(), Failure> {
+        let (file, text) = (&self.file, baseline.write());
+        let written = match &self.text {
+            Some(read) => write::replace(file, read.as_bytes(), text.as_bytes()),
+            None => write::write(file, text.as_bytes()),
+        };
+        written.map_err(|error| Failure::Message(format!("{}: {error}", discover::name(file))))
+    }
+}
+
 /// Whether a rule runs; one that does not exist any more will not be found again.
 fn speaks(name: &str, settings: &Settings) -> bool {
     let rule = ALL.iter().find(|rule| rule.meta.name.as_str() == name);
@@ -142,20 +167,17 @@ fn speaks(name: &str, settings: &Settings) -> bool {
     })
 }
 
-fn read(file: &Path, may_be_missing: bool) -> Result<Baseline, String> {
+fn read(file: &Path, may_be_missing: bool) -> Result<(Baseline, Option<String>), String> {
     let name = discover::name(file);
-    match fs::read_to_string(file) {
-        Ok(text) => Baseline::read(&text).map_err(|why| format!("{name} is no baseline: {why}")),
-        Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => Ok(Baseline::default()),
+    match fence::read_text(file, LARGEST) {
+        Ok(text) => {
+            let baseline = Baseline::read(&text).map_err(|why| format!("{name} is no baseline: {why}"))?;
+            Ok((baseline, Some(text)))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => Ok((Baseline::default(), None)),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             Err(format!("{name}: no such baseline; --write-baseline writes what is found now into it"))
         }
         Err(error) => Err(trouble::of(&name, &error)),
     }
-}
-
-fn write(file: &Path, baseline: &Baseline) -> Result<(), Failure> {
-    let text = baseline.write();
-    let written = if file.exists() { replace(file, text.as_bytes()) } else { fs::write(file, text) };
-    written.map_err(|error| Failure::Message(trouble::unwritten(&discover::name(file), &error)))
 }

@@ -9,7 +9,7 @@ use crate::load::{Loaded, load};
 use crate::report;
 use crate::settings;
 use crate::show::{format, is_for_people, show};
-use crate::terminal::{Progress, say};
+use crate::terminal::{Pipe, Progress, say};
 use crate::watch;
 use ssmlint::diagnostic::fix::Safety;
 use ssmlint::diagnostic::meta::{Meta, Severity};
@@ -63,7 +63,7 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
         return Ok(if loaded.is_incomplete() || !report.failed.is_empty() { 2 } else { u8::from(!changed.is_empty()) });
     }
     if is_changing {
-        let unwritten = fix::save(&loaded, &changed, out)?;
+        let unwritten = fix::save(&loaded, &before, &changed, out)?;
         let written = changed.iter().filter(|source| !unwritten.contains_key(source));
         let done = written.clone().map(|source| counts.get(source).copied().unwrap_or_default()).sum();
         let verb = if arguments.fix { "fixed" } else { "silenced" };
@@ -92,7 +92,7 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     let unwritten = if is_changing && loaded.stdin.is_some() {
         // Standard output is the mended text.
         let surface = format(shared, arguments.show_suppressed).surface();
-        show(arguments, shared, &report, sources, &mut Printed::new(std::io::stderr(), surface))?
+        show(arguments, shared, &report, sources, &mut Printed::new(Pipe::new(std::io::stderr(), true), surface))?
     } else {
         show(arguments, shared, &report, sources, out)?
     };

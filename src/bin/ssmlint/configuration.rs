@@ -2,6 +2,7 @@
 
 use crate::Failure;
 use crate::discover;
+use crate::fence::{self, Fence};
 use crate::trouble::{self, placed};
 use semver::{Version, VersionReq};
 use ssmlint::engine::check::rule_names;
@@ -14,6 +15,9 @@ use std::path::{Path, PathBuf};
 
 /// Its names; the first one that is there counts.
 const NAMES: &[&str] = &["ssmlint.yaml", ".ssmlint.yaml"];
+
+/// The largest configuration file, in bytes.
+const LARGEST: u64 = 1 << 20;
 
 /// The choices of the user, and where they were read.
 #[derive(Debug, Default)]
@@ -43,8 +47,10 @@ pub(crate) fn read(file: Option<PathBuf>, known: &mut Known, workspace: &mut Wor
         }
         let place = discover::real(&file);
         if !known.contains_key(&place) {
-            let told = |error| Failure::Message(placed(&extends, workspace) + &trouble::of(&name, &error));
-            let text = std::fs::read_to_string(&file).map_err(told)?;
+            let told = |why: String| Failure::Message(placed(&extends, workspace) + &format!("{name}: {why}"));
+            let first = configured.files.first().unwrap_or(&file);
+            Fence::of(first).admit(&file).map_err(told)?;
+            let text = fence::read_text(&file, LARGEST).map_err(|error| told(trouble::why(&error)))?;
             known.insert(place.clone(), workspace.configure(&name, &text, &rule_names()));
         }
         let Some(read) = known.get(&place) else { break };

@@ -1,6 +1,8 @@
 //! Paths become files: folders are walked with respect to ignore files, facts are found by their patterns.
 
+use crate::fence::Fence;
 use crate::trouble;
+use crate::walk;
 use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, Error, WalkBuilder};
 use ssmlint::model::file::Role;
@@ -14,6 +16,9 @@ pub(crate) const STDIN: &str = "<stdin>";
 
 /// The endings that files of ours have.
 const ENDINGS: &[&str] = &["json", "jsonl", "yaml", "yml", "template"];
+
+/// Files of folders that one run looks at.
+const MOST: usize = 250_000;
 
 /// How deep, and among how many entries, folders are searched for what was not looked at.
 const DEPTH: usize = 6;
@@ -31,6 +36,8 @@ pub(crate) struct Found {
     names: BTreeMap<PathBuf, String>,
     /// Paths that could not be read, each with its reason.
     pub(crate) failures: Vec<String>,
+    /// What lies in a folder and is passed over, each with its reason.
+    pub(crate) told: Vec<String>,
 }
 
 /// A file to read.
@@ -44,7 +51,8 @@ pub(crate) struct Read {
 
 impl Found {
     fn add(&mut self, path: &Path, role: Role) -> String {
-        let shown = self.names.entry(target(path)).or_insert_with(|| name(path)).clone();
+        let files = &self.files;
+        let shown = self.names.entry(target(path)).or_insert_with(|| unique(name(path), files)).clone();
         let slot = self.files.entry(shown.clone()).or_insert_with(|| Read { path: path.to_path_buf(), role });
         // A file that somebody named stays named, though a folder or the configuration has it too.
         if role == Role::Named || slot.role == Role::Fact {
@@ -67,17 +75,32 @@ impl Found {
     }
 }
 
+/// A name that no other file is shown under: two names may differ in what cannot be shown.
+fn unique(name: String, files: &BTreeMap<String, Read>) -> String {
+    let mut names = (2..).map(|number: u32| format!("{name} ({number})"));
+    if files.contains_key(&name) { names.find(|name| !files.contains_key(name)).unwrap_or(name) } else { name }
+}
+
 /// Takes in what a path of the command line stands for.
-pub(crate) fn argument(path: &str, found: &mut Found) {
-    let path = Path::new(path);
+pub(crate) fn argument(path: &Path, found: &mut Found) {
     if path.is_dir() {
-        let mut walk = WalkBuilder::new(path);
-        walk.require_git(false).add_custom_ignore_filename(".ssmlintignore").sort_by_file_name(Ord::cmp);
-        collect(&walk, Role::Found, found);
-    } else if path.exists() {
-        found.add(path, Role::Named);
-    } else {
-        found.failures.push(format!("{}: no such file or folder", path.display()));
+        for file in walk::files(path, &has_our_ending, &mut found.failures) {
+            match Fence::of(&file).admit(&file) {
+                Ok(()) => drop(found.add(&file, Role::Found)),
+                Err(reason) => found.told.push(format!("{}: {reason}", name(&file))),
+            }
+        }
+        if found.files.len() > MOST {
+            found.failures.push(format!("{}: more than {MOST} files; name the folders that count", name(path)));
+            found.files.clear();
+            found.names.clear();
+        }
+        return;
+    }
+    match Fence::of(path).admit(path) {
+        _ if !path.exists() => found.failures.push(format!("{}: no such file or folder", name(path))),
+        Ok(()) => drop(found.add(path, Role::Named)),
+        Err(reason) => found.failures.push(format!("{}: {reason}", name(path))),
     }
 }
 
@@ -95,9 +118,14 @@ fn facts(root: &Path, pattern: &str, found: &mut Found) -> Vec<String> {
     let plain = parts.iter().take_while(|part| !wild(part)).count();
     let (fixed, rest) = parts.split_at(plain);
     let base = fixed.iter().fold(root.to_path_buf(), |path, part| path.join(part));
+    let fence = &Fence::of(root);
+    if let Err(reason) = fence.admit(&base) {
+        found.failures.push(format!("{}: {reason}", name(&base)));
+        return Vec::new();
+    }
     if rest.is_empty() {
         if base.is_dir() {
-            return collect(WalkBuilder::new(&base).standard_filters(false), Role::Fact, found);
+            return collect(WalkBuilder::new(&base).standard_filters(false), fence, found);
         }
         if base.exists() {
             return vec![found.add(&base, Role::Fact)];
@@ -111,7 +139,7 @@ fn facts(root: &Path, pattern: &str, found: &mut Found) -> Vec<String> {
     }
     let mut globs = OverrideBuilder::new(&base);
     match globs.add(&format!("/{}", rest.join("/"))).and_then(|globs| globs.build()) {
-        Ok(globs) => collect(WalkBuilder::new(&base).standard_filters(false).overrides(globs), Role::Fact, found),
+        Ok(globs) => collect(WalkBuilder::new(&base).standard_filters(false).overrides(globs), fence, found),
         Err(_) => {
             found.failures.push(no_pattern(pattern));
             Vec::new()
@@ -194,9 +222,9 @@ pub(crate) struct PassedOver {
 }
 
 /// Searches folders, not too deep, for what would be worth a look.
-pub(crate) fn passed_over(paths: &[String]) -> PassedOver {
+pub(crate) fn passed_over(paths: &[PathBuf]) -> PassedOver {
     let mut passed = PassedOver::default();
-    for path in paths.iter().filter(|path| Path::new(path).is_dir()) {
+    for path in paths.iter().filter(|path| path.is_dir()) {
         let mut walk = WalkBuilder::new(path);
         walk.standard_filters(false).max_depth(Some(DEPTH)).sort_by_file_name(Ord::cmp);
         walk.filter_entry(|entry| !matches!(entry.file_name().to_str(), Some(".git" | "node_modules")));
@@ -217,13 +245,14 @@ pub(crate) fn is_terraform(path: &Path) -> bool {
     ending.is_some_and(|ending| matches!(ending, "tf" | "tofu" | "tfvars"))
 }
 
-fn collect(walk: &WalkBuilder, role: Role, found: &mut Found) -> Vec<String> {
+fn collect(walk: &WalkBuilder, fence: &Fence, found: &mut Found) -> Vec<String> {
     let mut names = Vec::new();
     for entry in walk.build() {
         match entry {
-            Ok(entry) if has_our_ending(entry.path()) && is_file(&entry) => {
-                names.push(found.add(entry.path(), role));
-            }
+            Ok(entry) if has_our_ending(entry.path()) && is_file(&entry) => match fence.admit(entry.path()) {
+                Ok(()) => names.push(found.add(entry.path(), Role::Fact)),
+                Err(reason) => found.failures.push(format!("{}: {reason}", name(entry.path()))),
+            },
             Ok(_) => {}
             Err(error) => found.failures.push(unwalkable(&error)),
         }
@@ -266,7 +295,11 @@ fn has_our_ending(path: &Path) -> bool {
 
 /// The name under which a path is shown: as it was given, without `.` parts, with `/` between the others.
 pub(crate) fn name(path: &Path) -> String {
-    let name = plain(path).to_string_lossy().into_owned();
+    let mut name = String::new();
+    for part in plain(path).as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(part.valid());
+        name.extend(part.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
+    }
     // Elsewhere a backslash is a character like any other.
     if cfg!(windows) { name.replace('\\', "/") } else { name }
 }

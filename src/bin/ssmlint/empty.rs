@@ -54,7 +54,7 @@ fn has_findings(report: &Report, file: &File) -> bool {
 /// Whether one of the paths is a configuration file: then it is what was checked.
 fn names_configuration(arguments: &CheckArguments, loaded: &Loaded) -> bool {
     let mut files = loaded.configuration.iter().flatten().map(|file| discover::real(file));
-    files.any(|file| arguments.input.paths.iter().any(|path| discover::real(Path::new(path)) == file))
+    files.any(|file| arguments.input.paths.iter().any(|path| discover::real(path) == file))
 }
 
 /// What lies in the folders that were given and was not looked at, in words.

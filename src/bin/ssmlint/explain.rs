@@ -23,6 +23,7 @@ use ssmlint::rules::ALL;
 use ssmlint::settings::Level;
 use ssmlint::source::id::Sources;
 use std::io::{Read as _, Write};
+use std::path::PathBuf;
 
 /// Rules that are named behind the causes.
 const NAMED: usize = 5;
@@ -138,7 +139,8 @@ fn unknown() -> Failure {
 /// Reads the files, and checks them with every rule: what was silenced may be the cause.
 fn checked(known: Option<&Explanation>, paths: &[String], shared: &Shared) -> Result<(Loaded, Report), Failure> {
     let input = PathArguments {
-        paths: paths.to_vec(),
+        paths: paths.iter().map(PathBuf::from).collect(),
+        root: None,
         stdin_filename: discover::STDIN.to_owned(),
         exclude: Vec::new(),
         force_exclude: false,

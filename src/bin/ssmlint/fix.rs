@@ -4,13 +4,13 @@ use crate::Failure;
 use crate::load::Loaded;
 use crate::terminal::say;
 use crate::trouble;
+use crate::write::replace;
 use similar::TextDiff;
 use ssmlint::source::id::{SourceId, is_absolute};
 use ssmlint::source::printable::on_one_line;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 
 /// The texts of all files as they are on disk, by source.
@@ -52,6 +52,7 @@ fn path(name: &str, from_root: String) -> String {
 /// output, changed or not.
 pub(crate) fn save(
     loaded: &Loaded,
+    before: &BTreeMap<SourceId, Arc<String>>,
     changed: &BTreeSet<SourceId>,
     out: &mut dyn Write,
 ) -> Result<BTreeMap<SourceId, String>, Failure> {
@@ -66,7 +67,8 @@ pub(crate) fn save(
             Some((Some(id), bytes)) if *id == source.id => out.write_all(bytes)?,
             _ if is_changed => {
                 let path = loaded.paths.get(source.name.as_ref()).map_or(Path::new(source.name.as_ref()), |path| path);
-                match replace(path, source.text().as_bytes()) {
+                let read = before.get(&source.id).map_or("", |text| text.as_str());
+                match replace(path, read.as_bytes(), source.text().as_bytes()) {
                     Ok(()) if loaded.verbose => say(&format!("changed {}", source.name)),
                     Ok(()) => {}
                     Err(error) => {
@@ -78,32 +80,4 @@ pub(crate) fn save(
         }
     }
     Ok(failed)
-}
-
-/// Puts new content in the place of a file's, at once: who reads meanwhile sees the old or the new one. The file's mode
-/// stays, and a link stays a link.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
-    let mode = fs::metadata(&path)?.permissions();
-    if mode.readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-    }
-    let beside = beside(&path);
-    let written = OpenOptions::new().write(true).create_new(true).open(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.set_permissions(mode)?;
-        file.sync_all()?;
-        fs::rename(&beside, &path)
-    });
-    if written.is_err() {
-        // What could not be put in place is not left lying about.
-        let _ = fs::remove_file(&beside);
-    }
-    written
-}
-
-/// A name in the same folder that no other run takes.
-fn beside(path: &Path) -> PathBuf {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    path.with_file_name(format!(".{name}.ssmlint-{}", std::process::id()))
 }

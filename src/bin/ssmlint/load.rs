@@ -4,6 +4,7 @@ use crate::Failure;
 use crate::args::{OperationName, PathArguments, Shared};
 use crate::configuration::match_files;
 use crate::discover::{self, Read};
+use crate::fence;
 use crate::projects::{Ruled, Sets, excluded, plan, stdin_name};
 use crate::terminal::say;
 use crate::trouble;
@@ -22,6 +23,9 @@ use std::sync::Arc;
 
 /// The largest file that is read, in bytes: places are counted in 32 bits.
 const LARGEST: u64 = u32::MAX as u64 - 1;
+
+/// The most that is read of standard input, in bytes: it is held as a whole.
+const WHOLE: u64 = 64 << 20;
 
 /// Files above this size, in bytes, are handed over piece by piece: an inventory then need not be held.
 const LARGE: u64 = 512 * 1024;
@@ -53,7 +57,11 @@ pub(crate) fn files(arguments: &PathArguments, shared: &Shared) -> Result<Vec<Pa
 /// Reads everything; what cannot be read is said on standard error, and the rest is read all the same.
 pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded, Failure> {
     let mut workspace = Workspace::default();
+    if let Some(root) = &arguments.root {
+        fence::widen(root);
+    }
     let (found, mut ruled) = plan(arguments, shared, &mut workspace)?;
+    found.told.iter().for_each(|told| say(&format!("ssmlint: {told}")));
     let stdin = stdin_name(arguments);
     for project in &mut ruled {
         match_files(&mut project.settings, &found.paths(&project.checked), &workspace)?;
@@ -156,7 +164,7 @@ struct Pending {
 
 impl Pending {
     fn of(name: String, Read { path, role }: Read) -> Self {
-        let metadata = std::fs::metadata(&path);
+        let metadata = fence::file(&path);
         Self { name, path, role, metadata }
     }
 
@@ -170,14 +178,14 @@ fn fetch(pending: Pending) -> Result<Fetched, String> {
     let told = |error: std::io::Error| trouble::of(&name, &error);
     let metadata = metadata.map_err(told)?;
     if metadata.len() > LARGEST {
-        return Err(format!("{name}: larger than 4 GiB"));
+        return Err(told(fence::too_large(LARGEST + 1)));
     }
-    if metadata.is_file() && metadata.len() > LARGE {
+    if metadata.len() > LARGE {
         let rest = Box::new(File::open(&path).map_err(told)?);
         let again = Again(Arc::new(move |range| part(&path, range).unwrap_or_default()));
         return Ok(Fetched::Large(Large { name, role, size: metadata.len(), rest, again }));
     }
-    let bytes = std::fs::read(&path).map_err(told)?;
+    let bytes = fence::read(&path, LARGE).map_err(told)?;
     Ok(Fetched::Whole(Input { name, bytes, role }))
 }
 
@@ -192,7 +200,10 @@ fn part(path: &Path, range: Range<u64>) -> std::io::Result<Vec<u8>> {
 
 fn standard_input(arguments: &PathArguments) -> Result<Input, Failure> {
     let mut bytes = Vec::new();
-    std::io::stdin().lock().take(LARGEST).read_to_end(&mut bytes)?;
+    std::io::stdin().lock().take(WHOLE + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > WHOLE {
+        return Err(Failure::Message(format!("{}: {}", arguments.stdin_filename, fence::too_large(WHOLE))));
+    }
     Ok(Input { name: arguments.stdin_filename.clone(), bytes, role: Role::Given })
 }
 

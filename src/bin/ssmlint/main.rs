@@ -8,6 +8,7 @@ mod discover;
 mod dry_run;
 mod empty;
 mod explain;
+mod fence;
 mod fix;
 mod inspect;
 mod load;
@@ -21,13 +22,16 @@ mod setup;
 mod show;
 mod terminal;
 mod trouble;
+mod walk;
 mod watch;
+mod write;
 mod zone;
 
 use args::{Arguments, Command};
 use ssmlint::output::printed::Printed;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
+use terminal::Pipe;
 
 /// What keeps a command from its work: a message for people; the status is 2.
 #[derive(Debug)]
@@ -52,7 +56,8 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(status) => return ExitCode::from(status),
     };
-    let mut out = Printed::new(io::BufWriter::new(io::stdout().lock()), terminal::surface(&arguments));
+    let pipe = Pipe::new(io::stdout().lock(), !arguments.is_watching());
+    let mut out = Printed::new(io::BufWriter::new(pipe), terminal::surface(&arguments));
     let done = run(&arguments, &mut out).and_then(|status| Ok(out.flush().map(|()| status)?));
     match done {
         Ok(status) => ExitCode::from(status),

@@ -42,9 +42,14 @@ impl Ruled {
     }
 }
 
+/// Whether an argument stands for standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 /// The name of what comes on standard input, if something does.
 pub(crate) fn stdin_name(arguments: &PathArguments) -> Option<&str> {
-    arguments.paths.iter().any(|path| path == "-").then_some(arguments.stdin_filename.as_str())
+    arguments.paths.iter().any(|path| is_stdin(path)).then_some(arguments.stdin_filename.as_str())
 }
 
 /// Finds the files that the command line and the configurations name, and which configuration rules which.
@@ -54,7 +59,7 @@ pub(crate) fn plan(
     workspace: &mut Workspace,
 ) -> Result<(Found, Vec<Ruled>), Failure> {
     let mut found = Found::default();
-    for path in arguments.paths.iter().filter(|path| *path != "-") {
+    for path in arguments.paths.iter().filter(|path| !is_stdin(path)) {
         discover::argument(path, &mut found);
     }
     let mut projects = Vec::new();
@@ -131,7 +136,7 @@ fn by_configuration(
     let mut projects: BTreeMap<Option<PathBuf>, BTreeSet<String>> = BTreeMap::new();
     if shared.isolated || shared.config.is_some() {
         let path = shared.config.as_ref().filter(|_| !shared.isolated).map(PathBuf::from);
-        if let Some(path) = path.as_ref().filter(|path| !path.is_file()) {
+        if let Some(path) = path.as_ref().filter(|path| !path.exists()) {
             return Err(Failure::Message(format!("{}: no such configuration file", discover::name(path))));
         }
         projects.insert(path, named.map(|(name, _)| name.to_owned()).collect());
@@ -144,8 +149,8 @@ fn by_configuration(
         let file = nearest.to(path)?;
         Some(places.entry(discover::real(&file)).or_insert(file).clone())
     };
-    for path in arguments.paths.iter().filter(|path| *path != "-") {
-        projects.entry(to(Path::new(path))).or_default();
+    for path in arguments.paths.iter().filter(|path| !is_stdin(path)) {
+        projects.entry(to(path)).or_default();
     }
     for (name, path) in named {
         projects.entry(to(path)).or_default().insert(name.to_owned());
@@ -200,6 +205,6 @@ fn share(projects: &mut [Ruled]) {
 }
 
 /// Whether one of the paths holds everything below a folder.
-fn is_whole(folder: &Path, paths: &[String]) -> bool {
-    paths.iter().any(|path| path != "-" && folder.starts_with(discover::folder(Path::new(path))))
+fn is_whole(folder: &Path, paths: &[PathBuf]) -> bool {
+    paths.iter().any(|path| !is_stdin(path) && folder.starts_with(discover::folder(path)))
 }

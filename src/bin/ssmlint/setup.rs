@@ -5,6 +5,7 @@ use crate::args::{Arguments, PathArguments, Shared};
 use crate::discover;
 use crate::load::load;
 use crate::trouble;
+use crate::write;
 use clap::CommandFactory;
 use clap_complete::Shell;
 use clap_mangen::Man;
@@ -12,9 +13,8 @@ use serde_json::Value;
 use ssmlint::model::file::File;
 use ssmlint::source::printable::on_one_line;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::OpenOptions;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The configuration file that `init` writes: everything is there, and only what was found is set.
 const TEMPLATE: &str = include_str!("ssmlint.yaml");
@@ -29,7 +29,7 @@ pub(crate) fn init(folder: &str, shared: &Shared, out: &mut dyn Write) -> Result
         return Err(Failure::Message(format!("{folder}: no such folder")));
     }
     let path = root.join("ssmlint.yaml");
-    if let Some(there) = [&path, &root.join(".ssmlint.yaml")].into_iter().find(|file| file.exists()) {
+    if let Some(there) = [&path, &root.join(".ssmlint.yaml")].into_iter().find(|file| file.symlink_metadata().is_ok()) {
         let name = discover::name(there);
         return Err(Failure::Message(format!("{name} is there already, and stays as it is")));
     }
@@ -41,9 +41,7 @@ pub(crate) fn init(folder: &str, shared: &Shared, out: &mut dyn Write) -> Result
         text.replace_range(start..end, &format!("{member}: {{ paths: [{}], complete: false }}", paths.join(", ")));
     }
     let name = discover::name(&path);
-    let written = OpenOptions::new().write(true).create_new(true).open(&path);
-    let written = written.and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| Failure::Message(trouble::of(&name, &error)))?;
+    write::write(&path, text.as_bytes()).map_err(|error| Failure::Message(trouble::of(&name, &error)))?;
     let name = on_one_line(&name);
     writeln!(out, "{name} is written; `ssmlint schema ssmlint` is its schema for editors")?;
     Ok(0)
@@ -53,7 +51,8 @@ pub(crate) fn init(folder: &str, shared: &Shared, out: &mut dyn Write) -> Result
 /// makes is in the template.
 fn facts(folder: &str, shared: &Shared) -> Result<[(&'static str, BTreeSet<String>); 3], Failure> {
     let input = PathArguments {
-        paths: vec![folder.to_owned()],
+        paths: vec![PathBuf::from(folder)],
+        root: None,
         stdin_filename: discover::STDIN.to_owned(),
         exclude: Vec::new(),
         force_exclude: false,

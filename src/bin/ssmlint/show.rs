@@ -4,6 +4,7 @@ use crate::Failure;
 use crate::args::{CheckArguments, FormatName, Shared};
 use crate::terminal::{look, say};
 use crate::trouble;
+use crate::write;
 use serde_json::{Value, json};
 use ssmlint::diagnostic::meta::{Name, Severity};
 use ssmlint::diagnostic::report::Report;
@@ -13,6 +14,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
 use std::io::Write;
+use std::path::Path;
 
 /// How much of a summary GitHub takes, in bytes, with room for what other steps' tools add to this step's.
 const SUMMARY: usize = 900 * 1024;
@@ -32,7 +34,7 @@ pub(crate) fn show(
         let mut bytes = Vec::new();
         let format = for_file(output.format, arguments.show_suppressed);
         write_at_most(format, report, most(arguments, format, report, file), sources, &mut bytes)?;
-        failures.extend(std::fs::write(file, bytes).err().map(|error| trouble::unwritten(file, &error)));
+        failures.extend(write::write(Path::new(file), &bytes).err().map(|error| trouble::unwritten(file, &error)));
     }
     if shared.format == FormatName::Github {
         failures.extend(summarise(arguments, report, sources).err());

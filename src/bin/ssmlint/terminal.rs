@@ -1,11 +1,12 @@
 //! What the terminal can do, and what is said beside the findings.
 
 use crate::args::{Arguments, ColorChoice, Command, Shared};
+use crate::projects::stdin_name;
 use crate::show;
 use ssmlint::output::format::Look;
 use ssmlint::output::printed::{Printed, Surface};
 use ssmlint::source::printable::on_one_line;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -15,15 +16,45 @@ pub(crate) fn say(message: &str) {
     let _ = writeln!(line, "{}", on_one_line(message)).and_then(|()| line.flush());
 }
 
+/// A writer whose reader may go away. What is written then is lost and nobody's loss: the status tells what was found.
+pub(crate) struct Pipe<W: Write> {
+    out: W,
+    /// Whether a run goes on when nobody reads it.
+    is_patient: bool,
+}
+
+impl<W: Write> Pipe<W> {
+    pub(crate) fn new(out: W, is_patient: bool) -> Self {
+        Self { out, is_patient }
+    }
+
+    fn quiet<T>(&self, done: io::Result<T>, instead: T) -> io::Result<T> {
+        match done {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe && self.is_patient => Ok(instead),
+            done => done,
+        }
+    }
+}
+
+impl<W: Write> Write for Pipe<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let done = self.out.write(bytes);
+        self.quiet(done, bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let done = self.out.flush();
+        self.quiet(done, ())
+    }
+}
+
 /// What standard output is for a command.
 pub(crate) fn surface(arguments: &Arguments) -> Surface {
     let format = show::format(&arguments.shared, false).surface();
     match &arguments.command {
         Command::Check(check) if check.diff => Surface::Patch,
         // The mended text is no report.
-        Command::Check(check) if check.is_changing() && check.input.paths.iter().any(|path| path == "-") => {
-            Surface::Bytes
-        }
+        Command::Check(check) if check.is_changing() && stdin_name(&check.input).is_some() => Surface::Bytes,
         Command::Check(check) if check.show_settings => Surface::Json,
         Command::DryRun(_) => Surface::Json,
         Command::Schema { .. } | Command::Completions { .. } | Command::Man => Surface::Bytes,

@@ -5,6 +5,7 @@ use crate::args::{CheckArguments, Shared};
 use crate::check;
 use crate::discover;
 use crate::load::files;
+use crate::projects::stdin_name;
 use crate::terminal::say;
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +18,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// Runs until interrupted, or until nobody reads the output any more.
 pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
-    if arguments.input.paths.iter().any(|path| path == "-") {
+    if stdin_name(&arguments.input).is_some() {
         return Err(Failure::Message("standard input cannot be watched: name files and folders".to_owned()));
     }
     let mut seen = None;
