@@ -14,6 +14,7 @@ use crate::service::error::Operation;
 use crate::service::field::Field;
 use crate::source::id::{Again, Roots, Source, SourceId, Sources};
 use crate::source::span::Span;
+use crate::syntax::mask::masked;
 use crate::syntax::{Window, parse_yaml};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -171,6 +172,14 @@ impl Workspace {
     pub fn deploy<'n>(&mut self, deployment: Deployment, names: impl Iterator<Item = &'n str>) {
         let deployment = Arc::new(deployment);
         self.deployments.extend(names.map(|name| (name.to_owned(), Arc::clone(&deployment))));
+    }
+
+    /// Lets frames show the names of members and not their values.
+    pub fn redact(&mut self) {
+        let tree = |id: SourceId| self.files.get(id.0 as usize).and_then(|file| file.tree.as_ref());
+        let masked: Vec<_> =
+            self.sources.iter().map(|source| (source.id, masked(source.text(), tree(source.id)))).collect();
+        masked.into_iter().for_each(|(id, masked)| self.sources.mask(id, masked));
     }
 
     /// Says from where other programs see the files.

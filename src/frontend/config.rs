@@ -7,6 +7,8 @@ use crate::settings::{Allowance, FactSet, Files, Level, Override, Settings};
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// A configuration file, read.
 #[derive(Debug, Default)]
@@ -39,8 +41,11 @@ pub fn read(tree: &Tree, rules: &[String]) -> Configuration {
         .chain(overridden.map(|entry| entry.key))
         .chain(ignored.filter_map(|item| reader::member(item, "rule")))
         .chain(unsilenceable);
-    for name in names.filter(|name| !rules.iter().any(|rule| rule == name.text())) {
-        let fault = Fault::UnknownRule { place: name.place(), name: name.text().to_owned(), known: rules.to_vec() };
+    let known: Arc<[String]> = rules.into();
+    let exist: BTreeSet<&str> = rules.iter().map(String::as_str).collect();
+    for name in names.filter(|name| !exist.contains(name.text())) {
+        let known = Arc::clone(&known);
+        let fault = Fault::UnknownRule { place: name.place(), name: name.text().to_owned(), known };
         configuration.unknown_rules.push(fault);
     }
     configuration

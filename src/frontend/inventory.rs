@@ -139,7 +139,9 @@ pub(crate) fn read(root: Node<'_>, inventory: &mut Inventory) -> bool {
         let nested = list.items().filter_map(|reservation| reader::member(reservation, "Instances"));
         nested.flat_map(Node::items).for_each(|row| _ = take(row, 0, inventory));
     } else if root.is_sequence() {
-        root.items().filter(|row| is_row(*row)).for_each(|row| _ = take(row, 0, inventory));
+        // Where one is a row, the others are as well, whatever is known of them.
+        let rows = if root.items().any(is_row) { root.items() } else { return false };
+        rows.for_each(|row| _ = take(row, 0, inventory));
     } else if is_row(root) {
         take(root, 0, inventory);
     }

@@ -2,6 +2,7 @@
 
 use crate::schema::violation::Violation;
 use crate::source::place::Place;
+use std::sync::Arc;
 
 /// Something in a configuration file that is not as it should be.
 #[derive(Clone, Debug)]
@@ -15,6 +16,6 @@ pub enum Fault {
         /// The name.
         name: String,
         /// The names that exist.
-        known: Vec<String>,
+        known: Arc<[String]>,
     },
 }

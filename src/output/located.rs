@@ -80,6 +80,9 @@ impl<'s> Located<'s> {
 
     /// A part of a source's text with nothing in it that does anything to a terminal.
     pub fn excerpt(&self, id: SourceId, range: Range<usize>) -> Option<&str> {
+        if let Some(masked) = self.sources.get(id)?.masked() {
+            return self.plain.get(id.0 as usize)?.get_or_init(|| plain(masked)).get(range);
+        }
         let part = self.part(id, &range)?;
         let text = part.text.get(range.start.checked_sub(part.start)?..range.end.checked_sub(part.start)?)?;
         if is_plain(text) {

@@ -24,6 +24,7 @@ pub struct Source {
     text: OnceLock<Arc<String>>,
     again: Option<Again>,
     pieces: Vec<Piece>,
+    masked: Option<String>,
 }
 
 /// How to get these bytes of a text once more that was let go when it had been read; none when that fails.
@@ -55,13 +56,18 @@ impl fmt::Debug for Again {
 impl Source {
     /// A source with its text: shared, so that a large one is not copied.
     pub fn new(id: SourceId, name: impl Into<Arc<str>>, text: impl Into<Arc<String>>) -> Self {
-        Self { id, name: name.into(), text: OnceLock::from(text.into()), again: None, pieces: Vec::new() }
+        Self { id, name: name.into(), text: OnceLock::from(text.into()), again: None, pieces: Vec::new(), masked: None }
     }
 
     /// A source whose text is not held: few ask for that of a large inventory, to show a row of it. `pieces` are all of the
     /// text, in its order.
     pub fn let_go(id: SourceId, name: impl Into<Arc<str>>, again: Again, pieces: Vec<Piece>) -> Self {
-        Self { id, name: name.into(), text: OnceLock::new(), again: Some(again), pieces }
+        Self { id, name: name.into(), text: OnceLock::new(), again: Some(again), pieces, masked: None }
+    }
+
+    /// What people are shown in the place of its text, where it is another of as many bytes.
+    pub fn masked(&self) -> Option<&str> {
+        self.masked.as_deref()
     }
 
     /// How many pieces the text has; none when it is held.
@@ -153,6 +159,13 @@ impl Sources {
     pub fn replace(&mut self, id: SourceId, text: Arc<String>) {
         if let Some(source) = self.sources.get_mut(id.0 as usize) {
             source.text = OnceLock::from(text);
+        }
+    }
+
+    /// Lets people be shown another text of as many bytes in the place of the one of this number.
+    pub fn mask(&mut self, id: SourceId, masked: String) {
+        if let Some(source) = self.sources.get_mut(id.0 as usize) {
+            source.masked = Some(masked);
         }
     }
 

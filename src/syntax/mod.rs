@@ -13,6 +13,7 @@ mod json_skip;
 mod json_string;
 mod json_value;
 mod json_word;
+pub mod mask;
 mod merge;
 pub mod node;
 pub mod placeholder;

@@ -152,3 +152,19 @@ fn a_report_shows_one_finding_of_each_kind_and_the_gravest_and_counts_all() {
     assert_eq!(few.pointer("/summary/errors"), all.pointer("/summary/errors"));
     assert_eq!(done(&["--max-findings", "few"]).status, 2);
 }
+
+#[test]
+fn redacted_frames_hold_names_and_no_values() {
+    let yaml = "Name: AWS-RunShellScript # S3CRET0\nTargets: [{Key: tags:S3CRET, Values: [S3CRET1]}]\nMaxErrors: 5\n\
+                Parameters:\n  commands: S3CRET2\n  nope: {S3CRET3: S3CRET4}\n";
+    let broken = r#"{"Name": "AWS-RunShellScript", "Targets": [], "Parameters": {"commands": ["S3CRET5" "S3CRET6"]}}"#;
+    let root = folder("redacted", &[("a.yaml", yaml), ("broken.json", broken)]);
+    let plain = run_in(&root, &["check", "--isolated", "a.yaml"], "");
+    assert!(plain.out.contains("commands: S3CRET2"), "frames show the source as it is: {}", plain.out);
+    let done = run_in(&root, &["check", "--isolated", ".", "--redact"], "");
+    assert_eq!(done.status, 1);
+    assert!(done.out.contains("commands: *******") && done.out.contains("nope: {*******: *******}"), "{}", done.out);
+    let said = done.out.replace("`tags:S3CRET`", "").replace("`tag:S3CRET`", "");
+    assert!(!said.contains("S3CRET"), "{said}");
+    assert_eq!(run_in(&root, &["check", ".", "--redact", "--diff"], "").status, 2);
+}

@@ -10,6 +10,7 @@ mod content;
 mod dangling;
 mod dry_run;
 mod explain;
+mod faults;
 mod field;
 mod frames;
 mod gate;

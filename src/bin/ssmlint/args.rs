@@ -192,6 +192,9 @@ pub(crate) struct CheckArguments {
     /// text, github and markdown, 5000 in concise, 25000 in formats for programs
     #[arg(long, value_name = "N|all", value_parser = most, env = "SSMLINT_MAX_FINDINGS")]
     pub(crate) max_findings: Option<usize>,
+    /// Show names and not values in frames: logs are read by more people than files
+    #[arg(long, conflicts_with = "diff", env = "SSMLINT_REDACT", value_parser = FalseyValueParser::new())]
+    pub(crate) redact: bool,
     /// Count the findings of each rule in the place of showing them
     #[arg(long, conflicts_with = "report")]
     pub(crate) statistics: bool,

@@ -88,6 +88,9 @@ pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wr
     let checked = begun.elapsed();
     progress.end();
     report.unread.clone_from(&loaded.failures);
+    if arguments.redact {
+        loaded.workspace.redact();
+    }
     let sources = loaded.workspace.sources();
     let unwritten = if is_changing && loaded.stdin.is_some() {
         // Standard output is the mended text.

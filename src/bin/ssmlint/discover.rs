@@ -83,7 +83,11 @@ fn unique(name: String, files: &BTreeMap<String, Read>) -> String {
 
 /// Takes in what a path of the command line stands for.
 pub(crate) fn argument(path: &Path, found: &mut Found) {
-    if path.is_dir() {
+    if !path.exists() {
+        found.failures.push(format!("{}: no such file or folder", name(path)));
+    } else if let Err(reason) = Fence::of(path).admit(path) {
+        found.failures.push(format!("{}: {reason}", name(path)));
+    } else if path.is_dir() {
         for file in walk::files(path, &has_our_ending, &mut found.failures) {
             match Fence::of(&file).admit(&file) {
                 Ok(()) => drop(found.add(&file, Role::Found)),
@@ -95,12 +99,8 @@ pub(crate) fn argument(path: &Path, found: &mut Found) {
             found.files.clear();
             found.names.clear();
         }
-        return;
-    }
-    match Fence::of(path).admit(path) {
-        _ if !path.exists() => found.failures.push(format!("{}: no such file or folder", name(path))),
-        Ok(()) => drop(found.add(path, Role::Named)),
-        Err(reason) => found.failures.push(format!("{}: {reason}", name(path))),
+    } else {
+        found.add(path, Role::Named);
     }
 }
 
@@ -135,6 +135,10 @@ fn facts(root: &Path, pattern: &str, found: &mut Found) -> Vec<String> {
     }
     if !base.is_dir() {
         found.failures.push(format!("no file fits `{pattern}`: there is no folder {}", name(&base)));
+        return Vec::new();
+    }
+    if !base.is_dir() {
+        found.failures.push(format!("{}: no such folder (the configuration lists what is in it)", name(&base)));
         return Vec::new();
     }
     let mut globs = OverrideBuilder::new(&base);
@@ -191,10 +195,14 @@ pub(crate) fn folder(path: &Path) -> PathBuf {
     if let Some(found) = known.get(path) {
         return found.clone();
     }
-    let found = std::fs::canonicalize(path)
-        .unwrap_or_else(|_| plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())));
+    let found = std::fs::canonicalize(path).unwrap_or_else(|_| written(path));
     known.insert(path.to_path_buf(), found.clone());
     found
+}
+
+/// A path from the root of the file system, as it is written: through no link.
+pub(crate) fn written(path: &Path) -> PathBuf {
+    plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()))
 }
 
 /// The working folder, and the root of the repository that it is in.

@@ -24,8 +24,10 @@ impl Fence {
     /// The fence around a path: the folder of `--root`, else the repository that the path is in; where there is none, the working
     /// folder, or that of the path where it is elsewhere.
     pub(crate) fn of(path: &Path) -> Self {
-        let place = discover::real(path);
-        if let Some(wider) = WIDER.get().filter(|wider| place.starts_with(wider)) {
+        // As it is written: a link on the way is what may lead out.
+        let place = discover::written(path);
+        let is_within = |wider: &&PathBuf| place.starts_with(wider) || discover::real(path).starts_with(wider);
+        if let Some(wider) = WIDER.get().filter(is_within) {
             return Self(wider.clone());
         }
         let folder = if place.is_dir() { place.as_path() } else { place.parent().unwrap_or(&place) };
@@ -61,8 +63,9 @@ fn root(folder: &Path) -> PathBuf {
     let repository = folder.ancestors().find(|above| above.join(".git").exists());
     let here = discover::folder(Path::new("."));
     let root = repository.or(Some(here.as_path()).filter(|here| folder.starts_with(here))).unwrap_or(folder);
-    known.insert(folder.to_path_buf(), root.to_path_buf());
-    root.to_path_buf()
+    let root = discover::folder(root);
+    known.insert(folder.to_path_buf(), root.clone());
+    root
 }
 
 /// What is known of a file. A pipe, a device or a socket is none: it would be waited for, or never end.

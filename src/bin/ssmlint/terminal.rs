@@ -6,6 +6,7 @@ use crate::show;
 use ssmlint::output::format::Look;
 use ssmlint::output::printed::{Printed, Surface};
 use ssmlint::source::printable::on_one_line;
+use std::borrow::Cow;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -13,7 +14,14 @@ use std::time::Duration;
 /// Says something in one line on standard error; a closed one is nobody's loss.
 pub(crate) fn say(message: &str) {
     let mut line = Printed::new(io::stderr(), Surface::Lines);
-    let _ = writeln!(line, "{}", on_one_line(message)).and_then(|()| line.flush());
+    let _ = writeln!(line, "{}", on_one_line(&without_number(message))).and_then(|()| line.flush());
+}
+
+/// A message of the system without the number that it ends with.
+fn without_number(message: &str) -> Cow<'_, str> {
+    let Some((before, rest)) = message.split_once(" (os error ") else { return Cow::Borrowed(message) };
+    let behind = rest.split_once(')').map_or("", |(_, behind)| behind);
+    Cow::Owned(format!("{before}{behind}"))
 }
 
 /// A writer whose reader may go away. What is written then is lost and nobody's loss: the status tells what was found.
