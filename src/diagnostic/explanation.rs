@@ -72,7 +72,9 @@ pub struct Said {
     pub rule: &'static Meta,
     /// Whether they are words of a tool, and not of the service.
     pub printed: bool,
-    /// What stands in the gaps of the service's own words, in their order; none for other words.
+    /// The number of these words among the rule's words of the service, or of tools.
+    pub sentence: usize,
+    /// What stands in their gaps, in their order; none for words that no finding repeats.
     pub texts: Vec<String>,
     /// The names that lead to the member that the message is about; none where it does not say.
     pub member: Vec<String>,
@@ -102,7 +104,7 @@ pub struct Explanation {
 impl Said {
     /// A rule of which a message says no more than that it is about it.
     pub fn about(rule: &'static Meta) -> Self {
-        Self { rule, printed: false, texts: Vec::new(), member: Vec::new() }
+        Self { rule, printed: false, sentence: 0, texts: Vec::new(), member: Vec::new() }
     }
 }
 

@@ -100,11 +100,18 @@ fn of_rules(explanation: &Explanation, findings: Vec<Diagnostic>, sources: &Sour
 
 /// Whether a finding is about what a message names.
 fn fits(said: &Said, finding: &Diagnostic) -> bool {
-    let differs = |(said, told): (&String, &String)| {
+    let is_same = |said: &String, told: &String| {
         let [said, told] = [said, told].map(|text| normal(text).to_lowercase());
-        told != UNTOLD && !said.is_empty() && !said.contains(&told) && !told.contains(&said)
+        told == UNTOLD || said.is_empty() || said.contains(&told) || told.contains(&said)
     };
-    if said.texts.iter().zip(&finding.answer).any(differs) {
+    let (texts, answer) = (&said.texts, &finding.answer);
+    let holds = if said.sentence == finding.sentence {
+        texts.iter().zip(answer).all(|(said, told)| is_same(said, told))
+    } else {
+        // Other words of the same rule: they may name the same.
+        texts.is_empty() || answer.is_empty() || texts.iter().any(|said| answer.iter().any(|told| is_same(said, told)))
+    };
+    if !holds {
         return false;
     }
     said.member.is_empty() || leads(&finding.pointer, &said.member) || mentions(finding, &said.member)

@@ -167,16 +167,6 @@ static ALL: &[Matter] = &[
     },
     Matter {
         kind: Kind::Deployment,
-        codes: &[],
-        words: &[
-            "Unresolved resource dependencies [{}]",
-            "references undefined resource",
-            "Unresolved dependencies [{}]",
-        ],
-        text: "a `Ref`, `Fn::GetAtt`, `Fn::Sub` or `DependsOn` names what the template does not declare: correct the name, or declare it",
-    },
-    Matter {
-        kind: Kind::Deployment,
         codes: &["InsufficientCapabilitiesException"],
         words: &["Requires capabilities : [{}]"],
         text: "the stack makes roles or uses macros, and the call does not acknowledge it: add `--capabilities`; what is in the files is accepted",

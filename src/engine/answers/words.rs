@@ -12,8 +12,8 @@ const LEAST: usize = 12;
 struct Hit {
     rule: &'static Meta,
     found: Found,
-    /// Whether they are those that a finding's `api_message` is made of.
-    is_first: bool,
+    /// The number of the words among those of their kind; none for sentences of the rule itself.
+    sentence: Option<usize>,
     /// Whether they are words of a tool, and not of the service.
     printed: bool,
 }
@@ -23,11 +23,11 @@ pub fn answers(message: &str) -> Vec<Said> {
     let lower = message.to_ascii_lowercase();
     let mut hits = Vec::new();
     for rule in rules::ALL.iter().map(|rule| &rule.meta) {
-        for (number, words) in rule.answers.iter().chain(rule.printed).enumerate() {
-            let printed = number >= rule.answers.len();
-            let is_first = number == 0 && !printed;
+        let answers = rule.answers.iter().enumerate().map(|(number, words)| (number, words, false));
+        let printed = rule.printed.iter().enumerate().map(|(number, words)| (number, words, true));
+        for (number, words, printed) in answers.chain(printed) {
             let found = Pattern::new(words).find(message, &lower);
-            hits.extend(found.into_iter().map(|found| Hit { rule, found, is_first, printed }));
+            hits.extend(found.into_iter().map(|found| Hit { rule, found, sentence: Some(number), printed }));
         }
     }
     best(hits)
@@ -44,7 +44,7 @@ pub fn sentences(message: &str) -> Vec<Said> {
                 continue;
             }
             let found = pattern.find(message, &lower);
-            hits.extend(found.into_iter().map(|found| Hit { rule, found, is_first: false, printed: false }));
+            hits.extend(found.into_iter().map(|found| Hit { rule, found, sentence: None, printed: false }));
         }
     }
     best(hits)
@@ -101,7 +101,12 @@ fn best(mut hits: Vec<Hit>) -> Vec<Said> {
     let said = |hit: Hit| Said {
         rule: hit.rule,
         printed: hit.printed,
-        texts: if hit.is_first { hit.found.texts } else { Vec::new() },
+        sentence: hit.sentence.unwrap_or_default(),
+        // Findings repeat words of the service, and of CloudFormation where it refuses by itself.
+        texts: match hit.sentence {
+            Some(_) if hit.printed == hit.rule.is_of_deployment() => hit.found.texts,
+            _ => Vec::new(),
+        },
         member: hit.found.member,
     };
     kept.into_iter().map(said).collect()
