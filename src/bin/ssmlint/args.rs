@@ -193,7 +193,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "N|all", value_parser = most, env = "SSMLINT_MAX_FINDINGS")]
     pub(crate) max_findings: Option<usize>,
     /// Show names and not values in frames: logs are read by more people than files
-    #[arg(long, conflicts_with = "diff", env = "SSMLINT_REDACT", value_parser = FalseyValueParser::new())]
+    #[arg(long, conflicts_with = "diff", env = "SSMLINT_REDACT", value_parser = truth)]
     pub(crate) redact: bool,
     /// Count the findings of each rule in the place of showing them
     #[arg(long, conflicts_with = "report")]
