@@ -9,7 +9,7 @@ const GOOD: &str = "Name: AWS-UpdateSSMAgent\nTargets: [{Key: \"tag:Env\", Value
 #[test]
 fn a_configuration_that_cannot_be_used_is_told_where_it_stands() {
     for (number, (configuration, told)) in [
-        ("extends: ../none.yaml\n", "ssmlint.yaml:1:10: ../none.yaml: no such file or folder"),
+        ("extends: none.yaml\n", "ssmlint.yaml:1:10: none.yaml: no such file or folder"),
         (
             "extends: ssmlint.yaml\n",
             "ssmlint.yaml:1:10: `extends` leads back to ssmlint.yaml: the files go round in a circle",
