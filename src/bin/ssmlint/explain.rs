@@ -114,17 +114,16 @@ fn error(message: &str, paths: &[String], shared: &Shared, out: &mut dyn Write) 
         Some(known) if known.kind != Kind::Finding => Vec::new(),
         _ => quoted(message, &report.findings),
     };
-    let (known, causes) = match known {
-        None if repeated.is_empty() => return Err(unknown()),
-        known if !repeated.is_empty() => {
-            let known = known.unwrap_or_else(|| of_findings(&repeated));
-            (known, Causes { places: repeated, elsewhere: Vec::new() })
-        }
-        Some(known) => {
+    let (known, causes) = match (known, repeated.is_empty()) {
+        (None, true) => return Err(unknown()),
+        (Some(known), true) => {
             let causes = causes(&known, report.findings, &loaded.workspace);
             (known, causes)
         }
-        None => return Err(unknown()),
+        (known, false) => {
+            let known = known.unwrap_or_else(|| of_findings(&repeated));
+            (known, Causes { places: repeated, elsewhere: Vec::new() })
+        }
     };
     let status = u8::from(!causes.places.is_empty());
     tell(&known, Some((causes, sources)), shared, out)?;
