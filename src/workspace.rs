@@ -69,6 +69,8 @@ pub struct Workspace {
     files: Vec<File>,
     /// The operation that every request is of, when the user says so.
     operation: Option<Operation>,
+    /// How many patterns of documents are not looked at, because all together they are too large.
+    pub patterns_left_out: usize,
     /// Where templates are deployed to, as far as the configuration tells.
     deployment: Deployment,
     /// The same for files of which something else was said, by their names.
@@ -134,10 +136,11 @@ impl Workspace {
     }
 
     fn share_patterns(&mut self) {
-        let mut known = Patterns::new();
+        let mut known = Patterns::default();
         let documents = self.files.iter_mut().flat_map(|file| &mut file.documents);
         let parameters = documents.flat_map(|document| document.parameters.iter_mut().flatten());
         parameters.filter_map(|parameter| parameter.allowed_pattern.as_mut()).for_each(|one| one.share(&mut known));
+        self.patterns_left_out = known.left_out;
     }
 
     /// Reads another text in the place of a file's; its name and its role stay.

@@ -44,6 +44,7 @@ pub(crate) fn check(
         kind_stated: document.kind_stated,
         named: document.named.and_then(|id| Some((document.name.as_str(), tree.node(id)?))),
         embedded,
+        declared: document.parameters.as_deref().unwrap_or_default(),
         bytes: if embedded { Some(outer.text().len()) } else { whole.then(|| tree.text().len()) },
     };
     let before = list.len();

@@ -1,5 +1,6 @@
 //! The content of one document, for a look at what it says of itself.
 
+use crate::model::parameter::Declared;
 use crate::model::value;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
@@ -30,6 +31,8 @@ pub struct Content<'t> {
     pub named: Option<(&'t str, Node<'t>)>,
     /// Whether the content stands in a string.
     pub embedded: bool,
+    /// The parameters as they were read.
+    pub declared: &'t [Declared],
     /// Whether another program writes a part of the text: then what is not there may come.
     pub templated: bool,
     /// How many bytes the content has, where it is written as it is sent.

@@ -2,7 +2,7 @@
 
 use crate::model::suppression::is_suppression;
 use crate::model::value::{self, Text};
-use crate::service::java_pattern::compiled::Compiled;
+use crate::service::java_pattern::compiled::{Compiled, Sketch};
 use crate::service::parameter_type::ParameterType;
 use crate::source::span::Span;
 use crate::syntax::node::{Entry, Node};
@@ -50,8 +50,24 @@ pub struct AllowedPattern {
     compiled: Arc<OnceLock<Compiled>>,
 }
 
+/// States that the patterns of one run have together, at most: each takes memory.
+const MOST_STATES: u64 = 2_000_000;
+
 /// Patterns by their texts: documents of one author have the same few.
-pub type Patterns = HashMap<String, Arc<OnceLock<Compiled>>>;
+#[derive(Debug)]
+pub struct Patterns {
+    known: HashMap<String, Arc<OnceLock<Compiled>>>,
+    /// States that further patterns may have together.
+    left: u64,
+    /// How many patterns found no room.
+    pub left_out: usize,
+}
+
+impl Default for Patterns {
+    fn default() -> Self {
+        Self { known: HashMap::new(), left: MOST_STATES, left_out: 0 }
+    }
+}
 
 impl AllowedPattern {
     /// A pattern as a definition writes it.
@@ -61,9 +77,16 @@ impl AllowedPattern {
 
     /// Lets the pattern be compiled together with those of the same text.
     pub fn share(&mut self, known: &mut Patterns) {
-        match known.get(&self.written.text) {
-            Some(compiled) => self.compiled = compiled.clone(),
-            None => _ = known.insert(self.written.text.clone(), self.compiled.clone()),
+        if let Some(compiled) = known.known.get(&self.written.text) {
+            self.compiled = compiled.clone();
+            return;
+        }
+        known.known.insert(self.written.text.clone(), self.compiled.clone());
+        let Sketch::States(states) = Sketch::of(&self.written.text) else { return };
+        match known.left.checked_sub(states) {
+            Some(left) => known.left = left,
+            // Nothing is known of its values then. That it is set already cannot be: it was made just now.
+            None => known.left_out += usize::from(self.compiled.set(Compiled::Unknown).is_ok()),
         }
     }
 

@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 /// Its names; the first one that is there counts.
 const NAMES: &[&str] = &["ssmlint.yaml", ".ssmlint.yaml"];
 
+/// Patterns of files that one configuration may have.
+const MOST: usize = 10_000;
+
 /// The largest configuration file, in bytes.
 const LARGEST: u64 = 1 << 20;
 
@@ -103,13 +106,13 @@ fn fits(required: &str) -> Result<(), String> {
 /// Which of the files with these names some patterns stand for.
 pub(crate) fn matching(
     files: &Files,
-    names: &[(&str, &Path)],
+    places: &[(&str, PathBuf)],
     workspace: &Workspace,
 ) -> Result<BTreeSet<String>, Failure> {
     let mut found = BTreeSet::new();
     for pattern in &files.paths {
         let told = |message: String| Failure::Message(placed(pattern, workspace) + &message);
-        found.extend(discover::matching(Path::new(&files.root), pattern, names).map_err(told)?);
+        found.extend(discover::matching(Path::new(&files.root), pattern, places).map_err(told)?);
     }
     Ok(found)
 }
@@ -160,11 +163,15 @@ impl Nearest {
 /// Fills in which of the files with these names the patterns of the configuration stand for.
 pub(crate) fn match_files(
     settings: &mut Settings,
-    names: &[(&str, &Path)],
+    places: &[(&str, PathBuf)],
     workspace: &Workspace,
 ) -> Result<(), Failure> {
+    let count: usize = settings.files_mut().map(|files| files.paths.len()).sum();
+    if count > MOST {
+        return Err(Failure::Message(format!("the configuration has {count} patterns of files; {MOST} is the most")));
+    }
     for files in settings.files_mut().filter(|files| !files.paths.is_empty()) {
-        files.names = matching(files, names, workspace)?;
+        files.names = matching(files, places, workspace)?;
     }
     Ok(())
 }

@@ -61,10 +61,10 @@ impl Found {
         shown
     }
 
-    /// The path of each of these names: that of the file, or else the name itself, which is then that of standard input.
-    pub(crate) fn paths<'f>(&'f self, names: &'f BTreeSet<String>) -> Vec<(&'f str, &'f Path)> {
+    /// Where the file of each of these names is; what is no file here is standard input, which has a name as well.
+    pub(crate) fn places<'f>(&self, names: &'f BTreeSet<String>) -> Vec<(&'f str, PathBuf)> {
         let path = |name: &'f String| self.files.get(name).map_or(Path::new(name), |file| file.path.as_path());
-        names.iter().map(|name| (name.as_str(), path(name))).collect()
+        names.iter().map(|name| (name.as_str(), real(path(name)))).collect()
     }
 
     /// Takes out the file that this path leads to, if it is there, and answers its name.
@@ -152,7 +152,7 @@ fn facts(root: &Path, pattern: &str, found: &mut Found) -> Vec<String> {
 }
 
 /// Which of the files with these names a pattern stands for. It is relative to `root`; a folder stands for all that is in it.
-pub(crate) fn matching(root: &Path, pattern: &str, names: &[(&str, &Path)]) -> Result<BTreeSet<String>, String> {
+pub(crate) fn matching(root: &Path, pattern: &str, places: &[(&str, PathBuf)]) -> Result<BTreeSet<String>, String> {
     let (mut root, mut plain) = (folder(root), pattern.trim_matches('/'));
     while let Some((first, rest)) = plain.split_once('/').filter(|(first, _)| matches!(*first, "." | "..")) {
         if first == ".." {
@@ -160,16 +160,20 @@ pub(crate) fn matching(root: &Path, pattern: &str, names: &[(&str, &Path)]) -> R
         }
         plain = rest;
     }
+    // Most patterns name a folder first, and no file is there: to make ready for them would take longer than the rest.
+    let fixed = plain.split('/').take_while(|part| !part.contains(['*', '?', '[', '{', '\\', '!']));
+    let base = fixed.fold(root.clone(), |path, part| path.join(part));
+    let within: Vec<&(&str, PathBuf)> = places.iter().filter(|(_, place)| place.starts_with(&base)).collect();
+    if within.is_empty() && !plain.contains(['[', '{', '\\', '!']) {
+        return Ok(BTreeSet::new());
+    }
     let mut globs = OverrideBuilder::new(&root);
     for glob in [format!("/{plain}"), format!("/{plain}/**")] {
         globs.add(&glob).map_err(|_| no_pattern(pattern))?;
     }
     let globs = globs.build().map_err(|_| no_pattern(pattern))?;
-    let fits = |path: &Path| {
-        let place = real(path);
-        place.starts_with(&root) && globs.matched(&place, false).is_whitelist()
-    };
-    Ok(names.iter().filter(|(_, path)| fits(path)).map(|(name, _)| (*name).to_owned()).collect())
+    let fits = |place: &Path| globs.matched(place, false).is_whitelist();
+    Ok(within.into_iter().filter(|(_, place)| fits(place)).map(|(name, _)| (*name).to_owned()).collect())
 }
 
 /// The file that a path leads to, through a link to a file as well: a link and its target are one text.

@@ -64,7 +64,7 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     found.told.iter().for_each(|told| say(&format!("ssmlint: {told}")));
     let stdin = stdin_name(arguments);
     for project in &mut ruled {
-        match_files(&mut project.settings, &found.paths(&project.checked), &workspace)?;
+        match_files(&mut project.settings, &found.places(&project.checked), &workspace)?;
         let (region, account) = (project.settings.region.clone(), project.settings.account.clone());
         workspace.deploy(Deployment { region, account }, project.checked.iter().map(String::as_str));
     }
@@ -79,6 +79,10 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
         }
         fetch(pending)
     }));
+    if workspace.patterns_left_out > 0 {
+        let count = workspace.patterns_left_out;
+        say(&format!("ssmlint: all patterns together are too large: values are not compared with {count} of them"));
+    }
     let mut input = None;
     if let Some(name) = stdin {
         let read = standard_input(arguments)?;
@@ -151,7 +155,8 @@ impl Loaded {
 /// Whether what comes on standard input is not to be checked either.
 fn is_excluded(name: &str, arguments: &PathArguments, settings: &Settings, workspace: &Workspace) -> bool {
     arguments.force_exclude
-        && excluded(&[(name, Path::new(name))], arguments, settings, workspace).is_ok_and(|found| !found.is_empty())
+        && excluded(&[(name, discover::real(Path::new(name)))], arguments, settings, workspace)
+            .is_ok_and(|found| !found.is_empty())
 }
 
 /// A file that is to be read.

@@ -165,7 +165,7 @@ fn exclude(
     found: &mut Found,
     workspace: &Workspace,
 ) -> Result<(), Failure> {
-    for name in excluded(&found.paths(&project.checked), arguments, &project.settings, workspace)? {
+    for name in excluded(&found.places(&project.checked), arguments, &project.settings, workspace)? {
         if arguments.force_exclude || found.files.get(&name).is_some_and(|file| file.role == Role::Found) {
             found.files.remove(&name);
             project.checked.remove(&name);
@@ -176,7 +176,7 @@ fn exclude(
 
 /// Those of some files that the configuration or the command line excludes.
 pub(crate) fn excluded(
-    names: &[(&str, &Path)],
+    places: &[(&str, PathBuf)],
     arguments: &PathArguments,
     settings: &Settings,
     workspace: &Workspace,
@@ -184,7 +184,7 @@ pub(crate) fn excluded(
     let given = Files { paths: arguments.exclude.clone(), ..Files::default() };
     let mut found = BTreeSet::new();
     for files in settings.excluded.iter().chain([&given]) {
-        found.extend(configuration::matching(files, names, workspace)?);
+        found.extend(configuration::matching(files, places, workspace)?);
     }
     Ok(found)
 }

@@ -3,9 +3,12 @@
 use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, MOST, Value, when};
 use crate::frontend::cloudformation::circumstance::Assumption;
 use crate::frontend::reader;
-use crate::service::java_pattern::compiled::Compiled;
+use crate::service::java_pattern::compiled::{Compiled, Sketch};
 use crate::source::place::WhenKind;
 use crate::syntax::node::Node;
+
+/// The largest pattern of a parameter that is followed, in states: it is compiled for each use.
+const MOST_STATES: u64 = 10_000;
 
 /// What `author`, a reference to the parameter of this name, may turn out to be.
 pub(crate) fn candidates<'t>(name: &'t str, parameter: Node<'t>, author: Node<'t>) -> Candidates<'t> {
@@ -68,7 +71,8 @@ fn is_taken(default: Node<'_>, parameter: Node<'_>) -> bool {
         || bound("MinValue").zip(number).is_some_and(|(least, number)| number < least);
     let high = bound("MaxLength").is_some_and(|most| length > most)
         || bound("MaxValue").zip(number).is_some_and(|(most, number)| number > most);
-    let fits = |pattern: &str| Compiled::of(pattern).matches(text) == Some(true);
+    let is_small = |pattern: &str| matches!(Sketch::of(pattern), Sketch::States(states) if states <= MOST_STATES);
+    let fits = |pattern: &str| is_small(pattern) && Compiled::of(pattern).matches(text) == Some(true);
     !low && !high && reader::text(parameter, "AllowedPattern").is_none_or(fits)
 }
 

@@ -2,12 +2,13 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::{Content, plain};
+use crate::model::parameter::AllowedPattern;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{Confidence, Scope};
-use crate::service::java_pattern::compiled::JavaPattern;
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
+use std::collections::HashMap;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -23,6 +24,11 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
+    let patterns: HashMap<&str, &AllowedPattern> = content
+        .declared
+        .iter()
+        .filter_map(|declared| Some((declared.name.text.as_str(), declared.allowed_pattern.as_ref()?)))
+        .collect();
     for entry in content.parameters() {
         let Some(default) = entry.value.get("default") else { continue };
         let Some(text) = plain(default.value).filter(|text| !text.is_empty()) else { continue };
@@ -37,7 +43,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         }
         if let Some(pattern) = entry.value.get("allowedPattern")
             && let Some(source) = plain_pattern(pattern.value)
-            && JavaPattern::compile(source).is_some_and(|pattern| pattern.matches(text) == Some(false))
+            && let Some(compiled) = patterns.get(entry.key.text()).filter(|compiled| compiled.text() == source)
+            && compiled.matches(text) == Some(false)
         {
             let finding = findings.at(default.value.place(), "the default does not match the parameter's pattern");
             finding.label(pattern.value.span(), "the pattern: the whole value must match");

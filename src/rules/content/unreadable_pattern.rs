@@ -5,7 +5,7 @@ use crate::model::content::{Content, plain};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
-use crate::service::java_pattern::compiled::Compiled;
+use crate::service::java_pattern::compiled::Sketch;
 use crate::service::re2::re2_lacks;
 use crate::syntax::scalar::Scalar;
 
@@ -30,7 +30,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let of_nodes = content.is_command() || content.is_session();
-        if let Compiled::Wrong(range) = Compiled::of(text) {
+        if let Sketch::Wrong(range) = Sketch::of(text) {
             findings
                 .at(pattern.value.slice(range), "the pattern cannot be read")
                 .help("the service reads patterns as Java does");

@@ -15,7 +15,7 @@ const MOST_STATES: (u64, u64) = (400_000, 40_000);
 /// The longest value for the engine that goes back, in bytes.
 const LONGEST_LOOK: usize = 8192;
 /// The most steps, in states times bytes, that the linear engine may need for a value.
-const MOST_STEPS: u64 = 100_000_000;
+const MOST_STEPS: u64 = 20_000_000;
 
 /// What became of a pattern.
 #[derive(Clone, Debug)]
@@ -26,6 +26,31 @@ pub enum Compiled {
     Unknown,
     /// Java refuses it, for what stands in this range of its bytes.
     Wrong(Range<usize>),
+}
+
+/// What a pattern is before it is compiled.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Sketch {
+    /// It would have about so many states.
+    States(u64),
+    /// It is too large, or holds what is not understood here.
+    Unknown,
+    /// Java refuses it, for what stands in this range of its bytes.
+    Wrong(Range<usize>),
+}
+
+impl Sketch {
+    /// Reads a pattern.
+    pub fn of(pattern: &str) -> Self {
+        if pattern.len() > LONGEST_PATTERN || pattern.contains('\0') {
+            return Self::Unknown;
+        }
+        match Reader::new(pattern).pattern() {
+            Ok(node) => Self::States(node.states()),
+            Err(Stop::Unknown) => Self::Unknown,
+            Err(Stop::Wrong(range)) => Self::Wrong(range),
+        }
+    }
 }
 
 impl Compiled {
