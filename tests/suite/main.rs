@@ -20,6 +20,7 @@ mod inventories;
 mod mending;
 mod messages;
 mod misuse;
+mod offline;
 mod parameters;
 mod parity;
 mod paths;
