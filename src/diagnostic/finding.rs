@@ -7,6 +7,9 @@ use crate::source::id::SourceId;
 use crate::source::place::Place;
 use crate::source::span::Span;
 
+/// Places that one finding names beside its own.
+const MOST_LABELS: usize = 32;
+
 /// A span with what is to be said of it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Label {
@@ -73,8 +76,12 @@ impl Diagnostic {
     /// Adds a place that explains the finding.
     pub fn label(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
         // What ssmlint knows by itself stands in no file.
-        if span.source != SourceId::NOWHERE {
-            self.labels.push(Label { span, text: text.into() });
+        if span.source != SourceId::NOWHERE && self.labels.len() < MOST_LABELS {
+            let mut text = text.into();
+            if self.labels.len() + 1 == MOST_LABELS {
+                text.push_str("; places beyond this one are not shown");
+            }
+            self.labels.push(Label { span, text });
         }
         self
     }

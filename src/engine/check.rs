@@ -83,7 +83,12 @@ fn say_faults(faults: &[SuppressionFault], speaking: &Speaking, context: &Contex
 }
 
 fn merge(report: &mut Report, part: Report) {
-    report.findings.extend(part.findings);
+    // Most reports have one large part.
+    if report.findings.is_empty() {
+        report.findings = part.findings;
+    } else {
+        report.findings.extend(part.findings);
+    }
     report.suppressed.extend(part.suppressed);
     report.undecided.extend(part.undecided);
     report.failed.extend(part.failed);
@@ -116,13 +121,15 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
         }
         let requests: &[RequestAt] = if file.role == Role::Fact { &[] } else { &file.requests };
         // A template makes hundreds.
-        let checked = parallel::map(requests.chunks(TOGETHER).collect(), |some| {
+        let mut checked = parallel::map(requests.chunks(TOGETHER).collect(), |some| {
             let mut part = Report::default();
             for request in some.iter().filter_map(|at| file.open(*at)) {
                 check_request(&request, file, speaking, context, &mut part);
             }
             part
         });
+        report.findings.reserve_exact(checked.iter().map(|part| part.findings.len()).sum());
+        report.findings.extend(checked.iter_mut().flat_map(|part| std::mem::take(&mut part.findings)));
         checked.into_iter().for_each(|part| merge(&mut report, part));
     }
     report.counts.files = usize::from(file.is_ours() || !report.findings.is_empty());

@@ -1,30 +1,42 @@
 //! The order of findings: file name, byte, code; equal ones once.
 
 use crate::diagnostic::finding::Diagnostic;
-use crate::diagnostic::meta::Code;
 use crate::diagnostic::report::Suppressed;
 use crate::source::id::Sources;
-use crate::source::span::Span;
-use std::sync::Arc;
+use std::cmp::Ordering;
 
 /// Sorts findings by file name, byte and code, and drops repetitions: what an anchor says once is reported once for each use.
 pub(crate) fn order(findings: &mut Vec<Diagnostic>, sources: &Sources) {
-    findings.sort_by_cached_key(|finding| key(finding, sources));
+    let names = Names::of(sources);
+    findings.sort_by(|a, b| names.compare(a, b));
     findings.dedup_by(|a, b| is_same(a, b));
 }
 
 /// The same for findings that are silent.
 pub(crate) fn order_suppressed(suppressed: &mut Vec<Suppressed>, sources: &Sources) {
-    suppressed.sort_by_cached_key(|suppressed| key(&suppressed.finding, sources));
+    let names = Names::of(sources);
+    suppressed.sort_by(|a, b| names.compare(&a.finding, &b.finding));
     suppressed.dedup_by(|a, b| is_same(&a.finding, &b.finding));
 }
 
-type Key = (Option<Arc<str>>, u32, Code, Span, String, String);
+/// The names of the sources, by number.
+struct Names<'s>(Vec<&'s str>);
 
-fn key(finding: &Diagnostic, sources: &Sources) -> Key {
-    let (span, code) = (finding.place.span, finding.rule.code);
-    let name = sources.get(span.source).map(|source| source.name.clone());
-    (name, span.start, code, span, finding.pointer.clone(), finding.message.clone())
+impl<'s> Names<'s> {
+    fn of(sources: &'s Sources) -> Self {
+        Self(sources.iter().map(|source| &*source.name).collect())
+    }
+
+    /// Compares where they are: keys of their own for hundreds of thousands of findings would fill the memory.
+    fn compare(&self, a: &Diagnostic, b: &Diagnostic) -> Ordering {
+        let name = |finding: &Diagnostic| self.0.get(finding.place.span.source.0 as usize).copied();
+        let place = |finding: &Diagnostic| (finding.place.span.start, finding.rule.code, finding.place.span);
+        let names = if a.place.span.source == b.place.span.source { Ordering::Equal } else { name(a).cmp(&name(b)) };
+        names
+            .then_with(|| place(a).cmp(&place(b)))
+            .then_with(|| a.pointer.cmp(&b.pointer))
+            .then_with(|| a.message.cmp(&b.message))
+    }
 }
 
 fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {

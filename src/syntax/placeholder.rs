@@ -129,7 +129,7 @@ pub(crate) fn may_be_whole(text: &str) -> bool {
 }
 
 /// Whether a text is a placeholder as a whole.
-fn is_whole(text: &str) -> bool {
+pub(crate) fn is_whole(text: &str) -> bool {
     match text.as_bytes().first() {
         Some(b'$') => is_variable(text) || is_command(text),
         Some(b'[' | b'_') => is_form(text),

@@ -60,6 +60,8 @@ pub(crate) fn masked(text: &str, all: bool) -> Option<Masked> {
     let mut masked = Masked { text: String::with_capacity(text.len()), lines: Vec::new() };
     let mut at = 0;
     let mut is_changed = false;
+    let starts = placeholder::starts(text);
+    let mut starts = starts.iter().map(|start| *start as usize).peekable();
     for line in text.split_inclusive('\n') {
         let end = at + line.len();
         if let Some(range) = alone(line, all) {
@@ -71,8 +73,15 @@ pub(crate) fn masked(text: &str, all: bool) -> Option<Masked> {
             masked.lines.push(range);
             is_changed = true;
         } else {
-            while let Some(found) = text.get(at..end).and_then(placeholder::find) {
-                let (start, after) = (at + found.start, at + found.end);
+            if placeholder::is_whole(line) {
+                variable(line.len(), &mut masked.text);
+                at = end;
+                is_changed = true;
+            }
+            while let Some(start) = starts.next_if(|start| *start < end) {
+                let Some(after) = placeholder::end_at(text.get(..end)?, start).filter(|_| start >= at) else {
+                    continue;
+                };
                 masked.text.push_str(text.get(at..start)?);
                 variable(after - start, &mut masked.text);
                 at = after;
@@ -81,6 +90,7 @@ pub(crate) fn masked(text: &str, all: bool) -> Option<Masked> {
             masked.text.push_str(text.get(at..end)?);
         }
         at = end;
+        while starts.next_if(|start| *start < end).is_some() {}
     }
     is_changed.then_some(masked)
 }

@@ -62,7 +62,10 @@ pub(crate) fn read_with_parser(tree: &mut Tree) {
     // A template is YAML only when its placeholders are: read once more with variables of the same length in their place, and
     // if need be with comments in the place of lines that hold nothing else.
     for all in [false, true] {
-        let Some(masked) = statement::masked(&text, all).filter(|_| !tree.errors.is_empty()) else { break };
+        if tree.errors.is_empty() {
+            break;
+        }
+        let Some(masked) = statement::masked(&text, all) else { break };
         let mut other = Tree::empty(tree.source(), text.clone(), tree.syntax());
         read_text(&mut other, &masked.text);
         other.open_at(&masked.lines);
