@@ -63,6 +63,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "terminal",
             "trouble",
             "walk",
+            "values",
             "watch",
             "write",
             "zone",

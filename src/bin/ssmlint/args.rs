@@ -2,12 +2,12 @@
 
 use crate::discover::STDIN;
 use crate::terminal::say;
+use crate::values::{most, one_line, time, truth};
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use ssmlint::service::schedule::parse;
-use ssmlint::service::schedule::reading::{At, Schedule};
+use ssmlint::service::schedule::reading::At;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -280,37 +280,6 @@ impl CheckArguments {
     pub(crate) fn is_changing(&self) -> bool {
         self.fix || self.add_ignores.is_some()
     }
-}
-
-/// Reads a word of yes or no, as variables of the environment have it.
-fn truth(text: &str) -> Result<bool, String> {
-    match text.to_ascii_lowercase().as_str() {
-        "1" | "true" | "yes" | "on" | "y" | "t" => Ok(true),
-        "0" | "false" | "no" | "off" | "n" | "f" => Ok(false),
-        _ => Err("write 1 or 0".to_owned()),
-    }
-}
-
-/// Reads a time as `at(…)` does; a `Z` behind it is as good, and a day is its first moment.
-fn time(text: &str) -> Result<At, String> {
-    let clock = if text.contains('T') { "" } else { "T00:00:00" };
-    let reading = parse(&format!("at({}{clock})", text.trim_end_matches('Z')));
-    match reading.schedule {
-        Some(Schedule::At(at)) if reading.faults.is_empty() => Ok(at),
-        _ => Err("write a day or a time, in UTC: 2026-11-22 or 2026-11-22T00:00:00".to_owned()),
-    }
-}
-
-/// Reads a reason that fits into a comment.
-fn one_line(text: &str) -> Result<String, String> {
-    let text = text.trim();
-    let fits = !text.is_empty() && !text.contains(char::is_control);
-    if fits { Ok(text.to_owned()) } else { Err("write the reason in one line".to_owned()) }
-}
-
-/// Reads how many findings are shown.
-fn most(text: &str) -> Result<usize, String> {
-    if text == "all" { Ok(usize::MAX) } else { text.parse().map_err(|_| "write a number, or `all`".to_owned()) }
 }
 
 /// Reads `FORMAT=FILE`.

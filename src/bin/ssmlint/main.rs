@@ -22,6 +22,7 @@ mod setup;
 mod show;
 mod terminal;
 mod trouble;
+mod values;
 mod walk;
 mod watch;
 mod write;
