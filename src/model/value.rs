@@ -91,7 +91,7 @@ pub fn is_empty_list(node: Node<'_>) -> bool {
 /// followed before anybody asks.
 fn is_intrinsic(node: Node<'_>) -> bool {
     let function = |name: &str| name.starts_with("Fn::") || name == "Ref";
-    node.is_mapping() && node.len() == 1 && node.entries().all(|entry| function(entry.key.text()))
+    node.len() == 1 && node.is_mapping() && node.entries().all(|entry| function(entry.key.text()))
 }
 
 fn is_local_tag(node: Node<'_>) -> bool {

@@ -113,9 +113,11 @@ impl<'a> Reader<'a> {
     pub(crate) fn blanks(&mut self) {
         loop {
             self.at = behind_blanks(self.bytes, self.at);
-            match (self.peek(), self.bytes.get(self.at + 1)) {
-                (Some(b'/'), Some(b'/' | b'*')) => self.comment(),
-                (Some(b'{'), Some(b'%' | b'{')) | (Some(b'<'), Some(b'%')) | (Some(b'%'), Some(b'{')) => {
+            // Of the few that may begin something, nearly all are brackets.
+            let Some(first @ (b'/' | b'{' | b'<' | b'%')) = self.peek() else { return };
+            match (first, self.bytes.get(self.at + 1)) {
+                (b'/', Some(b'/' | b'*')) => self.comment(),
+                (b'{', Some(b'%' | b'{')) | (b'<', Some(b'%')) | (b'%', Some(b'{')) => {
                     let Some(end) = statement::end_at(self.text, self.at) else { return };
                     self.statement(end);
                 }

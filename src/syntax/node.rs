@@ -85,6 +85,7 @@ impl<'t> Node<'t> {
     }
 
     /// How the node is written. Aliases are followed; one that cannot be followed is an `Error`.
+    #[inline]
     pub fn kind(self) -> Kind {
         self.raw().kind
     }
@@ -162,6 +163,7 @@ impl<'t> Node<'t> {
     }
 
     /// The first placeholder in the text of a scalar: bytes of the decoded text.
+    #[inline]
     pub fn placeholder(self) -> Option<Range<usize>> {
         if self.tree.may_hold_placeholder(self.at) { placeholder::find(self.text()) } else { None }
     }
@@ -172,6 +174,7 @@ impl<'t> Node<'t> {
     }
 
     /// The tag, where one is written.
+    #[inline]
     pub fn tag(self) -> Option<Tag<'t>> {
         if !self.raw().has(Raw::TAGGED) {
             return None;
@@ -197,11 +200,13 @@ impl<'t> Node<'t> {
     }
 
     /// What a choice may turn out to be; none for others.
+    #[inline]
     pub fn alternatives(self) -> Items<'t> {
         self.children(Kind::Choice)
     }
 
     /// Whether this is one of several values.
+    #[inline]
     pub fn is_choice(self) -> bool {
         self.kind() == Kind::Choice
     }

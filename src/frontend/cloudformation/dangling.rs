@@ -14,6 +14,7 @@ use crate::source::span::Span;
 use crate::syntax::Syntax;
 use crate::syntax::node::Node;
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,7 +29,7 @@ pub(crate) struct Look<'a, 't> {
     faults: &'a mut Vec<TemplateFault>,
     pub(crate) left: usize,
     /// The way to the node that is looked at, as CloudFormation prints it.
-    path: Vec<String>,
+    path: Vec<Step<'t>>,
     inside: Inside,
     /// Whether the resource need not be made.
     pub(crate) conditional: bool,
@@ -36,6 +37,27 @@ pub(crate) struct Look<'a, 't> {
     pub(crate) conditions: Vec<&'t str>,
     pub(crate) met: HashSet<&'t str>,
     known: HashMap<Set, Arc<[String]>>,
+}
+
+/// A step on the way to a node.
+#[derive(Copy, Clone, Debug)]
+pub(crate) enum Step<'t> {
+    /// A member, by its key.
+    Member(&'t str),
+    /// An item of a list.
+    Item(usize),
+    /// The argument of a function other than `Ref`, which is a member to CloudFormation.
+    Function(&'t str),
+}
+
+impl fmt::Display for Step<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Member(name) => f.write_str(name),
+            Self::Item(index) => write!(f, "{index}"),
+            Self::Function(name) => write!(f, "Fn::{name}"),
+        }
+    }
 }
 
 /// Where in a resource.
@@ -75,7 +97,8 @@ impl<'a, 't> Look<'a, 't> {
         if kind(resource) == Some(INSTANCE) && associations.is_none() {
             return;
         }
-        self.path = vec!["Resources".to_owned(), key.text().to_owned()];
+        self.path.clear();
+        self.path.extend([Step::Member("Resources"), Step::Member(key.text())]);
         let condition = reader::member(resource, "Condition");
         self.conditional = condition.is_some();
         if let Some(condition) = condition.filter(|node| node.is_scalar()) {
@@ -87,17 +110,17 @@ impl<'a, 't> Look<'a, 't> {
         }
         match (properties, associations) {
             (Some(properties), Some(entry)) if kind(resource) == Some(INSTANCE) => {
-                self.path.push(properties.key.text().to_owned());
-                self.within(entry.key.text(), |look| look.node(entry.value));
+                self.path.push(Step::Member(properties.key.text()));
+                self.within(Step::Member(entry.key.text()), |look| look.node(entry.value));
             }
-            (Some(entry), _) => self.within(entry.key.text(), |look| look.node(entry.value)),
+            (Some(entry), _) => self.within(Step::Member(entry.key.text()), |look| look.node(entry.value)),
             (None, _) => {}
         }
         self.follow();
     }
 
-    pub(crate) fn within(&mut self, step: &str, act: impl FnOnce(&mut Self)) {
-        self.path.push(step.to_owned());
+    pub(crate) fn within(&mut self, step: Step<'t>, act: impl FnOnce(&mut Self)) {
+        self.path.push(step);
         act(self);
         self.path.pop();
     }
@@ -115,8 +138,8 @@ impl<'a, 't> Look<'a, 't> {
         };
         let argument = function.argument;
         let name = function.name;
-        let step = if name == "Ref" { name.to_owned() } else { format!("Fn::{name}") };
-        self.within(&step, |look| match name {
+        let step = if name == "Ref" { Step::Member(name) } else { Step::Function(name) };
+        self.within(step, |look| match name {
             "Ref" if argument.is_scalar() => look.reference(argument, 0..argument.text().len()),
             "GetAtt" => look.get_att(argument),
             "Sub" => look.substitute(argument),
@@ -130,7 +153,7 @@ impl<'a, 't> Look<'a, 't> {
 
     pub(crate) fn children(&mut self, node: Node<'t>) {
         for (index, item) in node.items().enumerate() {
-            self.within(&index.to_string(), |look| look.node(item));
+            self.within(Step::Item(index), |look| look.node(item));
         }
         for entry in value::entries(node) {
             let before = self.inside;
@@ -139,7 +162,7 @@ impl<'a, 't> Look<'a, 't> {
                 "Content" if before == Inside::Properties => Inside::Content,
                 _ => before,
             };
-            self.within(entry.key.text(), |look| look.node(entry.value));
+            self.within(Step::Member(entry.key.text()), |look| look.node(entry.value));
             self.inside = before;
         }
     }
@@ -149,7 +172,7 @@ impl<'a, 't> Look<'a, 't> {
             return;
         }
         let certain = self.names.added == Added::Nothing && self.inside != Inside::Content;
-        let path = format!("/{}", self.path.join("/"));
+        let path = self.path.iter().map(|step| format!("/{step}")).collect();
         self.fault(node.place(), TemplateFaultKind::Null { path, certain });
     }
 

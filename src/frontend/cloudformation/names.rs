@@ -54,12 +54,28 @@ impl<'t> Names<'t> {
 
 fn added(root: Node<'_>) -> Added {
     let text = root.tree().text();
-    let is_statement = |line: &str| STATEMENTS.iter().any(|start| line.trim_start().starts_with(start));
     let broken = !root.tree().errors().is_empty();
-    if broken || text.lines().any(is_statement) || VARIABLES.iter().any(|variable| text.contains(variable)) {
+    if broken || holds_statement(text) || holds_variable(text) {
         return Added::Anything;
     }
     by_transform(root).max(by_sections(root)).max(by_functions(root))
+}
+
+/// Whether a line begins with a statement of a templating language.
+fn holds_statement(text: &str) -> bool {
+    memchr::memchr3_iter(b'{', b'<', b'%', text.as_bytes()).any(|at| {
+        let begins = text.get(at..at + 2).is_some_and(|start| STATEMENTS.contains(&start));
+        begins && {
+            let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
+            before.is_empty() || before.ends_with('\n')
+        }
+    })
+}
+
+/// Whether a variable of the Serverless Framework stands somewhere.
+fn holds_variable(text: &str) -> bool {
+    let starts = memchr::memmem::find_iter(text.as_bytes(), "${");
+    starts.filter_map(|at| text.get(at..)).any(|rest| VARIABLES.iter().any(|variable| rest.starts_with(variable)))
 }
 
 /// What the macros of a template do to it as a whole.
@@ -97,21 +113,20 @@ fn by_sections(root: Node<'_>) -> Added {
 /// What functions in a template do to it: loops make names, and what CloudFormation does not know somebody else does.
 fn by_functions(root: Node<'_>) -> Added {
     let mut found = Added::Nothing;
-    let mut rest = vec![root];
-    while let Some(node) = rest.pop() {
-        let tag = node.tag().and_then(|tag| tag.name.strip_prefix('!')).filter(|name| !name.is_empty());
-        if tag.is_some_and(|name| !name.starts_with('!') && !FUNCTIONS.contains(&name)) {
-            return Added::Anything;
+    let tags = root.tree().tags.iter().filter_map(|tag| tag.name.strip_prefix('!'));
+    if tags.filter(|name| !name.is_empty() && !name.starts_with('!')).any(|name| !FUNCTIONS.contains(&name)) {
+        return Added::Anything;
+    }
+    // What stands so in a comment or a text is taken for a function too: that only keeps us silent.
+    let text = root.tree().text();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "Fn::") {
+        let rest = text.get(at + 4..).unwrap_or_default();
+        let name = rest.get(..rest.bytes().take_while(u8::is_ascii_alphanumeric).count()).unwrap_or_default();
+        match name {
+            "ForEach" => found = Added::Names,
+            _ if !FUNCTIONS.contains(&name) => return Added::Anything,
+            _ => {}
         }
-        for entry in node.entries() {
-            match entry.key.text().strip_prefix("Fn::") {
-                Some(name) if name.starts_with("ForEach") => found = Added::Names,
-                Some(name) if !FUNCTIONS.contains(&name) => return Added::Anything,
-                _ => {}
-            }
-            rest.push(entry.value);
-        }
-        rest.extend(node.items());
     }
     found
 }

@@ -1,7 +1,7 @@
 //! What a template refers to by name, where it has no such name.
 
 use crate::frontend::cloudformation::build::exact;
-use crate::frontend::cloudformation::dangling::{Look, Set};
+use crate::frontend::cloudformation::dangling::{Look, Set, Step};
 use crate::frontend::cloudformation::find::{ASSOCIATION, DOCUMENT};
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::names::Added;
@@ -121,7 +121,7 @@ impl<'t> Look<'_, 't> {
             }
         }
         if let Some(names) = names {
-            self.within("1", |look| look.children(names));
+            self.within(Step::Item(1), |look| look.children(names));
         }
     }
 
@@ -129,7 +129,7 @@ impl<'t> Look<'_, 't> {
         for (index, item) in argument.items().enumerate() {
             match index {
                 0 => self.condition(item, By::If),
-                _ => self.within(&index.to_string(), |look| look.node(item)),
+                _ => self.within(Step::Item(index), |look| look.node(item)),
             }
         }
     }
@@ -183,7 +183,7 @@ impl<'t> Look<'_, 't> {
 
     pub(crate) fn find_in_map(&mut self, argument: Node<'t>) {
         for (index, item) in argument.items().enumerate().filter(|(_, item)| !item.is_scalar()) {
-            self.within(&index.to_string(), |look| look.node(item));
+            self.within(Step::Item(index), |look| look.node(item));
         }
         let all: Vec<Node<'t>> = argument.items().take(4).collect();
         // A fourth one says what there is instead.

@@ -21,6 +21,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Association(check),
 };
 
+/// Given parameters up to this number are looked through one by one: an index would cost more.
+const FEW: usize = 8;
+
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(document) = context.document else { return };
     let Some(version) = association.document_version() else { return };
@@ -30,20 +33,21 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         return;
     }
     let Some(filled) = filled(association) else { return };
-    let valued = association.parameters().filter(|given| !given.is_null() && !given.is_empty_list());
-    let valued: HashSet<&str> = valued.map(|given| given.key.as_str()).collect();
-    // What is given and has no value: where it stands, and whether it is an empty list.
-    let mut empty: HashMap<&str, (Place, bool)> = HashMap::new();
-    for given in association.parameters() {
-        let entry = empty.entry(given.key.as_str()).or_insert_with(|| (given.value.place(), false));
-        entry.1 |= given.is_empty_list();
-    }
+    let names = || {
+        let valued = association.parameters().filter(|given| !given.is_null() && !given.is_empty_list());
+        valued.map(|given| given.key.as_str())
+    };
+    let index: Option<HashSet<&str>> = (association.parameters().count() > FEW).then(|| names().collect());
+    let has_value =
+        |name: &str| index.as_ref().map_or_else(|| names().any(|given| given == name), |index| index.contains(name));
+    let mut empty = None;
     for parameter in declared.iter().filter(|parameter| !parameter.has_default) {
         let name = parameter.name.text.as_str();
-        if valued.contains(name) || name == "AssociationId" || filled.contains(name) {
+        if has_value(name) || name == "AssociationId" || filled.contains(name) {
             continue;
         }
-        let finding = findings.at(place(association, name, &empty), format!("parameter {} needs a value", quote(name)));
+        let empty = empty.get_or_insert_with(|| given_without_value(association));
+        let finding = findings.at(place(association, name, empty), format!("parameter {} needs a value", quote(name)));
         finding.answer(&[name]).label(parameter.name.span, "declared without a default").help(format!(
             "add {} to {}",
             quote(name),
@@ -54,6 +58,16 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             finding.at_most(Severity::Warning);
         }
     }
+}
+
+/// What is given, and whether it is an empty list: where a parameter without a value stands.
+fn given_without_value<'t>(association: &Association<'t>) -> HashMap<&'t str, (Place, bool)> {
+    let mut empty: HashMap<&str, (Place, bool)> = HashMap::new();
+    for given in association.parameters() {
+        let entry = empty.entry(given.key.as_str()).or_insert_with(|| (given.value.place(), false));
+        entry.1 |= given.is_empty_list();
+    }
+    empty
 }
 
 /// Where the parameter is missing: its empty list, or else `Parameters`, or the association.
