@@ -8,11 +8,9 @@ use crate::engine::reason::Reason;
 use crate::engine::variants::Whichever;
 use crate::model::association::Association;
 use crate::model::file::File;
-use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::Context;
 use crate::service::error::ApiError;
 use crate::source::span::Span;
-use crate::syntax::node::Node;
 use std::collections::HashMap;
 
 /// Where a request is refused, and with what: errors only.
@@ -63,7 +61,7 @@ impl<'a> Gathered<'a> {
                 continue;
             }
             let reason = match reason {
-                Reason::Deployed(field) | Reason::Replaced(field) if lacks_name(file, node) => {
+                Reason::Deployed(field) | Reason::Replaced(field) if file.lacks_name(node.span()) => {
                     Reason::NoSuchName(field)
                 }
                 other => other,
@@ -105,13 +103,4 @@ pub(crate) fn once_a_run(list: &mut Vec<Undecided>) {
         }
     }
     *list = kept;
-}
-
-/// Whether a node refers to a name that its template does not have: then nobody will know it later either.
-fn lacks_name(file: &File, node: Node<'_>) -> bool {
-    let within = |fault: &TemplateFault| {
-        let (outer, inner) = (node.span(), fault.place.span);
-        matches!(fault.kind, TemplateFaultKind::Missing(_)) && outer.start <= inner.start && inner.end <= outer.end
-    };
-    file.template_faults.iter().any(within)
 }

@@ -8,7 +8,7 @@ use crate::model::inventory::Inventory;
 use crate::model::request::Request;
 use crate::model::shape;
 use crate::model::suppression::{Suppression, SuppressionFault};
-use crate::model::template::TemplateFault;
+use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::model::value;
 use crate::schema::validate;
 use crate::schema::violation::ViolationKind;
@@ -91,6 +91,8 @@ pub struct File {
     /// The rules that it names as a configuration, and that do not exist.
     pub unknown_rules: Vec<Fault>,
     faults: OnceLock<Vec<Fault>>,
+    /// Where names stand that its template does not have, sorted.
+    missing_names: OnceLock<Vec<Span>>,
     /// The findings that it wants to be silent.
     pub suppressions: Vec<Suppression>,
     /// What is wrong with how it says so.
@@ -115,9 +117,24 @@ impl File {
             template_faults: Vec::new(),
             unknown_rules: Vec::new(),
             faults: OnceLock::new(),
+            missing_names: OnceLock::new(),
             suppressions: Vec::new(),
             suppression_faults: Vec::new(),
         }
+    }
+
+    /// Whether a name stands within these bytes that its template does not have.
+    pub fn lacks_name(&self, within: Span) -> bool {
+        let missing = self.missing_names.get_or_init(|| {
+            let faults = self.template_faults.iter();
+            let missing = faults.filter(|fault| matches!(fault.kind, TemplateFaultKind::Missing(_)));
+            let mut spans: Vec<Span> = missing.map(|fault| fault.place.span).collect();
+            spans.sort_unstable();
+            spans
+        });
+        let from = missing.partition_point(|span| span.start < within.start);
+        let mut inside = missing.get(from..).unwrap_or_default().iter().take_while(|span| span.start <= within.end);
+        inside.any(|span| span.end <= within.end)
     }
 
     /// The associations of its requests, without a look at their shape.

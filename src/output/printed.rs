@@ -50,12 +50,15 @@ impl Surface {
 
     /// A line as it may stand here. `whole` tells whether it begins with its first character.
     fn line(self, text: &str, whole: bool) -> Cow<'_, str> {
+        if self == Self::Bytes || is_plain_ascii(text) {
+            return Cow::Borrowed(text);
+        }
         let mut rest = text.chars().peekable();
         let mut is_fine = true;
         while let Some(c) = rest.next() {
             is_fine &= self.may_hold(c, rest.peek()) && !(c == '#' && rest.peek() == Some(&'#'));
         }
-        if self == Self::Bytes || is_fine && !(whole && self.is_command(text)) {
+        if is_fine && !(whole && self.is_command(text)) {
             return Cow::Borrowed(text);
         }
         let mut line = String::with_capacity(text.len() + 16);
@@ -79,6 +82,14 @@ impl Surface {
     }
 }
 
+/// Whether a line is nothing but visible ASCII without a mark of a command, as most lines are.
+fn is_plain_ascii(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_visible = bytes.iter().fold(true, |all, byte| all & (0x20..0x7f).contains(byte));
+    let is_command = || memchr::memmem::find(bytes, b"##").is_some() || bytes.trim_ascii_start().starts_with(b"::");
+    is_visible && !is_command()
+}
+
 /// A writer behind which nothing but text stands. It holds a line back until it is whole, or until it is flushed.
 pub struct Printed<W: Write> {
     out: W,
@@ -95,6 +106,9 @@ impl<W: Write> Printed<W> {
     }
 
     fn emit(&mut self) -> io::Result<()> {
+        if self.line.is_empty() {
+            return Ok(());
+        }
         let text = String::from_utf8_lossy(&self.line);
         let (text, end) = text.strip_suffix('\n').map_or((text.as_ref(), ""), |text| (text, "\n"));
         self.out.write_all(self.surface.line(text, !self.begun).as_bytes())?;

@@ -62,12 +62,15 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     // Of very short names every other one is near.
     let allowed = if given.len() < 3 { 0 } else { (1 + given.len() / 4).min(3) };
     let letters = letters(text);
-    // Every character that only one of the two has is a step: most names need no measuring.
+    // Every byte that one has more than the other, and every character that only one of the two has, is a part of a step: most
+    // names need no measuring.
+    let bytes = if text.is_ascii() { allowed } else { allowed * 4 };
     let is_near = |name: &&str| {
-        let other = self::letters(name);
-        let apart = (letters & !other).count_ones().max((other & !letters).count_ones()) as usize;
-        name.len() <= LONGEST && apart <= allowed && name.chars().count().abs_diff(given.len()) <= allowed
-            || name.eq_ignore_ascii_case(text)
+        name.len() <= LONGEST && name.len().abs_diff(text.len()) <= bytes && {
+            let other = self::letters(name);
+            (letters & !other).count_ones().max((other & !letters).count_ones()) as usize <= allowed
+                || name.eq_ignore_ascii_case(text)
+        }
     };
     let near = names.into_iter().take(LOOKED_AT).filter(is_near).take(MEASURED);
     let ranked = near.filter_map(|name| {
