@@ -31,6 +31,9 @@ const MOST: usize = 20;
 /// Requests of one file that one thread checks: taking them one at a time, threads would wait for each other.
 const TOGETHER: usize = 8;
 
+/// Times that number of requests are checked before their reports are put together.
+const BATCH: usize = 512;
+
 /// Checks every file of a workspace under one configuration. Cannot fail: what is wrong with the input is in the report.
 pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
     check_each(workspace, &[Project::all(settings.clone())])
@@ -120,17 +123,17 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
             content::check(document, file, speaking, context, &mut report.findings);
         }
         let requests: &[RequestAt] = if file.role == Role::Fact { &[] } else { &file.requests };
-        // A template makes hundreds.
-        let mut checked = parallel::map(requests.chunks(TOGETHER).collect(), |some| {
-            let mut part = Report::default();
-            for request in some.iter().filter_map(|at| file.open(*at)) {
-                check_request(&request, file, speaking, context, &mut part);
-            }
-            part
-        });
-        report.findings.reserve_exact(checked.iter().map(|part| part.findings.len()).sum());
-        report.findings.extend(checked.iter_mut().flat_map(|part| std::mem::take(&mut part.findings)));
-        checked.into_iter().for_each(|part| merge(&mut report, part));
+        // A template makes hundreds; of the many more of other files not all reports are held beside each other.
+        for batch in requests.chunks(TOGETHER * BATCH) {
+            let checked = parallel::map(batch.chunks(TOGETHER).collect(), |some| {
+                let mut part = Report::default();
+                for request in some.iter().filter_map(|at| file.open(*at)) {
+                    check_request(&request, file, speaking, context, &mut part);
+                }
+                part
+            });
+            checked.into_iter().for_each(|part| merge(&mut report, part));
+        }
     }
     report.counts.files = usize::from(file.is_ours() || !report.findings.is_empty());
     point(file.tree.as_ref(), &mut report);
