@@ -199,3 +199,30 @@ fn a_full_disk_leaves_the_old_file() {
     let init = run_in(&root, &["init"], "");
     assert_eq!((init.status, run_in(&root, &["init"], "").status), (0, 2));
 }
+
+#[test]
+fn what_is_beyond_a_bound_is_told_and_the_rest_is_checked() {
+    let declared: Vec<String> = (1..=400)
+        .map(|n| format!("\"p{n}\": {{\"type\": \"String\", \"allowedPattern\": \"([a-z]{{1,900}}-){{1,{n}}}x\"}}"))
+        .collect();
+    let document =
+        format!("{{\"schemaVersion\": \"2.2\", \"parameters\": {{{}}}, \"mainSteps\": []}}", declared.join(", "));
+    let request = "{\"Name\": \"Acme-P\", \"Parameters\": {\"p1\": [\"?\"], \"p399\": [\"?\"]}, \"Targets\": [{\"Key\": \"tag:a\", \"Values\": [\"b\"]}]}";
+    let files = [("ssmlint.yaml", "documents: {paths: [Acme-P.json]}\n"), ("r.json", request)];
+    let root = folder("bounded", &files);
+    write(&root, "Acme-P.json", &document);
+    let done = shell(&root, "ssmlint check --format concise r.json");
+    let said = "ssmlint: all patterns together are too large: values are not compared with ";
+    assert!(done.err.contains(said), "{}", done.err);
+    assert!(done.out.contains("SSM5") && done.out.contains("pattern"), "the first ones are compared: {}", done.out);
+    let large = shell(&root, "head -c 70000000 /dev/zero | ssmlint check --isolated -");
+    assert_eq!(large.status, 2);
+    assert!(large.err.contains("larger than 64 MiB"), "{}", large.err);
+    write(&root, "ssmlint.yaml", &"# long\n".repeat(160_000));
+    let config = shell(&root, "ssmlint check r.json");
+    assert_eq!(config.status, 2);
+    assert!(config.err.contains("ssmlint.yaml: larger than 1 MiB"), "{}", config.err);
+    write(&root, "ssmlint.yaml", &format!("exclude: [{}]\n", vec!["'*x'"; 10_001].join(", ")));
+    let patterns = shell(&root, "ssmlint check r.json");
+    assert!(patterns.status == 2 && patterns.err.contains("10000 is the most"), "{}", patterns.err);
+}

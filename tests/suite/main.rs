@@ -17,6 +17,7 @@ mod gate;
 mod incidents;
 mod injection;
 mod inventories;
+mod linear;
 mod mending;
 mod messages;
 mod misuse;
