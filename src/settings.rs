@@ -98,6 +98,30 @@ pub struct Override {
     pub levels: BTreeMap<String, Level>,
 }
 
+/// The value that a parameter of a template is given.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct GivenParameter {
+    /// The name of the parameter.
+    pub name: String,
+    /// Its value; none where it is given one that is not known: that of the stack, or one with a placeholder.
+    pub value: Option<String>,
+    /// Where the name is written; nowhere for the command line.
+    pub named: Span,
+    /// Where the value is written; nowhere for the command line.
+    pub place: Span,
+}
+
+/// Values for the parameters of some templates.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct StackParameters {
+    /// The templates.
+    pub files: Files,
+    /// A file with values: the folder of the configuration file, and the path that it gives.
+    pub file: Option<(String, String)>,
+    /// Values of its own, which count more than those of the file.
+    pub values: Vec<GivenParameter>,
+}
+
 /// Choices of the user.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
@@ -125,6 +149,8 @@ pub struct Settings {
     pub unsilenceable: Vec<String>,
     /// Files that are not checked: one entry a configuration file.
     pub excluded: Vec<Files>,
+    /// Values for parameters of templates; a later entry counts more.
+    pub parameters: Vec<StackParameters>,
     /// The baseline: the folder of the configuration file, and the path that it gives.
     pub baseline: Option<(String, String)>,
     /// Whether suppressions are passed over, and everything is told.
@@ -172,7 +198,8 @@ impl Settings {
         for files in self.files_mut() {
             root.clone_into(&mut files.root);
         }
-        if let Some((folder, _)) = &mut self.baseline {
+        let parameters = self.parameters.iter_mut().filter_map(|one| one.file.as_mut());
+        for (folder, _) in parameters.chain(&mut self.baseline) {
             root.clone_into(folder);
         }
         self
@@ -182,7 +209,8 @@ impl Settings {
     pub fn files_mut(&mut self) -> impl Iterator<Item = &mut Files> {
         let overridden = self.overrides.iter_mut().map(|one| &mut one.files);
         let allowed = self.allowances.iter_mut().map(|one| &mut one.files);
-        overridden.chain(allowed).chain(&mut self.excluded)
+        let given = self.parameters.iter_mut().map(|one| &mut one.files);
+        overridden.chain(allowed).chain(&mut self.excluded).chain(given)
     }
 
     /// These settings, and where they say nothing those of a configuration file that they extend.
@@ -198,6 +226,7 @@ impl Settings {
         base.allowances.append(&mut self.allowances);
         base.unsilenceable.append(&mut self.unsilenceable);
         base.excluded.append(&mut self.excluded);
+        base.parameters.append(&mut self.parameters);
         Self {
             region: self.region.or(base.region),
             account: self.account.or(base.account),

@@ -1,6 +1,7 @@
 //! The files of one run: their texts, and what each says.
 
 use crate::frontend::amazon;
+use crate::frontend::cloudformation::given::{self, Unread};
 use crate::frontend::cloudformation::template::Deployment;
 use crate::frontend::config::{self, Configuration};
 use crate::frontend::inventory;
@@ -9,17 +10,20 @@ use crate::frontend::marks;
 use crate::model::document::Document;
 use crate::model::file::{File, Role};
 use crate::model::parameter::Patterns;
+use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::parallel;
 use crate::service::error::Operation;
 use crate::service::field::Field;
+use crate::settings::GivenParameter;
 use crate::source::id::{Again, Roots, Source, SourceId, Sources};
 use crate::source::span::Span;
 use crate::syntax::mask::masked;
 use crate::syntax::{Window, parse_yaml};
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;
 use std::io::Read;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How much of a large inventory is held at a time, in bytes: as much as stays in the processor's cache.
@@ -163,12 +167,71 @@ impl Workspace {
         let configuration = config::read(&tree, rules);
         let mut file = File::new(source.id, Role::Configuration);
         let settings = &configuration.settings;
-        self.deployment = Deployment { region: settings.region.clone(), account: settings.account.clone() };
+        let (region, account) = (settings.region.clone(), settings.account.clone());
+        let everywhere = settings.parameters.iter().filter(|one| one.files.paths.is_empty());
+        let given = everywhere.flat_map(|one| &one.values).map(|given| (given.name.clone(), given.clone())).collect();
+        self.deployment = Deployment { region, account, given };
         file.unknown_rules.clone_from(&configuration.unknown_rules);
         file.tree = Some(tree);
         self.sources.add(source);
         self.files.push(file);
         configuration
+    }
+
+    /// Reads a file with values for parameters of templates: of a `samconfig` those of that environment.
+    ///
+    /// # Errors
+    /// What keeps it from being read.
+    pub fn give(&mut self, name: &str, text: String, environment: &str) -> Result<Vec<GivenParameter>, Unread> {
+        let source = Source::new(self.sources.next_id(), name, text);
+        let read = given::read(&source, environment);
+        self.files.push(File::new(source.id, Role::Fact));
+        self.sources.add(source);
+        read
+    }
+
+    /// Lets nobody see the given values that are secrets, or may be: only of what a template declares it is known.
+    pub fn hide_secrets<'g>(&mut self, given: impl Iterator<Item = &'g GivenParameter>) {
+        let mut secrets: BTreeMap<SourceId, Vec<Range<usize>>> = BTreeMap::new();
+        let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+        for (name, secret) in self.files.iter().flat_map(|file| &file.declared) {
+            *known.entry(name).or_default() |= *secret;
+        }
+        for given in given {
+            // Beside those that are read may stand others.
+            let of_source = secrets.entry(given.place.source).or_default();
+            if known.get(given.name.as_str()).is_none_or(|secret| *secret) {
+                of_source.push(given.place.range());
+            }
+        }
+        secrets.into_iter().for_each(|(source, secrets)| self.sources.hide(source, &secrets));
+    }
+
+    /// Tells, where they stand, of given values that none of the templates in files of these names declares; answers the names
+    /// of those that stand nowhere. Where there is no template there is nobody to declare them.
+    pub fn tell_undeclared(&mut self, given: &[GivenParameter], names: &BTreeSet<String>) -> Vec<String> {
+        let is_meant = |file: &&File| {
+            let name = self.sources.get(file.source).map(|source| &source.name);
+            file.is_template && name.is_some_and(|name| names.contains(name.as_ref()))
+        };
+        let mut templates = self.files.iter().filter(is_meant).peekable();
+        if templates.peek().is_none() {
+            return Vec::new();
+        }
+        let declared: BTreeSet<&String> = templates.flat_map(|file| file.declared.keys()).collect();
+        let known: Arc<[String]> = declared.iter().map(|name| (*name).clone()).collect();
+        let missing: Vec<&GivenParameter> = given.iter().filter(|given| !declared.contains(&given.name)).collect();
+        let mut nowhere = Vec::new();
+        for given in missing {
+            match self.files.get_mut(given.named.source.0 as usize) {
+                Some(file) => {
+                    let kind = TemplateFaultKind::Undeclared { name: given.name.clone(), known: Arc::clone(&known) };
+                    file.template_faults.push(TemplateFault { place: given.named.into(), kind });
+                }
+                None => nowhere.push(given.name.clone()),
+            }
+        }
+        nowhere
     }
 
     /// Says where the templates in files of these names are deployed to; before they are opened.

@@ -183,6 +183,7 @@ fn check_request<'a>(
     }
     report.undecided.extend(undecided.list());
     for finding in report.findings.iter_mut().skip(before).filter(|_| request.template) {
+        deployment::say_given(finding);
         deployment::say_rendering(finding);
     }
 }

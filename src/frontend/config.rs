@@ -1,9 +1,10 @@
 //! `ssmlint.yaml`: the choices of the user, and what is wrong with them.
 
+use crate::frontend::cloudformation::given;
 use crate::frontend::reader;
 use crate::frontend::removal;
 use crate::model::configuration::Fault;
-use crate::settings::{Allowance, FactSet, Files, Level, Override, Settings};
+use crate::settings::{Allowance, FactSet, Files, Level, Override, Settings, StackParameters};
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 use std::collections::BTreeMap;
@@ -74,9 +75,16 @@ fn settings(root: Node<'_>) -> Settings {
             .into_iter()
             .map(|node| Files { paths: texts(node), ..Files::default() })
             .collect(),
+        parameters: reader::member(root, "parameters").into_iter().flat_map(Node::items).map(parameters).collect(),
         baseline: reader::text(root, "baseline").map(|path| (String::new(), path.to_owned())),
         ..Settings::default()
     }
+}
+
+fn parameters(node: Node<'_>) -> StackParameters {
+    let file = reader::text(node, "file").map(|path| (String::new(), path.to_owned()));
+    let values = reader::member(node, "values").map(given::of_map).unwrap_or_default();
+    StackParameters { files: files(node), file, values }
 }
 
 fn levels(node: Node<'_>) -> BTreeMap<String, Level> {

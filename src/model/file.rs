@@ -19,6 +19,7 @@ use crate::source::span::Span;
 use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::node::Node;
 use crate::syntax::tree::{NodeId, Tree};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Why a file was read: it decides what is said of it.
@@ -86,6 +87,8 @@ pub struct File {
     pub is_template: bool,
     /// Whether it could not be read to its end, and its text shows that it is ours.
     pub cut_off: bool,
+    /// The parameters that templates in it declare, and whether their values are secrets.
+    pub declared: BTreeMap<String, bool>,
     /// What CloudFormation refuses in it as a template.
     pub template_faults: Vec<TemplateFault>,
     /// The rules that it names as a configuration, and that do not exist.
@@ -114,6 +117,7 @@ impl File {
             existing: Vec::new(),
             is_template: false,
             cut_off: false,
+            declared: BTreeMap::new(),
             template_faults: Vec::new(),
             unknown_rules: Vec::new(),
             faults: OnceLock::new(),

@@ -60,6 +60,20 @@ pub enum TemplateFaultKind {
     },
     /// A name that the template does not have.
     Missing(Missing),
+    /// A value that a parameter is given and does not take.
+    RefusedValue {
+        /// The parameter.
+        parameter: String,
+        /// Which of its bounds is broken.
+        bound: &'static str,
+    },
+    /// A value for a parameter that no template declares.
+    Undeclared {
+        /// The parameter.
+        name: String,
+        /// The parameters that there are, sorted.
+        known: Arc<[String]>,
+    },
     /// `${name}` in a text that nothing is put into, though the template has the name.
     Unsubstituted {
         /// The name.

@@ -78,6 +78,11 @@ impl<'s> Located<'s> {
         self.sources.path(id)
     }
 
+    /// Whether nobody is to see what stands around a place in a source.
+    pub fn is_private(&self, id: SourceId) -> bool {
+        self.sources.get(id).is_some_and(Source::is_private)
+    }
+
     /// A part of a source's text with nothing in it that does anything to a terminal.
     pub fn excerpt(&self, id: SourceId, range: Range<usize>) -> Option<&str> {
         if let Some(masked) = self.sources.get(id)?.masked() {

@@ -168,7 +168,9 @@ impl SourceCode for Excerpts<'_> {
         if !self.places.contains(&range) && !is_near(self.located, self.id, &range) {
             return Err(MietteError::OutOfBounds);
         }
-        let context = (before + behind > 0).then_some((before, behind));
+        // Around a value that is shown may stand others that are not.
+        let context = if self.located.is_private(self.id) { (0, 0) } else { (before, behind) };
+        let context = (before + behind > 0).then_some(context);
         let frame = frame(self.located, self.id, range, context).ok_or(MietteError::OutOfBounds)?;
         let data = self.located.excerpt(self.id, frame.range.clone()).ok_or(MietteError::OutOfBounds)?.as_bytes();
         Ok(Box::new(Excerpt {

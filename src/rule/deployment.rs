@@ -6,11 +6,21 @@ use crate::diagnostic::meta::Severity;
 use crate::model::template::Missing;
 use crate::rule::words::{nearest, quote};
 use crate::service::template;
+use crate::source::id::SourceId;
+use crate::source::place::{When, WhenKind};
 
 /// Adds what CloudFormation prints to the help of an error in a template: it hides the service's own code.
 pub fn say_rendering(finding: &mut Diagnostic) {
     let (Severity::Error, Some(error)) = (finding.severity, finding.api_error) else { return };
     add(finding, &format!("the deployment prints {}", quote(template::rendering(error))));
+}
+
+/// Adds to the help that a finding rests on a value of the command line: it stands in no file that could be shown.
+pub fn say_given(finding: &mut Diagnostic) {
+    let is_given = |when: &When| when.kind == WhenKind::Given && when.span.source == SourceId::NOWHERE;
+    if finding.place.when.iter().any(is_given) {
+        add(finding, "it rests on a value that `--parameter` gives");
+    }
 }
 
 /// Says that a name is missing from the template: what was probably meant, and what CloudFormation prints.

@@ -69,6 +69,7 @@ fn circumstance(kind: WhenKind) -> &'static str {
         WhenKind::Fails => "when this condition does not hold",
         WhenKind::Default => "when the parameter keeps this default",
         WhenKind::Allowed => "when the parameter has this value",
+        WhenKind::Given => "the parameter is given this value",
         WhenKind::Mapped => "when the mapping yields this",
     }
 }

@@ -25,6 +25,7 @@ pub struct Source {
     again: Option<Again>,
     pieces: Vec<Piece>,
     masked: Option<String>,
+    private: bool,
 }
 
 /// How to get these bytes of a text once more that was let go when it had been read; none when that fails.
@@ -56,18 +57,31 @@ impl fmt::Debug for Again {
 impl Source {
     /// A source with its text: shared, so that a large one is not copied.
     pub fn new(id: SourceId, name: impl Into<Arc<str>>, text: impl Into<Arc<String>>) -> Self {
-        Self { id, name: name.into(), text: OnceLock::from(text.into()), again: None, pieces: Vec::new(), masked: None }
+        Self {
+            id,
+            name: name.into(),
+            text: OnceLock::from(text.into()),
+            again: None,
+            pieces: Vec::new(),
+            masked: None,
+            private: false,
+        }
     }
 
     /// A source whose text is not held: few ask for that of a large inventory, to show a row of it. `pieces` are all of the
     /// text, in its order.
     pub fn let_go(id: SourceId, name: impl Into<Arc<str>>, again: Again, pieces: Vec<Piece>) -> Self {
-        Self { id, name: name.into(), text: OnceLock::new(), again: Some(again), pieces, masked: None }
+        Self { id, name: name.into(), text: OnceLock::new(), again: Some(again), pieces, masked: None, private: false }
     }
 
     /// What people are shown in the place of its text, where it is another of as many bytes.
     pub fn masked(&self) -> Option<&str> {
         self.masked.as_deref()
+    }
+
+    /// Whether nobody is to see what stands around a place in it.
+    pub fn is_private(&self) -> bool {
+        self.private
     }
 
     /// How many pieces the text has; none when it is held.
@@ -167,6 +181,18 @@ impl Sources {
         if let Some(source) = self.sources.get_mut(id.0 as usize) {
             source.masked = Some(masked);
         }
+    }
+
+    /// Lets nobody see these bytes of a text.
+    pub fn hide(&mut self, id: SourceId, secrets: &[Range<usize>]) {
+        let Some(source) = self.sources.get_mut(id.0 as usize) else { return };
+        let mut bytes = source.masked.as_deref().unwrap_or(source.text()).as_bytes().to_vec();
+        for range in secrets {
+            let secret = bytes.get_mut(range.clone()).unwrap_or_default();
+            secret.iter_mut().filter(|byte| **byte != b'\n').for_each(|byte| *byte = b'*');
+        }
+        source.masked = Some(String::from_utf8_lossy(&bytes).into_owned());
+        source.private = true;
     }
 
     /// The source of this number, if there is one.

@@ -38,6 +38,8 @@ pub enum WhenKind {
     Default,
     /// A parameter that is given this one of its allowed values.
     Allowed,
+    /// A parameter that is given this value.
+    Given,
     /// A key of a mapping.
     Mapped,
 }

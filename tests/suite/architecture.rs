@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("frontend", &["source", "service", "syntax", "schema", "model", "settings", "parallel"]),
     ("rule", &["source", "service", "diagnostic", "settings", "model", "facts"]),
     ("rules", &["source", "service", "syntax", "diagnostic", "schema", "model", "facts", "rule"]),
-    ("workspace", &["source", "service", "syntax", "model", "frontend", "parallel"]),
+    ("workspace", &["source", "service", "syntax", "settings", "model", "frontend", "parallel"]),
     (
         "engine",
         &[
@@ -49,6 +49,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "empty",
             "explain",
             "fence",
+            "given",
             "fix",
             "inspect",
             "load",
@@ -79,6 +80,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("miette", &["output/text.rs"]),
     ("regex", &["service/java_pattern/linear.rs"]),
     ("fancy_regex", &["service/java_pattern/backtrack.rs"]),
+    ("toml_edit", &["frontend/cloudformation/samconfig.rs"]),
     ("rayon", &["parallel.rs"]),
     ("cron::Schedule", &["service/schedule/upcoming.rs"]),
     ("chrono", &["service/schedule/upcoming.rs"]),

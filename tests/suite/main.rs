@@ -14,6 +14,7 @@ mod faults;
 mod field;
 mod frames;
 mod gate;
+mod given;
 mod incidents;
 mod injection;
 mod inventories;

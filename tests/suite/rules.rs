@@ -12,7 +12,7 @@ use ssmlint::output::located::Located;
 use ssmlint::rules::ALL;
 use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::{At, Schedule};
-use ssmlint::settings::{Project, Settings};
+use ssmlint::settings::{GivenParameter, Project, Settings};
 use ssmlint::workspace::{Input, Workspace};
 use std::fs;
 
@@ -110,6 +110,9 @@ pub(crate) fn open(files: &[&Block]) -> (Workspace, Settings) {
     let now = files.iter().find_map(|block| block.info.split_whitespace().find_map(|word| word.strip_prefix("now=")));
     settings.now = now.and_then(time);
     workspace.open(inputs, None);
+    let given: Vec<GivenParameter> = settings.parameters.iter().flat_map(|one| one.values.clone()).collect();
+    let names = workspace.sources().iter().map(|source| source.name.to_string()).collect();
+    workspace.tell_undeclared(&given, &names);
     (workspace, settings)
 }
 

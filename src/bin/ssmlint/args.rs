@@ -138,6 +138,13 @@ pub(crate) struct PathArguments {
     /// Leave excluded files out even when they are named: hooks name every changed file
     #[arg(long)]
     pub(crate) force_exclude: bool,
+    /// Take the values in this file for the parameters of templates: a list or map for the AWS CLI, a configuration of CodePipeline or
+    /// git sync, or samconfig.toml, with `#NAME` behind it for an environment; may stand several times, the last counts most
+    #[arg(long, value_name = "FILE")]
+    pub(crate) parameters: Vec<String>,
+    /// Take this value for a parameter of templates, whatever files say; may stand several times
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) parameter: Vec<String>,
     /// Take every request for one of this operation
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) operation: Option<OperationName>,

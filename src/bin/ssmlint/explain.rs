@@ -144,6 +144,8 @@ fn checked(known: Option<&Explanation>, paths: &[String], shared: &Shared) -> Re
         exclude: Vec::new(),
         force_exclude: false,
         operation: None,
+        parameters: Vec::new(),
+        parameter: Vec::new(),
     };
     let mut loaded = load(&input, shared)?;
     for settings in loaded.projects.iter_mut().map(|project| &mut project.settings) {

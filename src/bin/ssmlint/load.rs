@@ -5,10 +5,10 @@ use crate::args::{OperationName, PathArguments, Shared};
 use crate::configuration::match_files;
 use crate::discover::{self, Read};
 use crate::fence;
+use crate::given::{self, Given};
 use crate::projects::{Ruled, Sets, excluded, plan, stdin_name};
 use crate::terminal::say;
 use crate::trouble;
-use ssmlint::frontend::cloudformation::template::Deployment;
 use ssmlint::model::file::Role;
 use ssmlint::service::error::Operation;
 use ssmlint::settings::{Project, Settings};
@@ -50,8 +50,9 @@ pub(crate) struct Loaded {
 /// The files that a run reads, the configuration among them; none of the others is read.
 pub(crate) fn files(arguments: &PathArguments, shared: &Shared) -> Result<Vec<PathBuf>, Failure> {
     let (found, projects) = plan(arguments, shared, &mut Workspace::default())?;
+    let given = given::files(arguments, &projects);
     let configuration = projects.into_iter().flat_map(|project| project.files);
-    Ok(found.files.into_values().map(|file| file.path).chain(configuration).collect())
+    Ok(found.files.into_values().map(|file| file.path).chain(configuration).chain(given).collect())
 }
 
 /// Reads everything; what cannot be read is said on standard error, and the rest is read all the same.
@@ -63,10 +64,10 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     let (found, mut ruled) = plan(arguments, shared, &mut workspace)?;
     found.told.iter().for_each(|told| say(&format!("ssmlint: {told}")));
     let stdin = stdin_name(arguments);
+    let mut given = Given::of(arguments, &mut workspace)?;
     for project in &mut ruled {
         match_files(&mut project.settings, &found.places(&project.checked), &workspace)?;
-        let (region, account) = (project.settings.region.clone(), project.settings.account.clone());
-        workspace.deploy(Deployment { region, account }, project.checked.iter().map(String::as_str));
+        given.deploy(project, &mut workspace)?;
     }
     workspace.root(discover::roots());
     let operation = arguments.operation.map(operation);
@@ -97,6 +98,7 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
         }
         input = Some((source, bytes));
     }
+    given.settle(&ruled, &mut workspace);
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
     }
@@ -117,7 +119,7 @@ fn projects(ruled: Vec<Ruled>, workspace: &Workspace) -> (Vec<Project>, Vec<Vec<
         let mut checked: BTreeSet<SourceId> = numbers(&project.checked);
         // A file that several extend is told of once.
         let own = project.files.iter().filter_map(|file| ids.get(discover::name(file).as_str()).copied());
-        checked.extend(own.filter(|id| told.insert(*id)));
+        checked.extend(own.chain(project.given).filter(|id| told.insert(*id)));
         let facts = numbers(&project.facts);
         projects.push(Project { settings: project.settings, checked: Some(checked), facts: Some(facts) });
         configuration.push(project.files);

@@ -10,6 +10,7 @@ mod empty;
 mod explain;
 mod fence;
 mod fix;
+mod given;
 mod inspect;
 mod load;
 mod projects;

@@ -9,6 +9,7 @@ use crate::terminal::say;
 use crate::trouble::placed;
 use ssmlint::model::file::Role;
 use ssmlint::settings::{Files, Settings};
+use ssmlint::source::id::SourceId;
 use ssmlint::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -28,6 +29,8 @@ pub(crate) struct Ruled {
     pub(crate) facts: BTreeSet<String>,
     /// The files that it lists.
     pub(crate) sets: Sets,
+    /// The files with values for parameters of its templates.
+    pub(crate) given: BTreeSet<SourceId>,
 }
 
 impl Ruled {
@@ -67,7 +70,8 @@ pub(crate) fn plan(
     for (file, names) in by_configuration(arguments, shared, &found)? {
         let Configured { settings, files } = configuration::read(file, &mut known, workspace)?;
         let sets = <Sets>::default();
-        projects.push(Ruled { settings, files, checked: names, facts: BTreeSet::new(), sets });
+        let (facts, given) = Default::default();
+        projects.push(Ruled { settings, files, checked: names, facts, sets, given });
     }
     for project in &mut projects {
         exclude(arguments, project, &mut found, workspace)?;

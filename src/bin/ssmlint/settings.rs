@@ -4,7 +4,7 @@ use crate::Failure;
 use crate::discover;
 use crate::load::Loaded;
 use serde_json::{Map, Value, json};
-use ssmlint::settings::{Allowance, FactSet, Files, Level, Settings};
+use ssmlint::settings::{Allowance, FactSet, Files, Level, Settings, StackParameters};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -40,10 +40,18 @@ fn view(settings: &Settings, configuration: &[PathBuf]) -> Value {
             json!({ "paths": files(&one.files), "rules": levels(&one.levels) })
         }).collect::<Vec<_>>(),
         "ignore": settings.allowances.iter().map(allowance).collect::<Vec<_>>(),
+        "parameters": settings.parameters.iter().map(parameters).collect::<Vec<_>>(),
         "unsilenceable": settings.unsilenceable,
         "exclude": settings.excluded.iter().map(files).collect::<Vec<_>>(),
         "baseline": settings.baseline.as_ref().map(|(folder, path)| discover::name(&Path::new(folder).join(path))),
     })
+}
+
+/// Names alone: values may be secrets.
+fn parameters(one: &StackParameters) -> Value {
+    let file = one.file.as_ref().map(|(folder, path)| discover::name(&Path::new(folder).join(path)));
+    let names: Vec<&str> = one.values.iter().map(|given| given.name.as_str()).collect();
+    json!({ "paths": files(&one.files), "file": file, "values": names })
 }
 
 fn facts(facts: &FactSet) -> Value {

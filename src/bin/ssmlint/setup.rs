@@ -57,6 +57,8 @@ fn facts(folder: &str, shared: &Shared) -> Result<[(&'static str, BTreeSet<Strin
         exclude: Vec::new(),
         force_exclude: false,
         operation: None,
+        parameters: Vec::new(),
+        parameter: Vec::new(),
     };
     let loaded = load(&input, &Shared { isolated: true, ..shared.clone() })?;
     let names = |holds: &dyn Fn(&File) -> bool| {

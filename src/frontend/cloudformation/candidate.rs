@@ -90,12 +90,12 @@ impl<'t> Candidates<'t> {
     }
 
     /// Adds what it may turn out to be under one more circumstance, which is shown where it need not be so.
-    pub(crate) fn add(&mut self, other: Self, when: Option<When>, under: Assumption<'t>) {
+    pub(crate) fn add(&mut self, other: Self, when: &[When], under: Assumption<'t>) {
         self.open |= other.open;
         self.absent |= other.absent;
         self.empty |= other.empty;
         for mut candidate in other.each {
-            candidate.when.splice(0..0, when);
+            candidate.when.splice(0..0, when.iter().copied());
             candidate.under.push(under);
             self.push(candidate);
         }

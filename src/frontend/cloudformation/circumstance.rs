@@ -7,7 +7,10 @@ use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::template::Template;
 use crate::frontend::reader;
+use crate::source::place::{When, WhenKind};
+use crate::source::span::Span;
 use crate::syntax::node::Node;
+use std::cell::RefCell;
 
 /// Nodes of conditions that are looked at for one question; beyond that the answer is not known.
 const MOST: usize = 300;
@@ -37,14 +40,14 @@ pub(crate) enum Compatible {
 
 /// Whether `more` can be so where `under` is.
 pub(crate) fn compatible<'t>(template: &Template<'t>, under: &[Assumption<'t>], more: &[Assumption<'t>]) -> Compatible {
-    let mut world = World { template, left: MOST, ..World::of(template) };
-    // What is found out last may decide what was looked at first.
-    for _ in 0..2 {
-        world.conditions.clear();
-        world.opaque.clear();
-        under.iter().chain(more).for_each(|assumption| world.assume(*assumption));
-    }
+    let mut world = World::with(template, under, more);
     let mentioned = more.iter().any(|assumption| match assumption {
+        // What is given is so, whatever is made of it.
+        Assumption::Value(name, value)
+            if template.given(name).is_some_and(|given| given.value.as_deref() == Some(value)) =>
+        {
+            false
+        }
         Assumption::Value(name, _) => world.is_mentioned(name),
         Assumption::Condition(..) => false,
     });
@@ -54,6 +57,17 @@ pub(crate) fn compatible<'t>(template: &Template<'t>, under: &[Assumption<'t>], 
         _ if mentioned => Compatible::Unknown,
         _ => Compatible::Yes,
     }
+}
+
+/// The given values that decide whether `more` can be so where `under` is.
+pub(crate) fn decided_by<'t>(template: &Template<'t>, under: &[Assumption<'t>], more: &[Assumption<'t>]) -> Vec<When> {
+    if template.deployment.given.is_empty() {
+        return Vec::new();
+    }
+    let mut places = World::with(template, under, more).consulted.into_inner();
+    places.sort();
+    places.dedup();
+    places.into_iter().map(|span| When { span, kind: WhenKind::Given }).collect()
 }
 
 /// What an operand of `Equals` is.
@@ -73,13 +87,24 @@ struct World<'a, 't> {
     /// What could not be looked into.
     opaque: Vec<Node<'t>>,
     contradicts: bool,
+    /// Where the given values stand that were asked for.
+    consulted: RefCell<Vec<Span>>,
     left: usize,
 }
 
 impl<'a, 't> World<'a, 't> {
-    fn of(template: &'a Template<'t>) -> Self {
-        let (values, excluded, conditions, opaque) = Default::default();
-        Self { template, values, excluded, conditions, opaque, contradicts: false, left: 0 }
+    /// All of these assumptions together.
+    fn with(template: &'a Template<'t>, under: &[Assumption<'t>], more: &[Assumption<'t>]) -> Self {
+        let (values, excluded, conditions, opaque, consulted) = Default::default();
+        let mut world =
+            Self { template, values, excluded, conditions, opaque, contradicts: false, consulted, left: MOST };
+        // What is found out last may decide what was looked at first.
+        for _ in 0..2 {
+            world.conditions.clear();
+            world.opaque.clear();
+            under.iter().chain(more).for_each(|assumption| world.assume(*assumption));
+        }
+        world
     }
 
     /// Counts something that is looked at; answers whether it may be.
@@ -214,9 +239,19 @@ impl<'a, 't> World<'a, 't> {
     fn known(&self, operand: Operand<'t>) -> Option<&'t str> {
         match operand {
             Operand::Text(text) => Some(text),
-            Operand::Parameter(name) => self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value),
+            Operand::Parameter(name) => {
+                let found = self.values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
+                found.or_else(|| self.given(name))
+            }
             Operand::Opaque => None,
         }
+    }
+
+    /// The value that a parameter is given.
+    fn given(&self, name: &str) -> Option<&'t str> {
+        let given = self.template.given(name)?;
+        self.consulted.borrow_mut().push(given.place);
+        given.value.as_deref()
     }
 
     fn set(&mut self, name: &'t str, value: &'t str) {

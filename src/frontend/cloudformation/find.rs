@@ -1,10 +1,12 @@
 //! Which files are templates, and which of their resources are ours.
 
 use crate::frontend::cloudformation::build::{Build, is_expanded};
-use crate::frontend::cloudformation::circumstance::Assumption;
+use crate::frontend::cloudformation::circumstance::{Assumption, Compatible, compatible};
 use crate::frontend::cloudformation::dangling::Look;
+use crate::frontend::cloudformation::given;
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::names::Names;
+use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::cloudformation::resource::Made;
 use crate::frontend::cloudformation::template::{Deployment, Named, Template};
@@ -75,6 +77,9 @@ fn read_root<'t>(
     pending: &mut Vec<Pending>,
 ) {
     let mut template = Template::read(root, deployment);
+    for entry in reader::member(root, "Parameters").into_iter().flat_map(value::entries) {
+        *file.declared.entry(entry.key.text().to_owned()).or_default() |= parameter::is_secret(entry.value);
+    }
     let ours = |kind: &str| matches!(kind, ASSOCIATION | DOCUMENT | INSTANCE);
     let all = resources(root).into_iter().map(|entry| (entry.key, entry.value));
     let ours: Vec<_> = all.filter(|(_, resource)| kind(*resource).is_some_and(ours)).collect();
@@ -83,10 +88,15 @@ fn read_root<'t>(
         let names = Names::of(root);
         let mut look = Look::new(&template, &names, &mut file.template_faults);
         ours.iter().for_each(|(key, resource)| look.resource(*key, *resource));
+        given::refuse(root, &template, &mut file.template_faults);
     }
     for (key, resource) in ours {
-        let under =
+        let under: Vec<_> =
             reader::text(resource, "Condition").map(|name| Assumption::Condition(name, true)).into_iter().collect();
+        // What is never made calls nothing.
+        if !under.is_empty() && compatible(&template, &[], &under) == Compatible::No {
+            continue;
+        }
         let resolver = Resolver { template: &template, under, certain: false };
         let mut build = Build { resolver, graft, faults: &mut file.template_faults };
         let requests = match kind(resource) {

@@ -7,7 +7,7 @@ use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::{PARTS, Resolver};
 use crate::frontend::cloudformation::substitute::{Part, concatenate};
 use crate::frontend::reader;
-use crate::source::place::WhenKind;
+use crate::source::place::{When, WhenKind};
 use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::node::Node;
 
@@ -23,9 +23,11 @@ impl<'t> Resolver<'_, 't> {
         let Some(only) = list.only() else { return Candidates::unknown() };
         match &only.value {
             Value::Node(list) => list.nth(index).map_or_else(Candidates::unknown, |item| self.resolve(item)),
-            Value::List(parts) => parts
-                .get(index)
-                .map_or_else(Candidates::unknown, |part| Candidates::one(Value::Text(part.clone()), node)),
+            Value::List(parts) => parts.get(index).map_or_else(Candidates::unknown, |part| {
+                let mut found = Candidates::default();
+                found.push(Candidate { value: Value::Text(part.clone()), author: node, ..only.clone() });
+                found
+            }),
             Value::Text(_) => Candidates::unknown(),
         }
     }
@@ -34,12 +36,19 @@ impl<'t> Resolver<'_, 't> {
     pub(crate) fn split(&mut self, node: Node<'t>, argument: Node<'t>) -> Candidates<'t> {
         let [delimiter, source] = arguments(argument)[..] else { return Candidates::unknown() };
         let source = self.resolve(source);
-        match source.only().map(|only| &only.value) {
-            Some(Value::Node(text)) if text.is_scalar() && text.placeholder().is_none() => {
-                Candidates::one(Value::List(parts(*text, delimiter.text())), node)
+        let Some(only) = source.only() else { return Candidates::unknown() };
+        let list = match &only.value {
+            Value::Node(text) if text.is_scalar() && text.placeholder().is_none() => parts(*text, delimiter.text()),
+            // What a parameter is given stands in another file.
+            Value::Text(Joined { text, segments }) if segments.is_empty() && !delimiter.text().is_empty() => {
+                let plain = |part: &str| Joined { text: part.to_owned(), segments: Vec::new() };
+                text.split(delimiter.text()).map(plain).collect()
             }
-            _ => Candidates::unknown(),
-        }
+            _ => return Candidates::unknown(),
+        };
+        let mut found = Candidates::default();
+        found.push(Candidate { value: Value::List(list), author: node, ..only.clone() });
+        found
     }
 
     /// `Join`: the items of a list as one text.
@@ -81,6 +90,7 @@ impl<'t> Resolver<'_, 't> {
         let (name, first, second) = (arguments.first()?, arguments.get(1)?, arguments.get(2)?);
         let mapping = self.resolve(*name).only()?.joined()?.text;
         let mapping = *self.template.mappings.get(mapping.as_str())?;
+        let given = [self.given_in(*first), self.given_in(*second)].concat();
         let (first, second) = (self.key(*first)?, self.key(*second)?);
         let mut found = Candidates { open: arguments.len() > 3, ..Candidates::default() };
         for (outer, under) in self.chosen(mapping, &first, &[], &mut found.open)? {
@@ -98,7 +108,15 @@ impl<'t> Resolver<'_, 't> {
                 candidate.when = vec![when(value.span(), WhenKind::Mapped)];
             }
         }
+        found.each.iter_mut().for_each(|candidate| candidate.when.extend(given.iter().copied()));
         (!found.each.is_empty()).then_some(found)
+    }
+
+    /// The given values that a key is made of, where it is one.
+    fn given_in(&mut self, node: Node<'t>) -> Vec<When> {
+        let values = self.resolve(node);
+        let when = values.only().map(|only| only.when.as_slice()).unwrap_or_default();
+        when.iter().copied().filter(|when| when.kind == WhenKind::Given).collect()
     }
 
     /// What a key of a mapping may be; `None` where circumstances decide about it that cannot be followed.

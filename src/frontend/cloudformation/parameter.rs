@@ -3,7 +3,9 @@
 use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, MOST, Value, when};
 use crate::frontend::cloudformation::circumstance::Assumption;
 use crate::frontend::reader;
+use crate::model::value;
 use crate::service::java_pattern::compiled::{Compiled, Sketch};
+use crate::settings::GivenParameter;
 use crate::source::place::WhenKind;
 use crate::syntax::node::Node;
 
@@ -11,10 +13,17 @@ use crate::syntax::node::Node;
 const MOST_STATES: u64 = 10_000;
 
 /// What `author`, a reference to the parameter of this name, may turn out to be.
-pub(crate) fn candidates<'t>(name: &'t str, parameter: Node<'t>, author: Node<'t>) -> Candidates<'t> {
-    let secret = reader::text(parameter, "NoEcho").is_some_and(|text| text.eq_ignore_ascii_case("true"));
-    if secret || is_stored(parameter) {
+pub(crate) fn candidates<'t>(
+    name: &'t str,
+    parameter: Node<'t>,
+    author: Node<'t>,
+    given: Option<&'t GivenParameter>,
+) -> Candidates<'t> {
+    if is_secret(parameter) || is_stored(parameter) {
         return Candidates::unknown();
+    }
+    if let Some(given) = given {
+        return of_given(name, parameter, author, given);
     }
     let is_list = is_list(parameter);
     let default = reader::member(parameter, "Default").filter(|node| is_short(*node) && is_taken(*node, parameter));
@@ -35,6 +44,38 @@ pub(crate) fn candidates<'t>(name: &'t str, parameter: Node<'t>, author: Node<'t
         None => default.into_iter().for_each(|node| add(node, WhenKind::Default)),
     }
     found
+}
+
+/// The one value that a parameter is given; with one that it does not take no call is made.
+fn of_given<'t>(name: &'t str, parameter: Node<'t>, author: Node<'t>, given: &'t GivenParameter) -> Candidates<'t> {
+    let text = given.value.as_deref().filter(|text| breach(text, parameter).is_none());
+    let Some(text) = text else { return Candidates::unknown() };
+    let plain = |text: &str| Joined { text: text.to_owned(), segments: Vec::new() };
+    let value = match is_list(parameter) {
+        true => Value::List(text.split(',').map(|part| plain(part.trim())).collect()),
+        false => Value::Text(plain(text)),
+    };
+    let when = vec![when(given.place, WhenKind::Given)];
+    let under = vec![Assumption::Value(name, text)];
+    Candidates { each: vec![Candidate { value, author, when, under }], ..Candidates::default() }
+}
+
+/// Which bound of its own a parameter's value breaks.
+pub(crate) fn breach(text: &str, parameter: Node<'_>) -> Option<&'static str> {
+    if is_list(parameter) || is_stored(parameter) {
+        return None;
+    }
+    let known = |item: Node<'_>| value::is_unknown(item) || item.text() == text;
+    let listed = allowed(parameter).is_none_or(|allowed| allowed.items().any(known));
+    match listed {
+        false => Some("AllowedValues"),
+        true => broken_bound(text, parameter),
+    }
+}
+
+/// Whether the value of a parameter is not to be shown.
+pub(crate) fn is_secret(parameter: Node<'_>) -> bool {
+    reader::text(parameter, "NoEcho").is_some_and(|text| text.eq_ignore_ascii_case("true"))
 }
 
 /// The values that a parameter may have, where they are listed.
@@ -63,17 +104,33 @@ fn kind(parameter: Node<'_>) -> Option<&str> {
 /// Whether a parameter may have its default at all: CloudFormation takes no template whose default breaks its own bounds, so
 /// no call is made with it.
 fn is_taken(default: Node<'_>, parameter: Node<'_>) -> bool {
-    let text = default.text();
+    let fits = fits(default.text(), parameter);
+    broken_bound(default.text(), parameter).is_none() && fits.is_none_or(|fits| fits == Some(true))
+}
+
+fn broken_bound(text: &str, parameter: Node<'_>) -> Option<&'static str> {
     let bound = |name| reader::text(parameter, name).and_then(|text| text.parse::<f64>().ok());
     let length = text.chars().count() as f64;
     let number = text.parse::<f64>().ok();
-    let low = bound("MinLength").is_some_and(|least| length < least)
-        || bound("MinValue").zip(number).is_some_and(|(least, number)| number < least);
-    let high = bound("MaxLength").is_some_and(|most| length > most)
-        || bound("MaxValue").zip(number).is_some_and(|(most, number)| number > most);
-    let is_small = |pattern: &str| matches!(Sketch::of(pattern), Sketch::States(states) if states <= MOST_STATES);
-    let fits = |pattern: &str| is_small(pattern) && Compiled::of(pattern).matches(text) == Some(true);
-    !low && !high && reader::text(parameter, "AllowedPattern").is_none_or(fits)
+    if bound("MinLength").is_some_and(|least| length < least) {
+        Some("MinLength")
+    } else if bound("MaxLength").is_some_and(|most| length > most) {
+        Some("MaxLength")
+    } else if bound("MinValue").zip(number).is_some_and(|(least, number)| number < least) {
+        Some("MinValue")
+    } else if bound("MaxValue").zip(number).is_some_and(|(most, number)| number > most) {
+        Some("MaxValue")
+    } else {
+        // One that is not understood here may fit.
+        fits(text, parameter).filter(|fits| *fits == Some(false)).map(|_| "AllowedPattern")
+    }
+}
+
+/// Whether a value fits the pattern of a parameter, where there is one; not known of one that is not followed.
+fn fits(text: &str, parameter: Node<'_>) -> Option<Option<bool>> {
+    let pattern = reader::text(parameter, "AllowedPattern")?;
+    let is_small = matches!(Sketch::of(pattern), Sketch::States(states) if states <= MOST_STATES);
+    Some(is_small.then(|| Compiled::of(pattern).matches(text)).flatten())
 }
 
 /// Whether a scalar is not longer than CloudFormation lets a parameter be, in bytes.

@@ -1,7 +1,7 @@
 //! What a node of a template may turn out to be, by the functions in it.
 
 use crate::frontend::cloudformation::candidate::{Candidates, Joined, Value, when};
-use crate::frontend::cloudformation::circumstance::{Assumption, Compatible, compatible};
+use crate::frontend::cloudformation::circumstance::{Assumption, Compatible, compatible, decided_by};
 use crate::frontend::cloudformation::intrinsic::{arguments, intrinsic};
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::substitute::{Part, concatenate, parts};
@@ -78,12 +78,12 @@ impl<'t> Resolver<'_, 't> {
         });
         match (self.template.parameters.get(name), given) {
             (Some(parameter), None) => {
-                let mut found = parameter::candidates(name, *parameter, author);
+                let mut found = parameter::candidates(name, *parameter, author, self.template.given(name));
                 found.empty &= self.admits(Assumption::Value(name, "")) != Compatible::No;
                 self.possible(found)
             }
             (Some(parameter), Some(value)) if parameter::is_plain(*parameter) => {
-                let mut found = parameter::candidates(name, *parameter, author);
+                let mut found = parameter::candidates(name, *parameter, author, self.template.given(name));
                 found.each.retain(|candidate| candidate.under == [Assumption::Value(name, value)]);
                 found.each.iter_mut().for_each(|candidate| candidate.when.clear());
                 if found.each.len() == 1 {
@@ -133,7 +133,11 @@ impl<'t> Resolver<'_, 't> {
             self.under.push(under);
             let values = self.resolve(branch);
             self.under.pop();
-            found.add(values, (chosen == [true, true]).then_some(when(condition.span(), kind)), under);
+            let when = match chosen {
+                [true, true] => vec![when(condition.span(), kind)],
+                _ => decided_by(self.template, &self.under, &[Assumption::Condition(name, !truth)]),
+            };
+            found.add(values, &when, under);
         }
         if chosen == [false, false] { Candidates::unknown() } else { found }
     }

@@ -2,9 +2,10 @@
 
 use crate::frontend::reader;
 use crate::model::value;
+use crate::settings::GivenParameter;
 use crate::syntax::node::Node;
 use std::cell::Cell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a template is deployed to, as far as the configuration tells.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -13,6 +14,8 @@ pub struct Deployment {
     pub region: Option<String>,
     /// The account.
     pub account: Option<String>,
+    /// What parameters are given, by name.
+    pub given: BTreeMap<String, GivenParameter>,
 }
 
 /// The sections of a template.
@@ -54,5 +57,10 @@ impl<'t> Template<'t> {
             deployment,
             steps: Cell::new(root.tree().len() * 10 + 200_000),
         }
+    }
+
+    /// What a parameter that the template declares is given.
+    pub(crate) fn given(&self, name: &str) -> Option<&'t GivenParameter> {
+        self.deployment.given.get(name).filter(|_| self.parameters.contains_key(name))
     }
 }

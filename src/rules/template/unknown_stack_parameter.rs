@@ -1,0 +1,32 @@
+//! A value is given for a parameter that a template declares.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::template::{TemplateFault, TemplateFaultKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::{repeated, say_printed};
+use crate::rule::findings::Findings;
+use crate::rule::words::{quote, suggest};
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        printed: &["Parameters: [{}] do not exist in the template"],
+        scope: Scope::Request,
+        confidence: Confidence::Observed,
+        ..meta("unknown-stack-parameter", 165, include_str!("../../../rules/template/unknown-stack-parameter.md"))
+    },
+    check: Check::Template(check),
+};
+
+fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let TemplateFaultKind::Undeclared { name, known } = &fault.kind else { continue };
+        let finding = findings.at(fault.place.clone(), format!("no template declares the parameter {}", quote(name)));
+        finding.answer(&[&repeated(name)]);
+        if let Some(question) = suggest(name, known.iter().map(String::as_str)) {
+            finding.help(question);
+        }
+        say_printed(finding);
+    }
+}
