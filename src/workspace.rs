@@ -44,15 +44,15 @@ pub struct Input {
 }
 
 /// What was fetched of a file to open.
-pub enum Fetched {
+pub enum Fetched<E> {
     /// All of it.
     Whole(Input),
     /// The way to a large one.
-    Large(Large),
+    Large(Large<E>),
 }
 
 /// The way to a large file: an inventory is read piece by piece, and its text is not held.
-pub struct Large {
+pub struct Large<E> {
     /// The path as it is to be shown, with `/` between its parts.
     pub name: String,
     /// Why it is read.
@@ -63,6 +63,8 @@ pub struct Large {
     pub rest: Box<dyn Read>,
     /// Gets some of them, also once more: the text, if a finding shows a row of it.
     pub again: Again,
+    /// Why it is not read where all of it had to be held; none where it may be.
+    pub too_large: Option<E>,
 }
 
 /// The files of one run.
@@ -98,7 +100,7 @@ impl Workspace {
         things: Vec<T>,
         operation: Option<Operation>,
         size: &dyn Fn(&T) -> u64,
-        fetch: &(dyn Fn(T) -> Result<Fetched, E> + Sync),
+        fetch: &(dyn Fn(T) -> Result<Fetched<E>, E> + Sync),
     ) -> Vec<E> {
         self.operation = operation;
         let first = self.sources.next_id().0;
@@ -113,7 +115,7 @@ impl Workspace {
                 }
                 Ok(Fetched::Large(large)) => {
                     let deployment = self.deployment_of(&large.name);
-                    Ok(read_large(large, id, operation, deployment))
+                    read_large(large, id, operation, deployment).map_err(|failure| (id, failure))
                 }
                 Err(failure) => Err((id, failure)),
             }
@@ -309,9 +311,14 @@ fn read(input: Input, id: SourceId, operation: Option<Operation>, deployment: &D
     }
 }
 
-/// Reads an inventory piece by piece; anything else is read as a whole.
-fn read_large(large: Large, id: SourceId, operation: Option<Operation>, deployment: &Deployment) -> (Source, File) {
-    let Large { name, role, size, mut rest, again } = large;
+/// Reads an inventory piece by piece; anything else is read as a whole, where it may be.
+fn read_large<E>(
+    large: Large<E>,
+    id: SourceId,
+    operation: Option<Operation>,
+    deployment: &Deployment,
+) -> Result<(Source, File), E> {
+    let Large { name, role, size, mut rest, again, too_large } = large;
     let streamed = || {
         let mut window = Window::open(id, &mut rest, WINDOW).ok()?;
         Some((inventory::stream(&name, &mut window)?, window.into_pieces()))
@@ -319,7 +326,10 @@ fn read_large(large: Large, id: SourceId, operation: Option<Operation>, deployme
     if let Some((inventory, pieces)) = inventory::in_parts(&name, id, &again, size, PART).or_else(streamed) {
         let mut file = File::new(id, role);
         file.inventory = inventory;
-        return (Source::let_go(id, name, again, pieces), file);
+        return Ok((Source::let_go(id, name, again, pieces), file));
     }
-    read(Input { name, bytes: again.whole(), role }, id, operation, deployment)
+    match too_large {
+        Some(reason) => Err(reason),
+        None => Ok(read(Input { name, bytes: again.whole(), role }, id, operation, deployment)),
+    }
 }

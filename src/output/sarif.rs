@@ -13,7 +13,9 @@ use crate::source::id::{SourceId, Sources, is_absolute};
 use crate::source::span::Span;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// The longest description of a rule that code scanning takes, in characters.
@@ -51,6 +53,7 @@ pub fn write(report: &Shown<'_>, sources: &Sources, suppressed: bool, out: &mut 
     let rules: BTreeMap<Code, &Meta> = all.iter().map(|(finding, _)| (finding.rule.code, finding.rule)).collect();
     let index: BTreeMap<Code, usize> = rules.keys().enumerate().map(|(at, code)| (*code, at)).collect();
     let prints = fingerprints(all.iter().map(|(finding, _)| *finding), &located);
+    let places = Places::new(all.iter().map(|(finding, _)| *finding), &located);
     let printed: Vec<_> = all.into_iter().zip(prints).collect();
     let driver = json!({
         "name": "ssmlint",
@@ -64,13 +67,7 @@ pub fn write(report: &Shown<'_>, sources: &Sources, suppressed: bool, out: &mut 
         column_kind: "unicodeCodePoints",
         original_uri_base_ids: json!({ "%SRCROOT%": { "description": { "text": "the root of the repository" } } }),
         invocations: [invocation(report, &located)],
-        results: each(&printed, |((finding, silent), print)| {
-            let mut result = result(finding, print, index.get(&finding.rule.code), &located);
-            if let (Some(silent), Some(result)) = (silent, result.as_object_mut()) {
-                result.insert("suppressions".to_owned(), json!([suppression(silent)]));
-            }
-            result
-        }),
+        results: each(&printed, |(told, print)| result(told, print, index.get(&told.0.rule.code), &places)),
     };
     let log = Log { schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
     serde_json::to_writer_pretty(&mut *out, &log)?;
@@ -129,48 +126,171 @@ fn first_paragraph(page: &str) -> Option<&str> {
     text.split("\n\n").map(str::trim).find(|part| !part.is_empty())
 }
 
-fn result(finding: &Diagnostic, print: &str, index: Option<&usize>, located: &Located<'_>) -> Value {
+/// A finding of code scanning. What is written for every finding is plain data: values made on the way would cost more than the
+/// finding itself.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultView<'r> {
+    rule_id: String,
+    rule_index: Option<&'r usize>,
+    level: &'static str,
+    message: TextView<'r>,
+    locations: [LocationView<'r>; 1],
+    related_locations: Vec<RelatedView<'r>>,
+    partial_fingerprints: PrintView<'r>,
+    fixes: Vec<Value>,
+    suppressions: Vec<Value>,
+    properties: PropertiesView,
+}
+
+#[derive(Serialize)]
+struct TextView<'r> {
+    text: Cow<'r, str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LocationView<'r> {
+    physical_location: PhysicalView<'r>,
+    logical_locations: Vec<LogicalView<'r>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogicalView<'r> {
+    fully_qualified_name: &'r str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RelatedView<'r> {
+    id: usize,
+    physical_location: PhysicalView<'r>,
+    message: TextView<'r>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalView<'r> {
+    artifact_location: Option<&'r ArtifactView>,
+    region: RegionView,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactView {
+    uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RegionView {
+    start_line: u32,
+    start_column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PrintView<'r> {
+    primary_location_line_hash: &'r str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PropertiesView {
+    api_error: Option<&'static str>,
+    confidence: &'static str,
+}
+
+/// Where findings stand, as code scanning names it; each file is named once.
+struct Places<'l> {
+    located: &'l Located<'l>,
+    artifacts: BTreeMap<SourceId, ArtifactView>,
+}
+
+impl<'l> Places<'l> {
+    fn new<'d>(findings: impl Iterator<Item = &'d Diagnostic>, located: &'l Located<'l>) -> Self {
+        let mut artifacts = BTreeMap::new();
+        for finding in findings {
+            let edits = finding.fixes.iter().flat_map(|fix| fix.edits.iter().map(|edit| edit.span));
+            let others = finding.labels.iter().map(|label| label.span).chain(edits);
+            for span in others.chain([finding.place.span]) {
+                artifacts.entry(span.source).or_insert_with(|| artifact(span.source, located));
+            }
+        }
+        Self { located, artifacts }
+    }
+
+    fn physical(&self, span: Span) -> PhysicalView<'_> {
+        PhysicalView { artifact_location: self.artifacts.get(&span.source), region: self.region(span) }
+    }
+
+    fn region(&self, span: Span) -> RegionView {
+        let (start, end) = self.located.positions(span);
+        RegionView { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column }
+    }
+
+    fn change(&self, fix: &Fix) -> Value {
+        let mut files: BTreeMap<SourceId, Vec<Value>> = BTreeMap::new();
+        for edit in &fix.edits {
+            let replacement =
+                json!({ "deletedRegion": self.region(edit.span), "insertedContent": { "text": edit.text } });
+            files.entry(edit.span.source).or_default().push(replacement);
+        }
+        let changes: Vec<Value> = files
+            .into_iter()
+            .map(|(source, edits)| json!({ "artifactLocation": self.artifacts.get(&source), "replacements": edits }))
+            .collect();
+        json!({ "description": { "text": fix.title }, "artifactChanges": changes })
+    }
+}
+
+fn result<'r>(
+    (finding, silent): &(&'r Diagnostic, Option<&Suppressed>),
+    print: &'r str,
+    index: Option<&'r usize>,
+    places: &'r Places<'_>,
+) -> ResultView<'r> {
     // Code scanning shows a related place only where the message links to it.
     let mut message = escape(&finding.message);
     if let Some(help) = &finding.help {
+        let message = message.to_mut();
         message.push_str("; ");
         message.push_str(&escape(help));
     }
     for (at, label) in finding.labels.iter().enumerate() {
-        message.push_str(&format!("; see [{}]({})", escape(&label.text), at + 1));
+        // Writing to a string cannot fail.
+        let _ = write!(message.to_mut(), "; see [{}]({})", escape(&label.text), at + 1);
     }
-    let related: Vec<Value> = finding
-        .labels
-        .iter()
-        .enumerate()
-        .map(|(at, label)| {
-            json!({
-                "id": at + 1,
-                "physicalLocation": physical(label.span, located),
-                "message": { "text": escape(&label.text) },
-            })
-        })
-        .collect();
-    let pointer = Some(&finding.pointer).filter(|pointer| !pointer.is_empty());
-    let logical: Vec<Value> = pointer.iter().map(|pointer| json!({ "fullyQualifiedName": pointer })).collect();
-    let location = json!({ "physicalLocation": physical(finding.place.span, located), "logicalLocations": logical });
-    json!({
-        "ruleId": finding.rule.code.to_string(),
-        "ruleIndex": index,
-        "level": finding.severity.name(),
-        "message": { "text": message },
-        "locations": [location],
-        "relatedLocations": related,
-        "partialFingerprints": { "primaryLocationLineHash": print },
-        "fixes": finding.fixes.iter().map(|fix| change(fix, located)).collect::<Vec<Value>>(),
-        "suppressions": [],
-        "properties": {
-            "apiError": finding.api_error.map(|error| error.name()),
-            "confidence": finding.confidence.name(),
+    let related = finding.labels.iter().enumerate().map(|(at, label)| RelatedView {
+        id: at + 1,
+        physical_location: places.physical(label.span),
+        message: TextView { text: escape(&label.text) },
+    });
+    let pointer = Some(finding.pointer.as_str()).filter(|pointer| !pointer.is_empty());
+    ResultView {
+        rule_id: finding.rule.code.to_string(),
+        rule_index: index,
+        level: finding.severity.name(),
+        message: TextView { text: message },
+        locations: [LocationView {
+            physical_location: places.physical(finding.place.span),
+            logical_locations: pointer.into_iter().map(|name| LogicalView { fully_qualified_name: name }).collect(),
+        }],
+        related_locations: related.collect(),
+        partial_fingerprints: PrintView { primary_location_line_hash: print },
+        fixes: finding.fixes.iter().map(|fix| places.change(fix)).collect(),
+        suppressions: silent.iter().map(|silent| suppression(silent)).collect(),
+        properties: PropertiesView {
+            api_error: finding.api_error.map(|error| error.name()),
+            confidence: finding.confidence.name(),
         },
-    })
+    }
 }
-
 fn suppression(silent: &Suppressed) -> Value {
     let kind = if silent.by == By::Source { "inSource" } else { "external" };
     let reason = match silent.by {
@@ -181,28 +301,20 @@ fn suppression(silent: &Suppressed) -> Value {
 }
 
 /// In a message of SARIF, brackets are links and the backslash escapes them.
-fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\\', '[', ']']) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]"))
 }
 
-fn physical(span: Span, located: &Located<'_>) -> Value {
-    json!({ "artifactLocation": artifact(span.source, located), "region": region(span, located) })
-}
-
-fn region(span: Span, located: &Located<'_>) -> Value {
-    let (start, end) = located.positions(span);
-    json!({
-        "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
-    })
-}
-
-fn artifact(source: SourceId, located: &Located<'_>) -> Value {
+fn artifact(source: SourceId, located: &Located<'_>) -> ArtifactView {
     let name = located.path(source);
     if is_absolute(&name) {
         // An absolute path is below no root that the reader knows.
-        return json!({ "uri": format!("file:///{}", encode(name.trim_start_matches('/'))) });
+        return ArtifactView { uri: format!("file:///{}", encode(name.trim_start_matches('/'))), uri_base_id: None };
     }
-    json!({ "uri": encode(&name), "uriBaseId": "%SRCROOT%" })
+    ArtifactView { uri: encode(&name), uri_base_id: Some("%SRCROOT%") }
 }
 
 /// A path as a URI: every byte that a path of a URI cannot hold, or that would end it, is escaped.
@@ -215,18 +327,4 @@ fn encode(path: &str) -> String {
         }
     }
     uri
-}
-
-fn change(fix: &Fix, located: &Located<'_>) -> Value {
-    let mut files: BTreeMap<SourceId, Vec<Value>> = BTreeMap::new();
-    for edit in &fix.edits {
-        let replacement =
-            json!({ "deletedRegion": region(edit.span, located), "insertedContent": { "text": edit.text } });
-        files.entry(edit.span.source).or_default().push(replacement);
-    }
-    let changes: Vec<Value> = files
-        .into_iter()
-        .map(|(source, edits)| json!({ "artifactLocation": artifact(source, located), "replacements": edits }))
-        .collect();
-    json!({ "description": { "text": fix.title }, "artifactChanges": changes })
 }

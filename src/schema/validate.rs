@@ -23,8 +23,8 @@ type Validator = jsonschema::Validator<Tree>;
 /// part and there eight.
 static CONFIGURATION: LazyLock<Option<Validator>> = LazyLock::new(|| compile("ssmlint", Draft::Draft7));
 
-/// Violations of one file that are told: each is looked for from the root.
-const MOST: usize = 1000;
+/// Violations of one file that are told, for each is looked for from the root: a file with so many may have more.
+pub const MOST: usize = 1000;
 
 /// The configuration's schema as a value, for the names in it.
 static NAMES: LazyLock<Option<Value>> = LazyLock::new(|| serde_json::from_str(&embedded::bundled("ssmlint")?).ok());

@@ -27,7 +27,7 @@ fn large(name: &str, text: &Arc<String>) -> Workspace {
             bytes.as_bytes().get(start..end).unwrap_or_default().to_vec()
         }));
         let rest = Box::new(Cursor::new(text.as_bytes().to_vec()));
-        Ok(Fetched::Large(Large { name: name.to_owned(), role: Role::Fact, size, rest, again }))
+        Ok(Fetched::Large(Large { name: name.to_owned(), role: Role::Fact, size, rest, again, too_large: None }))
     };
     let mut workspace = Workspace::default();
     let failures: Vec<Infallible> = workspace.open_each(vec![()], None, &|()| 0, &fetch);

@@ -134,3 +134,29 @@ fn init_lists_what_it_finds() {
     let again = run_in(&root, &["init"], "");
     assert_eq!((again.status, again.err.as_str()), (2, "ssmlint: ssmlint.yaml is there already, and stays as it is\n"));
 }
+
+#[test]
+fn a_file_too_large_to_be_held_is_told_and_the_others_are_checked() {
+    let padding = "x".repeat(2 << 20);
+    let large = format!("{}Comment: {padding}\n", GOOD);
+    let root = folder("misuse-large", &[("a.yaml", GOOD), ("large.yaml", &large)]);
+    let told = "large.yaml: larger than 1 MiB, not read; --max-file-size sets how large a file may be";
+    // In a folder it may be anything; by name it was asked for.
+    for (path, status) in [(".", 0), ("large.yaml", 2)] {
+        let done = run_in(&root, &["check", path, "a.yaml", "--max-file-size", "1", "--verbose"], "");
+        assert!(done.err.contains(told), "{path}: {}", done.err);
+        assert_eq!(done.status, status, "{path}: {}", done.err);
+    }
+    let done = run_in(&root, &["check", "large.yaml", "--format", "concise"], "");
+    assert!(done.out.contains("unknown member `Comment`"), "{}", done.out);
+    assert_eq!(done.status, 0);
+}
+
+#[test]
+fn where_not_all_mistakes_of_a_configuration_are_told_it_is_said() {
+    let ignored = "  - {rule: duplicate-key, paths: 1}\n".repeat(1_001);
+    let root = folder("misuse-many", &[("a.yaml", GOOD), ("ssmlint.yaml", &format!("ignore:\n{ignored}"))]);
+    let done = run_in(&root, &["check", "."], "");
+    assert!(done.err.contains("ssmlint: ssmlint.yaml: of its mistakes only 1000 are told"), "{}", done.err);
+    assert_eq!(done.status, 2);
+}

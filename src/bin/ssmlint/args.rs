@@ -121,6 +121,9 @@ pub(crate) enum Command {
     Man,
 }
 
+/// The largest file that is held as a whole, in MiB, where the user says nothing.
+pub(crate) const MAX_FILE_SIZE: u64 = 256;
+
 #[derive(Debug, Args)]
 pub(crate) struct PathArguments {
     /// Files and folders; `-` is standard input. A named file is read whatever its ending, a folder with respect to ignore files
@@ -132,6 +135,10 @@ pub(crate) struct PathArguments {
     /// How far links, and what a configuration names, may lead: to the root of the repository unless this says otherwise
     #[arg(long, value_name = "DIR", env = "SSMLINT_ROOT")]
     pub(crate) root: Option<PathBuf>,
+    /// The largest file that is held as a whole; a larger inventory is read piece by piece, anything else not at all
+    #[arg(long, value_name = "MIB", env = "SSMLINT_MAX_FILE_SIZE", default_value_t = MAX_FILE_SIZE)]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=4095))]
+    pub(crate) max_file_size: u64,
     /// Do not read files that this pattern fits, relative to the working folder; may stand several times
     #[arg(long, value_name = "PATTERN", env = "SSMLINT_EXCLUDE")]
     pub(crate) exclude: Vec<String>,
@@ -148,6 +155,23 @@ pub(crate) struct PathArguments {
     /// Take every request for one of this operation
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) operation: Option<OperationName>,
+}
+
+impl PathArguments {
+    /// These paths, and nothing else said.
+    pub(crate) fn of(paths: Vec<PathBuf>) -> Self {
+        Self {
+            paths,
+            stdin_filename: STDIN.to_owned(),
+            root: None,
+            max_file_size: MAX_FILE_SIZE,
+            exclude: Vec::new(),
+            force_exclude: false,
+            operation: None,
+            parameters: Vec::new(),
+            parameter: Vec::new(),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,6 @@
 
 use crate::Failure;
 use crate::args::{ExplainArguments, FormatName, PathArguments, Shared};
-use crate::discover;
 use crate::load::{Loaded, load};
 use crate::rules::{self, table};
 use crate::show::{format, is_for_people};
@@ -137,16 +136,7 @@ fn unknown() -> Failure {
 
 /// Reads the files, and checks them with every rule: what was silenced may be the cause.
 fn checked(known: Option<&Explanation>, paths: &[String], shared: &Shared) -> Result<(Loaded, Report), Failure> {
-    let input = PathArguments {
-        paths: paths.iter().map(PathBuf::from).collect(),
-        root: None,
-        stdin_filename: discover::STDIN.to_owned(),
-        exclude: Vec::new(),
-        force_exclude: false,
-        operation: None,
-        parameters: Vec::new(),
-        parameter: Vec::new(),
-    };
+    let input = PathArguments::of(paths.iter().map(PathBuf::from).collect());
     let mut loaded = load(&input, shared)?;
     for settings in loaded.projects.iter_mut().map(|project| &mut project.settings) {
         settings.ignore_suppressions = true;

@@ -10,6 +10,7 @@ use crate::projects::{Ruled, Sets, excluded, plan, stdin_name};
 use crate::terminal::say;
 use crate::trouble;
 use ssmlint::model::file::Role;
+use ssmlint::schema::validate;
 use ssmlint::service::error::Operation;
 use ssmlint::settings::{Project, Settings};
 use ssmlint::source::id::{Again, SourceId};
@@ -74,12 +75,19 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     let mut failures = found.failures;
     let paths = found.files.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
     let pending: Vec<Pending> = found.files.into_iter().map(|(name, file)| Pending::of(name, file)).collect();
-    failures.extend(workspace.open_each(pending, operation, &Pending::size, &|pending| {
+    let unread = workspace.open_each(pending, operation, &Pending::size, &|pending| {
         if shared.verbose {
             say(&format!("reading {}", pending.name));
         }
-        fetch(pending)
-    }));
+        fetch(pending, arguments.max_file_size << 20)
+    });
+    for Unread { reason, was_asked_for } in unread {
+        if was_asked_for {
+            failures.push(reason);
+        } else {
+            say(&format!("ssmlint: {reason}"));
+        }
+    }
     if workspace.patterns_left_out > 0 {
         let count = workspace.patterns_left_out;
         say(&format!("ssmlint: all patterns together are too large: values are not compared with {count} of them"));
@@ -99,6 +107,10 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
         input = Some((source, bytes));
     }
     given.settle(&ruled, &mut workspace);
+    for file in workspace.files().iter().filter(|file| file.faults().len() >= validate::MOST) {
+        let name = workspace.sources().get(file.source).map_or("", |source| &source.name);
+        say(&format!("ssmlint: {name}: of its mistakes only {} are told", validate::MOST));
+    }
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
     }
@@ -180,17 +192,32 @@ impl Pending {
     }
 }
 
-fn fetch(pending: Pending) -> Result<Fetched, String> {
+/// Why a file was not read.
+struct Unread {
+    reason: String,
+    /// Whether the run is not whole without it. Something so large that lies in a folder may be anything.
+    was_asked_for: bool,
+}
+
+fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
     let Pending { name, path, role, metadata } = pending;
-    let told = |error: std::io::Error| trouble::of(&name, &error);
+    let told = |error: std::io::Error| Unread { reason: trouble::of(&name, &error), was_asked_for: true };
     let metadata = metadata.map_err(told)?;
-    if metadata.len() > LARGEST {
+    let size = metadata.len();
+    if size > LARGEST {
         return Err(told(fence::too_large(LARGEST + 1)));
     }
-    if metadata.len() > LARGE {
+    if size > LARGE {
         let rest = Box::new(File::open(&path).map_err(told)?);
         let again = Again(Arc::new(move |range| part(&path, range).unwrap_or_default()));
-        return Ok(Fetched::Large(Large { name, role, size: metadata.len(), rest, again }));
+        let too_large = (size > whole).then(|| Unread {
+            reason: format!(
+                "{name}: larger than {} MiB, not read; --max-file-size sets how large a file may be",
+                whole >> 20
+            ),
+            was_asked_for: role != Role::Found,
+        });
+        return Ok(Fetched::Large(Large { name, role, size, rest, again, too_large }));
     }
     let bytes = fence::read(&path, LARGE).map_err(told)?;
     Ok(Fetched::Whole(Input { name, bytes, role }))

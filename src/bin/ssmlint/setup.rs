@@ -50,16 +50,7 @@ pub(crate) fn init(folder: &str, shared: &Shared, out: &mut dyn Write) -> Result
 /// The files of a folder that hold documents, nodes and existing associations, by the member that lists them. What a template
 /// makes is in the template.
 fn facts(folder: &str, shared: &Shared) -> Result<[(&'static str, BTreeSet<String>); 3], Failure> {
-    let input = PathArguments {
-        paths: vec![PathBuf::from(folder)],
-        root: None,
-        stdin_filename: discover::STDIN.to_owned(),
-        exclude: Vec::new(),
-        force_exclude: false,
-        operation: None,
-        parameters: Vec::new(),
-        parameter: Vec::new(),
-    };
+    let input = PathArguments::of(vec![PathBuf::from(folder)]);
     let loaded = load(&input, &Shared { isolated: true, ..shared.clone() })?;
     let names = |holds: &dyn Fn(&File) -> bool| {
         let files = loaded.workspace.files().iter().filter(|file| !file.is_template && holds(file));
