@@ -59,6 +59,7 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         return None;
     }
     let given: Vec<char> = text.chars().collect();
+    let lower = text.to_lowercase();
     // Of very short names every other one is near.
     let allowed = if given.len() < 3 { 0 } else { (1 + given.len() / 4).min(3) };
     let letters = letters(text);
@@ -73,13 +74,18 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
         }
     };
     let near = names.into_iter().take(LOOKED_AT).filter(is_near).take(MEASURED);
-    let ranked = near.filter_map(|name| {
-        let other: Vec<char> = name.chars().collect();
-        let same = name.eq_ignore_ascii_case(text) || name.to_lowercase() == text.to_lowercase();
-        let steps = if same { Some(0) } else { steps(&given, &other, allowed) };
-        Some((steps?, name))
-    });
-    let (_, name) = ranked.min()?;
+    let mut other: Vec<char> = Vec::new();
+    let mut best: Option<(usize, &str)> = None;
+    for name in near {
+        let same = name.eq_ignore_ascii_case(text) || !name.is_ascii() && name.to_lowercase() == lower;
+        // What takes more steps than the best one so far is not measured to its end.
+        let most = best.map_or(allowed, |(steps, _)| steps);
+        other.clear();
+        other.extend(name.chars());
+        let Some(steps) = (if same { Some(0) } else { steps(&given, &other, most) }) else { continue };
+        best = Some(best.map_or((steps, name), |best| best.min((steps, name))));
+    }
+    let (_, name) = best?;
     (name != text).then_some(name)
 }
 
@@ -91,6 +97,17 @@ fn letters(text: &str) -> u64 {
 /// How many characters to insert, take out, change or swap with the next one make one text of the other; `None` when more
 /// than `most`. Of the table of all beginnings only the cells are filled in that so few steps lead to.
 fn steps(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    // What both begin and end with takes no step.
+    let begins = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(begins..).unwrap_or_default(), b.get(begins..).unwrap_or_default());
+    let ends = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(..a.len() - ends).unwrap_or_default(), b.get(..b.len() - ends).unwrap_or_default());
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    if a.is_empty() || b.is_empty() {
+        return Some(a.len().max(b.len()));
+    }
     let far = most + 1;
     let cell = |row: &[usize], at: Option<usize>| at.and_then(|at| row.get(at).copied()).unwrap_or(far);
     let (mut earlier, mut above, mut row) = (Vec::new(), Vec::new(), vec![far; b.len() + 2]);
