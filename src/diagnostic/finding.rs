@@ -10,6 +10,9 @@ use crate::source::span::Span;
 /// Places that one finding names beside its own.
 const MOST_LABELS: usize = 32;
 
+/// The members whose values may be secrets, however their author writes their case.
+const SECRETS: [&str; 6] = ["Parameters", "AssociationParameters", "ParameterValue", "Mappings", "Tags", "inputs"];
+
 /// A span with what is to be said of it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Label {
@@ -132,6 +135,15 @@ impl Diagnostic {
     pub fn sentence(&mut self, number: usize) -> &mut Self {
         self.sentence = number;
         self
+    }
+
+    /// Whether its place is among values that may be secrets: of parameters, declared or given, of mappings and tags, and of what steps
+    /// are told.
+    /// Not even a hash of the text there may be written.
+    pub fn may_be_secret(&self) -> bool {
+        let is_secret = |part: &str| SECRETS.iter().any(|secret| part.eq_ignore_ascii_case(secret));
+        // A document in a string is one place.
+        self.pointer.split('/').any(is_secret) || self.pointer.ends_with("/Content")
     }
 
     /// The service's own words, as far as they are known; CloudFormation's, where it refuses before the service is asked.

@@ -19,7 +19,7 @@ pub struct Entry {
     pub rule: String,
     /// The JSON Pointer of the place.
     pub pointer: String,
-    /// A hash of the offending text, blanks aside; of values of parameters, which may be secrets, there is none.
+    /// A hash of the offending text, blanks aside; of what may be a secret there is none.
     pub hash: String,
     /// How many findings are alike in all of that.
     pub count: usize,
@@ -164,8 +164,12 @@ fn entry(finding: &Diagnostic, sources: &Sources, path: &dyn Fn(&str) -> String)
     let span = finding.place.span;
     let source = sources.get(span.source);
     let text = source.and_then(|source| source.text().get(span.range())).unwrap_or_default();
-    let is_value = finding.pointer.split('/').any(|part| part == "Parameters");
-    let hash = if is_value { String::new() } else { format!("{:016x}", hash(text)) };
+    // What no node is may stand anywhere: broken syntax, comments.
+    let hash = if finding.may_be_secret() || finding.place.node.is_none() {
+        String::new()
+    } else {
+        format!("{:016x}", hash(text))
+    };
     let (rule, path) = (finding.rule.name.to_string(), path(source.map_or("", |source| &source.name)));
     Entry { path, rule, pointer: finding.pointer.clone(), hash, count: 0 }
 }

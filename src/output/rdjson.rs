@@ -60,7 +60,7 @@ fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
 }
 
 /// A fix as reviewdog knows it: one range of the finding's own file. What stands between two edits is repeated for that, but
-/// not where it may be the value of a parameter.
+/// not where it may be a secret.
 fn suggestion(fix: &Fix, finding: &Diagnostic, located: &Located<'_>) -> Option<Value> {
     let [first, .., last] = fix.edits.as_slice() else {
         let [edit] = fix.edits.as_slice() else { return None };
@@ -68,7 +68,7 @@ fn suggestion(fix: &Fix, finding: &Diagnostic, located: &Located<'_>) -> Option<
         return own.then(|| json!({ "range": range(edit.span, located), "text": edit.text }));
     };
     let own = fix.edits.iter().all(|edit| edit.span.source == finding.place.span.source);
-    if !own || finding.pointer.split('/').any(|part| part == "Parameters") {
+    if !own || finding.may_be_secret() {
         return None;
     }
     let (source, _) = located.source(first.span.source)?;

@@ -14,11 +14,17 @@ pub(crate) struct Done {
 }
 
 pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Done {
+    run_with(folder, arguments, input, &[])
+}
+
+/// Runs the command with some variables of the environment.
+pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &str, variables: &[(String, String)]) -> Done {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ssmlint"));
     command.args(arguments).current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "CI"] {
         command.env_remove(name);
     }
+    command.envs(variables.iter().map(|(name, value)| (name, value)));
     let mut child = command.spawn().unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
     if let Some(mut stdin) = child.stdin.take() {
         // A command that does not read its input has closed it.

@@ -3,6 +3,7 @@
 mod architecture;
 mod associations;
 mod broken;
+mod canaries;
 mod catalogue;
 mod command;
 mod commands;

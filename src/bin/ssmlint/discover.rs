@@ -8,6 +8,7 @@ use ignore::{DirEntry, Error, WalkBuilder};
 use ssmlint::model::file::Role;
 use ssmlint::source::id::Roots;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -84,7 +85,7 @@ fn unique(name: String, files: &BTreeMap<String, Read>) -> String {
 /// Takes in what a path of the command line stands for.
 pub(crate) fn argument(path: &Path, found: &mut Found) {
     if !path.exists() {
-        found.failures.push(format!("{}: no such file or folder", name(path)));
+        found.failures.push(trouble::of(&name(path), &ErrorKind::NotFound.into()));
     } else if let Err(reason) = Fence::of(path).admit(path) {
         found.failures.push(format!("{}: {reason}", name(path)));
     } else if path.is_dir() {

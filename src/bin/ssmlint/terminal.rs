@@ -13,7 +13,8 @@ use std::time::Duration;
 
 /// Says something in one line on standard error; a closed one is nobody's loss.
 pub(crate) fn say(message: &str) {
-    let mut line = Printed::new(io::stderr(), Surface::Lines);
+    // Threads that read files say so at the same time.
+    let mut line = Printed::new(io::stderr().lock(), Surface::Lines);
     let _ = writeln!(line, "{}", on_one_line(&without_number(message))).and_then(|()| line.flush());
 }
 

@@ -33,9 +33,21 @@ pub(crate) fn why(error: &Error) -> String {
     known.to_owned()
 }
 
-/// The same behind the name of the file.
+/// The same behind the name of the file. What looks like a value for a parameter may be a secret: it is not repeated.
 pub(crate) fn of(name: &str, error: &Error) -> String {
-    format!("{name}: {}", why(error))
+    match parameter(name).filter(|_| error.kind() == ErrorKind::NotFound) {
+        Some(parameter) => format!("`{parameter}=…` is no file: write `--parameter` before each value of a parameter"),
+        None => format!("{name}: {}", why(error)),
+    }
+}
+
+/// The name in `NAME=VALUE`, where that is no path with an ending of ours.
+fn parameter(text: &str) -> Option<&str> {
+    let (name, value) = text.split_once('=')?;
+    let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    let is_path =
+        [".json", ".jsonl", ".yaml", ".yml", ".template", ".toml"].iter().any(|ending| value.ends_with(ending));
+    (is_name && !is_path).then_some(name)
 }
 
 /// Why a file could not be written: where it is not found, it is its folder that is missing.
