@@ -1,7 +1,8 @@
 //! The files of one run: their texts, and what each says.
 
 use crate::frontend::amazon;
-use crate::frontend::cloudformation::given::{self, Unread};
+use crate::frontend::cloudformation::given;
+use crate::frontend::cloudformation::overrides::Unread;
 use crate::frontend::cloudformation::template::Deployment;
 use crate::frontend::config::{self, Configuration};
 use crate::frontend::inventory;

@@ -19,7 +19,7 @@ use crate::rule::findings::Findings;
 use crate::rule::parameters::arguments;
 use crate::rules;
 use crate::settings::{Override, Project, Settings};
-use crate::syntax::tree::NodeId;
+use crate::syntax::NodeId;
 use crate::syntax::tree::Tree;
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
@@ -195,7 +195,7 @@ fn check_association(
     list: &mut Vec<Diagnostic>,
 ) {
     let context = &context.with(association);
-    let arguments = arguments(association, context);
+    let arguments = arguments(association, context.document);
     for (rule, severity) in &speaking.associations {
         let before = list.len();
         let mut findings = Findings::new(&rule.meta, *severity, list);

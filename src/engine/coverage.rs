@@ -197,7 +197,7 @@ impl<'a> Look<'_, 'a, '_> {
         if self.association.parameters_open() && !self.association.lacks(Field::Parameters) {
             return Some((Reason::Replaced(Field::Parameters), self.association.member(Field::Parameters)?.value));
         }
-        for Argument { parameter, given, .. } in arguments(self.association, self.context) {
+        for Argument { parameter, given, .. } in arguments(self.association, self.context.document) {
             let checked = document.is_command()
                 && (!parameter.allowed_values.is_empty()
                     || parameter.allowed_pattern.is_some()

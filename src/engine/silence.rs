@@ -11,8 +11,8 @@ use crate::settings::Project;
 use crate::source::id::SourceId;
 use crate::source::lines::LineIndex;
 use crate::source::span::Span;
-use crate::syntax::Syntax;
-use crate::syntax::tree::{NodeId, Tree};
+use crate::syntax::tree::Tree;
+use crate::syntax::{NodeId, Syntax};
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,8 +9,9 @@ use crate::model::suppression::{Covers, Form, MARK, RuleName, Suppression, Suppr
 use crate::source::lines::LineIndex;
 use crate::source::place::Place;
 use crate::source::span::Span;
+use crate::syntax::NodeId;
 use crate::syntax::node::Node;
-use crate::syntax::tree::{NodeId, Tree};
+use crate::syntax::tree::Tree;
 use std::ops::Range;
 
 /// Reads the suppressions of a file that was lowered.

@@ -2,9 +2,10 @@
 
 use crate::model::parameter::Declared;
 use crate::model::value;
+use crate::syntax::NodeId;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
-use crate::syntax::tree::{NodeId, Tree};
+use crate::syntax::tree::Tree;
 use std::sync::Arc;
 
 /// Where the content of a document stands.

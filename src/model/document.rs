@@ -5,7 +5,7 @@ use crate::model::parameter::{Declared, Written};
 use crate::service::platform::Platform;
 use crate::source::id::SourceId;
 use crate::source::span::Span;
-use crate::syntax::tree::NodeId;
+use crate::syntax::NodeId;
 
 /// What one piece of a file says of a document.
 #[derive(Debug, Default)]

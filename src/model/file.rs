@@ -16,9 +16,10 @@ use crate::service::error::Operation;
 use crate::service::members;
 use crate::source::id::SourceId;
 use crate::source::span::Span;
+use crate::syntax::NodeId;
 use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::node::Node;
-use crate::syntax::tree::{NodeId, Tree};
+use crate::syntax::tree::Tree;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 

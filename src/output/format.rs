@@ -3,6 +3,7 @@
 use crate::diagnostic::report::Report;
 use crate::output::printed::{Printed, Surface};
 use crate::output::shown::Shown;
+use crate::output::text::Look;
 use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif, text};
 use crate::source::id::Sources;
 use std::io::{self, Write};
@@ -33,17 +34,6 @@ pub enum Format {
     Rdjson,
     /// A table.
     Markdown,
-}
-
-/// How text looks.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub struct Look {
-    /// With colours.
-    pub color: bool,
-    /// With links that a terminal follows.
-    pub links: bool,
-    /// Columns of the terminal.
-    pub width: usize,
 }
 
 impl Format {

@@ -3,7 +3,6 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::output::concise;
-use crate::output::format::Look;
 use crate::output::frame::{frame, is_near};
 use crate::output::json::url;
 use crate::output::located::Located;
@@ -18,6 +17,17 @@ use std::fmt;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// How text looks.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub struct Look {
+    /// With colours.
+    pub color: bool,
+    /// With links that a terminal follows.
+    pub links: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+}
 
 /// The longest span that is underlined, in bytes; of a longer one the beginning.
 const UNDERLINED: u32 = 800;

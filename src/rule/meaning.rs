@@ -1,7 +1,8 @@
 //! What a schedule means, in words.
 
 use crate::rule::words::quote;
-use crate::service::schedule::reading::{Cron, CronShape, RateUnit, Schedule, Weekday};
+use crate::service::schedule::reading::{Cron, CronShape, Schedule};
+use crate::service::schedule::unit::{RateUnit, Weekday};
 
 /// When a schedule runs, as a sentence without its first capital and its full stop. `offset` is ScheduleOffset, in days.
 pub fn sentence(schedule: &Schedule, offset: u64) -> String {

@@ -4,7 +4,6 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::model::parameter::{Declared, Given};
 use crate::model::value::Text;
-use crate::rule::check::Context;
 use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell;
 use crate::rule::words::{nearest, quote};
@@ -49,9 +48,9 @@ impl<'f> Declarations<'f> {
     }
 }
 
-/// Every given parameter that the document declares; none where the document, or its version, is not known.
-pub fn arguments<'t, 'f>(association: &Association<'t>, context: &Context<'f>) -> Vec<Argument<'t, 'f>> {
-    let Some(document) = context.document else { return Vec::new() };
+/// Every given parameter that the association's document declares; none where the document, or its version, is not known.
+pub fn arguments<'t, 'f>(association: &Association<'t>, document: Option<&'f Known<'f>>) -> Vec<Argument<'t, 'f>> {
+    let Some(document) = document else { return Vec::new() };
     let version = association.document_version();
     let Some(declared) = version.and_then(|version| document.parameters(version)) else { return Vec::new() };
     let declarations = Declarations::of(declared, association.parameters().count());

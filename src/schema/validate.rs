@@ -5,9 +5,9 @@
 
 use crate::schema::embedded;
 use crate::schema::violation::{Violation, ViolationKind};
+use crate::syntax::NodeId;
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
-use crate::syntax::tree::NodeId;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
 use jsonschema::paths::LocationSegment;

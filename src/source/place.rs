@@ -1,6 +1,7 @@
 //! Where a finding stands: the bytes, and the node of the tree that they belong to.
 
 use crate::source::span::Span;
+use std::borrow::Cow;
 
 /// The place of a finding: bytes to underline, and what its JSON Pointer names.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,4 +49,9 @@ impl From<Span> for Place {
     fn from(span: Span) -> Self {
         Self { span, node: None, missing: None, origin: None, when: Vec::new() }
     }
+}
+
+/// A member's name as RFC 6901 writes it.
+pub(crate) fn escaped(name: &str) -> Cow<'_, str> {
+    if name.contains(['~', '/']) { Cow::Owned(name.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(name) }
 }

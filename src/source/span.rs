@@ -3,6 +3,11 @@
 use crate::source::id::SourceId;
 use std::ops::Range;
 
+/// A byte offset as it is stored. Texts of 4 GiB and more are refused before they are read.
+pub(crate) fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
 /// A byte range of one source: `start` is in it, `end` is not. Both lie on character boundaries.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub struct Span {
@@ -17,8 +22,7 @@ pub struct Span {
 impl Span {
     /// The bytes `start..end` of a source. Offsets beyond 4 GiB are cut there; such sources are refused when read.
     pub fn new(source: SourceId, start: usize, end: usize) -> Self {
-        let cut = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { source, start: cut(start), end: cut(end) }
+        Self { source, start: offset(start), end: offset(end) }
     }
 
     /// The same bytes of a text that this many bytes stand before.

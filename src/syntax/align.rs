@@ -3,7 +3,7 @@
 //! Both texts are walked in step, and the decoded one tells how the lines were folded; so one walk serves all styles, and a
 //! walk that does not end exactly answers nothing.
 
-use crate::syntax::tree::Kind;
+use crate::syntax::stored::Kind;
 use std::ops::Range;
 
 /// Where every piece of a decoded text was written.

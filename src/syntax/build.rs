@@ -1,17 +1,13 @@
 //! How the readers fill a tree.
 
-use crate::source::span::Span;
+use crate::source::span::{Span, offset};
 use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
-use crate::syntax::tree::{Kind, Raw, TagUse, Tree};
+use crate::syntax::stored::{Kind, Raw, TagUse};
+use crate::syntax::tree::Tree;
 use std::ops::Range;
 
 /// The deepest nesting that is read; both readers stop there, so that whoever walks a tree may recurse.
 pub(crate) const MAX_DEPTH: usize = 255;
-
-/// A byte offset as it is stored. Texts of 4 GiB and more are refused before they are read.
-pub(crate) fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
-}
 
 impl Tree {
     /// Adds a node and answers its number.

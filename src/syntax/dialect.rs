@@ -2,7 +2,7 @@
 
 use crate::syntax::choice::Syntax;
 use crate::syntax::node::Node;
-use crate::syntax::tree::Kind;
+use crate::syntax::stored::Kind;
 
 /// What a reader of YAML 1.1 makes of a scalar.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -13,6 +13,18 @@ pub(crate) enum Reading {
     Truth(bool),
     /// A number that is spelled in an unusual way: how it is spelled afterwards depends on the reader.
     Number,
+}
+
+impl Node<'_> {
+    /// Whether YAML 1.1 reads a scalar as a number that 1.2 may read otherwise: `1_000` and `0b11` without quotes are.
+    pub fn is_number_of_old(self) -> bool {
+        reading(self) == Reading::Number
+    }
+
+    /// Whether YAML 1.1 reads a scalar as a truth value: `yes` and `off` without quotes are.
+    pub fn is_truth_of_old(self) -> bool {
+        matches!(reading(self), Reading::Truth(_))
+    }
 }
 
 /// What a reader of YAML 1.1 makes of a scalar. In quotes, with a tag, and in JSON it is what is written.

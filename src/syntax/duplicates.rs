@@ -1,47 +1,91 @@
 //! Keys that occur more than once in a mapping.
 
-use crate::syntax::node::Node;
-use crate::syntax::tree::{Kind, NodeId, Tree};
-use std::collections::HashMap;
+use crate::syntax::stored::{Kind, NodeId, Raw};
+use crate::syntax::tree::Tree;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Mappings with more entries than that are looked up by hash.
-const FEW: usize = 8;
+const FEW: u32 = 8;
+
+impl Tree {
+    /// Every later entry of a mapping whose key already occurred in it: (first key, repeated key).
+    /// Looked for once.
+    pub fn duplicates(&self) -> &[(NodeId, NodeId)] {
+        // The two may stand in branches that exclude each other.
+        let found = || if self.statement.is_some() { Vec::new() } else { duplicates(self) };
+        self.duplicates.get_or_init(found)
+    }
+
+    /// Keys that occur again later in their mapping; looked for once.
+    pub(crate) fn overridden(&self) -> &BTreeSet<u32> {
+        self.overridden.get_or_init(|| {
+            let mut last: BTreeMap<u32, u32> = BTreeMap::new();
+            let mut keys = BTreeSet::new();
+            for &(first, repeated) in self.duplicates() {
+                keys.insert(last.insert(first.0, repeated.0).unwrap_or(first.0));
+            }
+            keys
+        })
+    }
+}
 
 /// Every later key of a mapping that already occurred in it, with the first one. Aliases are not followed: what they name
 /// is looked at where it is written.
-pub(crate) fn duplicates(tree: &Tree) -> Vec<(NodeId, NodeId)> {
+fn duplicates(tree: &Tree) -> Vec<(NodeId, NodeId)> {
     let mut found = Vec::new();
     let mut many = HashMap::new();
-    for (id, _) in (0_u32..).zip(&tree.nodes).take(tree.len()).filter(|(_, raw)| raw.kind == Kind::Mapping && raw.a > 1)
-    {
-        let mapping = Node::new(tree, id, None);
-        if mapping.len() <= FEW {
-            among_few(mapping, &mut found);
+    let written = (0_u32..).zip(&tree.nodes).take(tree.len());
+    for (id, raw) in written.filter(|(_, raw)| raw.kind == Kind::Mapping && raw.a > 1) {
+        let keys = Keys { tree, next: id + 1, end: raw.skip(id) };
+        if raw.a <= FEW {
+            among_few(&keys, &mut found);
         } else {
-            among_many(mapping, &mut many, &mut found);
+            among_many(keys, &mut many, &mut found);
         }
     }
     found
 }
 
-fn keys(mapping: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    mapping.own_entries().map(|entry| entry.key).filter(|key| key.is_scalar() && !key.is_merge())
+/// The keys of a mapping with their texts, without merge keys.
+#[derive(Clone)]
+struct Keys<'t> {
+    tree: &'t Tree,
+    next: u32,
+    end: u32,
 }
 
-fn among_few(mapping: Node<'_>, found: &mut Vec<(NodeId, NodeId)>) {
-    for (index, key) in keys(mapping).enumerate().skip(1) {
-        if let Some(first) = keys(mapping).take(index).find(|earlier| earlier.text() == key.text()) {
-            found.push((first.id(), key.id()));
+impl<'t> Iterator for Keys<'t> {
+    type Item = (NodeId, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let tree = self.tree;
+        let skip = |id: u32| tree.raw(id).skip(id);
+        while self.next < self.end {
+            let key = self.next;
+            self.next = skip(skip(key));
+            let raw = tree.content(key);
+            if raw.kind.is_scalar() && !raw.has(Raw::MERGE) {
+                return Some((NodeId(key), tree.raw_text(raw)));
+            }
+        }
+        None
+    }
+}
+
+fn among_few(keys: &Keys<'_>, found: &mut Vec<(NodeId, NodeId)>) {
+    for (index, (key, text)) in keys.clone().enumerate().skip(1) {
+        if let Some((first, _)) = keys.clone().take(index).find(|(_, earlier)| *earlier == text) {
+            found.push((first, key));
         }
     }
 }
 
-fn among_many<'t>(mapping: Node<'t>, seen: &mut HashMap<&'t str, NodeId>, found: &mut Vec<(NodeId, NodeId)>) {
+fn among_many<'t>(keys: Keys<'t>, seen: &mut HashMap<&'t str, NodeId>, found: &mut Vec<(NodeId, NodeId)>) {
     seen.clear();
-    for key in keys(mapping) {
-        let first = *seen.entry(key.text()).or_insert(key.id());
-        if first != key.id() {
-            found.push((first, key.id()));
+    for (key, text) in keys {
+        let first = *seen.entry(text).or_insert(key);
+        if first != key {
+            found.push((first, key));
         }
     }
 }

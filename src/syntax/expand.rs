@@ -2,7 +2,8 @@
 
 use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::error::SyntaxErrorKind;
-use crate::syntax::tree::{Kind, Tree};
+use crate::syntax::stored::Kind;
+use crate::syntax::tree::Tree;
 
 /// The greatest number of nodes that the aliases of a document may stand for.
 const MAX_NODES: usize = 1_000_000;

@@ -4,40 +4,11 @@
 //! whose pointer is its own.
 
 use crate::source::place::When;
-use crate::syntax::build::offset;
+use crate::source::span::offset;
 use crate::syntax::node::Node;
-use crate::syntax::tree::{Kind, Raw, Tree};
+use crate::syntax::stored::{Circumstance, Kind, Made, Piece, Raw};
+use crate::syntax::tree::Tree;
 use std::ops::Range;
-
-/// What a made node was made of.
-#[derive(Copy, Clone, Debug)]
-pub(crate) struct Made {
-    /// The written node that it stands for.
-    pub(crate) author: u32,
-    /// One more than the number of its circumstance; 0 where there is none.
-    pub(crate) when: u32,
-}
-
-/// A circumstance under which nodes were made.
-#[derive(Copy, Clone, Debug)]
-pub(crate) struct Circumstance {
-    when: When,
-    /// One more than the number of the circumstance that it adds to; 0 where there is none.
-    outer: u32,
-}
-
-/// A piece of a made text, and where it was written.
-#[derive(Clone, Debug)]
-pub(crate) struct Piece {
-    /// The made node.
-    pub(crate) node: u32,
-    /// The bytes of its text.
-    pub(crate) text: Range<usize>,
-    /// The written node that they were taken from.
-    pub(crate) from: u32,
-    /// Where they begin in the text of that node.
-    pub(crate) at: usize,
-}
 
 /// A piece of a text that is to be made: `range` of the text of `node` stands at `at` of the new one.
 #[derive(Clone, Debug)]
@@ -169,55 +140,5 @@ impl Tree {
         self.pieces = graft.pieces;
         self.whens = graft.whens;
         self.forget();
-    }
-
-    /// What a node was made of; nothing for a written one.
-    pub(crate) fn made(&self, id: u32) -> Option<Made> {
-        self.made.get((id as usize).checked_sub(self.written)?).copied()
-    }
-
-    /// The circumstances under which a node stands, the outermost first.
-    pub(crate) fn when(&self, id: u32) -> Vec<When> {
-        let mut found: Vec<When> = Vec::new();
-        let mut next = self.made(id).map_or(0, |made| made.when);
-        while let Some(one) = next.checked_sub(1).and_then(|number| self.whens.get(number as usize)) {
-            if !found.contains(&one.when) {
-                found.push(one.when);
-            }
-            next = one.outer;
-        }
-        found.reverse();
-        found
-    }
-
-    /// The pieces of a made text.
-    fn pieces_of(&self, id: u32) -> &[Piece] {
-        let (first, end) = (
-            self.pieces.partition_point(|piece| piece.node < id),
-            self.pieces.partition_point(|piece| piece.node <= id),
-        );
-        self.pieces.get(first..end).unwrap_or_default()
-    }
-
-    /// The written node and its bytes that a range of a made text was taken from, when it was taken from one.
-    pub(crate) fn piece(&self, id: u32, range: &Range<usize>) -> Option<(u32, Range<usize>)> {
-        let fits = |piece: &&Piece| piece.text.start <= range.start && range.end <= piece.text.end;
-        // An empty range at a seam belongs to what begins there.
-        let piece = self.pieces_of(id).iter().rfind(fits)?;
-        let start = piece.at + (range.start - piece.text.start);
-        Some((piece.from, start..start + range.len()))
-    }
-
-    /// The bytes of the text of `author` that stand for a range of the text that was made of it: what was put into it from
-    /// elsewhere is taken for the name that is written there.
-    pub(crate) fn anchored(&self, id: u32, author: u32, range: &Range<usize>) -> Option<Range<usize>> {
-        let mut own = self.pieces_of(id).iter().filter(|piece| piece.from == author);
-        let before = own.clone().rfind(|piece| piece.text.start <= range.start)?;
-        let start = before.at + range.start.min(before.text.end) - before.text.start;
-        if range.is_empty() {
-            return Some(start..start);
-        }
-        let behind = own.find(|piece| piece.text.end >= range.end)?;
-        Some(start..behind.at + range.end.max(behind.text.start) - behind.text.start)
     }
 }

@@ -1,13 +1,14 @@
 //! The JSON reader: one pass, no recursion, and it goes on after an error.
 
-use crate::source::span::Span;
-use crate::syntax::build::{MAX_DEPTH, offset};
+use crate::source::span::{Span, offset};
+use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::choice::Syntax;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
-use crate::syntax::json_skip::behind_blanks;
 use crate::syntax::placeholder;
+use crate::syntax::scan::behind_blanks;
 use crate::syntax::statement;
-use crate::syntax::tree::{Kind, Raw, Tree};
+use crate::syntax::stored::{Kind, Raw};
+use crate::syntax::tree::Tree;
 
 /// A collection that is not closed yet.
 struct Open {

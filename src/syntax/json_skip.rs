@@ -1,7 +1,7 @@
 //! Stepping over what is of no use in a large text. Only what is plain is stepped over: an escape, a fraction, a comment and
 //! every mistake are left to the reader.
 
-use crate::syntax::json_string::{first, plain_end, word};
+use crate::syntax::scan::{behind_blanks, plain_end};
 
 /// How many collections in each other are stepped over.
 const DEPTH: usize = 16;
@@ -61,25 +61,4 @@ fn behind_text(bytes: &[u8], at: usize) -> Option<usize> {
 fn behind_colon(bytes: &[u8], at: usize) -> Option<usize> {
     let colon = behind_blanks(bytes, at);
     (bytes.get(colon) == Some(&b':')).then(|| behind_blanks(bytes, colon + 1))
-}
-
-/// The first byte offset from this one on that holds no white space.
-pub(crate) fn behind_blanks(bytes: &[u8], mut at: usize) -> usize {
-    loop {
-        match bytes.get(at) {
-            Some(b' ') => {
-                at += 1;
-                // Indentation comes in runs.
-                while let Some(word) = word(bytes, at) {
-                    let other = word ^ u64::from_le_bytes(*b"        ");
-                    at += first(other);
-                    if other != 0 {
-                        break;
-                    }
-                }
-            }
-            Some(b'\n' | b'\r' | b'\t') => at += 1,
-            _ => return at,
-        }
-    }
 }

@@ -3,49 +3,11 @@
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::json::Reader;
 use crate::syntax::placeholder;
-use crate::syntax::tree::Kind;
+use crate::syntax::scan::plain_end;
+use crate::syntax::stored::Kind;
 
 /// Strings of a text whose end is looked for when a quote ended them too early.
 const MOST_BARE_QUOTES: usize = 16;
-
-/// Eight bytes of a text, where there are as many.
-pub(crate) fn word(bytes: &[u8], at: usize) -> Option<u64> {
-    let eight = bytes.get(at..at.checked_add(8)?)?;
-    eight.try_into().ok().map(u64::from_le_bytes)
-}
-
-/// The number of the first of eight bytes that is not 0; 8 when all are.
-pub(crate) fn first(mask: u64) -> usize {
-    mask.trailing_zeros() as usize / 8
-}
-
-/// A mask of eight bytes, not 0 when one of them is a quote, a backslash or a control character; the first one that it tells
-/// is one. All eight are asked at once.
-fn string_ends(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let has = |byte: u8| {
-        let zeros = word ^ ONES.wrapping_mul(u64::from(byte));
-        zeros.wrapping_sub(ONES) & !zeros
-    };
-    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
-    (has(b'"') | has(b'\\') | control) & HIGH
-}
-
-/// The first byte offset from this one on that holds a quote, a backslash or a control character, or is the end.
-pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(word) = word(bytes, at) {
-        let ends = string_ends(word);
-        at += first(ends);
-        if ends != 0 {
-            return at;
-        }
-    }
-    while bytes.get(at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
-        at += 1;
-    }
-    at
-}
 
 impl Reader<'_> {
     /// Reads a string; the next character is its opening quote.

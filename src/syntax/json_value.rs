@@ -1,7 +1,7 @@
 //! Nodes as values of serde_json: for small ones that something else is to judge.
 
 use crate::syntax::node::Node;
-use crate::syntax::tree::Kind;
+use crate::syntax::stored::Kind;
 
 impl Node<'_> {
     /// The node as a value of its own, for small ones; of repeated keys the last one counts.

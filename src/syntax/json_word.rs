@@ -3,7 +3,8 @@
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::json::Reader;
 use crate::syntax::placeholder;
-use crate::syntax::tree::Kind;
+use crate::syntax::scan::number;
+use crate::syntax::stored::Kind;
 
 impl Reader<'_> {
     /// Reads a number, a word or a placeholder where a value is expected.
@@ -100,35 +101,4 @@ impl Reader<'_> {
 
 fn ends_word(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b',' | b'{' | b'}' | b'[' | b']' | b'"')
-}
-
-/// The offset after the JSON number that begins at this one; the offset itself if none does.
-pub(crate) fn number(bytes: &[u8], start: usize) -> usize {
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    let digits = |mut at: usize| {
-        while byte(at).is_ascii_digit() {
-            at += 1;
-        }
-        at
-    };
-    let first = start + usize::from(byte(start) == b'-');
-    let mut end = if byte(first) == b'0' { first + 1 } else { digits(first) };
-    if end == first {
-        return start;
-    }
-    if byte(end) == b'.' {
-        let fraction = digits(end + 1);
-        if fraction == end + 1 {
-            return start;
-        }
-        end = fraction;
-    }
-    if matches!(byte(end), b'e' | b'E') {
-        let exponent = end + 1 + usize::from(matches!(byte(end + 1), b'+' | b'-'));
-        end = digits(exponent);
-        if end == exponent {
-            return start;
-        }
-    }
-    end
 }

@@ -1,7 +1,8 @@
 //! A text with its values hidden: what may stand in a log where values are secrets.
 
 use crate::syntax::node::Node;
-use crate::syntax::tree::{NodeId, Tree};
+use crate::syntax::stored::NodeId;
+use crate::syntax::tree::Tree;
 use std::ops::Range;
 
 /// A text of the same bytes in which letters and digits are stars, but for the names of members. Comments may hold what they

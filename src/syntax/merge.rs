@@ -1,12 +1,45 @@
 //! Merge keys of YAML: `<<: *defaults`.
 
-use crate::syntax::node::{Entry, Node};
-use crate::syntax::tree::Kind;
+use crate::syntax::node::{Entry, Node, Pairs};
+use crate::syntax::stored::Kind;
 use std::collections::HashSet;
+
+impl<'t> Node<'t> {
+    /// The entries of a mapping, none for others: its own ones, then those merged into it whose keys are not its own.
+    pub fn entries(self) -> Entries<'t> {
+        let merged = if self.is_mapping() && self.is_merge() { merged(self) } else { Vec::new() };
+        Entries { own: self.own_entries(), merged: merged.into_iter() }
+    }
+
+    /// The last entry of this name, as on the wire; own ones before merged ones.
+    pub fn get(self, name: &str) -> Option<Entry<'t>> {
+        let own = self.own_entries().filter(|entry| entry.key.text() == name && entry.key.is_scalar());
+        let found = own.filter(|entry| !is_applied(entry)).last();
+        if found.is_some() || !(self.is_mapping() && self.is_merge()) {
+            return found;
+        }
+        merged(self).into_iter().rfind(|entry| entry.key.text() == name)
+    }
+}
+
+/// The entries of a mapping, merged ones last.
+#[derive(Clone, Debug)]
+pub struct Entries<'t> {
+    own: Pairs<'t>,
+    merged: std::vec::IntoIter<Entry<'t>>,
+}
+
+impl<'t> Iterator for Entries<'t> {
+    type Item = Entry<'t>;
+
+    fn next(&mut self) -> Option<Entry<'t>> {
+        self.own.find(|entry| !is_applied(entry)).or_else(|| self.merged.next())
+    }
+}
 
 /// Whether this entry is a merge that takes effect, and so no member of its mapping. A `<<` with anything but mappings
 /// stays a member, which is then seen to be unknown; an alias that cannot be followed has its own error.
-pub(crate) fn is_applied(entry: &Entry<'_>) -> bool {
+fn is_applied(entry: &Entry<'_>) -> bool {
     entry.key.is_scalar()
         && entry.key.is_merge()
         && matches!(entry.value.kind(), Kind::Mapping | Kind::Sequence | Kind::Error)
@@ -14,7 +47,7 @@ pub(crate) fn is_applied(entry: &Entry<'_>) -> bool {
 
 /// The entries that the merge keys of a mapping bring, without those whose key it has itself. Earlier sources win.
 /// Ends because aliases cannot name what they are in, and expand to a limited number of nodes.
-pub(crate) fn merged(mapping: Node<'_>) -> Vec<Entry<'_>> {
+fn merged(mapping: Node<'_>) -> Vec<Entry<'_>> {
     let mut seen: HashSet<&str> = own_keys(mapping).collect();
     let mut found = Vec::new();
     let mut waiting = Vec::new();

@@ -1,14 +1,12 @@
 //! A place in a tree to read from: aliases and merge keys are followed, and it is known where the text really stands.
 
-use crate::source::place::Place;
+use crate::source::place::{Place, escaped};
 use crate::source::span::Span;
 use crate::syntax::choice::Syntax;
-use crate::syntax::dialect::{self, Reading};
-use crate::syntax::merge;
 use crate::syntax::placeholder;
-use crate::syntax::pointer;
 use crate::syntax::scalar::{self, Scalar};
-use crate::syntax::tree::{Kind, NodeId, Raw, Tree};
+use crate::syntax::stored::{Kind, NodeId, Raw};
+use crate::syntax::tree::Tree;
 use std::fmt;
 use std::ops::Range;
 
@@ -38,6 +36,24 @@ pub struct Tag<'t> {
     pub name: &'t str,
     /// The tag as it is written.
     pub span: Span,
+}
+
+impl Tree {
+    /// The values, documents or lines of the text.
+    pub fn roots(&self) -> impl Iterator<Item = Node<'_>> {
+        self.roots.iter().map(|&id| Node::new(self, id, None))
+    }
+
+    /// The node of this number, if there is one.
+    pub fn node(&self, id: NodeId) -> Option<Node<'_>> {
+        ((id.0 as usize) < self.nodes.len()).then(|| Node::new(self, id.0, None))
+    }
+
+    /// All scalars, keys too, in the order of the text; aliases are not followed.
+    pub fn scalars(&self) -> impl Iterator<Item = Node<'_>> {
+        let scalars = (0_u32..).zip(&self.nodes).take(self.written).filter(|(_, raw)| raw.kind.is_scalar());
+        scalars.map(|(id, _)| Node::new(self, id, None))
+    }
 }
 
 impl<'t> Node<'t> {
@@ -126,13 +142,7 @@ impl<'t> Node<'t> {
             Some(alias) if self.tree.raw(alias).a == self.at => (self.span_of_head(alias), Some(head)),
             Some(alias) => (self.span_of(self.tree.raw(alias)), Some(head)),
         };
-        Place {
-            span,
-            node: Some(self.id().0),
-            missing: Some(pointer::escaped(member).into()),
-            origin,
-            when: Vec::new(),
-        }
+        Place { span, node: Some(self.id().0), missing: Some(escaped(member).into()), origin, when: Vec::new() }
     }
 
     /// The key that holds a node, else where the node begins.
@@ -258,22 +268,6 @@ impl<'t> Node<'t> {
         self.raw().has(Raw::MERGE)
     }
 
-    /// The entries of a mapping, none for others: its own ones, then those merged into it whose keys are not its own.
-    pub fn entries(self) -> Entries<'t> {
-        let merged = if self.is_mapping() && self.is_merge() { merge::merged(self) } else { Vec::new() };
-        Entries { own: self.own_entries(), merged: merged.into_iter() }
-    }
-
-    /// The last entry of this name, as on the wire; own ones before merged ones.
-    pub fn get(self, name: &str) -> Option<Entry<'t>> {
-        let own = self.own_entries().filter(|entry| entry.key.text() == name && entry.key.is_scalar());
-        let found = own.filter(|entry| !merge::is_applied(entry)).last();
-        if found.is_some() || !(self.is_mapping() && self.is_merge()) {
-            return found;
-        }
-        merge::merged(self).into_iter().rfind(|entry| entry.key.text() == name)
-    }
-
     /// The item of a sequence at this index, from 0.
     pub fn nth(self, index: usize) -> Option<Node<'t>> {
         self.items().nth(index)
@@ -302,16 +296,6 @@ impl<'t> Node<'t> {
     /// Whether this is a text that was put together.
     pub fn is_pieced(self) -> bool {
         self.raw().has(Raw::PIECED)
-    }
-
-    /// Whether YAML 1.1 reads a scalar as a number that 1.2 may read otherwise: `1_000` and `0b11` without quotes are.
-    pub fn is_number_of_old(self) -> bool {
-        dialect::reading(self) == Reading::Number
-    }
-
-    /// Whether YAML 1.1 reads a scalar as a truth value: `yes` and `off` without quotes are.
-    pub fn is_truth_of_old(self) -> bool {
-        matches!(dialect::reading(self), Reading::Truth(_))
     }
 }
 
@@ -354,20 +338,5 @@ impl<'t> Iterator for Pairs<'t> {
 
     fn next(&mut self) -> Option<Entry<'t>> {
         Some(Entry { key: self.0.next()?, value: self.0.next()? })
-    }
-}
-
-/// The entries of a mapping, merged ones last.
-#[derive(Clone, Debug)]
-pub struct Entries<'t> {
-    own: Pairs<'t>,
-    merged: std::vec::IntoIter<Entry<'t>>,
-}
-
-impl<'t> Iterator for Entries<'t> {
-    type Item = Entry<'t>;
-
-    fn next(&mut self) -> Option<Entry<'t>> {
-        self.own.find(|entry| !merge::is_applied(entry)).or_else(|| self.merged.next())
     }
 }

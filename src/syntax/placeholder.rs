@@ -1,14 +1,11 @@
 //! Pieces of text that a later step replaces: `${NAME}`, `{{ name }}` and their like.
 
-use crate::syntax::build::offset;
-use crate::syntax::statement;
+use crate::source::span::offset;
+use crate::syntax::statement::{self, LONGEST, between};
 use std::ops::Range;
 
 /// Names after `$` that mean versions of a document and not a variable.
 const VERSIONS: [&str; 2] = ["LATEST", "DEFAULT"];
-
-/// Bytes in which a placeholder must end, so that many openings without an end cost no more than one pass.
-const LONGEST: usize = 512;
 
 /// The byte range of the first placeholder of a text.
 pub fn find(text: &str) -> Option<Range<usize>> {
@@ -49,15 +46,6 @@ pub(crate) fn end_at(text: &str, start: usize) -> Option<usize> {
         _ => None,
     };
     Some(start + length?)
-}
-
-/// The length of `open … close` on one line, with something between.
-pub(crate) fn between(rest: &str, open: &str, close: &str) -> Option<usize> {
-    let inside = rest.strip_prefix(open)?;
-    let near = inside.as_bytes().get(..inside.len().min(LONGEST))?;
-    let length = memchr::memmem::find(near, close.as_bytes())?;
-    let inside = inside.get(..length)?;
-    (!inside.trim().is_empty() && !inside.contains('\n')).then_some(open.len() + length + close.len())
 }
 
 /// The length of `${…}`, braces inside it included.

@@ -1,9 +1,17 @@
 //! JSON Pointers of nodes, in one walk.
 
-use crate::syntax::node::Node;
-use crate::syntax::tree::{Kind, NodeId, Raw, Tree};
-use std::borrow::Cow;
+use crate::source::place::escaped;
+use crate::syntax::stored::{Kind, NodeId, Raw};
+use crate::syntax::tree::Tree;
 use std::fmt::Write;
+
+impl Tree {
+    /// The JSON Pointers (RFC 6901) of these nodes, in the same order. A key has the pointer of its value. Each document
+    /// of a stream is a text of its own.
+    pub fn pointers(&self, ids: &[NodeId]) -> Vec<String> {
+        pointers(self, ids)
+    }
+}
 
 /// A collection on the way to the node that is wanted.
 struct Level {
@@ -20,7 +28,7 @@ struct Level {
 
 /// The pointers of these nodes, in the same order. The nodes are visited in the order of the text, so that every child is
 /// passed once, however many nodes are wanted.
-pub(crate) fn pointers(tree: &Tree, ids: &[NodeId]) -> Vec<String> {
+fn pointers(tree: &Tree, ids: &[NodeId]) -> Vec<String> {
     let mut order: Vec<(u32, usize)> = ids.iter().map(|id| id.0).zip(0..).collect();
     order.sort_unstable();
     let mut walk = Walk { tree, levels: Vec::new(), path: String::new(), roots: 0 };
@@ -91,7 +99,7 @@ impl Walk<'_> {
             let value = if level.mapping { skip(level.child) } else { level.child };
             let next = skip(value);
             if id < next {
-                let key = level.mapping.then(|| Node::new(tree, level.child, None).text());
+                let key = level.mapping.then(|| tree.raw_text(tree.content(level.child)));
                 write_name(&mut self.path, key, level.index);
                 return (id >= value).then_some(value);
             }
@@ -111,9 +119,4 @@ fn write_name(path: &mut String, key: Option<&str>, index: usize) {
         return;
     };
     path.push_str(&escaped(key));
-}
-
-/// A member's name as RFC 6901 writes it.
-pub(crate) fn escaped(name: &str) -> Cow<'_, str> {
-    if name.contains(['~', '/']) { Cow::Owned(name.replace('~', "~0").replace('/', "~1")) } else { Cow::Borrowed(name) }
 }

@@ -1,12 +1,14 @@
 //! Large lists element by element: never a tree of the whole, nor the whole text where it comes in pieces.
 
 use crate::source::id::SourceId;
-use crate::syntax::build::{MAX_DEPTH, offset};
+use crate::source::span::offset;
+use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::choice::Syntax;
 use crate::syntax::json::Reader;
 use crate::syntax::json_skip::behind_member;
 use crate::syntax::node::Node;
-use crate::syntax::tree::{Raw, Tree};
+use crate::syntax::stored::Raw;
+use crate::syntax::tree::Tree;
 use crate::syntax::window::Window;
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! What scalars mean: the YAML 1.2 core schema, and the words of JSON.
 
-use crate::syntax::json_word;
-use crate::syntax::tree::Kind;
+use crate::syntax::scan;
+use crate::syntax::stored::Kind;
 use serde_json::{Number, Value};
 
 /// What a scalar means.
@@ -44,7 +44,7 @@ pub(crate) fn json(text: &str) -> Scalar<'_> {
         "null" => Scalar::Null,
         "true" => Scalar::Bool(true),
         "false" => Scalar::Bool(false),
-        _ if text.is_empty() || json_word::number(text.as_bytes(), 0) != text.len() => Scalar::Text(text),
+        _ if text.is_empty() || scan::number(text.as_bytes(), 0) != text.len() => Scalar::Text(text),
         _ => text.parse().map_or(Scalar::Number(text), Scalar::Integer),
     }
 }

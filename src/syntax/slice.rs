@@ -3,7 +3,7 @@
 use crate::source::place::Place;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
-use crate::syntax::tree::Raw;
+use crate::syntax::stored::Raw;
 use std::ops::Range;
 
 impl Node<'_> {

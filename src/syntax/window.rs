@@ -1,7 +1,7 @@
 //! The part of a text that is being read, where the whole is long and comes in pieces.
 
 use crate::source::id::{Piece, Source, SourceId};
-use crate::syntax::build::offset;
+use crate::source::span::offset;
 use std::io::Read;
 use std::sync::Arc;
 

@@ -1,11 +1,13 @@
 //! The YAML reader: events of the parser become nodes. The only file that knows the parser, and corrects what it tells.
 
-use crate::syntax::build::{MAX_DEPTH, offset};
+use crate::source::span::offset;
+use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::error::YamlFault as Fault;
 use crate::syntax::expand;
-use crate::syntax::statement;
-use crate::syntax::tree::{Kind, Raw, Tree};
+use crate::syntax::rendered;
+use crate::syntax::stored::{Kind, Raw};
+use crate::syntax::tree::Tree;
 use crate::syntax::yaml_block;
 use crate::syntax::yaml_fault::Found;
 use crate::syntax::yaml_text;
@@ -65,7 +67,7 @@ pub(crate) fn read_with_parser(tree: &mut Tree) {
         if tree.errors.is_empty() {
             break;
         }
-        let Some(masked) = statement::masked(&text, all) else { break };
+        let Some(masked) = rendered::masked(&text, all) else { break };
         let mut other = Tree::empty(tree.source(), text.clone(), tree.syntax());
         read_text(&mut other, &masked.text);
         other.open_at(&masked.lines);

@@ -4,7 +4,8 @@
 
 use crate::source::span::Span;
 use crate::syntax::build::MAX_DEPTH;
-use crate::syntax::tree::{Kind, Raw, Tree};
+use crate::syntax::stored::{Kind, Raw};
+use crate::syntax::tree::Tree;
 use crate::syntax::yaml_line::{Line, Token};
 use std::ops::Range;
 

@@ -1,9 +1,10 @@
 //! What stands on one line of YAML: a scalar, a flow collection that ends on its line, a tag. Whatever else it may be is
 //! nothing that this reader knows.
 
-use crate::syntax::build::offset;
-use crate::syntax::json_string::plain_end;
-use crate::syntax::tree::{Kind, Raw, Tree};
+use crate::source::span::offset;
+use crate::syntax::scan::plain_end;
+use crate::syntax::stored::{Kind, Raw};
+use crate::syntax::tree::Tree;
 use std::ops::Range;
 
 /// Brackets that may stand in each other on one line.

@@ -37,40 +37,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "parallel",
         ],
     ),
-    (
-        "bin",
-        &[
-            "args",
-            "baseline",
-            "check",
-            "configuration",
-            "discover",
-            "dry_run",
-            "empty",
-            "explain",
-            "fence",
-            "given",
-            "fix",
-            "inspect",
-            "load",
-            "projects",
-            "report",
-            "rules",
-            "schedule",
-            "schema",
-            "settings",
-            "setup",
-            "show",
-            "terminal",
-            "trouble",
-            "walk",
-            "values",
-            "watch",
-            "write",
-            "zone",
-            "Failure",
-        ],
-    ),
 ];
 
 /// The files that may name a foreign crate.
@@ -87,7 +53,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("jiff", &["bin/ssmlint/zone.rs"]),
     ("terminal_size", &["bin/ssmlint/terminal.rs"]),
     ("strsim", &["rule/words.rs"]),
-    ("clap", &["bin/ssmlint/args.rs", "bin/ssmlint/main.rs", "bin/ssmlint/setup.rs"]),
+    ("clap", &["bin/ssmlint/args.rs", "bin/ssmlint/choices.rs", "bin/ssmlint/main.rs", "bin/ssmlint/setup.rs"]),
     ("clap_complete", &["bin/ssmlint/args.rs", "bin/ssmlint/setup.rs"]),
     ("clap_mangen", &["bin/ssmlint/setup.rs"]),
     ("semver", &["bin/ssmlint/configuration.rs"]),
@@ -142,7 +108,8 @@ fn named(code: &str) -> BTreeSet<String> {
 #[test]
 fn arrows_point_down() {
     let arrows: BTreeMap<&str, &[&str]> = ARROWS.iter().copied().collect();
-    for file in files().iter().filter(|file| file.path != "lib.rs") {
+    // What the files of the command name of each other is looked at as that of all files is: in circles.rs.
+    for file in files().iter().filter(|file| file.path != "lib.rs" && file.module() != "bin") {
         let module = file.module();
         let Some(allowed) = arrows.get(module) else { panic!("src/{}: the module is not in the table", file.path) };
         for name in named(&file.code()).iter().filter(|name| *name != module) {

@@ -5,7 +5,8 @@ use crate::command::{folder, run_in};
 use crate::rules::{Block, blocks, examples, open};
 use ssmlint::diagnostic::finding::Diagnostic;
 use ssmlint::engine::check::check;
-use ssmlint::output::format::{Format, Look, write};
+use ssmlint::output::format::{Format, write};
+use ssmlint::output::text::Look;
 use ssmlint::rules::ALL;
 use std::fs;
 

@@ -5,6 +5,7 @@ mod associations;
 mod broken;
 mod canaries;
 mod catalogue;
+mod circles;
 mod command;
 mod commands;
 mod content;

@@ -1,15 +1,18 @@
 //! The command line, as data.
 
-use crate::discover::STDIN;
-use crate::terminal::say;
+use crate::choices::{ColorChoice, FailOn, FormatName, OperationName, Output, ReportName, output};
+use crate::say::say;
 use crate::values::{most, one_line, time, truth};
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 use ssmlint::service::schedule::reading::At;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+
+/// The name of standard input where none is given.
+pub(crate) const STDIN: &str = "<stdin>";
 
 /// Finds, offline and to the character, what the API would refuse in AWS Systems Manager State Manager associations.
 ///
@@ -172,6 +175,16 @@ impl PathArguments {
             parameter: Vec::new(),
         }
     }
+
+    /// The name of what comes on standard input, if something does.
+    pub(crate) fn stdin_name(&self) -> Option<&str> {
+        self.paths.iter().any(|path| is_stdin(path)).then_some(self.stdin_filename.as_str())
+    }
+}
+
+/// Whether a path of the command line stands for standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 #[derive(Debug, Args)]
@@ -311,90 +324,4 @@ impl CheckArguments {
     pub(crate) fn is_changing(&self) -> bool {
         self.fix || self.add_ignores.is_some()
     }
-}
-
-/// Reads `FORMAT=FILE`.
-fn output(text: &str) -> Result<Output, String> {
-    let (format, file) = text.split_once('=').ok_or("write a format, `=` and a file, as in sarif=ssmlint.sarif")?;
-    if file.is_empty() {
-        return Err("the name of the file is missing".to_owned());
-    }
-    let format = FormatName::from_str(format, false).map_err(|_| {
-        let names =
-            FormatName::value_variants().iter().filter_map(|one| Some(one.to_possible_value()?.get_name().to_owned()));
-        format!("no format is called `{format}`: there are {}", names.collect::<Vec<_>>().join(", "))
-    })?;
-    Ok(Output { format, file: file.to_owned() })
-}
-
-/// A file that findings are written to.
-#[derive(Clone, Debug)]
-pub(crate) struct Output {
-    pub(crate) format: FormatName,
-    pub(crate) file: String,
-}
-
-#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
-pub(crate) enum FormatName {
-    /// Source frames, for people
-    Text,
-    /// One line a finding: `path:line:column: error[CODE] message`
-    Concise,
-    /// One JSON object, as `ssmlint schema report` describes it
-    Json,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// Annotations of GitHub, one line a finding, and a table in the summary of the step
-    Github,
-    /// Code quality of GitLab
-    Gitlab,
-    /// JUnit's XML
-    Junit,
-    /// Checkstyle's XML
-    Checkstyle,
-    /// The diagnostic format of reviewdog
-    Rdjson,
-    /// A Markdown table
-    Markdown,
-}
-
-#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
-pub(crate) enum ReportName {
-    /// For each association and each error of its operation: raised, passed, undecided with the reason, or not applicable
-    Coverage,
-    /// Which nodes of the inventory each association reaches, and which are reached twice
-    Targets,
-}
-
-#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
-pub(crate) enum ColorChoice {
-    /// On a terminal, unless NO_COLOR is set
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
-}
-
-#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// The API call fails
-    Error,
-    /// Accepted but surely not meant, or probably refused
-    Warning,
-    /// Worth knowing
-    Note,
-    /// End with status 0 whatever is found
-    Never,
-}
-
-#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
-#[value(rename_all = "PascalCase")]
-pub(crate) enum OperationName {
-    /// One association
-    CreateAssociation,
-    /// A list of entries
-    CreateAssociationBatch,
-    /// A change of one association
-    UpdateAssociation,
 }

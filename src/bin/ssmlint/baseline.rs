@@ -1,11 +1,11 @@
 //! `--baseline`: what was there before is silent.
 
-use crate::Failure;
 use crate::args::CheckArguments;
-use crate::discover;
+use crate::failure::Failure;
 use crate::fence::{self, Fence};
 use crate::load::Loaded;
-use crate::terminal::say;
+use crate::path;
+use crate::say::say;
 use crate::trouble::{self, placed};
 use crate::write;
 use ssmlint::diagnostic::finding::Diagnostic;
@@ -42,7 +42,7 @@ pub(crate) fn open(arguments: &CheckArguments, loaded: &Loaded) -> Result<Vec<Op
     for project in projects.iter().filter(|project| !project.settings.ignore_suppressions) {
         let named = arguments.baseline.as_ref().map(PathBuf::from);
         let Some(file) = named.map_or_else(|| configured(&project.settings), |file| Ok(Some(file)))? else { continue };
-        let (_, about) = files.entry(discover::real(&file)).or_insert((file, BTreeSet::new()));
+        let (_, about) = files.entry(path::real(&file)).or_insert((file, BTreeSet::new()));
         about.extend(project.checked.iter().flatten());
     }
     let is_wanted = arguments.write_baseline || arguments.prune_baseline || arguments.baseline_strict;
@@ -72,7 +72,7 @@ impl Opened {
 
     /// Silences what the baseline holds; gives back what of it was not found.
     pub(crate) fn silence(&self, workspace: &Workspace, projects: &[Project], report: &mut Report) -> Baseline {
-        let path = |name: &str| discover::relative(Path::new(name), self.folder());
+        let path = |name: &str| path::relative(Path::new(name), self.folder());
         self.baseline.apply(report, workspace.sources(), &path, &self.silenceable(projects))
     }
 
@@ -95,7 +95,7 @@ impl Opened {
     ) -> Result<bool, Failure> {
         let (workspace, projects) = (&loaded.workspace, loaded.projects.as_slice());
         let folder = self.folder().to_path_buf();
-        let path = |name: &str| discover::relative(Path::new(name), &folder);
+        let path = |name: &str| path::relative(Path::new(name), &folder);
         let checked: BTreeSet<String> = workspace
             .files()
             .iter()
@@ -110,7 +110,7 @@ impl Opened {
             let speaks = |project: &Project| speaks(&entry.rule, &project.settings);
             (checked.contains(&entry.path) || is_gone()) && projects.iter().filter(|one| self.is_of(one)).all(speaks)
         };
-        let shown = discover::name(&self.file);
+        let shown = path::name(&self.file);
         if arguments.write_baseline {
             let mut new = Baseline::of(report, workspace.sources(), &path, &self.silenceable(projects));
             new.findings.extend(self.baseline.findings.iter().filter(|entry| !known(entry)).cloned());
@@ -143,7 +143,7 @@ fn configured(settings: &Settings) -> Result<Option<PathBuf>, Failure> {
     let Some((folder, path)) = &settings.baseline else { return Ok(None) };
     let file = Path::new(folder).join(path);
     let admitted = Fence::of(Path::new(folder)).admit(&file);
-    admitted.map_err(|reason| Failure::Message(format!("{}: {reason}", discover::name(&file))))?;
+    admitted.map_err(|reason| Failure::Message(format!("{}: {reason}", path::name(&file))))?;
     Ok(Some(file))
 }
 
@@ -154,7 +154,7 @@ impl Opened {
             Some(read) => write::replace(file, read.as_bytes(), text.as_bytes()),
             None => write::write(file, text.as_bytes()),
         };
-        written.map_err(|error| Failure::Message(format!("{}: {error}", discover::name(file))))
+        written.map_err(|error| Failure::Message(format!("{}: {error}", path::name(file))))
     }
 }
 
@@ -168,7 +168,7 @@ fn speaks(name: &str, settings: &Settings) -> bool {
 }
 
 fn read(file: &Path, may_be_missing: bool) -> Result<(Baseline, Option<String>), String> {
-    let name = discover::name(file);
+    let name = path::name(file);
     match fence::read_text(file, LARGEST) {
         Ok(text) => {
             let baseline = Baseline::read(&text).map_err(|why| format!("{name} is no baseline: {why}"))?;

@@ -1,16 +1,17 @@
 //! `ssmlint check`: what the API would refuse.
 
-use crate::Failure;
-use crate::args::{CheckArguments, FailOn, Shared};
+use crate::args::{CheckArguments, Shared};
 use crate::baseline::{self, Opened};
+use crate::choices::FailOn;
 use crate::empty;
+use crate::failure::Failure;
 use crate::fix;
 use crate::load::{Loaded, load};
 use crate::report;
+use crate::say::say;
 use crate::settings;
 use crate::show::{format, is_for_people, show};
-use crate::terminal::{Pipe, Progress, say};
-use crate::watch;
+use crate::terminal::{Pipe, Progress};
 use ssmlint::diagnostic::fix::Safety;
 use ssmlint::diagnostic::meta::{Meta, Severity};
 use ssmlint::diagnostic::report::{By, Report, Undecided};
@@ -20,7 +21,7 @@ use ssmlint::engine::silence::silence;
 use ssmlint::model::file::Role;
 use ssmlint::output::located::Located;
 use ssmlint::output::printed::Printed;
-use ssmlint::rule::words::nearest;
+use ssmlint::rule::words::{count, nearest};
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Settings};
 use ssmlint::source::id::SourceId;
@@ -33,12 +34,8 @@ use std::time::Instant;
 /// Reasons that the summary names.
 const REASONS: usize = 3;
 
-pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
-    if arguments.watch { watch::run(arguments, shared, out) } else { once(arguments, shared, out) }
-}
-
 /// One run from reading to the exit status.
-pub(crate) fn once(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     let begun = Instant::now();
     let mut progress = Progress::start(shared);
     let mut loaded = load(&arguments.input, shared)?;
@@ -265,10 +262,6 @@ fn reasons(report: &Report) -> String {
         shown.push(format!("{more} other reasons"));
     }
     shown.join(", ")
-}
-
-pub(crate) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
 fn summary(report: &Report, shown: bool) -> String {

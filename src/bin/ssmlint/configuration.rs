@@ -1,8 +1,9 @@
 //! Configuration files: what each says with what it extends, and which files its patterns stand for.
 
-use crate::Failure;
 use crate::discover;
+use crate::failure::Failure;
 use crate::fence::{self, Fence};
+use crate::path;
 use crate::trouble::{self, placed};
 use semver::{Version, VersionReq};
 use ssmlint::engine::check::rule_names;
@@ -41,14 +42,14 @@ pub(crate) fn read(file: Option<PathBuf>, known: &mut Known, workspace: &mut Wor
     let mut extends = String::new();
     let mut settings: Vec<Settings> = Vec::new();
     while let Some(file) = next.take() {
-        let name = discover::name(&file);
-        if configured.files.iter().any(|before| discover::real(before) == discover::real(&file)) {
+        let name = path::name(&file);
+        if configured.files.iter().any(|before| path::real(before) == path::real(&file)) {
             let at = placed(&extends, workspace);
             return Err(Failure::Message(format!(
                 "{at}`extends` leads back to {name}: the files go round in a circle"
             )));
         }
-        let place = discover::real(&file);
+        let place = path::real(&file);
         if !known.contains_key(&place) {
             let told = |why: String| Failure::Message(placed(&extends, workspace) + &format!("{name}: {why}"));
             let first = configured.files.first().unwrap_or(&file);
@@ -144,7 +145,7 @@ impl Nearest {
             if let Some(file) = NAMES.iter().map(|name| folder.join(name)).find(|file| file.exists()) {
                 break Some(file);
             }
-            if folder.join(".git").exists() || discover::folder(&folder).parent().is_none() || passed.len() > 64 {
+            if folder.join(".git").exists() || path::folder(&folder).parent().is_none() || passed.len() > 64 {
                 break None;
             }
             let parent = match folder.file_name() {

@@ -1,19 +1,15 @@
 //! Paths become files: folders are walked with respect to ignore files, facts are found by their patterns.
 
 use crate::fence::Fence;
+use crate::path::{folder, name, real};
 use crate::trouble;
 use crate::walk;
 use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, Error, WalkBuilder};
 use ssmlint::model::file::Role;
-use ssmlint::source::id::Roots;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
-use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-
-/// The name of standard input where none is given.
-pub(crate) const STDIN: &str = "<stdin>";
+use std::path::{Path, PathBuf};
 
 /// The endings that files of ours have.
 const ENDINGS: &[&str] = &["json", "jsonl", "yaml", "yml", "template"];
@@ -182,49 +178,6 @@ fn target(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).ok().filter(|_| path.is_symlink()).unwrap_or_else(|| real(path))
 }
 
-/// Where a path really leads: from the root of the file system, through the links of its folders. A link to a file is a file
-/// of its own, as it is in a repository.
-pub(crate) fn real(path: &Path) -> PathBuf {
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => folder(parent).join(name),
-        _ => folder(path),
-    }
-}
-
-/// Where a folder really is; one that is not there yet is where it would be.
-pub(crate) fn folder(path: &Path) -> PathBuf {
-    // Folders do not move while a run lasts, and thousands of files share one.
-    static KNOWN: Mutex<BTreeMap<PathBuf, PathBuf>> = Mutex::new(BTreeMap::new());
-    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(found) = known.get(path) {
-        return found.clone();
-    }
-    let found = std::fs::canonicalize(path).unwrap_or_else(|_| written(path));
-    known.insert(path.to_path_buf(), found.clone());
-    found
-}
-
-/// A path from the root of the file system, as it is written: through no link.
-pub(crate) fn written(path: &Path) -> PathBuf {
-    plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()))
-}
-
-/// The working folder, and the root of the repository that it is in.
-pub(crate) fn roots() -> Roots {
-    let here = folder(Path::new("."));
-    let repository = here.ancestors().find(|folder| folder.join(".git").exists());
-    Roots { repository: repository.map(name).unwrap_or_default(), here: name(&here) }
-}
-
-/// A path as seen from a folder, with `/` between its parts.
-pub(crate) fn relative(path: &Path, from: &Path) -> String {
-    let (path, from) = (real(path), folder(from));
-    let common = path.components().zip(from.components()).take_while(|(a, b)| a == b).count();
-    let up = from.components().skip(common).map(|_| Component::ParentDir);
-    name(&up.chain(path.components().skip(common)).collect::<PathBuf>())
-}
-
 /// What lies in some folders and is not looked at.
 #[derive(Debug, Default)]
 pub(crate) struct PassedOver {
@@ -304,29 +257,4 @@ fn is_file(entry: &DirEntry) -> bool {
 fn has_our_ending(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
-}
-
-/// The name under which a path is shown: as it was given, without `.` parts, with `/` between the others.
-pub(crate) fn name(path: &Path) -> String {
-    let mut name = String::new();
-    for part in plain(path).as_os_str().as_encoded_bytes().utf8_chunks() {
-        name.push_str(part.valid());
-        name.extend(part.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
-    }
-    // Elsewhere a backslash is a character like any other.
-    if cfg!(windows) { name.replace('\\', "/") } else { name }
-}
-
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some_and(|last| last != "..") => {
-                plain.pop();
-            }
-            other => plain.push(other),
-        }
-    }
-    plain
 }

@@ -1,9 +1,10 @@
 //! `ssmlint dry-run`: the response that the API would give.
 
-use crate::Failure;
-use crate::args::{FormatName, PathArguments, Shared};
+use crate::args::{PathArguments, Shared};
+use crate::choices::FormatName;
+use crate::failure::Failure;
 use crate::load::load;
-use crate::terminal::say;
+use crate::say::say;
 use serde_json::{Value, json};
 use ssmlint::engine::check::check_each;
 use ssmlint::engine::dry_run::{Answer, answers};

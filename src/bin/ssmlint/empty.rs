@@ -1,12 +1,13 @@
 //! What is said when nothing of SSM was among what was given: a green gate that checked nothing would be worse than none.
 
 use crate::args::CheckArguments;
-use crate::check::count;
 use crate::discover::{self, PassedOver};
 use crate::load::Loaded;
-use crate::terminal::say;
+use crate::path;
+use crate::say::say;
 use ssmlint::diagnostic::report::Report;
 use ssmlint::model::file::{File, Role};
+use ssmlint::rule::words::count;
 use ssmlint::source::printable::on_one_line;
 use std::path::Path;
 
@@ -53,8 +54,8 @@ fn has_findings(report: &Report, file: &File) -> bool {
 
 /// Whether one of the paths is a configuration file: then it is what was checked.
 fn names_configuration(arguments: &CheckArguments, loaded: &Loaded) -> bool {
-    let mut files = loaded.configuration.iter().flatten().map(|file| discover::real(file));
-    files.any(|file| arguments.input.paths.iter().any(|path| discover::real(path) == file))
+    let mut files = loaded.configuration.iter().flatten().map(|file| path::real(file));
+    files.any(|file| arguments.input.paths.iter().any(|path| path::real(path) == file))
 }
 
 /// What lies in the folders that were given and was not looked at, in words.

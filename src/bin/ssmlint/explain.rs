@@ -1,11 +1,12 @@
 //! `ssmlint explain`: the page of a rule, or what a message of AWS or of a tool means and what causes it.
 
-use crate::Failure;
-use crate::args::{ExplainArguments, FormatName, PathArguments, Shared};
+use crate::args::{ExplainArguments, PathArguments, Shared};
+use crate::choices::FormatName;
+use crate::failure::Failure;
 use crate::load::{Loaded, load};
 use crate::rules::{self, table};
+use crate::say::say;
 use crate::show::{format, is_for_people};
-use crate::terminal::say;
 use ssmlint::diagnostic::explanation::{Explanation, Kind, Said};
 use ssmlint::diagnostic::finding::Diagnostic;
 use ssmlint::diagnostic::meta::{Meta, Severity};

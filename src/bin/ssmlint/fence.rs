@@ -1,6 +1,6 @@
 //! What may be read: files of a bounded size, and nothing that a link or a configuration of a repository names outside of it.
 
-use crate::discover;
+use crate::path;
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::{Error, ErrorKind, Read as _, Result};
@@ -13,7 +13,7 @@ static WIDER: OnceLock<PathBuf> = OnceLock::new();
 /// Lets links and configurations lead as far as a folder holds.
 pub(crate) fn widen(root: &Path) {
     // It is said once a run.
-    let _ = WIDER.set(discover::folder(root));
+    let _ = WIDER.set(path::folder(root));
 }
 
 /// The folder that nothing in a repository leads out of.
@@ -25,8 +25,8 @@ impl Fence {
     /// folder, or that of the path where it is elsewhere.
     pub(crate) fn of(path: &Path) -> Self {
         // As it is written: a link on the way is what may lead out.
-        let place = discover::written(path);
-        let is_within = |wider: &&PathBuf| place.starts_with(wider) || discover::real(path).starts_with(wider);
+        let place = path::written(path);
+        let is_within = |wider: &&PathBuf| place.starts_with(wider) || path::real(path).starts_with(wider);
         if let Some(wider) = WIDER.get().filter(is_within) {
             return Self(wider.clone());
         }
@@ -41,14 +41,14 @@ impl Fence {
 
     /// Whether a path leads to something within; else what is to be said.
     pub(crate) fn admit(&self, path: &Path) -> std::result::Result<(), String> {
-        let place = discover::real(path);
+        let place = path::real(path);
         let is_link = fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_symlink());
         // Where a link leads to nothing, reading it says so.
         let target = if is_link { fs::canonicalize(&place).unwrap_or(place) } else { place };
         if target.starts_with(&self.0) {
             return Ok(());
         }
-        let (target, root) = (discover::name(&target), discover::name(&self.0));
+        let (target, root) = (path::name(&target), path::name(&self.0));
         Err(format!("leads to {target}, out of {root}: not followed; --root DIR sets how far it may lead"))
     }
 }
@@ -61,9 +61,9 @@ fn root(folder: &Path) -> PathBuf {
         return root.clone();
     }
     let repository = folder.ancestors().find(|above| above.join(".git").exists());
-    let here = discover::folder(Path::new("."));
+    let here = path::folder(Path::new("."));
     let root = repository.or(Some(here.as_path()).filter(|here| folder.starts_with(here))).unwrap_or(folder);
-    let root = discover::folder(root);
+    let root = path::folder(root);
     known.insert(folder.to_path_buf(), root.clone());
     root
 }

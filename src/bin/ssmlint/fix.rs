@@ -1,8 +1,8 @@
 //! Files with fixes in them: as a difference, or written.
 
-use crate::Failure;
+use crate::failure::Failure;
 use crate::load::Loaded;
-use crate::terminal::say;
+use crate::say::say;
 use crate::trouble;
 use crate::write::replace;
 use similar::TextDiff;

@@ -1,13 +1,14 @@
 //! Values for parameters of templates: from the command line, or else from files that it names, or else from the configuration.
 
-use crate::Failure;
 use crate::args::PathArguments;
-use crate::discover;
+use crate::failure::Failure;
 use crate::fence::{self, Fence};
+use crate::path;
 use crate::projects::Ruled;
-use crate::terminal::say;
+use crate::say::say;
 use crate::trouble::{self, placed};
-use ssmlint::frontend::cloudformation::given::{DEFAULT_ENVIRONMENT, Unread, of_pair};
+use ssmlint::frontend::cloudformation::given::{DEFAULT_ENVIRONMENT, of_pair};
+use ssmlint::frontend::cloudformation::overrides::Unread;
 use ssmlint::frontend::cloudformation::template::Deployment;
 use ssmlint::output::located::Located;
 use ssmlint::settings::{GivenParameter, StackParameters};
@@ -127,7 +128,7 @@ fn environment(path: &Path) -> (PathBuf, String) {
 /// Reads a file with values.
 fn read(path: &Path, workspace: &mut Workspace) -> Result<Vec<GivenParameter>, String> {
     let (path, environment) = environment(path);
-    let name = discover::name(&path);
+    let name = path::name(&path);
     let text = fence::read_text(&path, LARGEST).map_err(|error| trouble::of(&name, &error))?;
     workspace.give(&name, text, &environment).map_err(|unread| match unread {
         Unread::Syntax(span) => {

@@ -1,7 +1,8 @@
 //! `ssmlint inspect`: what was understood.
 
-use crate::Failure;
-use crate::args::{FormatName, InspectArguments, Shared};
+use crate::args::{InspectArguments, Shared};
+use crate::choices::FormatName;
+use crate::failure::Failure;
 use crate::load::load;
 use serde_json::{Value, json};
 use ssmlint::frontend::amazon;
@@ -14,7 +15,7 @@ use ssmlint::service::document_name::DocumentName;
 use ssmlint::service::field::Field;
 use ssmlint::source::printable::shortened;
 use ssmlint::source::span::Span;
-use ssmlint::syntax::tree::NodeId;
+use ssmlint::syntax::NodeId;
 use ssmlint::workspace::Workspace;
 use std::io::Write;
 

@@ -1,13 +1,15 @@
 //! Everything that a run reads: the configuration, the files, the facts.
 
-use crate::Failure;
-use crate::args::{OperationName, PathArguments, Shared};
+use crate::args::{PathArguments, Shared};
+use crate::choices::OperationName;
 use crate::configuration::match_files;
-use crate::discover::{self, Read};
+use crate::discover::Read;
+use crate::failure::Failure;
 use crate::fence;
 use crate::given::{self, Given};
-use crate::projects::{Ruled, Sets, excluded, plan, stdin_name};
-use crate::terminal::say;
+use crate::path;
+use crate::projects::{Ruled, Sets, excluded, plan};
+use crate::say::say;
 use crate::trouble;
 use ssmlint::model::file::Role;
 use ssmlint::schema::validate;
@@ -64,13 +66,13 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
     }
     let (found, mut ruled) = plan(arguments, shared, &mut workspace)?;
     found.told.iter().for_each(|told| say(&format!("ssmlint: {told}")));
-    let stdin = stdin_name(arguments);
+    let stdin = arguments.stdin_name();
     let mut given = Given::of(arguments, &mut workspace)?;
     for project in &mut ruled {
         match_files(&mut project.settings, &found.places(&project.checked), &workspace)?;
         given.deploy(project, &mut workspace)?;
     }
-    workspace.root(discover::roots());
+    workspace.root(path::roots());
     let operation = arguments.operation.map(operation);
     let mut failures = found.failures;
     let paths = found.files.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
@@ -130,7 +132,7 @@ fn projects(ruled: Vec<Ruled>, workspace: &Workspace) -> (Vec<Project>, Vec<Vec<
         doubt(&mut project.settings, &project.sets, &ids, workspace);
         let mut checked: BTreeSet<SourceId> = numbers(&project.checked);
         // A file that several extend is told of once.
-        let own = project.files.iter().filter_map(|file| ids.get(discover::name(file).as_str()).copied());
+        let own = project.files.iter().filter_map(|file| ids.get(path::name(file).as_str()).copied());
         checked.extend(own.chain(project.given).filter(|id| told.insert(*id)));
         let facts = numbers(&project.facts);
         projects.push(Project { settings: project.settings, checked: Some(checked), facts: Some(facts) });
@@ -169,7 +171,7 @@ impl Loaded {
 /// Whether what comes on standard input is not to be checked either.
 fn is_excluded(name: &str, arguments: &PathArguments, settings: &Settings, workspace: &Workspace) -> bool {
     arguments.force_exclude
-        && excluded(&[(name, discover::real(Path::new(name)))], arguments, settings, workspace)
+        && excluded(&[(name, path::real(Path::new(name)))], arguments, settings, workspace)
             .is_ok_and(|found| !found.is_empty())
 }
 

@@ -3,19 +3,23 @@
 mod args;
 mod baseline;
 mod check;
+mod choices;
 mod configuration;
 mod discover;
 mod dry_run;
 mod empty;
 mod explain;
+mod failure;
 mod fence;
 mod fix;
 mod given;
 mod inspect;
 mod load;
+mod path;
 mod projects;
 mod report;
 mod rules;
+mod say;
 mod schedule;
 mod schema;
 mod settings;
@@ -23,6 +27,7 @@ mod setup;
 mod show;
 mod terminal;
 mod trouble;
+mod usage;
 mod values;
 mod walk;
 mod watch;
@@ -30,28 +35,11 @@ mod write;
 mod zone;
 
 use args::{Arguments, Command};
+use failure::Failure;
 use ssmlint::output::printed::Printed;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 use terminal::Pipe;
-
-/// What keeps a command from its work: a message for people; the status is 2.
-#[derive(Debug)]
-enum Failure {
-    /// Said to the user.
-    Message(String),
-    /// Nobody reads the output any more.
-    ClosedPipe,
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::BrokenPipe => Self::ClosedPipe,
-            _ => Self::Message(trouble::why(&error)),
-        }
-    }
-}
 
 fn main() -> ExitCode {
     let arguments = match Arguments::read() {
@@ -59,13 +47,13 @@ fn main() -> ExitCode {
         Err(status) => return ExitCode::from(status),
     };
     let pipe = Pipe::new(io::stdout().lock(), !arguments.is_watching());
-    let mut out = Printed::new(io::BufWriter::new(pipe), terminal::surface(&arguments));
+    let mut out = Printed::new(io::BufWriter::new(pipe), show::surface(&arguments));
     let done = run(&arguments, &mut out).and_then(|status| Ok(out.flush().map(|()| status)?));
     match done {
         Ok(status) => ExitCode::from(status),
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(Failure::Message(message)) => {
-            terminal::say(&format!("ssmlint: {message}"));
+            say::say(&format!("ssmlint: {message}"));
             ExitCode::from(2)
         }
     }
@@ -73,10 +61,11 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
     let shared = &arguments.shared;
-    if let Some(message) = trouble::at_odds(&arguments.command, shared) {
+    if let Some(message) = usage::at_odds(&arguments.command, shared) {
         return Err(Failure::Message(message));
     }
     match &arguments.command {
+        Command::Check(check) if check.watch => watch::run(check, shared, out),
         Command::Check(check) => check::run(check, shared, out),
         Command::Inspect(input) => inspect::run(input, shared, out),
         Command::DryRun(input) => dry_run::run(input, shared, out),

@@ -1,11 +1,12 @@
 //! Which configuration rules which file: the nearest one upwards from the file itself, so that the order of arguments changes
 //! nothing.
 
-use crate::Failure;
-use crate::args::{PathArguments, Shared};
+use crate::args::{PathArguments, Shared, is_stdin};
 use crate::configuration::{self, Configured, Known, Nearest};
 use crate::discover::{self, Found};
-use crate::terminal::say;
+use crate::failure::Failure;
+use crate::path;
+use crate::say::say;
 use crate::trouble::placed;
 use ssmlint::model::file::Role;
 use ssmlint::settings::{Files, Settings};
@@ -41,18 +42,8 @@ impl Ruled {
 
     /// The folder that it is about, with all that is in it; none where there is no configuration.
     fn folder(&self) -> Option<PathBuf> {
-        self.files.first()?.parent().map(discover::folder)
+        self.files.first()?.parent().map(path::folder)
     }
-}
-
-/// Whether an argument stands for standard input.
-pub(crate) fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// The name of what comes on standard input, if something does.
-pub(crate) fn stdin_name(arguments: &PathArguments) -> Option<&str> {
-    arguments.paths.iter().any(|path| is_stdin(path)).then_some(arguments.stdin_filename.as_str())
 }
 
 /// Finds the files that the command line and the configurations name, and which configuration rules which.
@@ -93,7 +84,7 @@ pub(crate) fn plan(
             }
         }
     }
-    if let Some(name) = stdin_name(arguments) {
+    if let Some(name) = arguments.stdin_name() {
         // What comes on standard input stands for the file of that name.
         let replaced = found.remove(Path::new(name));
         for project in &mut projects {
@@ -134,14 +125,14 @@ fn by_configuration(
     shared: &Shared,
     found: &Found,
 ) -> Result<BTreeMap<Option<PathBuf>, BTreeSet<String>>, Failure> {
-    let stdin = stdin_name(arguments);
+    let stdin = arguments.stdin_name();
     let files = found.files.iter().map(|(name, file)| (name.as_str(), file.path.as_path()));
     let named = files.chain(stdin.map(|name| (name, Path::new(name))));
     let mut projects: BTreeMap<Option<PathBuf>, BTreeSet<String>> = BTreeMap::new();
     if shared.isolated || shared.config.is_some() {
         let path = shared.config.as_ref().filter(|_| !shared.isolated).map(PathBuf::from);
         if let Some(path) = path.as_ref().filter(|path| !path.exists()) {
-            return Err(Failure::Message(format!("{}: no such configuration file", discover::name(path))));
+            return Err(Failure::Message(format!("{}: no such configuration file", path::name(path))));
         }
         projects.insert(path, named.map(|(name, _)| name.to_owned()).collect());
         return Ok(projects);
@@ -151,7 +142,7 @@ fn by_configuration(
     // However many paths lead to a configuration, it is one, under the first of its names.
     let mut to = |path: &Path| {
         let file = nearest.to(path)?;
-        Some(places.entry(discover::real(&file)).or_insert(file).clone())
+        Some(places.entry(path::real(&file)).or_insert(file).clone())
     };
     for path in arguments.paths.iter().filter(|path| !is_stdin(path)) {
         projects.entry(to(path)).or_default();
@@ -210,5 +201,5 @@ fn share(projects: &mut [Ruled]) {
 
 /// Whether one of the paths holds everything below a folder.
 fn is_whole(folder: &Path, paths: &[PathBuf]) -> bool {
-    paths.iter().any(|path| !is_stdin(path) && folder.starts_with(discover::folder(path)))
+    paths.iter().any(|path| !is_stdin(path) && folder.starts_with(path::folder(path)))
 }

@@ -1,7 +1,8 @@
 //! `ssmlint check --report NAME`: what was checked, and how far associations reach.
 
-use crate::Failure;
-use crate::args::{FormatName, ReportName, Shared};
+use crate::args::Shared;
+use crate::choices::{FormatName, ReportName};
+use crate::failure::Failure;
 use crate::load::Loaded;
 use serde_json::{Value, json};
 use ssmlint::diagnostic::report::Report;

@@ -1,7 +1,8 @@
 //! `ssmlint rules`: the table of rules.
 
-use crate::Failure;
-use crate::args::{FormatName, Shared};
+use crate::args::Shared;
+use crate::choices::FormatName;
+use crate::failure::Failure;
 use ssmlint::diagnostic::meta::Meta;
 use ssmlint::rules::ALL;
 use std::io::Write;

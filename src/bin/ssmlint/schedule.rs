@@ -1,7 +1,8 @@
 //! `ssmlint schedule`: what a schedule means, and when it runs next.
 
-use crate::Failure;
-use crate::args::{FormatName, ScheduleArguments, Shared};
+use crate::args::{ScheduleArguments, Shared};
+use crate::choices::FormatName;
+use crate::failure::Failure;
 use crate::show::format;
 use crate::zone;
 use serde_json::{Value, json};

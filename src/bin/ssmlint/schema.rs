@@ -1,6 +1,6 @@
 //! `ssmlint schema`: a JSON Schema for editors.
 
-use crate::Failure;
+use crate::failure::Failure;
 use ssmlint::rule::words::nearest;
 use ssmlint::schema::embedded;
 use std::io::Write;

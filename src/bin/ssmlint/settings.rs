@@ -1,8 +1,8 @@
 //! `--show-settings`: what the configuration and the command line come to.
 
-use crate::Failure;
-use crate::discover;
+use crate::failure::Failure;
 use crate::load::Loaded;
+use crate::path;
 use serde_json::{Map, Value, json};
 use ssmlint::settings::{Allowance, FactSet, Files, Level, Settings, StackParameters};
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ pub(crate) fn write(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure>
 fn view(settings: &Settings, configuration: &[PathBuf]) -> Value {
     let allowance = |one: &Allowance| json!({ "rule": one.rule, "paths": files(&one.files), "pointer": one.pointer, "reason": one.reason });
     json!({
-        "configuration": configuration.iter().map(|file| discover::name(file)).collect::<Vec<_>>(),
+        "configuration": configuration.iter().map(|file| path::name(file)).collect::<Vec<_>>(),
         "region": settings.region,
         "account": settings.account,
         "documents": facts(&settings.documents),
@@ -43,13 +43,13 @@ fn view(settings: &Settings, configuration: &[PathBuf]) -> Value {
         "parameters": settings.parameters.iter().map(parameters).collect::<Vec<_>>(),
         "unsilenceable": settings.unsilenceable,
         "exclude": settings.excluded.iter().map(files).collect::<Vec<_>>(),
-        "baseline": settings.baseline.as_ref().map(|(folder, path)| discover::name(&Path::new(folder).join(path))),
+        "baseline": settings.baseline.as_ref().map(|(folder, path)| path::name(&Path::new(folder).join(path))),
     })
 }
 
 /// Names alone: values may be secrets.
 fn parameters(one: &StackParameters) -> Value {
-    let file = one.file.as_ref().map(|(folder, path)| discover::name(&Path::new(folder).join(path)));
+    let file = one.file.as_ref().map(|(folder, path)| path::name(&Path::new(folder).join(path)));
     let names: Vec<&str> = one.values.iter().map(|given| given.name.as_str()).collect();
     json!({ "paths": files(&one.files), "file": file, "values": names })
 }

@@ -1,9 +1,9 @@
 //! What is needed once: a configuration file, completions, the manual page.
 
-use crate::Failure;
 use crate::args::{Arguments, PathArguments, Shared};
-use crate::discover;
+use crate::failure::Failure;
 use crate::load::load;
+use crate::path;
 use crate::trouble;
 use crate::write;
 use clap::CommandFactory;
@@ -30,7 +30,7 @@ pub(crate) fn init(folder: &str, shared: &Shared, out: &mut dyn Write) -> Result
     }
     let path = root.join("ssmlint.yaml");
     if let Some(there) = [&path, &root.join(".ssmlint.yaml")].into_iter().find(|file| file.symlink_metadata().is_ok()) {
-        let name = discover::name(there);
+        let name = path::name(there);
         return Err(Failure::Message(format!("{name} is there already, and stays as it is")));
     }
     let mut text = TEMPLATE.to_owned();
@@ -40,7 +40,7 @@ pub(crate) fn init(folder: &str, shared: &Shared, out: &mut dyn Write) -> Result
         let paths: Vec<String> = paths.iter().map(|path| Value::from(path.as_str()).to_string()).collect();
         text.replace_range(start..end, &format!("{member}: {{ paths: [{}], complete: false }}", paths.join(", ")));
     }
-    let name = discover::name(&path);
+    let name = path::name(&path);
     write::write(&path, text.as_bytes()).map_err(|error| Failure::Message(trouble::of(&name, &error)))?;
     let name = on_one_line(&name);
     writeln!(out, "{name} is written; `ssmlint schema ssmlint` is its schema for editors")?;
@@ -55,7 +55,7 @@ fn facts(folder: &str, shared: &Shared) -> Result<[(&'static str, BTreeSet<Strin
     let names = |holds: &dyn Fn(&File) -> bool| {
         let files = loaded.workspace.files().iter().filter(|file| !file.is_template && holds(file));
         let sources = files.filter_map(|file| loaded.workspace.sources().get(file.source));
-        shortened(sources.map(|source| discover::relative(Path::new(source.name.as_ref()), Path::new(folder))))
+        shortened(sources.map(|source| path::relative(Path::new(source.name.as_ref()), Path::new(folder))))
     };
     Ok([
         ("documents", names(&|file| !file.documents.is_empty())),

@@ -1,14 +1,18 @@
 //! Where findings go: standard output, files, the summary of a GitHub step.
 
-use crate::Failure;
-use crate::args::{CheckArguments, FormatName, Shared};
-use crate::terminal::{look, say};
+use crate::args::{Arguments, CheckArguments, Command, Shared};
+use crate::choices::FormatName;
+use crate::failure::Failure;
+use crate::say::say;
+use crate::terminal::look;
 use crate::trouble;
 use crate::write;
 use serde_json::{Value, json};
 use ssmlint::diagnostic::meta::{Name, Severity};
 use ssmlint::diagnostic::report::Report;
-use ssmlint::output::format::{Format, Look, write_at_most};
+use ssmlint::output::format::{Format, write_at_most};
+use ssmlint::output::printed::Surface;
+use ssmlint::output::text::Look;
 use ssmlint::source::id::Sources;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -66,6 +70,20 @@ pub(crate) fn format(shared: &Shared, suppressed: bool) -> Format {
     match shared.format {
         FormatName::Text => Format::Text(look(shared)),
         other => for_file(other, suppressed),
+    }
+}
+
+/// What standard output is for a command.
+pub(crate) fn surface(arguments: &Arguments) -> Surface {
+    let format = format(&arguments.shared, false).surface();
+    match &arguments.command {
+        Command::Check(check) if check.diff => Surface::Patch,
+        // The mended text is no report.
+        Command::Check(check) if check.is_changing() && check.input.stdin_name().is_some() => Surface::Bytes,
+        Command::Check(check) if check.show_settings => Surface::Json,
+        Command::DryRun(_) => Surface::Json,
+        Command::Schema { .. } | Command::Completions { .. } | Command::Man => Surface::Bytes,
+        _ => format,
     }
 }
 

@@ -1,29 +1,11 @@
-//! What the terminal can do, and what is said beside the findings.
+//! What the terminal can do, and the line on it while a long run goes on.
 
-use crate::args::{Arguments, ColorChoice, Command, Shared};
-use crate::projects::stdin_name;
-use crate::show;
-use ssmlint::output::format::Look;
-use ssmlint::output::printed::{Printed, Surface};
-use ssmlint::source::printable::on_one_line;
-use std::borrow::Cow;
+use crate::args::Shared;
+use crate::choices::ColorChoice;
+use ssmlint::output::text::Look;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-
-/// Says something in one line on standard error; a closed one is nobody's loss.
-pub(crate) fn say(message: &str) {
-    // Threads that read files say so at the same time.
-    let mut line = Printed::new(io::stderr().lock(), Surface::Lines);
-    let _ = writeln!(line, "{}", on_one_line(&without_number(message))).and_then(|()| line.flush());
-}
-
-/// A message of the system without the number that it ends with.
-fn without_number(message: &str) -> Cow<'_, str> {
-    let Some((before, rest)) = message.split_once(" (os error ") else { return Cow::Borrowed(message) };
-    let behind = rest.split_once(')').map_or("", |(_, behind)| behind);
-    Cow::Owned(format!("{before}{behind}"))
-}
 
 /// A writer whose reader may go away. What is written then is lost and nobody's loss: the status tells what was found.
 pub(crate) struct Pipe<W: Write> {
@@ -54,20 +36,6 @@ impl<W: Write> Write for Pipe<W> {
     fn flush(&mut self) -> io::Result<()> {
         let done = self.out.flush();
         self.quiet(done, ())
-    }
-}
-
-/// What standard output is for a command.
-pub(crate) fn surface(arguments: &Arguments) -> Surface {
-    let format = show::format(&arguments.shared, false).surface();
-    match &arguments.command {
-        Command::Check(check) if check.diff => Surface::Patch,
-        // The mended text is no report.
-        Command::Check(check) if check.is_changing() && stdin_name(&check.input).is_some() => Surface::Bytes,
-        Command::Check(check) if check.show_settings => Surface::Json,
-        Command::DryRun(_) => Surface::Json,
-        Command::Schema { .. } | Command::Completions { .. } | Command::Man => Surface::Bytes,
-        _ => format,
     }
 }
 

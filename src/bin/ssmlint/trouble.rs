@@ -1,7 +1,5 @@
-//! What goes wrong with files, and which options mean nothing together, in words for people.
+//! What goes wrong with files, in words for people.
 
-use crate::args::{CheckArguments, Command, FormatName, PathArguments, Shared};
-use crate::discover;
 use ssmlint::model::file::Role;
 use ssmlint::output::located::Located;
 use ssmlint::syntax::node::Node;
@@ -71,29 +69,4 @@ pub(crate) fn placed(text: &str, workspace: &Workspace) -> String {
         open.extend(node.entries().map(|entry| entry.value));
     }
     String::new()
-}
-
-/// What is wrong with the options of a command together; nothing where each of them means something.
-pub(crate) fn at_odds(command: &Command, shared: &Shared) -> Option<String> {
-    match command {
-        Command::Check(check) => of_paths(&check.input).or_else(|| of_check(check, shared)),
-        Command::Inspect(inspect) => of_paths(&inspect.input),
-        Command::DryRun(input) => of_paths(input),
-        _ => None,
-    }
-}
-
-fn of_paths(input: &PathArguments) -> Option<String> {
-    let is_read = input.paths.iter().any(|path| path == "-");
-    (input.stdin_filename != discover::STDIN && !is_read)
-        .then(|| "--stdin-filename means nothing without `-`, which reads standard input".to_owned())
-}
-
-fn of_check(check: &CheckArguments, shared: &Shared) -> Option<String> {
-    if check.unsafe_fixes && !check.fix && !check.diff {
-        return Some("--unsafe-fixes means nothing without --fix or --diff".to_owned());
-    }
-    let has_format = matches!(shared.format, FormatName::Text | FormatName::Json);
-    (check.report.is_some() && !has_format)
-        .then(|| "a report is printed as text or json, in no other format".to_owned())
 }

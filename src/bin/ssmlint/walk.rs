@@ -2,6 +2,7 @@
 //! files are found everywhere.
 
 use crate::fence::{self, Fence};
+use crate::path;
 use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::fs;
@@ -56,7 +57,7 @@ fn read(folder: &Path, name: &str) -> Result<Option<Gitignore>, String> {
     let bytes = match fence::read(&path, LARGEST) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(format!("{}: {error}; it ignores nothing", crate::discover::name(&path))),
+        Err(error) => return Err(format!("{}: {error}; it ignores nothing", path::name(&path))),
     };
     let mut rules = GitignoreBuilder::new(folder);
     for line in String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').lines() {
@@ -69,7 +70,7 @@ fn read(folder: &Path, name: &str) -> Result<Option<Gitignore>, String> {
 /// The files below a folder that `wants` by their names and that are not ignored, links to files among them, in the order of their
 /// paths; what cannot be read is told in `failures`.
 pub(crate) fn files(folder: &Path, wants: &dyn Fn(&Path) -> bool, failures: &mut Vec<String>) -> Vec<PathBuf> {
-    let place = crate::discover::folder(folder);
+    let place = path::folder(folder);
     let fence = Fence::of(&place);
     let mut above = None;
     let mut outer: Vec<&Path> = place.ancestors().skip(1).take_while(|outer| outer.starts_with(fence.root())).collect();
@@ -83,7 +84,7 @@ pub(crate) fn files(folder: &Path, wants: &dyn Fn(&Path) -> bool, failures: &mut
         let entries = match fs::read_dir(&place) {
             Ok(entries) => entries,
             Err(error) => {
-                failures.push(format!("{}: {error}", crate::discover::name(&folder)));
+                failures.push(format!("{}: {error}", path::name(&folder)));
                 continue;
             }
         };

@@ -1,12 +1,11 @@
 //! `--watch`: a run whenever a file changes.
 
-use crate::Failure;
 use crate::args::{CheckArguments, Shared};
 use crate::check;
-use crate::discover;
+use crate::failure::Failure;
 use crate::load::files;
-use crate::projects::stdin_name;
-use crate::terminal::say;
+use crate::path;
+use crate::say::say;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
@@ -18,14 +17,14 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// Runs until interrupted, or until nobody reads the output any more.
 pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
-    if stdin_name(&arguments.input).is_some() {
+    if arguments.input.stdin_name().is_some() {
         return Err(Failure::Message("standard input cannot be watched: name files and folders".to_owned()));
     }
     let mut seen = None;
     loop {
         let now = stamps(arguments, shared);
         if seen.as_ref() != Some(&now) {
-            if let Err(Failure::Message(message)) = check::once(arguments, shared, out) {
+            if let Err(Failure::Message(message)) = check::run(arguments, shared, out) {
                 say(&format!("ssmlint: {message}"));
             }
             out.flush()?;
@@ -38,9 +37,9 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
 
 /// When each file was written last, and how long it is. What a run writes itself is none of them.
 fn stamps(arguments: &CheckArguments, shared: &Shared) -> BTreeMap<PathBuf, Option<(SystemTime, u64)>> {
-    let written: Vec<PathBuf> = arguments.output.iter().map(|output| discover::real(Path::new(&output.file))).collect();
+    let written: Vec<PathBuf> = arguments.output.iter().map(|output| path::real(Path::new(&output.file))).collect();
     let stamp = |path: &Path| fs::metadata(path).and_then(|file| Ok((file.modified()?, file.len()))).ok();
     let all = files(&arguments.input, shared).unwrap_or_default();
-    let watched = all.into_iter().filter(|path| !written.contains(&discover::real(path)));
+    let watched = all.into_iter().filter(|path| !written.contains(&path::real(path)));
     watched.map(|path| (path.clone(), stamp(&path))).collect()
 }

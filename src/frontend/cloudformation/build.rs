@@ -7,11 +7,11 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::model::value;
 use crate::service::shape::{MemberShape, Shape, Structure};
 use crate::source::span::Span;
+use crate::syntax::Kind;
 use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::graft::Graft;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::{self, Scalar};
-use crate::syntax::tree::Kind;
 use std::ops::Range;
 use std::sync::Arc;
 

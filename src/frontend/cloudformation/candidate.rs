@@ -1,6 +1,5 @@
 //! What a value of a template may turn out to be.
 
-use crate::frontend::cloudformation::circumstance::Assumption;
 use crate::source::place::{When, WhenKind};
 use crate::source::span::Span;
 use crate::syntax::dialect::{Reading, reading};
@@ -10,6 +9,15 @@ use std::ops::Range;
 
 /// Candidates of one value beyond this number are not looked at: the value is open then.
 pub(crate) const MOST: usize = 32;
+
+/// One thing that is so.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Assumption<'t> {
+    /// A condition holds, or does not.
+    Condition(&'t str, bool),
+    /// A parameter has this value.
+    Value(&'t str, &'t str),
+}
 
 /// A text that was put together, with where its pieces were written.
 #[derive(Clone, Debug, Default)]

@@ -3,6 +3,7 @@
 //! What excludes each other is found where conditions say it plainly: `Equals` of a parameter and a text, and `Not`, `And`, `Or`
 //! of conditions. What cannot be looked into excludes nothing, and makes a value of a parameter in it uncertain.
 
+use crate::frontend::cloudformation::candidate::Assumption;
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::template::Template;
@@ -17,15 +18,6 @@ const MOST: usize = 300;
 
 /// Allowed values of a parameter that are looked through for one question; of more, any may be.
 const FEW: usize = 100;
-
-/// One thing that is so.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub(crate) enum Assumption<'t> {
-    /// A condition holds, or does not.
-    Condition(&'t str, bool),
-    /// A parameter has this value.
-    Value(&'t str, &'t str),
-}
 
 /// Whether things can be so together.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]

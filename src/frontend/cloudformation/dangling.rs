@@ -1,10 +1,9 @@
 //! What resources of ours refer to that the template does not have, and nulls: CloudFormation takes no such template.
 
-use crate::frontend::cloudformation::find::{INSTANCE, kind};
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::names::{Added, Names};
 use crate::frontend::cloudformation::substitute::{Piece, pieces};
-use crate::frontend::cloudformation::template::Template;
+use crate::frontend::cloudformation::template::{INSTANCE, Template, kind};
 use crate::frontend::reader;
 use crate::model::template::{By, TemplateFault, TemplateFaultKind};
 use crate::model::value;

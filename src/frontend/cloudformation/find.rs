@@ -1,7 +1,8 @@
 //! Which files are templates, and which of their resources are ours.
 
 use crate::frontend::cloudformation::build::{Build, is_expanded};
-use crate::frontend::cloudformation::circumstance::{Assumption, Compatible, compatible};
+use crate::frontend::cloudformation::candidate::Assumption;
+use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
 use crate::frontend::cloudformation::dangling::Look;
 use crate::frontend::cloudformation::given;
 use crate::frontend::cloudformation::intrinsic::intrinsic;
@@ -9,7 +10,7 @@ use crate::frontend::cloudformation::names::Names;
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::cloudformation::resource::Made;
-use crate::frontend::cloudformation::template::{Deployment, Named, Template};
+use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT, Deployment, INSTANCE, Named, Template, kind};
 use crate::frontend::definition;
 use crate::frontend::reader;
 use crate::model::document::Document;
@@ -19,9 +20,10 @@ use crate::model::value;
 use crate::service::error::Operation;
 use crate::service::pattern::Pattern;
 use crate::source::span::Span;
+use crate::syntax::NodeId;
 use crate::syntax::graft::Graft;
 use crate::syntax::node::{Entry, Node};
-use crate::syntax::tree::{NodeId, Tree};
+use crate::syntax::tree::Tree;
 use std::collections::HashMap;
 
 /// Whether a root is a template: it has resources, and says of one of them, or of itself, what only templates say.
@@ -36,11 +38,6 @@ pub(crate) fn is_template(root: Node<'_>) -> bool {
 /// Whether a text is a template, or what can be read of it says so.
 pub(crate) fn holds_template(tree: &Tree) -> bool {
     tree.roots().any(|root| is_template(root) || reader::has_any(root, &["AWSTemplateFormatVersion"]))
-}
-
-/// The type of a resource.
-pub(crate) fn kind(resource: Node<'_>) -> Option<&str> {
-    reader::text(resource, "Type")
 }
 
 /// A document whose content is still to be read.
@@ -133,10 +130,6 @@ pub(crate) fn resources(root: Node<'_>) -> Vec<Entry<'_>> {
     }
     found
 }
-
-pub(crate) const ASSOCIATION: &str = "AWS::SSM::Association";
-pub(crate) const DOCUMENT: &str = "AWS::SSM::Document";
-pub(crate) const INSTANCE: &str = "AWS::EC2::Instance";
 
 /// What the documents of a template are called. A name that is no plain text, or not given, is not known: then the logical
 /// id stands for it.

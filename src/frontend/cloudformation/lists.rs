@@ -1,7 +1,7 @@
 //! Functions on lists and mappings: `Select`, `Split`, `Join`, `FindInMap`.
 
-use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, MOST, Value, when};
-use crate::frontend::cloudformation::circumstance::{Assumption, Compatible, compatible};
+use crate::frontend::cloudformation::candidate::{Assumption, Candidate, Candidates, Joined, MOST, Value, when};
+use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
 use crate::frontend::cloudformation::intrinsic::{arguments, intrinsic};
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::{PARTS, Resolver};

@@ -9,6 +9,7 @@ pub mod given;
 pub(crate) mod intrinsic;
 pub(crate) mod lists;
 pub(crate) mod names;
+pub mod overrides;
 pub(crate) mod parameter;
 pub(crate) mod referred;
 pub(crate) mod resolve;

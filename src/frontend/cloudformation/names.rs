@@ -1,7 +1,6 @@
 //! The names that a template has, and whether something may give it others before CloudFormation looks.
 
-use crate::frontend::cloudformation::find;
-use crate::frontend::cloudformation::template::Template;
+use crate::frontend::cloudformation::template::{self, Template};
 use crate::frontend::reader;
 use crate::model::value;
 use crate::service::template::{FUNCTIONS, PSEUDO_PARAMETERS};
@@ -42,7 +41,8 @@ impl<'t> Names<'t> {
     pub(crate) fn of(root: Node<'t>) -> Self {
         let section = root.get("Resources").map(|entry| entry.value);
         let entries = section.into_iter().flat_map(value::entries);
-        let resources = entries.map(|entry| (entry.key.text(), find::kind(entry.value).unwrap_or_default())).collect();
+        let resources =
+            entries.map(|entry| (entry.key.text(), template::kind(entry.value).unwrap_or_default())).collect();
         Self { resources, added: added(root) }
     }
 

@@ -2,10 +2,10 @@
 
 use crate::frontend::cloudformation::build::exact;
 use crate::frontend::cloudformation::dangling::{Look, Set, Step};
-use crate::frontend::cloudformation::find::{ASSOCIATION, DOCUMENT};
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::names::Added;
 use crate::frontend::cloudformation::substitute::{Piece, pieces};
+use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT};
 use crate::model::template::{By, Missing, TemplateFaultKind};
 use crate::model::value;
 use crate::service::template::{DOCUMENT_PROPERTIES, PROPERTIES, PSEUDO_PARAMETERS, READ_ONLY};

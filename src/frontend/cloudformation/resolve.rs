@@ -1,15 +1,15 @@
 //! What a node of a template may turn out to be, by the functions in it.
 
-use crate::frontend::cloudformation::candidate::{Candidates, Joined, Value, when};
-use crate::frontend::cloudformation::circumstance::{Assumption, Compatible, compatible, decided_by};
+use crate::frontend::cloudformation::candidate::{Assumption, Candidates, Joined, Value, when};
+use crate::frontend::cloudformation::circumstance::{Compatible, compatible, decided_by};
 use crate::frontend::cloudformation::intrinsic::{arguments, intrinsic};
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::substitute::{Part, concatenate, parts};
 use crate::frontend::cloudformation::template::Template;
 use crate::frontend::reader;
 use crate::source::place::WhenKind;
+use crate::syntax::Kind;
 use crate::syntax::node::Node;
-use crate::syntax::tree::Kind;
 
 /// Names in a text, and items of a list, that are followed; a longer one is not.
 pub(crate) const PARTS: usize = 1000;

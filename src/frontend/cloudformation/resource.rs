@@ -8,8 +8,8 @@ use crate::model::template::TemplateFaultKind;
 use crate::model::value;
 use crate::service::shape::Shape;
 use crate::service::template::{ATTRIBUTES, PARAMETER_VALUES, PROPERTIES, READ_ONLY, UNSUPPORTED};
+use crate::syntax::Kind;
 use crate::syntax::node::{Entry, Node};
-use crate::syntax::tree::Kind;
 use std::sync::Arc;
 
 static TEXT: Shape = crate::service::shape::any_text();

@@ -1,6 +1,6 @@
 //! `samconfig.toml`: what SAM gives the parameters of a template. The only file that names toml_edit.
 
-use crate::frontend::cloudformation::given::{Unread, of_overrides};
+use crate::frontend::cloudformation::overrides::{Unread, of_overrides};
 use crate::settings::GivenParameter;
 use crate::source::id::Source;
 use crate::source::span::Span;

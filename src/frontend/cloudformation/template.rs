@@ -18,6 +18,15 @@ pub struct Deployment {
     pub given: BTreeMap<String, GivenParameter>,
 }
 
+/// The resource that makes an association.
+pub(crate) const ASSOCIATION: &str = "AWS::SSM::Association";
+
+/// The resource that makes a document.
+pub(crate) const DOCUMENT: &str = "AWS::SSM::Document";
+
+/// The resource that makes an instance, which may name documents.
+pub(crate) const INSTANCE: &str = "AWS::EC2::Instance";
+
 /// The sections of a template.
 #[derive(Debug)]
 pub(crate) struct Template<'t> {
@@ -63,4 +72,9 @@ impl<'t> Template<'t> {
     pub(crate) fn given(&self, name: &str) -> Option<&'t GivenParameter> {
         self.deployment.given.get(name).filter(|_| self.parameters.contains_key(name))
     }
+}
+
+/// The type of a resource.
+pub(crate) fn kind(resource: Node<'_>) -> Option<&str> {
+    reader::text(resource, "Type")
 }

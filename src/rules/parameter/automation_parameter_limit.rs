@@ -29,7 +29,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         return;
     }
     empty_map(association, findings);
-    for Argument { given, .. } in arguments(association, context) {
+    for Argument { given, .. } in arguments(association, context.document) {
         if given.key.as_str().chars().count() > AUTOMATION_NAME_CHARACTERS {
             let message = format!("a run takes at most {AUTOMATION_NAME_CHARACTERS} characters of a parameter's name");
             findings.at(given.key.place(), message);

@@ -6,7 +6,8 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::meaning::{number_words, weekday};
 use crate::service::error::Confidence;
-use crate::service::schedule::reading::{CronShape, Schedule, Weekday};
+use crate::service::schedule::reading::{CronShape, Schedule};
+use crate::service::schedule::unit::Weekday;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {

@@ -7,7 +7,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
-use crate::service::schedule::reading::Form;
+use crate::service::schedule::unit::Form;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {

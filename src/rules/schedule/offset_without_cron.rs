@@ -8,7 +8,7 @@ use crate::rule::findings::{Findings, rests_on};
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
-use crate::service::schedule::reading::Form;
+use crate::service::schedule::unit::Form;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {

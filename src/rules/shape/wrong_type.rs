@@ -8,8 +8,8 @@ use crate::rule::findings::Findings;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::source::span::Span;
+use crate::syntax::NodeId;
 use crate::syntax::node::Node;
-use crate::syntax::tree::NodeId;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {

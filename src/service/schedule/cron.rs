@@ -1,6 +1,7 @@
 //! `cron(…)`: how many fields, and what they say together.
 
 use crate::service::schedule::cron_date::{DayOfMonth, read_day_of_month, read_month, read_year};
+use crate::service::schedule::cron_fields::Fields;
 use crate::service::schedule::cron_relations::check_relations;
 use crate::service::schedule::cron_time::{Hours, Minutes, check_seconds, read_hours, read_minutes};
 use crate::service::schedule::cron_weekday::{DayOfWeek, read_weekday, single_day};
@@ -8,30 +9,6 @@ use crate::service::schedule::fault::{Fault, Verdict};
 use crate::service::schedule::fault_kind::FaultKind;
 use crate::service::schedule::reading::{Cron, CronShape};
 use crate::service::schedule::token::{Token, Tokens, within};
-
-/// The fields of one expression.
-#[derive(Copy, Clone, Debug)]
-pub(crate) struct Fields<'t> {
-    pub(crate) seconds: Option<Token<'t>>,
-    pub(crate) minutes: Token<'t>,
-    pub(crate) hours: Token<'t>,
-    pub(crate) day_of_month: Token<'t>,
-    pub(crate) month: Token<'t>,
-    pub(crate) day_of_week: Token<'t>,
-    pub(crate) year: Token<'t>,
-}
-
-impl<'t> Fields<'t> {
-    /// Six fields, or seven with the seconds first. Source: user guide, every example since 2018.
-    pub(crate) fn of(tokens: &[Token<'t>]) -> Option<Self> {
-        let (seconds, rest) = match tokens {
-            [seconds, rest @ ..] if rest.len() == 6 => (Some(*seconds), rest),
-            rest => (None, rest),
-        };
-        let &[minutes, hours, day_of_month, month, day_of_week, year] = rest else { return None };
-        Some(Self { seconds, minutes, hours, day_of_month, month, day_of_week, year })
-    }
-}
 
 /// Reads the body of `cron(…)`.
 pub(crate) fn read(body: Token<'_>, faults: &mut Vec<Fault>) -> Option<Cron> {

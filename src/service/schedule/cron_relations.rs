@@ -1,6 +1,6 @@
 //! What the fields of cron must be to each other.
 
-use crate::service::schedule::cron::Fields;
+use crate::service::schedule::cron_fields::Fields;
 use crate::service::schedule::cron_time::{Hours, Minutes};
 use crate::service::schedule::cron_weekday::DayOfWeek;
 use crate::service::schedule::fault::Fault;

@@ -2,8 +2,8 @@
 
 use crate::service::schedule::fault::Fault;
 use crate::service::schedule::fault_kind::{CronField, FaultKind};
-use crate::service::schedule::reading::Weekday;
 use crate::service::schedule::token::{Token, items, number};
+use crate::service::schedule::unit::Weekday;
 
 const FIELD: CronField = CronField::DayOfWeek;
 

@@ -1,35 +1,14 @@
 //! One fault's own edit, whatever else is wrong with the expression.
 
 use crate::service::schedule::at;
+use crate::service::schedule::change::{Edit, nickname};
 use crate::service::schedule::edit_cron::edit_cron;
 use crate::service::schedule::edit_rate::{edit_at, edit_rate};
 use crate::service::schedule::fault::Fault;
 use crate::service::schedule::fault_kind::{FaultKind, ParenthesisFlaw};
 use crate::service::schedule::form::{Outer, split};
-use crate::service::schedule::reading::Form;
 use crate::service::schedule::token::{Token, is_blank};
-use std::ops::Range;
-
-/// A replacement, not yet known to help.
-#[derive(Clone, Debug)]
-pub(crate) struct Edit {
-    pub(crate) range: Range<usize>,
-    pub(crate) replacement: String,
-    /// Whether the expression means the same after it.
-    pub(crate) safe: bool,
-}
-
-impl Edit {
-    /// An edit that keeps the meaning.
-    pub(crate) fn safe(range: Range<usize>, replacement: impl Into<String>) -> Option<Self> {
-        Some(Self { range, replacement: replacement.into(), safe: true })
-    }
-
-    /// An edit that may change the meaning.
-    pub(crate) fn guess(range: Range<usize>, replacement: impl Into<String>) -> Option<Self> {
-        Some(Self { range, replacement: replacement.into(), safe: false })
-    }
-}
+use crate::service::schedule::unit::Form;
 
 /// The edit that mends this fault; `None` when nothing is known to, or when it would change nothing.
 pub(crate) fn edit(text: &str, fault: &Fault) -> Option<Edit> {
@@ -75,16 +54,6 @@ fn formless(whole: Token<'_>, fault: &Fault) -> Option<Edit> {
             Some(rate) => Edit::guess(whole.range(), rate),
             None => at::parts(whole).and_then(|_| Edit::guess(whole.range(), format!("at({})", whole.text))),
         },
-        _ => None,
-    }
-}
-
-/// The rate of a nickname of cron.
-pub(crate) fn nickname(text: &str) -> Option<&'static str> {
-    match text {
-        "@hourly" => Some("rate(1 hour)"),
-        "@daily" | "@midnight" => Some("rate(1 day)"),
-        "@weekly" => Some("rate(7 days)"),
         _ => None,
     }
 }

@@ -1,12 +1,12 @@
 //! Edits of `cron(…)`.
 
-use crate::service::schedule::cron::Fields;
+use crate::service::schedule::change::{Edit, nickname};
+use crate::service::schedule::cron_fields::Fields;
 use crate::service::schedule::cron_weekday::single_day;
-use crate::service::schedule::edit::{Edit, nickname};
 use crate::service::schedule::fault::Fault;
 use crate::service::schedule::fault_kind::{CronField, FaultKind};
-use crate::service::schedule::reading::RateUnit;
 use crate::service::schedule::token::{Token, is_blank, number};
+use crate::service::schedule::unit::RateUnit;
 
 /// The edit of a fault in the body of `cron(…)`; `found` is the text of the fault.
 pub(crate) fn edit_cron(whole: Token<'_>, body: Token<'_>, fault: &Fault, found: &str) -> Option<Edit> {

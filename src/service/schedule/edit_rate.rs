@@ -3,7 +3,7 @@
 use crate::service::limits::RATE_MINUTES_MIN;
 use crate::service::schedule::at::{Parts, parts, zone_minutes};
 use crate::service::schedule::calendar::to_utc;
-use crate::service::schedule::edit::Edit;
+use crate::service::schedule::change::Edit;
 use crate::service::schedule::fault::Fault;
 use crate::service::schedule::fault_kind::FaultKind;
 use crate::service::schedule::token::{Token, number};

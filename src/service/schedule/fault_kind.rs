@@ -1,6 +1,6 @@
 //! The kinds of faults, one for each class of the reference.
 
-use crate::service::schedule::reading::{Form, RateUnit, Weekday};
+use crate::service::schedule::unit::{Form, RateUnit, Weekday};
 
 /// A field of cron.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
@@ -277,7 +277,7 @@ impl FaultKind {
         Self::CronOutOfRange { field, found, low, high }
     }
 
-    /// Whether the expression cannot be read at all. See [`crate::service::schedule::fault::Fault::malformed`].
+    /// Whether the expression cannot be read at all. The service has a message of its own for such.
     pub(crate) fn malformed(self) -> bool {
         !matches!(
             self,

@@ -2,8 +2,9 @@
 
 use crate::service::schedule::fault::Fault;
 use crate::service::schedule::fault_kind::{FaultKind, ParenthesisFlaw};
-use crate::service::schedule::reading::{Form, Reading, Schedule};
+use crate::service::schedule::reading::{Reading, Schedule};
 use crate::service::schedule::token::{Token, is_blank};
+use crate::service::schedule::unit::Form;
 use crate::service::schedule::{at, cron, rate};
 
 /// The longest expression in characters. Source: service model, `ScheduleExpression`.

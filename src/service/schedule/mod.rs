@@ -2,8 +2,10 @@
 
 mod at;
 mod calendar;
+mod change;
 mod cron;
 mod cron_date;
+mod cron_fields;
 mod cron_relations;
 mod cron_time;
 mod cron_weekday;
@@ -18,6 +20,7 @@ pub mod reading;
 pub mod suggest;
 mod template;
 mod token;
+pub mod unit;
 #[cfg(feature = "upcoming")]
 pub mod upcoming;
 

@@ -3,8 +3,9 @@
 use crate::service::limits::{RATE_MINUTES_MAX, RATE_MINUTES_MIN};
 use crate::service::schedule::fault::Fault;
 use crate::service::schedule::fault_kind::FaultKind;
-use crate::service::schedule::reading::{Rate, RateUnit};
+use crate::service::schedule::reading::Rate;
 use crate::service::schedule::token::{Token, number};
+use crate::service::schedule::unit::RateUnit;
 use std::ops::Range;
 
 /// Reads the body of `rate(…)`; `whole` is where the expression stands.

@@ -1,8 +1,9 @@
 //! What to write instead of a fault, as far as that comes out valid.
 
-use crate::service::schedule::edit::{Edit, edit};
+use crate::service::schedule::change::Edit;
+use crate::service::schedule::edit::edit;
 use crate::service::schedule::fault::{Fault, Verdict};
-use crate::service::schedule::parse;
+use crate::service::schedule::form;
 use std::ops::Range;
 
 /// How many edits one suggestion may join. Every fault of an expression has at most one, and the longest chain that
@@ -35,7 +36,7 @@ pub fn suggestion(text: &str, fault: &Fault) -> Option<Suggestion> {
     let mut safe = first.safe;
     let mut alone = true;
     for _ in 0..ROUNDS {
-        let faults = parse(&current).faults;
+        let faults = form::read(&current).faults;
         let Some(next) = faults.iter().find_map(|fault| edit(&current, fault)) else {
             if current.is_empty() || faults.iter().any(|fault| fault.verdict > Verdict::ProbablyAccepted) {
                 return None;

@@ -6,8 +6,9 @@
 
 use crate::service::schedule::fault::{Fault, Verdict};
 use crate::service::schedule::fault_kind::FaultKind;
-use crate::service::schedule::parse;
-use crate::service::schedule::reading::{Form, Reading};
+use crate::service::schedule::form;
+use crate::service::schedule::reading::Reading;
+use crate::service::schedule::unit::Form;
 use std::ops::Range;
 
 /// Fields that are taken in every shape, in their order: they stand before the known ones.
@@ -54,7 +55,7 @@ fn cron(text: &str, known: Range<usize>) -> Vec<Fault> {
     let head = format!("cron({}", front.join(" "));
     let whole = format!("{head}{})", tail.get(first..).unwrap_or_default());
     let shift = known.start + first;
-    let faults = parse(&whole).faults.into_iter().filter(|fault| {
+    let faults = form::read(&whole).faults.into_iter().filter(|fault| {
         let alone = matches!(
             fault.kind,
             FaultKind::CronMonth
@@ -77,7 +78,7 @@ fn rate(text: &str, known: Range<usize>) -> Vec<Fault> {
     let tail = text.get(known.clone()).unwrap_or_default();
     let unit = tail.trim();
     let is_word = tail.starts_with(' ') && !unit.is_empty() && unit.bytes().all(|b| b.is_ascii_alphabetic());
-    let reading = parse(&format!("rate(2 {unit})"));
+    let reading = form::read(&format!("rate(2 {unit})"));
     let unknown = reading.faults.into_iter().find(|fault| matches!(fault.kind, FaultKind::RateUnknownUnit { .. }));
     let start = known.start + tail.len() - tail.trim_start().len();
     let moved = unknown.filter(|_| is_word).map(|fault| Fault { range: start..start + unit.len(), ..fault });

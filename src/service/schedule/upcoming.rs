@@ -3,7 +3,8 @@
 //! cron reads another dialect, so it never sees an author's text: what it is given is printed from the typed form. It knows
 //! neither `D#n` nor `nL`; those are every such weekday, filtered.
 
-use crate::service::schedule::reading::{At, Cron, CronShape, Schedule, Weekday};
+use crate::service::schedule::reading::{At, Cron, CronShape, Schedule};
+use crate::service::schedule::unit::Weekday;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
 use std::str::FromStr;
 

@@ -6,8 +6,9 @@ use serde_json::Value;
 use ssmlint::service::error::Confidence;
 use ssmlint::service::schedule::fault::{Fault, Verdict};
 use ssmlint::service::schedule::parse;
-use ssmlint::service::schedule::reading::{CronShape, Schedule, Weekday};
+use ssmlint::service::schedule::reading::{CronShape, Schedule};
 use ssmlint::service::schedule::suggest::suggestion;
+use ssmlint::service::schedule::unit::Weekday;
 
 fn told(fault: Option<&Fault>) -> String {
     fault.map_or_else(

@@ -1,0 +1,20 @@
+//! What is said beside the findings, on standard error.
+
+use ssmlint::output::printed::{Printed, Surface};
+use ssmlint::source::printable::on_one_line;
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// Says something in one line on standard error; a closed one is nobody's loss.
+pub(crate) fn say(message: &str) {
+    // Threads that read files say so at the same time.
+    let mut line = Printed::new(io::stderr().lock(), Surface::Lines);
+    let _ = writeln!(line, "{}", on_one_line(&without_number(message))).and_then(|()| line.flush());
+}
+
+/// A message of the system without the number that it ends with.
+fn without_number(message: &str) -> Cow<'_, str> {
+    let Some((before, rest)) = message.split_once(" (os error ") else { return Cow::Borrowed(message) };
+    let behind = rest.split_once(')').map_or("", |(_, behind)| behind);
+    Cow::Owned(format!("{before}{behind}"))
+}

@@ -1,0 +1,28 @@
+//! Which options mean nothing together.
+
+use crate::args::{CheckArguments, Command, PathArguments, STDIN, Shared};
+use crate::choices::FormatName;
+
+/// What is wrong with the options of a command together; nothing where each of them means something.
+pub(crate) fn at_odds(command: &Command, shared: &Shared) -> Option<String> {
+    match command {
+        Command::Check(check) => of_paths(&check.input).or_else(|| of_check(check, shared)),
+        Command::Inspect(inspect) => of_paths(&inspect.input),
+        Command::DryRun(input) => of_paths(input),
+        _ => None,
+    }
+}
+
+fn of_paths(input: &PathArguments) -> Option<String> {
+    (input.stdin_filename != STDIN && input.stdin_name().is_none())
+        .then(|| "--stdin-filename means nothing without `-`, which reads standard input".to_owned())
+}
+
+fn of_check(check: &CheckArguments, shared: &Shared) -> Option<String> {
+    if check.unsafe_fixes && !check.fix && !check.diff {
+        return Some("--unsafe-fixes means nothing without --fix or --diff".to_owned());
+    }
+    let has_format = matches!(shared.format, FormatName::Text | FormatName::Json);
+    (check.report.is_some() && !has_format)
+        .then(|| "a report is printed as text or json, in no other format".to_owned())
+}

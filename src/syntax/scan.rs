@@ -1,0 +1,92 @@
+//! What bytes come next in a text: plain ones of a string, white space, a number. Eight are asked at once.
+
+/// Eight bytes of a text, where there are as many.
+pub(crate) fn word(bytes: &[u8], at: usize) -> Option<u64> {
+    let eight = bytes.get(at..at.checked_add(8)?)?;
+    eight.try_into().ok().map(u64::from_le_bytes)
+}
+
+/// The number of the first of eight bytes that is not 0; 8 when all are.
+pub(crate) fn first(mask: u64) -> usize {
+    mask.trailing_zeros() as usize / 8
+}
+
+/// A mask of eight bytes, not 0 when one of them is a quote, a backslash or a control character; the first one that it tells
+/// is one. All eight are asked at once.
+fn string_ends(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let has = |byte: u8| {
+        let zeros = word ^ ONES.wrapping_mul(u64::from(byte));
+        zeros.wrapping_sub(ONES) & !zeros
+    };
+    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
+    (has(b'"') | has(b'\\') | control) & HIGH
+}
+
+/// The first byte offset from this one on that holds a quote, a backslash or a control character, or is the end.
+pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(word) = word(bytes, at) {
+        let ends = string_ends(word);
+        at += first(ends);
+        if ends != 0 {
+            return at;
+        }
+    }
+    while bytes.get(at).is_some_and(|&byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
+        at += 1;
+    }
+    at
+}
+
+/// The first byte offset from this one on that holds no white space.
+pub(crate) fn behind_blanks(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        match bytes.get(at) {
+            Some(b' ') => {
+                at += 1;
+                // Indentation comes in runs.
+                while let Some(word) = word(bytes, at) {
+                    let other = word ^ u64::from_le_bytes(*b"        ");
+                    at += first(other);
+                    if other != 0 {
+                        break;
+                    }
+                }
+            }
+            Some(b'\n' | b'\r' | b'\t') => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+/// The offset after the JSON number that begins at this one; the offset itself if none does.
+pub(crate) fn number(bytes: &[u8], start: usize) -> usize {
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let digits = |mut at: usize| {
+        while byte(at).is_ascii_digit() {
+            at += 1;
+        }
+        at
+    };
+    let first = start + usize::from(byte(start) == b'-');
+    let mut end = if byte(first) == b'0' { first + 1 } else { digits(first) };
+    if end == first {
+        return start;
+    }
+    if byte(end) == b'.' {
+        let fraction = digits(end + 1);
+        if fraction == end + 1 {
+            return start;
+        }
+        end = fraction;
+    }
+    if matches!(byte(end), b'e' | b'E') {
+        let exponent = end + 1 + usize::from(matches!(byte(end + 1), b'+' | b'-'));
+        end = digits(exponent);
+        if end == exponent {
+            return start;
+        }
+    }
+    end
+}
