@@ -46,7 +46,7 @@ pub fn check_each(workspace: &Workspace, projects: &[Project]) -> Report {
     for project in projects {
         check_project(workspace, project, &amazon, &mut report);
     }
-    report.undecided.sort_by_key(|undecided| undecided.span.source);
+    order::order_undecided(&mut report.undecided, workspace.sources());
     once_a_run(&mut report.undecided);
     order::order(&mut report.findings, workspace.sources());
     order::order_suppressed(&mut report.suppressed, workspace.sources());

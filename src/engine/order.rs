@@ -1,8 +1,8 @@
 //! The order of findings: file name, byte, code; equal ones once.
 
 use crate::diagnostic::finding::Diagnostic;
-use crate::diagnostic::report::Suppressed;
-use crate::source::id::Sources;
+use crate::diagnostic::report::{Suppressed, Undecided};
+use crate::source::id::{SourceId, Sources};
 use std::cmp::Ordering;
 
 /// Sorts findings by file name, byte and code, and drops repetitions: what an anchor says once is reported once for each use.
@@ -19,6 +19,12 @@ pub(crate) fn order_suppressed(suppressed: &mut Vec<Suppressed>, sources: &Sourc
     suppressed.dedup_by(|a, b| is_same(&a.finding, &b.finding));
 }
 
+/// Sorts what is undecided by file name; within a file it stands in order.
+pub(crate) fn order_undecided(undecided: &mut [Undecided], sources: &Sources) {
+    let names = Names::of(sources);
+    undecided.sort_by(|a, b| names.of_sources(a.span.source, b.span.source));
+}
+
 /// The names of the sources, by number.
 struct Names<'s>(Vec<&'s str>);
 
@@ -27,12 +33,15 @@ impl<'s> Names<'s> {
         Self(sources.iter().map(|source| &*source.name).collect())
     }
 
+    fn of_sources(&self, a: SourceId, b: SourceId) -> Ordering {
+        let name = |source: SourceId| self.0.get(source.0 as usize).copied();
+        if a == b { Ordering::Equal } else { name(a).cmp(&name(b)) }
+    }
+
     /// Compares where they are: keys of their own for hundreds of thousands of findings would fill the memory.
     fn compare(&self, a: &Diagnostic, b: &Diagnostic) -> Ordering {
-        let name = |finding: &Diagnostic| self.0.get(finding.place.span.source.0 as usize).copied();
         let place = |finding: &Diagnostic| (finding.place.span.start, finding.rule.code, finding.place.span);
-        let names = if a.place.span.source == b.place.span.source { Ordering::Equal } else { name(a).cmp(&name(b)) };
-        names
+        self.of_sources(a.place.span.source, b.place.span.source)
             .then_with(|| place(a).cmp(&place(b)))
             .then_with(|| a.pointer.cmp(&b.pointer))
             .then_with(|| a.message.cmp(&b.message))

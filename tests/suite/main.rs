@@ -32,6 +32,8 @@ mod patterns;
 mod platforms;
 mod projects;
 mod properties;
+mod properties_fixes;
+mod properties_requests;
 mod recognition;
 mod reports;
 mod rules;

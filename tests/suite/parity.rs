@@ -70,7 +70,7 @@ fn members() -> Vec<(&'static str, Vec<Value>)> {
     ]
 }
 
-fn association() -> impl Strategy<Value = Value> {
+pub(crate) fn association() -> impl Strategy<Value = Value> {
     let all = members();
     proptest::collection::vec((any::<bool>(), 0_usize..100), all.len()).prop_map(move |picks| {
         let mut association = Map::new();
@@ -83,7 +83,7 @@ fn association() -> impl Strategy<Value = Value> {
     })
 }
 
-const FACTS: &[(&str, &str)] = &[
+pub(crate) const FACTS: &[(&str, &str)] = &[
     (
         "Acme-Hello.json",
         r#"{"schemaVersion":"2.2","parameters":{"Message":{"type":"String","maxChars":10},
