@@ -44,7 +44,7 @@ pub fn reserved(name: &str) -> bool {
     }
     let Some(rest) = name.strip_prefix("AWS") else { return false };
     let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    word > 0 && rest.as_bytes().get(word) == Some(&b'-')
+    rest.as_bytes().get(word) == Some(&b'-')
 }
 
 #[cfg(test)]
@@ -63,6 +63,8 @@ mod tests {
             ("CrowdStrike-FalconSensorDeploy", false),
             ("AWSome-Document", true),
             ("Awsome-Document", false),
+            ("AWSome", false),
+            ("AWS", false),
         ];
         for (name, amazon) in rows {
             assert_eq!(DocumentName::read(name).is_amazon(), amazon, "{name}");

@@ -81,6 +81,7 @@ mod tests {
             ("DOC-EXAMPLE", Some((0..3, BucketFaultKind::Character))),
             ("my_bucket", Some((2..3, BucketFaultKind::Character))),
             (".bucket", Some((0..1, BucketFaultKind::Edge))),
+            ("bucket-", Some((6..7, BucketFaultKind::Edge))),
             ("192.168.0.1", Some((0..11, BucketFaultKind::IpAddress))),
         ];
         for (text, fault) in rows {

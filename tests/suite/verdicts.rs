@@ -53,6 +53,37 @@ fn requests_get_the_verdict_that_is_sure() {
 }
 
 #[test]
+fn bounds_are_told_from_the_first_that_is_beyond() {
+    let target = |name: usize, value: usize| {
+        let (name, value) = ("n".repeat(name), "v".repeat(value));
+        format!("Name: Acme-Run\nTargets: [{{Key: 'tag:{name}', Values: ['{value}']}}]\n")
+    };
+    let long: &[&str] = &["warning long-target-tag"];
+    let lengths = [(128, 1), (129, 1), (1, 256), (1, 257)];
+    let found = lengths.map(|(name, value)| said("create-association.yaml", &target(name, value), true));
+    assert_eq!(found, [&[][..], long, &[], long]);
+}
+
+#[test]
+fn what_the_service_answers_to_an_empty_list_is_not_known_and_to_nothing_it_is() {
+    let document = "schemaVersion: '2.2'\nparameters: {A: {type: String}, B: {type: String}}\nmainSteps:\n  \
+                    - {action: 'aws:runShellScript', name: s, inputs: {runCommand: ['{{ A }} {{ B }}']}}\n";
+    let severities = |parameters: &str| {
+        let request = format!("Name: Ask\nParameters: {parameters}\nTargets: [{{Key: 'tag:a', Values: [b]}}]\n");
+        let mut workspace = Workspace::default();
+        let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
+        workspace.open(vec![input("a.yaml", &request, Role::Given), input("Ask.yaml", document, Role::Fact)], None);
+        let found = check(&workspace, &Settings::default()).findings.into_iter();
+        let missing = found.filter(|found| found.rule.name.as_str() == "missing-parameter");
+        missing.map(|found| found.severity.name()).collect::<Vec<_>>()
+    };
+    assert_eq!(severities("{A: [], B: null}"), ["warning", "error"]);
+    // What is not given at all is missed at `Parameters`, before the list.
+    assert_eq!(severities("{A: [], C: [x]}"), ["error", "warning"]);
+    assert_eq!(severities("{A: [x], B: [y]}"), [""; 0]);
+}
+
+#[test]
 fn what_is_not_there_is_no_fault_where_the_syntax_broke() {
     for text in [
         "Targets:\n- Key: \"tag:a\n  Values: [b]\nName: Acme-Run\n",

@@ -146,3 +146,20 @@ fn other(token: Token<'_>, field: CronField) -> Fault {
         _ => Fault::inferred(place, FaultKind::CronMinuteShape),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::service::schedule::fault::Verdict;
+    use crate::service::schedule::parse;
+
+    #[test]
+    fn only_a_documented_way_of_writing_is_surely_accepted() {
+        let minutes = ["0/30", "*/30", "00/30", "0/030", "00/030"].map(|minutes| format!("cron({minutes} * ? * * *)"));
+        let hours = ["0/4", "*/4", "00/4", "0/04", "00/04"].map(|hours| format!("cron(0 {hours} ? * * *)"));
+        for (number, text) in minutes.iter().enumerate().chain(hours.iter().enumerate()) {
+            let verdicts: Vec<Verdict> = parse(text).faults.iter().map(|fault| fault.verdict).collect();
+            let expected: &[Verdict] = if number < 2 { &[] } else { &[Verdict::ProbablyAccepted] };
+            assert_eq!(verdicts, expected, "{text}");
+        }
+    }
+}

@@ -146,3 +146,28 @@ fn edit_day(fields: &Fields<'_>, fault: &Fault, found: &str) -> Option<Edit> {
 fn full_week(found: &str) -> bool {
     ["1-7", "SUN-SAT", "MON-SUN", "0-6", "0-7"].iter().any(|week| found.eq_ignore_ascii_case(week))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::service::schedule::edit::edit;
+    use crate::service::schedule::parse;
+
+    #[test]
+    fn a_rate_takes_the_place_of_what_runs_at_every_step_of_every_day() {
+        for (text, expected) in [
+            ("cron(0/45 * ? * * *)", Some("rate(45 minutes)")),
+            ("cron(0 0/3 ? * * *)", Some("rate(3 hours)")),
+            ("cron(0/45 2 ? * * *)", None),
+            ("cron(0/45 * ? * MON *)", None),
+            ("cron(0 0/3 ? * MON *)", None),
+            ("cron(0 0/3 1 * ? *)", None),
+            ("cron(0 0/3 ? JAN * *)", None),
+            ("cron(0 0/3 ? * * 2030)", None),
+        ] {
+            let edits: Vec<String> =
+                parse(text).faults.iter().filter_map(|fault| edit(text, fault)).map(|edit| edit.replacement).collect();
+            let rate = edits.iter().find(|replacement| replacement.starts_with("rate("));
+            assert_eq!(rate.map(String::as_str), expected, "{text}: {edits:?}");
+        }
+    }
+}

@@ -88,12 +88,30 @@ fn rate(text: &str, known: Range<usize>) -> Vec<Fault> {
 #[cfg(test)]
 mod tests {
     use crate::service::schedule::parse_template;
+    use crate::service::schedule::reading::Form;
     use std::ops::Range;
 
     fn find(text: &str) -> Option<Range<usize>> {
         let start = text.find("${")?;
         let end = text.get(start..)?.find('}')?;
         Some(start..start + end + 1)
+    }
+
+    #[test]
+    fn the_form_is_known_where_no_placeholder_reaches_its_parentheses() {
+        let in_parentheses = |text: &str| {
+            let start = text.find("$(")?;
+            let end = text.get(start..)?.find(')')?;
+            Some(start..start + end + 1)
+        };
+        for (text, form) in [
+            ("rate(5 $(UNIT))", Some(Form::Rate)),
+            ("cron(0 $(HOUR) ? * SUN *)", Some(Form::Cron)),
+            ("rate(5 $(UNIT)", None),
+            ("$(WORD)(1 day)", None),
+        ] {
+            assert_eq!(parse_template(text, in_parentheses).form, form, "{text}");
+        }
     }
 
     #[test]
