@@ -27,11 +27,12 @@ use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How much of a large inventory is held at a time, in bytes: as much as stays in the processor's cache.
-const WINDOW: usize = 256 * 1024;
+/// How much of a large inventory is held at a time, in bytes: as much as stays in the processor's cache. The texts of `fuzz/`
+/// are small.
+const WINDOW: usize = if cfg!(fuzzing) { 64 } else { 256 * 1024 };
 
 /// How much of a large inventory one thread reads at a time, in bytes, for the same reason.
-const PART: u64 = 256 * 1024;
+const PART: u64 = if cfg!(fuzzing) { 256 } else { 256 * 1024 };
 
 /// A file to open: its name and its bytes.
 #[derive(Clone, Debug)]

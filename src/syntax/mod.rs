@@ -34,8 +34,8 @@ mod yaml;
 mod yaml_block;
 mod yaml_fault;
 mod yaml_line;
-#[cfg(test)]
-mod yaml_sides;
+#[cfg(any(test, fuzzing))]
+pub mod yaml_sides;
 mod yaml_text;
 
 pub use crate::syntax::choice::Syntax;

@@ -1,72 +1,14 @@
 //! Random texts: the readers never panic, agree with independent ones, and every slice is exact or the whole scalar.
 #![expect(clippy::unwrap_used, clippy::string_slice, reason = "tests stop at the first surprise")]
 
+use crate::spans;
 use proptest::prelude::*;
 use ssmlint::source::id::SourceId;
-use ssmlint::syntax::{self, Elements, Kind, Node, NodeId, Seam, Syntax, SyntaxErrorKind, Tree, Window};
+use ssmlint::syntax::{self, Elements, Kind, Seam, Syntax, SyntaxErrorKind, Tree, Window};
 use std::sync::Arc;
 
 fn read(text: &str, syntax: Syntax) -> Tree {
     syntax::parse_text(SourceId(0), text.to_owned().into(), syntax)
-}
-
-/// Decodes a small piece of a scalar on its own, as its style asks; none for what only its surroundings tell.
-fn decoded(written: &str, kind: Kind) -> Option<String> {
-    match kind {
-        _ if written.contains(['\n', '\r']) => None,
-        Kind::Single => Some(written.replace("''", "'")),
-        Kind::Double if written.starts_with('\\') => {
-            let tree = read(&format!("\"{written}\""), Syntax::Yaml);
-            tree.roots().next().map(|node| node.text().to_owned())
-        }
-        _ => Some(written.to_owned()),
-    }
-}
-
-/// Every one-character slice is exact or the whole; exact ones are in order, do not overlap and decode to their character.
-fn check_slices(node: Node<'_>) -> Result<usize, TestCaseError> {
-    let (text, source) = (node.text(), node.tree().text());
-    let whole = node.span().range();
-    let (mut exact, mut last) = (0, whole.start);
-    for (at, character) in text.char_indices() {
-        let range = node.slice(at..at + character.len_utf8()).span.range();
-        let written = source.get(range.clone());
-        prop_assert!(written.is_some(), "{range:?} of {source:?}");
-        if range == whole {
-            continue;
-        }
-        exact += 1;
-        prop_assert!(last <= range.start && range.end <= whole.end, "{range:?} after {last} of {source:?}");
-        last = range.end;
-        let written = written.unwrap();
-        match decoded(written, node.kind()) {
-            // A line break that block scalars add at their end is written nowhere.
-            Some(_) if written.is_empty() && character == '\n' => {}
-            Some(piece) => prop_assert_eq!(piece, character.to_string(), "{:?} at {} of {:?}", written, at, source),
-            None => prop_assert!(matches!(character, ' ' | '\n'), "{written:?} is {character:?} of {source:?}"),
-        }
-    }
-    Ok(exact)
-}
-
-/// What holds for every tree, however wrong its text is.
-fn check_tree(tree: &Tree) -> Result<(), TestCaseError> {
-    let ids: Vec<_> = (0..tree.len()).map(|id| NodeId(id as u32)).collect();
-    prop_assert_eq!(tree.pointers(&ids).len(), ids.len());
-    let _ = tree.duplicates();
-    for id in ids {
-        let node = tree.node(id).unwrap();
-        prop_assert!(tree.text().get(node.span().range()).is_some(), "{node:?} of {:?}", tree.text());
-        prop_assert!(tree.text().get(node.missing("x").span.range()).is_some());
-        prop_assert_eq!(node.items().count() + node.own_count(), node.len(), "{:?} of {:?}", node, tree.text());
-        let text = node.text();
-        let _ = (node.scalar(), node.slice(0..text.len()), node.slice(text.len()..text.len()), node.entries().count());
-    }
-    for span in tree.errors().iter().map(|error| error.span).chain(tree.comments().iter().copied()) {
-        prop_assert!(tree.text().get(span.range()).is_some(), "{span:?} of {:?}", tree.text());
-    }
-    prop_assert!(tree.errors().is_sorted_by_key(|error| error.span.start));
-    Ok(())
 }
 
 /// The objects of a value that stands in a list of elements.
@@ -78,24 +20,6 @@ fn objects(value: &serde_json::Value) -> Vec<&serde_json::Value> {
 }
 
 const EVERYTHING: Elements<'_> = Elements { path: &[], members: None };
-
-/// The number of own entries, counted by the keys that say where they stand.
-trait OwnCount {
-    fn own_count(self) -> usize;
-}
-
-impl OwnCount for Node<'_> {
-    fn own_count(self) -> usize {
-        let has_merge = self.entries().any(|entry| entry.key.origin().is_some()) || self.tree().text().contains("<<");
-        if self.is_mapping() && !has_merge {
-            self.entries().count()
-        } else if self.is_mapping() {
-            self.len()
-        } else {
-            0
-        }
-    }
-}
 
 fn piece() -> impl Strategy<Value = &'static str> {
     prop_oneof![
@@ -150,15 +74,14 @@ const JSON: &[&str] = &[
     "*/", " ", "{}", "[]", "\"b\\n\"",
 ];
 
-fn check_scalars(text: &str) -> Result<(), TestCaseError> {
+fn check_scalars(text: &str) {
     let tree = read(text, Syntax::Yaml);
-    check_tree(&tree)?;
+    spans::holds::tree(&tree);
     if tree.errors().is_empty() {
         for node in tree.scalars() {
-            check_slices(node)?;
+            spans::holds::slices(node);
         }
     }
-    Ok(())
 }
 
 /// A value that YAML 1.1 and 1.2 read alike.
@@ -184,43 +107,43 @@ proptest! {
 
     #[test]
     fn flow_scalars(text in body(), (open, close) in prop::sample::select(vec![("\"", "\""), ("'", "'"), ("", "")])) {
-        check_scalars(&format!("k: {open}{text}{close}\nz: y\n"))?;
+        check_scalars(&format!("k: {open}{text}{close}\nz: y\n"));
     }
 
     #[test]
     fn block_scalars(text in body(), header in "[|>][-+]?") {
-        check_scalars(&format!("k: {header}\n  {}\nz: y\n", text.replace('\n', "\n  ")))?;
-        check_scalars(&format!("o:\n - k: {header}\n\n     {}\n   z: y\n", text.replace('\n', "\n     ")))?;
+        check_scalars(&format!("k: {header}\n  {}\nz: y\n", text.replace('\n', "\n  ")));
+        check_scalars(&format!("o:\n - k: {header}\n\n     {}\n   z: y\n", text.replace('\n', "\n     ")));
     }
 
     #[test]
     fn block_scalars_with_a_given_indentation(text in body(), header in "[|>][1-3][-+]?") {
-        check_scalars(&format!("k: {header}\n   {}\nz: y\n", text.replace('\n', "\n   ")))?;
+        check_scalars(&format!("k: {header}\n   {}\nz: y\n", text.replace('\n', "\n   ")));
     }
 
     #[test]
     fn any_yaml(text in soup(YAML)) {
-        check_scalars(&text)?;
+        check_scalars(&text);
     }
 
     #[test]
     fn any_text(text in any::<String>()) {
         for syntax in [Syntax::Json, Syntax::JsonLines, Syntax::Yaml] {
-            check_tree(&read(&text, syntax))?;
+            spans::holds::tree(&read(&text, syntax));
         }
     }
 
     #[test]
     fn any_json_is_accepted_as_by_serde_json(text in soup(JSON)) {
         let tree = read(&text, Syntax::Json);
-        check_tree(&tree)?;
-        check_tree(&read(&text, Syntax::JsonLines))?;
+        spans::holds::tree(&tree);
+        spans::holds::tree(&read(&text, Syntax::JsonLines));
         let value = serde_json::from_str::<serde_json::Value>(&text);
         prop_assert_eq!(tree.errors().is_empty(), value.is_ok(), "{:?} {:?} {:?}", text, tree.errors(), value);
         if let Ok(value) = value {
             prop_assert_eq!(tree.roots().next().unwrap().to_json(), value);
             for node in tree.scalars() {
-                check_slices(node)?;
+                spans::holds::slices(node);
             }
         }
         let source = ssmlint::source::id::Source::new(SourceId(0), "a", text.clone());
@@ -319,7 +242,7 @@ proptest! {
         let tree = read(&text, Syntax::Yaml);
         prop_assert_eq!(tree.errors(), &[], "{}", &text);
         prop_assert_eq!(&tree.roots().next().unwrap().to_json(), &value, "{}", &text);
-        check_scalars(&text)?;
+        check_scalars(&text);
     }
 
     #[test]
@@ -341,7 +264,7 @@ fn most_slices_are_exact() {
     let text = "a: plain\n  text\nb: 'it''s'\nc: \"x\\u002a\\\n   y\"\nd: |\n  one\n  two\ne: >\n  one\n  two\n";
     let tree = read(text, Syntax::Yaml);
     for node in tree.scalars().filter(|node| node.text().chars().count() > 1) {
-        assert_eq!(check_slices(node).unwrap(), node.text().chars().count(), "{node:?}");
+        assert_eq!(spans::holds::slices(node), node.text().chars().count(), "{node:?}");
         assert_eq!(&text[node.slice(0..1).span.range()][..1], &node.text()[..1]);
     }
 }

@@ -1,8 +1,6 @@
 //! The labelled expressions.
 
 use serde_json::Value;
-use ssmlint::service::schedule::fault::Verdict;
-use ssmlint::service::schedule::parse;
 use std::sync::LazyLock;
 
 /// A labelled expression.
@@ -50,9 +48,4 @@ fn case(line: &str) -> Case {
 
 pub(crate) fn cases() -> &'static [Case] {
     &CASES
-}
-
-/// Whether the reader is sure that the call fails.
-pub(crate) fn refused(text: &str) -> bool {
-    parse(text).faults.iter().any(|fault| fault.verdict == Verdict::Refused)
 }

@@ -1,7 +1,8 @@
 //! The reader against the labels.
 
-use crate::schedules::cases::{cases, refused};
+use crate::schedules::cases::cases;
 use crate::schedules::class::class;
+use crate::schedules::holds::refused;
 use serde_json::Value;
 use ssmlint::service::error::Confidence;
 use ssmlint::service::schedule::fault::{Fault, Verdict};

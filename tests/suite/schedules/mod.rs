@@ -5,6 +5,7 @@
 
 mod cases;
 mod class;
+mod holds;
 mod labels;
 mod properties;
 mod upcoming;

@@ -1,10 +1,10 @@
 //! Properties of the reader, and another cron reader beside it.
 
-use crate::schedules::cases::{cases, refused};
+use crate::schedules::cases::cases;
+use crate::schedules::holds;
 use proptest::prelude::*;
 use ssmlint::service::schedule::parse;
 use ssmlint::service::schedule::reading::Schedule;
-use ssmlint::service::schedule::suggest::suggestion;
 use std::str::FromStr;
 
 /// Texts that are near enough to expressions to reach every branch.
@@ -90,26 +90,6 @@ fn strict_expressions() -> impl Strategy<Value = String> {
     ]
 }
 
-fn check_properties(text: &str) {
-    let reading = parse(text);
-    for pair in reading.faults.windows(2) {
-        assert!(matches!(pair, [a, b] if a.range.start <= b.range.start), "{text:?}");
-    }
-    for fault in &reading.faults {
-        assert!(text.get(fault.range.clone()).is_some(), "{text:?} {fault:?}");
-        let Some(found) = suggestion(text, fault) else { continue };
-        assert!(text.get(found.range.clone()).is_some(), "{text:?} {found:?}");
-        let fixed = found.apply(text);
-        assert!(fixed != text && !refused(&fixed), "{text:?} {fault:?} {fixed:?}");
-        let after = parse(&fixed);
-        let again = after.faults.iter().find_map(|fault| suggestion(&fixed, fault));
-        assert_eq!(again, None, "{text:?} {fixed:?}");
-    }
-    if reading.faults.is_empty() && !text.is_empty() && text.chars().count() <= 256 {
-        assert!(reading.schedule.is_some(), "{text:?}");
-    }
-}
-
 /// The text as the `cron` crate reads it: seconds first, an nth or last weekday as that day.
 fn for_the_other_reader(text: &str) -> Option<String> {
     let body = text.strip_prefix("cron(")?.strip_suffix(')')?;
@@ -145,12 +125,12 @@ proptest! {
 
     #[test]
     fn any_text_is_read(text in "\\PC{0,40}") {
-        check_properties(&text);
+        holds::for_text(&text);
     }
 
     #[test]
     fn near_expressions_are_read(text in near_expressions()) {
-        check_properties(&text);
+        holds::for_text(&text);
     }
 
     #[test]
@@ -158,7 +138,7 @@ proptest! {
         let text = cases().get(index).map(|case| case.text.as_str()).unwrap_or_default();
         let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
         let changed = [head, &with, tail.get(cut..).unwrap_or_default()].concat();
-        check_properties(&changed);
+        holds::for_text(&changed);
         check_other_reader(&changed);
     }
 

@@ -6,6 +6,7 @@
     reason = "tests stop at the first surprise"
 )]
 
+pub(crate) mod holds;
 mod read;
 mod records;
 mod scalars;

@@ -1,0 +1,30 @@
+//! Any text is read as a configuration: its mistakes are told where they stand, and files are checked under what it says.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use ssmlint::engine::check::check;
+use ssmlint::model::file::Role;
+use ssmlint::output::format::{Format, write};
+use ssmlint::workspace::{Input, Workspace};
+use ssmlint_fuzz::{CONFIGURATION, hold, names};
+
+const REQUEST: &str = "Name: Acme-Patch\nScheduleExpression: cron(0 2 * * *)\nTargets:\n  - Key: tags:Env\n    Values: [prod]\nParameters: {Mode: [fast]}\n";
+
+fuzz_target!(|text: &str| {
+    let mut workspace = Workspace::default();
+    let configuration = workspace.configure(CONFIGURATION, text, names());
+    let mut settings = configuration.settings.located("here").over(Default::default());
+    let given: Vec<_> = settings.parameters.iter().flat_map(|one| one.values.clone()).collect();
+    for files in settings.files_mut() {
+        files.names = files.paths.iter().cloned().collect();
+    }
+    let input = Input { name: "request.yaml".into(), bytes: REQUEST.into(), role: Role::Given };
+    workspace.open(vec![input], None);
+    let names = workspace.sources().iter().map(|source| source.name.to_string()).collect();
+    workspace.tell_undeclared(&given, &names);
+    workspace.hide_secrets(given.iter());
+    settings.whole = true;
+    let report = check(&workspace, &settings);
+    hold(&report, workspace.sources());
+    write(Format::Concise, &report, workspace.sources(), &mut Vec::new()).expect("a vector takes all");
+});

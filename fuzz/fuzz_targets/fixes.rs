@@ -1,0 +1,39 @@
+//! Fixes leave a file that parses as well as before, and nothing to fix; safe ones add no error; comments that silence add nothing.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use ssmlint::diagnostic::fix::Safety;
+use ssmlint::diagnostic::meta::Severity;
+use ssmlint::engine::check::check;
+use ssmlint::engine::mend::mend;
+use ssmlint::engine::silence::silence;
+use ssmlint::settings::Project;
+use ssmlint::workspace::Workspace;
+use ssmlint_fuzz::{hold, open};
+
+fn faults(workspace: &Workspace) -> usize {
+    workspace.files().iter().map(|file| file.syntax_errors().len()).sum()
+}
+
+fuzz_target!(|data: &[u8]| {
+    for safety in [Safety::Safe, Safety::Unsafe] {
+        let (mut workspace, settings) = open(data);
+        let (before, broken) = (check(&workspace, &settings), faults(&workspace));
+        let projects = [Project::all(settings)];
+        let done = mend(&mut workspace, &projects, safety);
+        hold(&done.report, workspace.sources());
+        assert!(faults(&workspace) <= broken, "syntax errors come in");
+        assert!(mend(&mut workspace, &projects, safety).changed.is_empty(), "a second time something changes");
+        let after = check(&workspace, &projects[0].settings);
+        assert_eq!(after.findings.len(), done.report.findings.len(), "the report is of another text");
+        let errors = Severity::Error;
+        let is_more = after.count(errors) > before.count(errors);
+        assert!(safety != Safety::Safe || !is_more, "{:?}", after.findings);
+    }
+    let (mut workspace, settings) = open(data);
+    let (before, broken) = (check(&workspace, &settings).findings.len(), faults(&workspace));
+    let done = silence(&mut workspace, &[Project::all(settings)], "until March", &|_, _| ());
+    hold(&done.report, workspace.sources());
+    assert!(done.report.findings.len() <= before, "{:?}", done.report.findings);
+    assert!(faults(&workspace) <= broken, "syntax errors come in");
+});

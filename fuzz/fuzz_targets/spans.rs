@@ -1,0 +1,26 @@
+//! Every node stands in its text, slices of scalars decode to their characters, and every finding underlines whole characters.
+#![no_main]
+
+#[path = "../../tests/suite/spans/holds.rs"]
+mod holds;
+
+use libfuzzer_sys::fuzz_target;
+use ssmlint::engine::check::check;
+use ssmlint::model::file::Role;
+use ssmlint::settings::Settings;
+use ssmlint::source::id::SourceId;
+use ssmlint::syntax::{Syntax, parse_text};
+use ssmlint::workspace::{Input, Workspace};
+
+fuzz_target!(|text: &str| {
+    for syntax in [Syntax::Json, Syntax::JsonLines, Syntax::Yaml] {
+        let tree = parse_text(SourceId(0), text.to_owned().into(), syntax);
+        holds::tree(&tree);
+        if tree.errors().is_empty() {
+            tree.scalars().for_each(|node| _ = holds::slices(node));
+        }
+    }
+    let mut workspace = Workspace::default();
+    workspace.open(vec![Input { name: "a".into(), bytes: text.into(), role: Role::Given }], None);
+    ssmlint_fuzz::hold(&check(&workspace, &Settings::default()), workspace.sources());
+});
