@@ -2,8 +2,8 @@
 
 use crate::diagnostic::meta::Severity;
 use crate::service::schedule::reading::At;
-use crate::source::id::SourceId;
 use crate::source::place::Place;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use std::collections::{BTreeMap, BTreeSet};
 

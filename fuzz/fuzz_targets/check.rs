@@ -5,9 +5,10 @@
 use libfuzzer_sys::fuzz_target;
 use ssmlint::engine::check::check;
 use ssmlint::engine::dry_run::answers;
-use ssmlint::engine::matrix::matrix;
+use ssmlint::engine::coverage::coverage;
 use ssmlint::engine::targets::radius;
-use ssmlint::output::format::{Format, Look, write};
+use ssmlint::output::format::{Format, write};
+use ssmlint::output::text::Look;
 use ssmlint::settings::Project;
 use ssmlint_fuzz::{hold, open};
 
@@ -49,5 +50,5 @@ fuzz_target!(|data: &[u8]| {
     }
     let projects = [Project::all(settings)];
     let _ = answers(&workspace, &projects, &report);
-    let _ = (matrix(&workspace, &projects, &report), radius(&workspace, &projects));
+    let _ = (coverage(&workspace, &projects, &report), radius(&workspace, &projects));
 });

@@ -5,8 +5,8 @@ use libfuzzer_sys::fuzz_target;
 use ssmlint::diagnostic::fix::Safety;
 use ssmlint::diagnostic::meta::Severity;
 use ssmlint::engine::check::check;
-use ssmlint::engine::mend::mend;
-use ssmlint::engine::silence::silence;
+use ssmlint::engine::fix::fix;
+use ssmlint::engine::add_ignores::add_ignores;
 use ssmlint::settings::Project;
 use ssmlint::workspace::Workspace;
 use ssmlint_fuzz::{hold, open};
@@ -20,10 +20,10 @@ fuzz_target!(|data: &[u8]| {
         let (mut workspace, settings) = open(data);
         let (before, broken) = (check(&workspace, &settings), faults(&workspace));
         let projects = [Project::all(settings)];
-        let done = mend(&mut workspace, &projects, safety);
+        let done = fix(&mut workspace, &projects, safety);
         hold(&done.report, workspace.sources());
         assert!(faults(&workspace) <= broken, "syntax errors come in");
-        assert!(mend(&mut workspace, &projects, safety).changed.is_empty(), "a second time something changes");
+        assert!(fix(&mut workspace, &projects, safety).changed.is_empty(), "a second time something changes");
         let after = check(&workspace, &projects[0].settings);
         assert_eq!(after.findings.len(), done.report.findings.len(), "the report is of another text");
         let errors = Severity::Error;
@@ -32,7 +32,7 @@ fuzz_target!(|data: &[u8]| {
     }
     let (mut workspace, settings) = open(data);
     let (before, broken) = (check(&workspace, &settings).findings.len(), faults(&workspace));
-    let done = silence(&mut workspace, &[Project::all(settings)], "until March", &|_, _| ());
+    let done = add_ignores(&mut workspace, &[Project::all(settings)], "until March", &|_, _| ());
     hold(&done.report, workspace.sources());
     assert!(done.report.findings.len() <= before, "{:?}", done.report.findings);
     assert!(faults(&workspace) <= broken, "syntax errors come in");

@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use ssmlint::model::file::Role;
-use ssmlint::source::id::Again;
+use ssmlint::source::piece::Again;
 use ssmlint::workspace::{Fetched, Input, Large, Workspace};
 use std::convert::Infallible;
 use std::io::Cursor;

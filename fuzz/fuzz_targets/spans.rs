@@ -8,7 +8,7 @@ use libfuzzer_sys::fuzz_target;
 use ssmlint::engine::check::check;
 use ssmlint::model::file::Role;
 use ssmlint::settings::Settings;
-use ssmlint::source::id::SourceId;
+use ssmlint::source::sources::SourceId;
 use ssmlint::syntax::{Syntax, parse_text};
 use ssmlint::workspace::{Input, Workspace};
 

@@ -6,7 +6,7 @@ use ssmlint::engine::check::rule_names;
 use ssmlint::model::file::Role;
 use ssmlint::service::error::Operation;
 use ssmlint::settings::Settings;
-use ssmlint::source::id::{SourceId, Sources};
+use ssmlint::source::sources::{SourceId, Sources};
 use ssmlint::source::span::Span;
 use ssmlint::workspace::{Input, Workspace};
 use std::sync::OnceLock;

@@ -3,8 +3,8 @@
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::{Meta, Severity};
 use crate::service::error::{ApiError, Confidence, Scope};
-use crate::source::id::SourceId;
 use crate::source::place::Place;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 
 /// Places that one finding names beside its own.
@@ -42,7 +42,7 @@ pub struct Diagnostic {
     /// Which of the rule's sentences the service answers.
     pub sentence: usize,
     /// What stands in the service's words for each `{}`; `…` for those that are not told.
-    pub answer: Vec<String>,
+    pub arguments: Vec<String>,
     /// Where it is wrong.
     pub place: Place,
     /// The JSON Pointer of that place in its file; the engine fills it in.
@@ -51,7 +51,7 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
-    /// Ways to mend it.
+    /// Ways to fix it.
     pub fixes: Vec<Fix>,
 }
 
@@ -67,7 +67,7 @@ impl Diagnostic {
             confidence: rule.confidence,
             message,
             sentence: 0,
-            answer: Vec::new(),
+            arguments: Vec::new(),
             place,
             pointer: String::new(),
             labels: Vec::new(),
@@ -126,8 +126,8 @@ impl Diagnostic {
     }
 
     /// Gives the text of the case for the service's own words. Never a value of a parameter: those may be secrets.
-    pub fn answer(&mut self, texts: &[&str]) -> &mut Self {
-        self.answer = texts.iter().map(|text| (*text).to_owned()).collect();
+    pub fn arguments(&mut self, texts: &[&str]) -> &mut Self {
+        self.arguments = texts.iter().map(|text| (*text).to_owned()).collect();
         self
     }
 
@@ -149,12 +149,12 @@ impl Diagnostic {
     /// The service's own words, as far as they are known; CloudFormation's, where it refuses before the service is asked.
     pub fn api_message(&self) -> Option<String> {
         let of_deployment = self.rule.is_of_deployment();
-        if of_deployment && self.answer.is_empty() {
+        if of_deployment && self.arguments.is_empty() {
             return None;
         }
-        let words = if of_deployment { self.rule.printed } else { self.rule.answers };
+        let words = if of_deployment { self.rule.printed } else { self.rule.service_messages };
         let words = words.get(self.sentence)?.replace("{member}", "{}");
-        let mut texts = self.answer.iter();
+        let mut texts = self.arguments.iter();
         let mut pieces = words.split("{}");
         let mut message = pieces.next()?.to_owned();
         for piece in pieces {
@@ -164,7 +164,7 @@ impl Diagnostic {
         Some(message)
     }
 
-    /// Offers a way to mend it.
+    /// Offers a way to fix it.
     pub fn fix(&mut self, fix: Fix) -> &mut Self {
         self.fixes.push(fix);
         self

@@ -1,4 +1,4 @@
-//! Edits that would mend a finding.
+//! Edits that would fix a finding.
 
 use crate::source::span::Span;
 
@@ -33,7 +33,7 @@ pub struct Edit {
     pub text: String,
 }
 
-/// One way to mend a finding.
+/// One way to fix a finding.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Fix {
     /// What it does, as a command: "write the month as `*`".

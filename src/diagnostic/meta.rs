@@ -133,7 +133,7 @@ pub struct Meta {
     pub also: &'static [ApiError],
     /// The service's own words, where they were documented or recorded: the usual ones first. `{}` stands for text of the case,
     /// `{member}`, behind the first, for the names that lead to the member.
-    pub answers: &'static [&'static str],
+    pub service_messages: &'static [&'static str],
     /// What CloudFormation, an SDK or Terraform prints of the same before the service sees it, or in its place, with the same gaps.
     pub printed: &'static [&'static str],
     /// What of the call is refused.
@@ -179,7 +179,7 @@ pub const fn meta(name: &'static str, code: u16, docs: &'static str) -> Meta {
         off: false,
         raises: None,
         also: &[],
-        answers: &[],
+        service_messages: &[],
         printed: &[],
         scope: Scope::EntryOrRequest,
         confidence: Confidence::Inferred,

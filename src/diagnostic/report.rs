@@ -3,7 +3,7 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::service::error::ApiError;
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 
 /// Something that could not be judged, and why.

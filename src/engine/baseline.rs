@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{By, Report, Suppressed};
-use crate::source::id::Sources;
+use crate::source::sources::Sources;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

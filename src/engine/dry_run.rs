@@ -20,7 +20,7 @@ use serde_json::{Map, Value, json};
 
 /// The answer to one request.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct Response {
     /// The operation of the request.
     pub operation: Operation,
     /// Where the request stands.
@@ -64,15 +64,15 @@ const REPEATED: &[Field] = &[
 ];
 
 /// Answers every request of the files that were checked; `report` is what the check found.
-pub fn answers(workspace: &Workspace, projects: &[Project], report: &Report) -> Vec<Answer> {
-    let mut answers = Vec::new();
+pub fn responses(workspace: &Workspace, projects: &[Project], report: &Report) -> Vec<Response> {
+    let mut responses = Vec::new();
     for project in projects {
-        answers_in(workspace, project, report, &mut answers);
+        responses_in(workspace, project, report, &mut responses);
     }
-    answers
+    responses
 }
 
-fn answers_in(workspace: &Workspace, project: &Project, report: &Report, answers: &mut Vec<Answer>) {
+fn responses_in(workspace: &Workspace, project: &Project, report: &Report, responses: &mut Vec<Response>) {
     let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), &[], &project.settings);
     let files = workspace.some_files(project.checked.as_ref());
     for file in files.into_iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
@@ -81,20 +81,20 @@ fn answers_in(workspace: &Workspace, project: &Project, report: &Report, answers
             .iter()
             .filter(|finding| finding.place.span.source == file.source && finding.severity == Severity::Error)
             .collect();
-        let (first, mut ids) = (answers.len(), Vec::new());
+        let (first, mut ids) = (responses.len(), Vec::new());
         for request in file.requests.iter().filter_map(|at| file.open(*at)) {
             ids.push(request.node.id());
-            answers.push(answer(&request, file, &errors, &facts));
+            responses.push(response(&request, file, &errors, &facts));
         }
         let pointers = file.tree.as_ref().map_or_else(Vec::new, |tree| tree.pointers(&ids));
-        for (answer, pointer) in answers.iter_mut().skip(first).zip(pointers) {
-            answer.pointer = pointer;
+        for (response, pointer) in responses.iter_mut().skip(first).zip(pointers) {
+            response.pointer = pointer;
         }
     }
 }
 
-fn answer(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &Facts<'_>) -> Answer {
-    let mut answer = Answer {
+fn response(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &Facts<'_>) -> Response {
+    let mut response = Response {
         operation: request.operation,
         span: request.node.span(),
         pointer: String::new(),
@@ -112,27 +112,27 @@ fn answer(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &Fa
     let single = request.operation != Operation::CreateAssociationBatch;
     let refusing = if single && whole.is_empty() { &here } else { &whole };
     if !refusing.is_empty() {
-        (answer.refused, answer.body) = (true, refusal(refusing));
+        (response.refused, response.body) = (true, refusal(refusing));
         if here.len() > refusing.len() {
-            answer.remarks.push("entries have errors of their own; the service would not look at them".to_owned());
+            response.remarks.push("entries have errors of their own; the service would not look at them".to_owned());
         }
-        return answer;
+        return response;
     }
     if single {
         let described = request.associations().next().map(|association| description(&association, facts));
-        answer.body = json!({ "AssociationDescription": described });
+        response.body = json!({ "AssociationDescription": described });
     } else {
-        batch(request, &here, facts, &mut answer);
+        batch(request, &here, facts, &mut response);
     }
     if file.syntax_errors().is_empty() && value::first_unknown(request.node).is_some() {
-        answer
+        response
             .remarks
             .push("a later step replaces text of the request; the answer is that to the text as it is".to_owned());
     }
-    answer
+    response
 }
 
-fn batch(request: &Request<'_>, errors: &[&Diagnostic], facts: &Facts<'_>, answer: &mut Answer) {
+fn batch(request: &Request<'_>, errors: &[&Diagnostic], facts: &Facts<'_>, response: &mut Response) {
     let (mut successful, mut failed) = (Vec::new(), Vec::new());
     let mut full = None;
     let mut unscoped = 0;
@@ -153,12 +153,12 @@ fn batch(request: &Request<'_>, errors: &[&Diagnostic], facts: &Facts<'_>, answe
     }
     if unscoped > 0 {
         let noun = if unscoped == 1 { "entry" } else { "entries" };
-        answer.remarks.push(format!(
+        response.remarks.push(format!(
             "nobody recorded whether the errors of {unscoped} {noun} fail the entry, as shown here, or the whole call"
         ));
     }
-    answer.failed = failed.len();
-    answer.body = json!({ "Successful": successful, "Failed": failed });
+    response.failed = failed.len();
+    response.body = json!({ "Successful": successful, "Failed": failed });
 }
 
 fn within(error: &Diagnostic, span: Span) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{Suppressed, Undecided};
-use crate::source::id::{SourceId, Sources};
+use crate::source::sources::{SourceId, Sources};
 use std::cmp::Ordering;
 
 /// Sorts findings by file name, byte and code, and drops repetitions: what an anchor says once is reported once for each use.

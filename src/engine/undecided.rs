@@ -3,9 +3,9 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Undecided;
-use crate::engine::coverage::Verdict;
 use crate::engine::reason::Reason;
 use crate::engine::variants::Whichever;
+use crate::engine::verdict::Verdict;
 use crate::model::association::Association;
 use crate::model::file::File;
 use crate::rule::check::Context;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Safety;
-use crate::engine::coverage::{Verdict, verdict};
+use crate::engine::verdict::{Verdict, verdict};
 use crate::model::association::Association;
 use crate::model::file::File;
 use crate::rule::check::Context;
@@ -65,7 +65,7 @@ pub(crate) fn join(unknown: Vec<Diagnostic>, variants: Vec<Variant>, complete: b
             if sure {
                 finding.labels.retain(|label| !when.iter().any(|when| when.span == label.span));
             } else {
-                // What mends one variant may spoil another.
+                // What fixes one variant may spoil another.
                 finding.fixes.iter_mut().for_each(|fix| fix.safety = fix.safety.min(Safety::Unsafe));
             }
             joined.push(finding);

@@ -11,7 +11,7 @@ use crate::model::value::Text;
 use crate::service::arn::DocumentArn;
 use crate::service::document_name::DocumentName;
 use crate::settings::Settings;
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use std::collections::HashMap;
 use std::sync::OnceLock;

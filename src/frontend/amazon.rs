@@ -5,7 +5,7 @@ use crate::frontend::reader;
 use crate::model::document::Document;
 use crate::service::catalogue;
 use crate::service::document_name::DocumentName;
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::syntax::{Syntax, parse_text};
 use std::sync::Arc;
 

@@ -6,7 +6,7 @@ use crate::model::content::ContentAt;
 use crate::model::document::{Document, Platforms};
 use crate::model::parameter::{Declared, Written};
 use crate::service::platform::Platform;
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
 use crate::syntax::{Syntax, parse_text};

@@ -5,7 +5,7 @@ use crate::frontend::cloudformation::template::Deployment;
 use crate::frontend::{definition, existing, inventory, listing, marks, request, suppression};
 use crate::model::file::{File, RequestAt, Role};
 use crate::service::error::Operation;
-use crate::source::id::Source;
+use crate::source::sources::Source;
 use crate::syntax::node::Node;
 use crate::syntax::window::Window;
 use crate::syntax::{parse, parse_json_lines};

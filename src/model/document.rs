@@ -3,7 +3,7 @@
 use crate::model::content::ContentAt;
 use crate::model::parameter::{Declared, Written};
 use crate::service::platform::Platform;
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::NodeId;
 

@@ -14,7 +14,7 @@ use crate::schema::validate;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::Operation;
 use crate::service::members;
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::NodeId;
 use crate::syntax::error::{SyntaxError, SyntaxErrorKind};

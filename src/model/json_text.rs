@@ -1,8 +1,8 @@
 //! JSON inside a string: the value of a parameter that is a map or a list of maps.
 
 use crate::model::value::Text;
-use crate::source::id::SourceId;
 use crate::source::place::Place;
+use crate::source::sources::SourceId;
 use crate::syntax::error::SyntaxErrorKind;
 use crate::syntax::node::Node;
 use crate::syntax::{Syntax, parse_text, placeholder};

@@ -4,7 +4,7 @@ use crate::diagnostic::meta::Severity;
 use crate::output::located::Located;
 use crate::output::shown::Shown;
 use crate::output::xml::escape;
-use crate::source::id::Sources;
+use crate::source::sources::Sources;
 use std::io::{self, Write};
 
 /// Writes a report as checkstyle's XML: a `file` for each file with findings.

@@ -3,8 +3,8 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::output::located::Located;
 use crate::output::shown::Shown;
-use crate::source::id::Sources;
 use crate::source::printable::on_one_line;
+use crate::source::sources::Sources;
 use std::io::{self, Write};
 
 /// Writes a report as lines that compilers' users and editors know.

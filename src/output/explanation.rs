@@ -5,7 +5,7 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Meta;
 use crate::output::json::{FindingView, TOOL, ToolView, VERSION, finding_view, url};
 use crate::output::located::Located;
-use crate::source::id::Sources;
+use crate::source::sources::Sources;
 use serde::Serialize;
 use std::io::{self, Write};
 

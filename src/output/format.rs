@@ -5,7 +5,7 @@ use crate::output::printed::{Printed, Surface};
 use crate::output::shown::Shown;
 use crate::output::text::Look;
 use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif, text};
-use crate::source::id::Sources;
+use crate::source::sources::Sources;
 use std::io::{self, Write};
 
 /// A format of a report.

@@ -4,7 +4,7 @@
 //! 65,535. So it is shown a source that answers from a line table, and of a long line a window only.
 
 use crate::output::located::Located;
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use std::ops::Range;
 
 /// Lines and windows longer than this are cut, in bytes.

@@ -5,8 +5,8 @@ use crate::diagnostic::meta::Severity;
 use crate::output::concise;
 use crate::output::located::Located;
 use crate::output::shown::Shown;
-use crate::source::id::Sources;
 use crate::source::printable::on_one_line;
+use crate::source::sources::Sources;
 use std::io::{self, Write};
 
 /// Writes a report as workflow commands, errors first since GitHub shows ten of a kind, then a line a finding with its help.

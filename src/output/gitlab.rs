@@ -6,7 +6,7 @@ use crate::output::fingerprint::fingerprints;
 use crate::output::json::url;
 use crate::output::located::Located;
 use crate::output::shown::{Shown, each};
-use crate::source::id::Sources;
+use crate::source::sources::Sources;
 use serde_json::json;
 use std::io::{self, Write};
 

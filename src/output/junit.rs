@@ -6,7 +6,7 @@ use crate::diagnostic::meta::Severity;
 use crate::output::located::Located;
 use crate::output::shown::Shown;
 use crate::output::xml::escape;
-use crate::source::id::Sources;
+use crate::source::sources::Sources;
 use std::io::{self, Write};
 
 /// Writes a report as JUnit's XML. Without findings it holds one case that passed: some readers refuse an empty report.

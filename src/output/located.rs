@@ -1,8 +1,8 @@
 //! Spans as lines and columns; the lines of a file are found once, at its first finding.
 
-use crate::source::id::{Source, SourceId, Sources};
 use crate::source::lines::{LineIndex, Position};
 use crate::source::printable::{as_path, is_plain, plain};
+use crate::source::sources::{Source, SourceId, Sources};
 use crate::source::span::Span;
 use std::borrow::Cow;
 use std::ops::Range;

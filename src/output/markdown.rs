@@ -4,7 +4,7 @@ use crate::diagnostic::meta::Severity;
 use crate::output::json::url;
 use crate::output::located::Located;
 use crate::output::shown::Shown;
-use crate::source::id::Sources;
+use crate::source::sources::Sources;
 use std::io::{self, Write};
 
 /// Writes a report as a heading with the counts and a table of the findings.

@@ -6,7 +6,7 @@ use crate::diagnostic::meta::Severity;
 use crate::output::json::url;
 use crate::output::located::Located;
 use crate::output::shown::{Shown, each};
-use crate::source::id::Sources;
+use crate::source::sources::Sources;
 use crate::source::span::Span;
 use serde::Serialize;
 use serde_json::{Value, json};

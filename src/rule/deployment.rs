@@ -5,14 +5,14 @@ use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::Severity;
 use crate::model::template::Missing;
 use crate::rule::words::{nearest, quote};
-use crate::service::template;
-use crate::source::id::SourceId;
+use crate::service::cloudformation;
 use crate::source::place::{When, WhenKind};
+use crate::source::sources::SourceId;
 
 /// Adds what CloudFormation prints to the help of an error in a template: it hides the service's own code.
 pub fn say_rendering(finding: &mut Diagnostic) {
     let (Severity::Error, Some(error)) = (finding.severity, finding.api_error) else { return };
-    add(finding, &format!("the deployment prints {}", quote(template::rendering(error))));
+    add(finding, &format!("the deployment prints {}", quote(cloudformation::rendering(error))));
 }
 
 /// Adds to the help that a finding rests on a value of the command line: it stands in no file that could be shown.

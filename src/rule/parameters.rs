@@ -77,7 +77,7 @@ pub fn say_undeclared(
     findings: &mut Findings<'_>,
 ) {
     let finding = findings.at(name.place(), message);
-    finding.answer(&[name.as_str()]);
+    finding.arguments(&[name.as_str()]);
     let names = declared.iter().map(|parameter| parameter.name.text.as_str()).filter(|name| !given.contains(*name));
     if let Some(meant) = nearest(name.as_str(), names) {
         finding.help(format!("did you mean {}?", quote(meant)));

@@ -32,7 +32,7 @@ pub fn judge_faults(
 fn say(schedule: &Scheduled<'_>, fault: &Fault, (message, help): Words, findings: &mut Findings<'_>) {
     let text = schedule.text.as_str();
     let finding = findings.at(schedule.text.slice(fault.range.clone()), message);
-    finding.answer(&[text]).confidence(fault.confidence).at_most(match fault.verdict {
+    finding.arguments(&[text]).confidence(fault.confidence).at_most(match fault.verdict {
         Verdict::Refused => Severity::Error,
         Verdict::ProbablyRefused => Severity::Warning,
         Verdict::ProbablyAccepted => Severity::Note,

@@ -2,6 +2,7 @@
 
 pub mod arn;
 pub mod catalogue;
+pub mod cloudformation;
 pub mod document_name;
 pub mod error;
 pub mod field;
@@ -20,5 +21,4 @@ pub mod s3;
 pub mod schedule;
 pub mod shape;
 pub mod target;
-pub mod template;
 pub mod version;

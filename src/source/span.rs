@@ -1,6 +1,6 @@
 //! A byte range of one source.
 
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use std::ops::Range;
 
 /// A byte offset as it is stored. Texts of 4 GiB and more are refused before they are read.

@@ -1,6 +1,6 @@
 //! What YAML 1.1 makes of a plain scalar where 1.2 makes something else: AWS reads 1.1, this reader 1.2.
 
-use crate::syntax::choice::Syntax;
+use crate::syntax::language::Syntax;
 use crate::syntax::node::Node;
 use crate::syntax::stored::Kind;
 

@@ -2,8 +2,8 @@
 
 use crate::source::span::{Span, offset};
 use crate::syntax::build::MAX_DEPTH;
-use crate::syntax::choice::Syntax;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
+use crate::syntax::language::Syntax;
 use crate::syntax::placeholder;
 use crate::syntax::scan::behind_blanks;
 use crate::syntax::statement;

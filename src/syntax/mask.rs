@@ -46,7 +46,7 @@ fn names(tree: &Tree) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::source::id::{Source, SourceId};
+    use crate::source::sources::{Source, SourceId};
     use crate::syntax::mask::masked;
     use crate::syntax::parse_yaml;
 

@@ -2,7 +2,6 @@
 
 mod align;
 mod build;
-mod choice;
 pub(crate) mod dialect;
 mod duplicates;
 pub mod error;
@@ -13,6 +12,7 @@ mod json_skip;
 mod json_string;
 mod json_value;
 mod json_word;
+mod language;
 mod made;
 pub mod mask;
 mod merge;
@@ -38,9 +38,9 @@ mod yaml_line;
 pub mod yaml_sides;
 mod yaml_text;
 
-pub use crate::syntax::choice::Syntax;
 pub use crate::syntax::error::{SyntaxError, SyntaxErrorKind, YamlFault};
 pub use crate::syntax::graft::{Graft, Segment};
+pub use crate::syntax::language::Syntax;
 pub use crate::syntax::merge::Entries;
 pub use crate::syntax::node::{Entry, Items, Node, Tag};
 pub use crate::syntax::records::{Elements, records};
@@ -50,7 +50,7 @@ pub use crate::syntax::stored::{Kind, NodeId};
 pub use crate::syntax::tree::Tree;
 pub use crate::syntax::window::{Window, divide};
 
-use crate::source::id::{Source, SourceId};
+use crate::source::sources::{Source, SourceId};
 use std::sync::Arc;
 
 /// Reads a source in the syntax that its name or its first character tells. Never fails: the tree holds what was wrong.

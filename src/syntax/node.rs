@@ -2,7 +2,7 @@
 
 use crate::source::place::{Place, escaped};
 use crate::source::span::Span;
-use crate::syntax::choice::Syntax;
+use crate::syntax::language::Syntax;
 use crate::syntax::placeholder;
 use crate::syntax::scalar::{self, Scalar};
 use crate::syntax::stored::{Kind, NodeId, Raw};

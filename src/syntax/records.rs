@@ -1,11 +1,11 @@
 //! Large lists element by element: never a tree of the whole, nor the whole text where it comes in pieces.
 
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::source::span::offset;
 use crate::syntax::build::MAX_DEPTH;
-use crate::syntax::choice::Syntax;
 use crate::syntax::json::Reader;
 use crate::syntax::json_skip::behind_member;
+use crate::syntax::language::Syntax;
 use crate::syntax::node::Node;
 use crate::syntax::stored::Raw;
 use crate::syntax::tree::Tree;

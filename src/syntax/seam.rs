@@ -1,6 +1,6 @@
 //! Where a long list can be taken apart, so that its parts are read side by side.
 
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::syntax::node::Node;
 use crate::syntax::records::{Checkpoint, Elements, Level, walk};
 use std::sync::Arc;

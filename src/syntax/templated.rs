@@ -78,7 +78,7 @@ impl Candidates<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::source::id::SourceId;
+    use crate::source::sources::SourceId;
     use crate::syntax::templated::{Templated, holds};
     use crate::syntax::{Syntax, parse_text};
     use proptest::prelude::*;

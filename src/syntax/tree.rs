@@ -1,10 +1,10 @@
 //! The arena: all nodes of a text in the order in which they were written.
 
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::align::Table;
-use crate::syntax::choice::Syntax;
 use crate::syntax::error::SyntaxError;
+use crate::syntax::language::Syntax;
 use crate::syntax::stored::{Circumstance, Kind, Made, NOTHING, NodeId, Piece, Raw, TagUse};
 use crate::syntax::templated::Templated;
 use std::collections::{BTreeSet, HashMap};

@@ -1,6 +1,7 @@
 //! The part of a text that is being read, where the whole is long and comes in pieces.
 
-use crate::source::id::{Piece, Source, SourceId};
+use crate::source::piece::Piece;
+use crate::source::sources::{Source, SourceId};
 use crate::source::span::offset;
 use std::io::Read;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! What the author of broken YAML did, told from the text around the place where the parser gave up.
 
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::error::YamlFault as Fault;

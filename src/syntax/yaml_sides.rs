@@ -1,6 +1,6 @@
 //! The two readers of YAML side by side.
 
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::syntax::Syntax;
 use crate::syntax::tree::Tree;
 use crate::syntax::{yaml, yaml_block};

@@ -152,7 +152,7 @@ fn meta_block(meta: &Meta) -> String {
     let also = if also.is_empty() { String::new() } else { format!(", or {}", also.join(", ")) };
     let shown = |words: &str| words.replace("{}", "…").replace("{member}", "…");
     let words: String =
-        meta.answers.iter().map(|words| format!("\nThe service's words: `{}`\n", shown(words))).collect();
+        meta.service_messages.iter().map(|words| format!("\nThe service's words: `{}`\n", shown(words))).collect();
     let printed: Vec<String> = meta.printed.iter().map(|words| format!("`{}`", shown(words))).collect();
     let printed = if printed.is_empty() { String::new() } else { format!("\nTools print: {}\n", printed.join(", ")) };
     format!(

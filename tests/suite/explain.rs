@@ -4,7 +4,7 @@
 use crate::command::{folder, run, run_in};
 use serde_json::Value;
 use ssmlint::diagnostic::explanation::Kind;
-use ssmlint::engine::answers::explain::explain;
+use ssmlint::engine::explain_error::explain::explain;
 use ssmlint::schema::embedded::bundled;
 
 /// The messages of `cases/messages.txt`, each with what it must lead to.

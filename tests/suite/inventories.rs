@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use ssmlint::model::file::Role;
 use ssmlint::model::instance::Instance;
-use ssmlint::source::id::Again;
+use ssmlint::source::piece::Again;
 use ssmlint::workspace::{Fetched, Input, Large, Workspace};
 use std::convert::Infallible;
 use std::io::Cursor;

@@ -3,7 +3,7 @@
 
 use crate::spans;
 use proptest::prelude::*;
-use ssmlint::source::id::SourceId;
+use ssmlint::source::sources::SourceId;
 use ssmlint::syntax::{self, Elements, Kind, Seam, Syntax, SyntaxErrorKind, Tree, Window};
 use std::sync::Arc;
 
@@ -146,7 +146,7 @@ proptest! {
                 spans::holds::slices(node);
             }
         }
-        let source = ssmlint::source::id::Source::new(SourceId(0), "a", text.clone());
+        let source = ssmlint::source::sources::Source::new(SourceId(0), "a", text.clone());
         let lines = read(&text, Syntax::JsonLines);
         let (mut visited, only_errors) = (0, lines.errors().iter().any(|error| error.kind != SyntaxErrorKind::Empty));
         let records = syntax::records(&mut Window::whole(&source), EVERYTHING, &mut |_, _| visited += 1);
@@ -203,7 +203,7 @@ proptest! {
             let outcome = syntax::records(window, elements, &mut |row, base| found.push((row.to_json(), row.span().behind(base))));
             outcome.map(|()| found)
         };
-        let source = ssmlint::source::id::Source::new(SourceId(0), "a", text.clone());
+        let source = ssmlint::source::sources::Source::new(SourceId(0), "a", text.clone());
         let expected = whole(&mut Window::whole(&source));
         if let Some(seam) = Seam::of(SourceId(0), &text, elements) {
             let mut ends: Vec<usize> = cuts.iter().filter_map(|cut| seam.find(text.as_bytes(), cut.index(text.len()))).collect();
@@ -234,7 +234,7 @@ proptest! {
             prop_assert_eq!(tree.errors(), &[]);
             prop_assert_eq!(&tree.roots().next().unwrap().to_json(), &value);
             let mut found = None;
-            let source = ssmlint::source::id::Source::new(SourceId(0), "a", text.clone());
+            let source = ssmlint::source::sources::Source::new(SourceId(0), "a", text.clone());
             syntax::records(&mut Window::whole(&source), EVERYTHING, &mut |node, _| found = Some(node.to_json())).unwrap();
             prop_assert!(!value.is_object() || found.as_ref() == Some(&value));
         }

@@ -5,7 +5,7 @@ use ssmlint::diagnostic::finding::Diagnostic;
 use ssmlint::diagnostic::fix::{Fix, Safety};
 use ssmlint::engine::check::check;
 use ssmlint::rules::ALL;
-use ssmlint::source::id::SourceId;
+use ssmlint::source::sources::SourceId;
 use ssmlint::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 

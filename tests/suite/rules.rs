@@ -6,7 +6,7 @@
 use ssmlint::diagnostic::finding::Diagnostic;
 use ssmlint::diagnostic::fix::Safety;
 use ssmlint::engine::check::{check, rule_names};
-use ssmlint::engine::mend::mend;
+use ssmlint::engine::fix::fix;
 use ssmlint::model::file::Role;
 use ssmlint::output::located::Located;
 use ssmlint::rules::ALL;
@@ -125,12 +125,12 @@ fn drawings(files: &[&Block], rule: &str) -> Vec<(String, usize, String)> {
 }
 
 /// What fixes make of the example itself, when they change it; they change nothing a second time.
-fn mended(files: &[&Block], safety: Safety) -> Option<String> {
+fn fixed(files: &[&Block], safety: Safety) -> Option<String> {
     let (mut workspace, settings) = open(files);
     let projects = [Project::all(settings)];
-    let done = mend(&mut workspace, &projects, safety);
+    let done = fix(&mut workspace, &projects, safety);
     assert!(done.refused.is_empty(), "a fix breaks {files:?}");
-    let again = mend(&mut workspace, &projects, safety);
+    let again = fix(&mut workspace, &projects, safety);
     assert!(again.changed.is_empty(), "fixes change {files:?} a second time");
     let name = files.last().map(|block| block.file())?;
     let source = workspace.sources().iter().find(|source| *source.name == name)?;
@@ -208,8 +208,8 @@ fn every_example_holds() {
                 wrong.push(format!("{path}: an example under Passes yields {found:?}"));
             }
             // Fixes that may change what happens are tried as well: they too must leave a file that parses.
-            let _ = mended(&files, Safety::Unsafe);
-            let fixed = mended(&files, Safety::Safe).map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
+            let _ = fixed(&files, Safety::Unsafe);
+            let fixed = fixed(&files, Safety::Safe).map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
             let after = example.last().and_then(|&index| blocks.get(index + 1)).filter(|block| block.is_fixed());
             if fixed.as_ref() != after.map(|block| &block.lines) {
                 match fixed {

@@ -15,7 +15,7 @@ use ssmlint::engine::suppress::is_listed;
 use ssmlint::model::file::Role;
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Project, Settings};
-use ssmlint::source::id::SourceId;
+use ssmlint::source::sources::SourceId;
 use ssmlint::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;

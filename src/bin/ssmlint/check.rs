@@ -15,17 +15,17 @@ use crate::terminal::{Pipe, Progress};
 use ssmlint::diagnostic::fix::Safety;
 use ssmlint::diagnostic::meta::{Meta, Severity};
 use ssmlint::diagnostic::report::{By, Report, Undecided};
+use ssmlint::engine::add_ignores::add_ignores;
 use ssmlint::engine::check::check_each;
-use ssmlint::engine::mend::mend;
-use ssmlint::engine::silence::silence;
+use ssmlint::engine::fix::fix;
 use ssmlint::model::file::Role;
 use ssmlint::output::located::Located;
 use ssmlint::output::printed::Printed;
 use ssmlint::rule::words::{count, nearest};
 use ssmlint::rules::ALL;
 use ssmlint::settings::{Level, Settings};
-use ssmlint::source::id::SourceId;
 use ssmlint::source::printable::{as_path, on_one_line};
+use ssmlint::source::sources::SourceId;
 use ssmlint::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -90,7 +90,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     }
     let sources = loaded.workspace.sources();
     let unwritten = if is_changing && loaded.stdin.is_some() {
-        // Standard output is the mended text.
+        // Standard output is the fixed text.
         let surface = format(shared, arguments.show_suppressed).surface();
         show(arguments, shared, &report, sources, &mut Printed::new(Pipe::new(std::io::stderr(), true), surface))?
     } else {
@@ -142,11 +142,11 @@ struct Changed {
     report: Report,
     /// The files that have changed.
     sources: BTreeSet<SourceId>,
-    /// How many findings were mended or silenced in each.
+    /// How many findings were fixed or silenced in each.
     counts: BTreeMap<SourceId, usize>,
 }
 
-/// Checks, and mends in memory what was asked for.
+/// Checks, and fixes in memory what was asked for.
 fn changed(arguments: &CheckArguments, baselines: &[Opened], loaded: &mut Loaded) -> Changed {
     let projects = &loaded.projects;
     if let Some(reason) = &arguments.add_ignores {
@@ -155,7 +155,7 @@ fn changed(arguments: &CheckArguments, baselines: &[Opened], loaded: &mut Loaded
                 baseline.silence(workspace, projects, report);
             }
         };
-        let done = silence(&mut loaded.workspace, projects, reason, &known);
+        let done = add_ignores(&mut loaded.workspace, projects, reason, &known);
         return Changed {
             report: check_each(&loaded.workspace, &loaded.projects),
             sources: done.changed,
@@ -167,7 +167,7 @@ fn changed(arguments: &CheckArguments, baselines: &[Opened], loaded: &mut Loaded
         return Changed { report, sources: BTreeSet::new(), counts: BTreeMap::new() };
     }
     let safety = if arguments.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-    let done = mend(&mut loaded.workspace, &loaded.projects, safety);
+    let done = fix(&mut loaded.workspace, &loaded.projects, safety);
     for name in done.refused.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
         say(&format!("ssmlint: {name} is left as it is: with the fixes it would not parse"));
     }

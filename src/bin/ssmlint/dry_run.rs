@@ -7,7 +7,7 @@ use crate::load::load;
 use crate::say::say;
 use serde_json::{Value, json};
 use ssmlint::engine::check::check_each;
-use ssmlint::engine::dry_run::{Answer, answers};
+use ssmlint::engine::dry_run::{Response, responses};
 use ssmlint::output::located::Located;
 use std::io::Write;
 
@@ -15,33 +15,33 @@ pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Writ
     let loaded = load(arguments, shared)?;
     let report = check_each(&loaded.workspace, &loaded.projects);
     let located = Located::new(loaded.workspace.sources());
-    let answers = answers(&loaded.workspace, &loaded.projects, &report);
-    if answers.is_empty() && !loaded.is_incomplete() {
+    let responses = responses(&loaded.workspace, &loaded.projects, &report);
+    if responses.is_empty() && !loaded.is_incomplete() {
         return Err(Failure::Message("no request was found: name a file that holds one".to_owned()));
     }
     if shared.format == FormatName::Json {
-        let list: Vec<Value> = answers.iter().map(|answer| view(answer, &located)).collect();
+        let list: Vec<Value> = responses.iter().map(|response| view(response, &located)).collect();
         print(&json!({ "answers": list, "undecided": report.undecided_count() }), out)?;
     } else {
-        for answer in &answers {
-            print(&answer.body, out)?;
+        for response in &responses {
+            print(&response.body, out)?;
         }
         out.flush()?;
-        remarks(&answers, &located, report.undecided_count(), shared);
+        remarks(&responses, &located, report.undecided_count(), shared);
     }
-    let fails = answers.iter().any(|answer| answer.refused || answer.failed > 0);
+    let fails = responses.iter().any(|response| response.refused || response.failed > 0);
     Ok(if loaded.is_incomplete() { 2 } else { u8::from(fails) })
 }
 
-/// What is known about the answers, and stands in none of them.
-fn remarks(answers: &[Answer], located: &Located<'_>, undecided: usize, shared: &Shared) {
+/// What is known about the responses, and stands in none of them.
+fn remarks(responses: &[Response], located: &Located<'_>, undecided: usize, shared: &Shared) {
     if shared.quiet {
         return;
     }
-    for answer in answers {
-        let (start, _) = located.positions(answer.span);
-        let place = format!("{}:{}", located.shown(answer.span.source), start.line);
-        for remark in &answer.remarks {
+    for response in responses {
+        let (start, _) = located.positions(response.span);
+        let place = format!("{}:{}", located.shown(response.span.source), start.line);
+        for remark in &response.remarks {
             say(&format!("{place}: {remark}"));
         }
     }
@@ -50,13 +50,13 @@ fn remarks(answers: &[Answer], located: &Located<'_>, undecided: usize, shared: 
     }
 }
 
-fn view(answer: &Answer, located: &Located<'_>) -> Value {
+fn view(response: &Response, located: &Located<'_>) -> Value {
     json!({
-        "path": located.name(answer.span.source),
-        "pointer": answer.pointer,
-        "operation": answer.operation.name(),
-        if answer.refused { "error" } else { "response" }: answer.body,
-        "remarks": answer.remarks,
+        "path": located.name(response.span.source),
+        "pointer": response.pointer,
+        "operation": response.operation.name(),
+        if response.refused { "error" } else { "response" }: response.body,
+        "remarks": response.remarks,
     })
 }
 

@@ -12,7 +12,7 @@ use ssmlint::frontend::cloudformation::overrides::Unread;
 use ssmlint::frontend::cloudformation::template::Deployment;
 use ssmlint::output::located::Located;
 use ssmlint::settings::{GivenParameter, StackParameters};
-use ssmlint::source::id::SourceId;
+use ssmlint::source::sources::SourceId;
 use ssmlint::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

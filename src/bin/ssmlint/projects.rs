@@ -10,7 +10,7 @@ use crate::say::say;
 use crate::trouble::placed;
 use ssmlint::model::file::Role;
 use ssmlint::settings::{Files, Settings};
-use ssmlint::source::id::SourceId;
+use ssmlint::source::sources::SourceId;
 use ssmlint::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::load::Loaded;
 use serde_json::{Value, json};
 use ssmlint::diagnostic::report::Report;
-use ssmlint::engine::matrix::{Row, State, matrix};
+use ssmlint::engine::coverage::{Row, State, coverage};
 use ssmlint::engine::targets::{Radius, Reaching, radius};
 use ssmlint::output::located::Located;
 use ssmlint::service::error::ApiError;
@@ -30,7 +30,7 @@ pub(crate) fn write(
     let as_json = shared.format == FormatName::Json;
     match name {
         ReportName::Coverage => {
-            let rows = matrix(&loaded.workspace, &loaded.projects, report);
+            let rows = coverage(&loaded.workspace, &loaded.projects, report);
             if as_json { print(&coverage_view(&rows, &located), out) } else { coverage_text(&rows, &located, out) }
         }
         ReportName::Targets => {

@@ -13,7 +13,7 @@ use ssmlint::diagnostic::report::Report;
 use ssmlint::output::format::{Format, write_at_most};
 use ssmlint::output::printed::Surface;
 use ssmlint::output::text::Look;
-use ssmlint::source::id::Sources;
+use ssmlint::source::sources::Sources;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
@@ -78,7 +78,7 @@ pub(crate) fn surface(arguments: &Arguments) -> Surface {
     let format = format(&arguments.shared, false).surface();
     match &arguments.command {
         Command::Check(check) if check.diff => Surface::Patch,
-        // The mended text is no report.
+        // The fixed text is no report.
         Command::Check(check) if check.is_changing() && check.input.stdin_name().is_some() => Surface::Bytes,
         Command::Check(check) if check.show_settings => Surface::Json,
         Command::DryRun(_) => Surface::Json,

@@ -7,7 +7,7 @@ use crate::frontend::cloudformation::template::{INSTANCE, Template, kind};
 use crate::frontend::reader;
 use crate::model::template::{By, TemplateFault, TemplateFaultKind};
 use crate::model::value;
-use crate::service::template::PSEUDO_PARAMETERS;
+use crate::service::cloudformation::PSEUDO_PARAMETERS;
 use crate::source::place::Place;
 use crate::source::span::Span;
 use crate::syntax::Syntax;

@@ -3,7 +3,7 @@
 use crate::frontend::cloudformation::template::{self, Template};
 use crate::frontend::reader;
 use crate::model::value;
-use crate::service::template::{FUNCTIONS, PSEUDO_PARAMETERS};
+use crate::service::cloudformation::{FUNCTIONS, PSEUDO_PARAMETERS};
 use crate::syntax::node::Node;
 use std::collections::HashMap;
 

@@ -95,7 +95,7 @@ pub(crate) fn known(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use crate::frontend::cloudformation::overrides::of_overrides;
-    use crate::source::id::SourceId;
+    use crate::source::sources::SourceId;
     use crate::source::span::Span;
 
     #[test]

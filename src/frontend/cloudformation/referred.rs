@@ -8,7 +8,7 @@ use crate::frontend::cloudformation::substitute::{Piece, pieces};
 use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT};
 use crate::model::template::{By, Missing, TemplateFaultKind};
 use crate::model::value;
-use crate::service::template::{DOCUMENT_PROPERTIES, PROPERTIES, PSEUDO_PARAMETERS, READ_ONLY};
+use crate::service::cloudformation::{DOCUMENT_PROPERTIES, PROPERTIES, PSEUDO_PARAMETERS, READ_ONLY};
 use crate::syntax::node::Node;
 use crate::syntax::placeholder;
 use std::collections::HashSet;

@@ -2,7 +2,7 @@
 
 use crate::frontend::cloudformation::overrides::{Unread, of_overrides};
 use crate::settings::GivenParameter;
-use crate::source::id::Source;
+use crate::source::sources::Source;
 use crate::source::span::Span;
 use std::ops::Range;
 use toml_edit::{Document, Item, Value};

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::AssociationAlreadyExists),
         scope: Scope::Entry,
         confidence: Confidence::Observed,
-        answers: &["Association Already Exists"],
+        service_messages: &["Association Already Exists"],
         printed: &["Resource of type 'AWS::SSM::Association' with identifier '{}' already exists"],
         ..meta("existing-association", 702, include_str!("../../../rules/account/existing-association.md"))
     },

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Expect at lease two expressions for operator: {} in step: {}. Provided: {}"],
+        service_messages: &["Expect at lease two expressions for operator: {} in step: {}. Provided: {}"],
         ..meta("branch-operands", 816, include_str!("../../../rules/content/branch-operands.md"))
     },
     check: Check::Document(check),
@@ -31,7 +31,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             if matches!(operator, "And" | "Or") && list.is_sequence() && !list.is_open() && list.len() < 2 {
                 findings
                     .at(list.place(), format!("{} joins two conditions or more", quote(operator)))
-                    .answer(&[operator, step.name().map_or("…", |(name, _)| name), &list.len().to_string()])
+                    .arguments(&[operator, step.name().map_or("…", |(name, _)| name), &list.len().to_string()])
                     .help("write the condition alone");
             }
         }

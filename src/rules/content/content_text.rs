@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["JSON not well-formed. at Line: {}, Column: {}"],
+        service_messages: &["JSON not well-formed. at Line: {}, Column: {}"],
         ..meta("content-text", 831, include_str!("../../../rules/content/content-text.md"))
     },
     check: Check::Document(check),

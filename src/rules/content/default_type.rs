@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Wrong default value for a \"{}\" parameters"],
+        service_messages: &["Wrong default value for a \"{}\" parameters"],
         ..meta("default-type", 821, include_str!("../../../rules/content/default-type.md"))
     },
     check: Check::Document(check),
@@ -38,7 +38,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let finding = findings.at(node.place(), format!("no default of the type {}", quote(name)));
-        finding.answer(&[name]);
+        finding.arguments(&[name]);
         // YAML reads 5, true and 2012-10-17 as no strings, and users were not told off for it.
         if kind.element == Element::Text && !kind.list && node.is_scalar() {
             finding.at_most(Severity::Warning).help("write the default in quotes");

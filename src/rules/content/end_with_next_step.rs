@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["\"isEnd == true\" and nextStep should not exist in same step."],
+        service_messages: &["\"isEnd == true\" and nextStep should not exist in same step."],
         ..meta("end-with-next-step", 814, include_str!("../../../rules/content/end-with-next-step.md"))
     },
     check: Check::Document(check),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Missing \"{}\" in step detail."],
+        service_messages: &["Missing \"{}\" in step detail."],
         ..meta("missing-step-member", 807, include_str!("../../../rules/content/missing-step-member.md"))
     },
     check: Check::Document(check),
@@ -26,7 +26,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for step in content.steps() {
         for name in ["name", "action"] {
             if step.lacks(name) && !content.templated {
-                findings.at(step.node.missing(name), format!("a step without {}", quote(name))).answer(&[name]);
+                findings.at(step.node.missing(name), format!("a step without {}", quote(name))).arguments(&[name]);
             }
         }
     }

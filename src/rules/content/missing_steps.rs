@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Missing \"{}\" in the document."],
+        service_messages: &["Missing \"{}\" in the document."],
         ..meta("missing-steps", 805, include_str!("../../../rules/content/missing-steps.md"))
     },
     check: Check::Document(check),
@@ -31,7 +31,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         // The first steps of a document that was moved to another schema stand under the old name.
         let other = if older { "mainSteps" } else { "runtimeConfig" };
         let finding = findings.at(root.missing(name), format!("the document has no {}", quote(name)));
-        finding.answer(&[name]);
+        finding.arguments(&[name]);
         if let Some(entry) = content.member(other) {
             finding.label(entry.key.span(), "this is of another schema version");
         }
@@ -41,6 +41,6 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let empty = entry.value.is_empty() && !entry.value.is_open() && !content.templated;
     if !older && entry.value.is_sequence() && empty {
         // Drafts with an empty list are found in official samples.
-        findings.at(entry.value.place(), "the document has no steps").answer(&[name]).at_most(Severity::Warning);
+        findings.at(entry.value.place(), "the document has no steps").arguments(&[name]).at_most(Severity::Warning);
     }
 }

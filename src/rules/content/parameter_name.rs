@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Parameter name \"{}\" is not alpha-numeric."],
+        service_messages: &["Parameter name \"{}\" is not alpha-numeric."],
         ..meta("parameter-name", 818, include_str!("../../../rules/content/parameter-name.md"))
     },
     check: Check::Document(check),
@@ -27,6 +27,6 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(at) = name.find(|c| !is_part(c)) else { continue };
         let rest = name.get(at..).unwrap_or_default();
         let end = rest.find(is_part).map_or(name.len(), |length| at + length);
-        findings.at(entry.key.slice(at..end), "a parameter's name is letters and digits").answer(&[name]);
+        findings.at(entry.key.slice(at..end), "a parameter's name is letters and digits").arguments(&[name]);
     }
 }

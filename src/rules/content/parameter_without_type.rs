@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Missing \"type\" in parameter definition."],
+        service_messages: &["Missing \"type\" in parameter definition."],
         ..meta("parameter-without-type", 819, include_str!("../../../rules/content/parameter-without-type.md"))
     },
     check: Check::Document(check),

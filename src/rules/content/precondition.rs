@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Invalid precondition, unrecognized values [platformType, {}] encountered."],
+        service_messages: &["Invalid precondition, unrecognized values [platformType, {}] encountered."],
         printed: &["Invalid precondition, unrecognized values"],
         ..meta("precondition", 812, include_str!("../../../rules/content/precondition.md"))
     },
@@ -64,7 +64,7 @@ fn operands(list: Node<'_>, findings: &mut Findings<'_>) {
     {
         findings
             .at(node.place(), format!("no platform {}", quote(text)))
-            .answer(&[text])
+            .arguments(&[text])
             .help("write `Linux`, `Windows` or `MacOS`, in just this case");
     }
 }

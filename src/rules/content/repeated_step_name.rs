@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Duplicate step names found in mainSteps of the document."],
+        service_messages: &["Duplicate step names found in mainSteps of the document."],
         ..meta("repeated-step-name", 809, include_str!("../../../rules/content/repeated-step-name.md"))
     },
     check: Check::Document(check),

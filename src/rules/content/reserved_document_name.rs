@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Invalid document name {}"],
+        service_messages: &["Invalid document name {}"],
         ..meta("reserved-document-name", 833, include_str!("../../../rules/content/reserved-document-name.md"))
     },
     check: Check::Document(check),

@@ -13,7 +13,9 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["In step {}, name: {} is conflicting with one of the following reserved output names: [{}]"],
+        service_messages: &[
+            "In step {}, name: {} is conflicting with one of the following reserved output names: [{}]",
+        ],
         ..meta("reserved-output-name", 830, include_str!("../../../rules/content/reserved-output-name.md"))
     },
     check: Check::Document(check),
@@ -30,7 +32,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             if plain(entry.value) == Some("LogResult") {
                 findings
                     .at(entry.value.place(), "`LogResult` is a name that the service gives itself")
-                    .answer(&[name, "LogResult"])
+                    .arguments(&[name, "LogResult"])
                     .help("choose another name");
             }
         }

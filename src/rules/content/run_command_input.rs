@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &[
+        service_messages: &[
             "Unknown input names provided. Known=[ [{}] ], Provided=[ [{}] ].",
             "Missing required input names. Required=[ [{}] ]",
             "Unknown input names provided",
@@ -39,7 +39,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let finding = findings.at(entry.key.place(), format!("unknown input {}", quote(name)));
-            finding.answer(&[&INPUTS.join(", ")]);
+            finding.arguments(&[&INPUTS.join(", ")]);
             if let Some(help) = suggest(name, INPUTS.iter().copied()) {
                 finding.help(help);
             }

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &[
+        service_messages: &[
             "{} is not a valid schema version for {} document type",
             "Document type is required for schema version {}",
         ],
@@ -37,6 +37,6 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let best = fitting.first().copied().unwrap_or_default();
     findings
         .at(entry.value.place(), format!("a document of type {} has no schema version {}", quote(kind), quote(version)))
-        .answer(&[version, kind])
+        .arguments(&[version, kind])
         .help(format!("write {}, or give the document the type that its content has", quote(best)));
 }

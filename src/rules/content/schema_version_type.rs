@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
         scope: Scope::Document,
         confidence: Confidence::Documented,
-        answers: &["schemaVersion should be String"],
+        service_messages: &["schemaVersion should be String"],
         ..meta("schema-version-type", 801, include_str!("../../../rules/content/schema-version-type.md"))
     },
     check: Check::Document(check),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &[
+        service_messages: &[
             "Missing SessionType in the document.",
             "Invalid sessionType",
             "Missing Properties in session type {} document",

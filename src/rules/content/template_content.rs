@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["object has missing required properties ([\"schemaVersion\",\"templateBody\"])"],
+        service_messages: &["object has missing required properties ([\"schemaVersion\",\"templateBody\"])"],
         ..meta("template-content", 832, include_str!("../../../rules/content/template-content.md"))
     },
     check: Check::Document(check),

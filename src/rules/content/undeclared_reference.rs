@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Parameter \"{}\" is not declared."],
+        service_messages: &["Parameter \"{}\" is not declared."],
         ..meta("undeclared-reference", 811, include_str!("../../../rules/content/undeclared-reference.md"))
     },
     check: Check::Document(check),
@@ -42,7 +42,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let sure = !content.templated && found.iter().any(|(_, _, name)| declared.contains(name));
     for (node, range, name) in found.into_iter().filter(|(_, _, name)| !declared.contains(name)) {
         let finding = findings.at(node.slice(range), format!("no parameter {} is declared", quote(name)));
-        finding.answer(&[name]);
+        finding.arguments(&[name]);
         if let Some(help) = suggest(name, declared.iter().copied()) {
             finding.help(help);
         }

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Unknown plugin name: {}", "Unknown action: {}"],
+        service_messages: &["Unknown plugin name: {}", "Unknown action: {}"],
         ..meta("unknown-action", 810, include_str!("../../../rules/content/unknown-action.md"))
     },
     check: Check::Document(check),
@@ -43,7 +43,7 @@ fn judge(action: &str, node: Node<'_>, command: bool, findings: &mut Findings<'_
     }
     let noun = if command { "plugin" } else { "action" };
     let finding = findings.at(node.place(), format!("unknown {noun} {}", quote(action)));
-    finding.answer(&[action]).sentence(usize::from(!command));
+    finding.arguments(&[action]).sentence(usize::from(!command));
     let full = with_prefix(action);
     if is_known(&full, !command) && !is_known(&full, command) {
         let other = if command {

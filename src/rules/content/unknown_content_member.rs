@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Unknown property \"{}\"."],
+        service_messages: &["Unknown property \"{}\"."],
         ..meta("unknown-content-member", 806, include_str!("../../../rules/content/unknown-content-member.md"))
     },
     check: Check::Document(check),
@@ -34,7 +34,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let finding = findings.at(entry.key.place(), format!("unknown property {}", quote(name)));
-        finding.answer(&[name]);
+        finding.arguments(&[name]);
         if let Some(help) = suggest(name, known.iter().copied()) {
             finding.help(help);
         }

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Unknown step name in named output: {}"],
+        service_messages: &["Unknown step name in named output: {}"],
         ..meta("unknown-output-step", 815, include_str!("../../../rules/content/unknown-output-step.md"))
     },
     check: Check::Document(check),
@@ -31,7 +31,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let finding = findings.at(node.slice(0..step.len()), format!("no step {}", quote(step)));
-        finding.answer(&[step]);
+        finding.arguments(&[step]);
         if let Some(help) = suggest(step, names.iter().copied()) {
             finding.help(help);
         }

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Parameter type: {} is invalid."],
+        service_messages: &["Parameter type: {} is invalid."],
         ..meta("unknown-parameter-type", 820, include_str!("../../../rules/content/unknown-parameter-type.md"))
     },
     check: Check::Document(check),
@@ -26,7 +26,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for entry in content.parameters().filter_map(|entry| entry.value.get("type")) {
         let Some(kind) = plain(entry.value).filter(|kind| ParameterType::read(kind).is_none()) else { continue };
         let finding = findings.at(entry.value.place(), format!("no type {}", quote(kind)));
-        finding.answer(&[kind]);
+        finding.arguments(&[kind]);
         if let Some(help) = suggest(kind, TYPES.iter().map(|(name, _)| *name)) {
             finding.help(help);
         }

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Document schema version is invalid. Value: {}"],
+        service_messages: &["Document schema version is invalid. Value: {}"],
         ..meta("unknown-schema-version", 802, include_str!("../../../rules/content/unknown-schema-version.md"))
     },
     check: Check::Document(check),
@@ -29,7 +29,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     findings
         .at(entry.value.place(), format!("no schema version {}", quote(version)))
-        .answer(&[version])
+        .arguments(&[version])
         .help("write `0.3` for a runbook, `2.2` for commands, `1.0` for sessions");
 }
 

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        answers: &["Unknown step name: \"{}\" in {}"],
+        service_messages: &["Unknown step name: \"{}\" in {}"],
         ..meta("unknown-step", 813, include_str!("../../../rules/content/unknown-step.md"))
     },
     check: Check::Document(check),
@@ -58,7 +58,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         for (node, name, member, severity) in goals.into_iter().filter(|(_, name, ..)| !names.contains(name)) {
             let start = if member == "nextStep" { 0 } else { "step:".len() };
             let finding = findings.at(node.slice(start..start + name.len()), format!("no step {}", quote(name)));
-            finding.answer(&[name, member]).at_most(severity);
+            finding.arguments(&[name, member]).at_most(severity);
             if let Some(help) = suggest(name, names.iter().copied()) {
                 finding.help(help);
             }

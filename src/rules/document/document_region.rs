@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocument),
         confidence: Confidence::Observed,
-        answers: &["Document does not exist: {}"],
+        service_messages: &["Document does not exist: {}"],
         ..meta("document-region", 404, include_str!("../../../rules/document/document-region.md"))
     },
     check: Check::Association(check),
@@ -33,7 +33,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                 text.slice(start..start + arn.region.len()),
                 format!("the document is of another region than {}", quote(region)),
             )
-            .answer(&[text.as_str()])
+            .arguments(&[text.as_str()])
             .help("name a document of the same region");
     }
 }

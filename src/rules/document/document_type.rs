@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocument),
         confidence: Confidence::Observed,
-        answers: &["Document type {} is not supported for associations"],
+        service_messages: &["Document type {} is not supported for associations"],
         ..meta("document-type", 402, include_str!("../../../rules/document/document-type.md"))
     },
     check: Check::Association(check),
@@ -26,7 +26,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         let finding =
             findings.at(text.place(), format!("a document of type {} cannot be associated", quote(&kind.text)));
         finding
-            .answer(&[&kind.text])
+            .arguments(&[&kind.text])
             .label(kind.span, "its type")
             .help("associate a Command, Automation or Policy document");
         if !matches!(kind.text.as_str(), "Package" | "Session") {

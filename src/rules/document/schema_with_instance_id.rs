@@ -14,7 +14,9 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocument),
         confidence: Confidence::Observed,
-        answers: &["Document schema version, {}, is not supported by association that is created with instance id"],
+        service_messages: &[
+            "Document schema version, {}, is not supported by association that is created with instance id",
+        ],
         ..meta("schema-with-instance-id", 403, include_str!("../../../rules/document/schema-with-instance-id.md"))
     },
     check: Check::Association(check),
@@ -31,7 +33,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                 + &as_of(document),
         );
         finding
-            .answer(&[&schema.text])
+            .arguments(&[&schema.text])
             .label(schema.span, "its schema version")
             .help("use `Targets` with the key `InstanceIds`");
         // Amazon's Command documents have moved from 1.2 to 2.2 one by one; a runbook was never of schema 1.x.

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
         confidence: Confidence::Inferred,
-        answers: &["Document with name {} does not exist."],
+        service_messages: &["Document with name {} does not exist."],
         ..meta("unknown-amazon-document", 410, include_str!("../../../rules/document/unknown-amazon-document.md"))
     },
     check: Check::Association(check),

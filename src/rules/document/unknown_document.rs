@@ -15,7 +15,11 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocument),
         confidence: Confidence::Documented,
-        answers: &["Document with name {} does not exist.", "Document does not exist: {}", "Invalid document provided"],
+        service_messages: &[
+            "Document with name {} does not exist.",
+            "Document does not exist: {}",
+            "Invalid document provided",
+        ],
         ..meta("unknown-document", 401, include_str!("../../../rules/document/unknown-document.md"))
     },
     check: Check::Association(check),
@@ -31,7 +35,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             continue;
         }
         let finding = findings.at(text.place(), format!("no document {} exists", quote(name)));
-        finding.answer(&[name]);
+        finding.arguments(&[name]);
         let suggestion = suggest(name, context.facts.document_names());
         finding.help(suggestion.unwrap_or_else(|| {
             "the configuration says that all documents are listed; add its definition, or name it under `external`"

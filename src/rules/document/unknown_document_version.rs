@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentVersion),
         confidence: Confidence::Observed,
-        answers: &["Document version: {} is invalid, latest version is {}"],
+        service_messages: &["Document version: {} is invalid, latest version is {}"],
         ..meta("unknown-document-version", 405, include_str!("../../../rules/document/unknown-document-version.md"))
     },
     check: Check::Association(check),
@@ -31,7 +31,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             if let Some(span) = document.span {
                 finding.label(span, "the document");
             }
-            finding.answer(&[text.as_str(), &latest.to_string()]);
+            finding.arguments(&[text.as_str(), &latest.to_string()]);
             finding.help(format!("write `$LATEST`, `$DEFAULT` or a number up to {latest}"));
         }
     }

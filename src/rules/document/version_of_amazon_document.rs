@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentVersion),
         also: &[ApiError::InvalidDocument],
         confidence: Confidence::Observed,
-        answers: &["Document version can not be used with Amazon document"],
+        service_messages: &["Document version can not be used with Amazon document"],
         ..meta("version-of-amazon-document", 406, include_str!("../../../rules/document/version-of-amazon-document.md"))
     },
     check: Check::Association(check),

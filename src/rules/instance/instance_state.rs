@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidInstanceId),
         confidence: Confidence::Documented,
-        answers: &["Instances [[{}]] not in a valid state for account {}"],
+        service_messages: &["Instances [[{}]] not in a valid state for account {}"],
         ..meta("instance-state", 603, include_str!("../../../rules/instance/instance-state.md"))
     },
     check: Check::Association(check),

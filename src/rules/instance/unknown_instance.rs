@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidInstanceId),
         confidence: Confidence::Documented,
-        answers: &["Instances [[{}]] not in a valid state for account {}"],
+        service_messages: &["Instances [[{}]] not in a valid state for account {}"],
         ..meta("unknown-instance", 602, include_str!("../../../rules/instance/unknown-instance.md"))
     },
     check: Check::Association(check),

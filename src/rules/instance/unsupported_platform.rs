@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::UnsupportedPlatformType),
         confidence: Confidence::Documented,
-        answers: &["Cannot perform operation for instance id {} of platform type {}"],
+        service_messages: &["Cannot perform operation for instance id {} of platform type {}"],
         ..meta("unsupported-platform", 604, include_str!("../../../rules/instance/unsupported-platform.md"))
     },
     check: Check::Association(check),
@@ -27,7 +27,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             let names: Vec<&str> = platforms.list.iter().map(|platform| platform.name()).collect();
             let finding = findings.at(text.place(), format!("the document does not run on {}", platform.name()));
             finding
-                .answer(&[text.as_str(), platform.name()])
+                .arguments(&[text.as_str(), platform.name()])
                 .label(span, format!("a node with {}", platform.name()))
                 .label(platforms.span, format!("runs on {}", names.join(", ")));
             if platforms.derived {

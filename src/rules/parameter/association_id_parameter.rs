@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
-        answers: &["Parameter \"AssociationId\" is not defined in the document."],
+        service_messages: &["Parameter \"AssociationId\" is not defined in the document."],
         ..meta("association-id-parameter", 508, include_str!("../../../rules/parameter/association-id-parameter.md"))
     },
     check: Check::Association(check),

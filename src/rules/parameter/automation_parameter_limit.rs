@@ -14,7 +14,9 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Inferred,
-        answers: &["Automation Association Parameters must have length greater than 0 and less than or equal to 200"],
+        service_messages: &[
+            "Automation Association Parameters must have length greater than 0 and less than or equal to 200",
+        ],
         ..meta(
             "automation-parameter-limit",
             509,

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
-        answers: &["Parameter \"{}\" has value \"{}\" not found in [{}]."],
+        service_messages: &["Parameter \"{}\" has value \"{}\" not found in [{}]."],
         ..meta(
             "automation-parameter-value",
             507,

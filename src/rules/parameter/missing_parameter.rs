@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
-        answers: &["Parameter \"{}\" requires a value.", "Missing required parameter: {} in user inputs."],
+        service_messages: &["Parameter \"{}\" requires a value.", "Missing required parameter: {} in user inputs."],
         ..meta("missing-parameter", 502, include_str!("../../../rules/parameter/missing-parameter.md"))
     },
     check: Check::Association(check),
@@ -48,7 +48,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         }
         let empty = empty.get_or_insert_with(|| given_without_value(association));
         let finding = findings.at(place(association, name, empty), format!("parameter {} needs a value", quote(name)));
-        finding.answer(&[name]).label(parameter.name.span, "declared without a default").help(format!(
+        finding.arguments(&[name]).label(parameter.name.span, "declared without a default").help(format!(
             "add {} to {}",
             quote(name),
             quote(association.name_of(Field::Parameters))

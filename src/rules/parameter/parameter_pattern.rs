@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
-        answers: &["Parameter \"{}\" has value \"{}\" not matching \"{}\"."],
+        service_messages: &["Parameter \"{}\" has value \"{}\" not matching \"{}\"."],
         ..meta("parameter-pattern", 504, include_str!("../../../rules/parameter/parameter-pattern.md"))
     },
     check: Check::Parameter(check),
@@ -30,7 +30,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
                 text.place(),
                 format!("does not match the pattern of {}{}", quote(&parameter.name.text), as_of(document)),
             )
-            .answer(&[&parameter.name.text, "…", pattern.text()])
+            .arguments(&[&parameter.name.text, "…", pattern.text()])
             .label(pattern.span(), "the pattern: the whole value must match")
             .help(format!("the pattern is {}", quote(pattern.text())));
     }

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Inferred,
-        answers: &[
+        service_messages: &[
             "Parameter \"{}\" has value \"{}\" not found in [{}].",
             "Parameters provided in document are invalid or not supported.",
         ],
@@ -34,7 +34,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
             finding.label(first.span, "the allowed values begin here");
         }
         // The service shows the value; it may be a secret, so it is not repeated here.
-        finding.answer(&[&parameter.name.text, "…", &allowed.join(", ")]);
+        finding.arguments(&[&parameter.name.text, "…", &allowed.join(", ")]);
         finding.help(format!("write {}", list(&allowed, "or")));
         let mut same = allowed.iter().filter(|value| value.eq_ignore_ascii_case(text.as_str()));
         if let (Some(meant), None) = (same.next(), same.next())

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Inferred,
-        answers: &["Parameter type error. The value supplied for {} is not a valid String."],
+        service_messages: &["Parameter type error. The value supplied for {} is not a valid String."],
         ..meta("several-values", 510, include_str!("../../../rules/parameter/several-values.md"))
     },
     check: Check::Parameter(check),
@@ -28,7 +28,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let name = quote(&parameter.name.text);
     findings
         .at(given.value.place(), format!("{name} takes one value, not {}", given.value.len()))
-        .answer(&[&parameter.name.text])
+        .arguments(&[&parameter.name.text])
         .label(parameter.name.span, "declared here")
         .help(match kind.element {
             Element::Map => "write one JSON object in one string",

@@ -13,7 +13,10 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
-        answers: &["Parameter \"{}\" is not defined in the document.", "document {} does not support parameters."],
+        service_messages: &[
+            "Parameter \"{}\" is not defined in the document.",
+            "document {} does not support parameters.",
+        ],
         ..meta("unknown-parameter", 501, include_str!("../../../rules/parameter/unknown-parameter.md"))
     },
     check: Check::Association(check),

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidSchedule),
         also: &[ApiError::ValidationException],
         confidence: Confidence::Documented,
-        answers: &["ApplyOnlyAtCronInterval is not supported for Rate Schedule associations."],
+        service_messages: &["ApplyOnlyAtCronInterval is not supported for Rate Schedule associations."],
         ..meta("apply-only-with-rate", 251, include_str!("../../../rules/schedule/apply-only-with-rate.md"))
     },
     check: Check::Association(check),

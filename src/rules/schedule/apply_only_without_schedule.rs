@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidSchedule),
         also: &[ApiError::ValidationException],
         confidence: Confidence::Observed,
-        answers: &["ApplyOnlyAtCronInterval is not supported for No Schedule associations."],
+        service_messages: &["ApplyOnlyAtCronInterval is not supported for No Schedule associations."],
         ..meta(
             "apply-only-without-schedule",
             252,

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["Invalid schedule at DateTime expression"],
+        service_messages: &["Invalid schedule at DateTime expression"],
         ..meta("at-form", 280, include_str!("../../../rules/schedule/at-form.md"))
     },
     check: Check::Association(check),

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidSchedule),
         also: &[ApiError::ValidationException],
         confidence: Confidence::Observed,
-        answers: &["At Schedule Expression must be used with ApplyOnlyAtCronInterval = true"],
+        service_messages: &["At Schedule Expression must be used with ApplyOnlyAtCronInterval = true"],
         ..meta("at-without-apply-only", 253, include_str!("../../../rules/schedule/at-without-apply-only.md"))
     },
     check: Check::Association(check),

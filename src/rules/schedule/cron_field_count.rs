@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["{} is not a valid cron expression"],
+        service_messages: &["{} is not a valid cron expression"],
         ..meta("cron-field-count", 201, include_str!("../../../rules/schedule/cron-field-count.md"))
     },
     check: Check::Association(check),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["{} is currently not accepted"],
+        service_messages: &["{} is currently not accepted"],
         ..meta("cron-hours", 220, include_str!("../../../rules/schedule/cron-hours.md"))
     },
     check: Check::Association(check),

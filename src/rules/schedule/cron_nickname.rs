@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["{} is not a valid cron expression"],
+        service_messages: &["{} is not a valid cron expression"],
         ..meta("cron-nickname", 212, include_str!("../../../rules/schedule/cron-nickname.md"))
     },
     check: Check::Association(check),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["{} is not a valid cron expression"],
+        service_messages: &["{} is not a valid cron expression"],
         ..meta("cron-no-question-mark", 235, include_str!("../../../rules/schedule/cron-no-question-mark.md"))
     },
     check: Check::Association(check),

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidSchedule),
         also: &[ApiError::ValidationException],
         confidence: Confidence::Documented,
-        answers: &["ScheduleOffset is not supported for non ApplyOnlyAtCronInterval associations."],
+        service_messages: &["ScheduleOffset is not supported for non ApplyOnlyAtCronInterval associations."],
         ..meta("offset-without-apply-only", 255, include_str!("../../../rules/schedule/offset-without-apply-only.md"))
     },
     check: Check::Association(check),

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidSchedule),
         also: &[ApiError::ValidationException],
         confidence: Confidence::Documented,
-        answers: &["ScheduleOffset is valid with nth day of the week in the month cron expression only."],
+        service_messages: &["ScheduleOffset is valid with nth day of the week in the month cron expression only."],
         ..meta("offset-without-cron", 254, include_str!("../../../rules/schedule/offset-without-cron.md"))
     },
     check: Check::Association(check),

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidSchedule),
         also: &[ApiError::ValidationException],
         confidence: Confidence::Observed,
-        answers: &["ScheduleOffset is valid with nth day of the week in the month cron expression only."],
+        service_messages: &["ScheduleOffset is valid with nth day of the week in the month cron expression only."],
         ..meta("offset-without-nth-weekday", 256, include_str!("../../../rules/schedule/offset-without-nth-weekday.md"))
     },
     check: Check::Association(check),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["{} is not a valid rate expression"],
+        service_messages: &["{} is not a valid rate expression"],
         ..meta("rate-plural", 263, include_str!("../../../rules/schedule/rate-plural.md"))
     },
     check: Check::Association(check),

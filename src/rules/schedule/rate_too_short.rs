@@ -13,7 +13,9 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidSchedule),
         also: &[ApiError::ValidationException],
         confidence: Confidence::Documented,
-        answers: &["Schedule expression {} is not valid. Minimum interval for rate based association is 30 minutes."],
+        service_messages: &[
+            "Schedule expression {} is not valid. Minimum interval for rate based association is 30 minutes.",
+        ],
         ..meta("rate-too-short", 267, include_str!("../../../rules/schedule/rate-too-short.md"))
     },
     check: Check::Association(check),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["{} is not a valid rate expression"],
+        service_messages: &["{} is not a valid rate expression"],
         ..meta("rate-unit", 262, include_str!("../../../rules/schedule/rate-unit.md"))
     },
     check: Check::Association(check),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["{} is not a valid rate expression"],
+        service_messages: &["{} is not a valid rate expression"],
         ..meta("rate-without-unit", 261, include_str!("../../../rules/schedule/rate-without-unit.md"))
     },
     check: Check::Association(check),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["{} is not a valid rate expression"],
+        service_messages: &["{} is not a valid rate expression"],
         ..meta("rate-zero", 264, include_str!("../../../rules/schedule/rate-zero.md"))
     },
     check: Check::Association(check),

@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
-        answers: &["only {} type rate, cron, and at are supported"],
+        service_messages: &["only {} type rate, cron, and at are supported"],
         ..meta("schedule-form", 207, include_str!("../../../rules/schedule/schedule-form.md"))
     },
     check: Check::Association(check),

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         scope: Scope::Request,
         confidence: Confidence::Documented,
-        answers: &[
+        service_messages: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",
             "at '{member}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",
         ],

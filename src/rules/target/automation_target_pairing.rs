@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::ValidationException),
         confidence: Confidence::Observed,
-        answers: &["Must specify both Automation Target Parameter Name and Targets"],
+        service_messages: &["Must specify both Automation Target Parameter Name and Targets"],
         ..meta("automation-target-pairing", 309, include_str!("../../../rules/target/automation-target-pairing.md"))
     },
     check: Check::Association(check),

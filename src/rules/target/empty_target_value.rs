@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Observed,
-        answers: &["Tag or InstanceIds values cannot contain null or empty string."],
+        service_messages: &["Tag or InstanceIds values cannot contain null or empty string."],
         ..meta("empty-target-value", 306, include_str!("../../../rules/target/empty-target-value.md"))
     },
     check: Check::Association(check),

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Observed,
-        answers: &["Instance ID or targets must be specified"],
+        service_messages: &["Instance ID or targets must be specified"],
         ..meta("missing-target", 301, include_str!("../../../rules/target/missing-target.md"))
     },
     check: Check::Association(check),

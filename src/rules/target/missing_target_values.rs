@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTarget),
         also: &[ApiError::ValidationException],
         confidence: Confidence::Inferred,
-        answers: &["Tag or InstanceIds values cannot contain null or empty string."],
+        service_messages: &["Tag or InstanceIds values cannot contain null or empty string."],
         ..meta("missing-target-values", 305, include_str!("../../../rules/target/missing-target-values.md"))
     },
     check: Check::Association(check),

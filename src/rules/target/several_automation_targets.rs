@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Inferred,
-        answers: &["Only one resource group or tag can be specified at a time"],
+        service_messages: &["Only one resource group or tag can be specified at a time"],
         ..meta("several-automation-targets", 319, include_str!("../../../rules/target/several-automation-targets.md"))
     },
     check: Check::Association(check),

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTarget),
         also: &[ApiError::InvalidInstanceId],
         confidence: Confidence::Observed,
-        answers: &["Invalid InstanceId format: {}"],
+        service_messages: &["Invalid InstanceId format: {}"],
         ..meta("target-instance-id", 307, include_str!("../../../rules/target/target-instance-id.md"))
     },
     check: Check::Association(check),
@@ -38,7 +38,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             } else {
                 "write `i-` and 8 or 17 letters or digits, `mi-` and 17, or `*` for all"
             };
-            findings.at(text.place(), "not the form of a managed node's id").answer(&[id]).help(help);
+            findings.at(text.place(), "not the form of a managed node's id").arguments(&[id]).help(help);
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Observed,
-        answers: &[
+        service_messages: &[
             "Unsupported target key: {}, can either be InstanceIds, aws:NoOpAutomationTag, resource-groups:name, tag-key or start with tag:",
             "Unsupported Target Type",
             "Target key can have only following values : ParameterValues, ResourceGroup",
@@ -59,7 +59,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                 format!("unknown target key {}", quote(text.as_str()))
             };
             let finding = findings.at(text.place(), message);
-            finding.answer(&[text.as_str()]);
+            finding.arguments(&[text.as_str()]);
             if kind.is_some() && !command {
                 finding.sentence(RUNBOOK);
             }

@@ -25,7 +25,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
     for fault in faults {
         let TemplateFaultKind::Null { path, certain } = &fault.kind else { continue };
         let finding = findings.at(fault.place.clone(), "a template may not hold null");
-        finding.help("remove it, or write `!Ref AWS::NoValue`").answer(&[&repeated(path)]);
+        finding.help("remove it, or write `!Ref AWS::NoValue`").arguments(&[&repeated(path)]);
         if !certain {
             finding.at_most(Severity::Warning);
         }

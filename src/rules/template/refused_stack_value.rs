@@ -31,7 +31,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
             "AllowedPattern" => 1,
             _ => continue,
         };
-        finding.sentence(words).answer(&[&repeated(parameter)]);
+        finding.sentence(words).arguments(&[&repeated(parameter)]);
         say_printed(finding);
     }
 }

@@ -29,7 +29,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
             true => own,
             false => format!("{own}, or ask for {}", list(&missing.known, "or")),
         });
-        finding.answer(&[&repeated(resource), &repeated(&missing.name)]);
+        finding.arguments(&[&repeated(resource), &repeated(&missing.name)]);
         say_printed(finding);
     }
 }

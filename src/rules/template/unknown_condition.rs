@@ -34,7 +34,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let message = format!("{} is no condition of this template", quote(&missing.name));
         let finding = findings.at(fault.place.clone(), message);
         if let Some(words) = words {
-            finding.sentence(words).answer(&[&repeated(&missing.name)]);
+            finding.sentence(words).arguments(&[&repeated(&missing.name)]);
         }
         say_missing(finding, missing);
     }

@@ -28,7 +28,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let finding = match &missing.by {
             By::Mapping => {
                 let finding = findings.at(fault.place.clone(), format!("{name} is no mapping of this template"));
-                finding.answer(&[&repeated(&missing.name)])
+                finding.arguments(&[&repeated(&missing.name)])
             }
             By::Key { mapping, other, first } => {
                 let whose = match other.as_deref().filter(|_| !first) {
@@ -40,7 +40,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
                 let finding = findings.at(fault.place.clone(), format!("{whose} {lacks} {name}"));
                 let (name, other) = (repeated(&missing.name), other.as_deref().map_or("…".to_owned(), repeated));
                 let (one, two) = if *first { (&name, &other) } else { (&other, &name) };
-                finding.sentence(1).answer(&[&repeated(mapping), one, two])
+                finding.sentence(1).arguments(&[&repeated(mapping), one, two])
             }
             _ => continue,
         };

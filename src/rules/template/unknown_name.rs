@@ -40,7 +40,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
             By::SubAttribute { attribute } => repeated(&format!("{}.{attribute}", missing.name)),
             _ => repeated(&missing.name),
         };
-        finding.sentence(words).answer(&[&repeated]);
+        finding.sentence(words).arguments(&[&repeated]);
         if missing.by == By::Pseudo {
             // AWS adds one now and then.
             finding.at_most(Severity::Warning);

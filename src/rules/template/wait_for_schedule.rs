@@ -4,9 +4,9 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::{Association, Truth};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::service::cloudformation::WAIT;
 use crate::service::error::{Confidence, Scope};
 use crate::service::field::Field;
-use crate::service::template::WAIT;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {

@@ -5,8 +5,8 @@ use crate::model::association::Association;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::service::cloudformation::{WAIT, WAIT_BOUNDS};
 use crate::service::error::{Confidence, Scope};
-use crate::service::template::{WAIT, WAIT_BOUNDS};
 use crate::syntax::scalar::Scalar;
 
 pub(crate) static RULE: Rule = Rule {

@@ -10,7 +10,7 @@ use crate::service::schedule::form::{Outer, split};
 use crate::service::schedule::token::{Token, is_blank};
 use crate::service::schedule::unit::Form;
 
-/// The edit that mends this fault; `None` when nothing is known to, or when it would change nothing.
+/// The edit that fixes this fault; `None` when nothing is known to, or when it would change nothing.
 pub(crate) fn edit(text: &str, fault: &Fault) -> Option<Edit> {
     let whole = Token { text, start: 0 }.trim();
     let found = text.get(fault.range.clone())?;

@@ -88,7 +88,7 @@ fn rate(text: &str, known: Range<usize>) -> Vec<Fault> {
 #[cfg(test)]
 mod tests {
     use crate::service::schedule::parse_template;
-    use crate::service::schedule::reading::Form;
+    use crate::service::schedule::unit::Form;
     use std::ops::Range;
 
     fn find(text: &str) -> Option<Range<usize>> {

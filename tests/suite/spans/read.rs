@@ -1,6 +1,6 @@
 //! Short ways to read a text and to look at its tree.
 
-use ssmlint::source::id::{Source, SourceId};
+use ssmlint::source::sources::{Source, SourceId};
 use ssmlint::source::span::Span;
 use ssmlint::syntax::{self, Node, SyntaxErrorKind, Tree};
 

@@ -5,16 +5,16 @@ use crate::diagnostic::report::Report;
 use crate::engine::check::check_each;
 use crate::model::file::{File, Role};
 use crate::settings::Project;
-use crate::source::id::SourceId;
+use crate::source::sources::SourceId;
 use crate::workspace::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A fix may make room for another one; more passes than this mean that two rules undo each other.
 const PASSES: usize = 10;
 
-/// What was mended.
+/// What was fixed.
 #[derive(Debug, Default)]
-pub struct Mended {
+pub struct Fixed {
     /// How many fixes were applied, by the source that they changed.
     pub applied: BTreeMap<SourceId, usize>,
     /// The sources that were changed.
@@ -27,13 +27,12 @@ pub struct Mended {
 
 /// Applies the fixes that can be trusted as far as `safety`. Only files that are reported on change, and only in the
 /// workspace: writing them is the caller's business.
-pub fn mend(workspace: &mut Workspace, projects: &[Project], safety: Safety) -> Mended {
-    let mut mended = Mended { report: check_each(workspace, projects), ..Mended::default() };
+pub fn fix(workspace: &mut Workspace, projects: &[Project], safety: Safety) -> Fixed {
+    let mut fixed = Fixed { report: check_each(workspace, projects), ..Fixed::default() };
     for _ in 0..PASSES {
-        let fixes = mended.report.findings.iter().filter_map(|finding| {
+        let fixes = fixed.report.findings.iter().filter_map(|finding| {
             let fix = finding.fixes.iter().find(|fix| fix.safety >= safety)?;
-            let ours =
-                |edit: &Edit| is_ours(workspace, edit.span.source) && !mended.refused.contains(&edit.span.source);
+            let ours = |edit: &Edit| is_ours(workspace, edit.span.source) && !fixed.refused.contains(&edit.span.source);
             fix.edits.iter().all(ours).then(|| fix.clone())
         });
         let (counts, edits) = disjoint(fixes.collect());
@@ -42,13 +41,13 @@ pub fn mend(workspace: &mut Workspace, projects: &[Project], safety: Safety) -> 
         }
         let applied = apply_all(workspace, &edits);
         for (source, count) in counts.into_iter().filter(|(source, _)| applied.changed.contains(source)) {
-            *mended.applied.entry(source).or_default() += count;
+            *fixed.applied.entry(source).or_default() += count;
         }
-        mended.changed.extend(&applied.changed);
-        mended.refused.extend(&applied.refused);
-        mended.report = check_each(workspace, projects);
+        fixed.changed.extend(&applied.changed);
+        fixed.refused.extend(&applied.refused);
+        fixed.report = check_each(workspace, projects);
     }
-    mended
+    fixed
 }
 
 /// Edits by source, none overlapping another, with the number of fixes that begin in each source. Of two fixes that touch each other

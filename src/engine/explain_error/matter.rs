@@ -1,8 +1,8 @@
 //! Messages that no rule is about: what they mean, and whether files can have anything to do with them.
 
 use crate::diagnostic::explanation::Kind;
-use crate::engine::answers::message::tokens;
-use crate::engine::answers::pattern::Pattern;
+use crate::engine::explain_error::message::tokens;
+use crate::engine::explain_error::pattern::Pattern;
 
 /// A matter that messages speak of.
 #[derive(Debug)]
@@ -318,7 +318,7 @@ static ALL: &[Matter] = &[
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::explanation::Kind;
-    use crate::engine::answers::matter::matter;
+    use crate::engine::explain_error::matter::matter;
 
     #[test]
     fn matters_are_told_by_words_or_codes() {

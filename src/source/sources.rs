@@ -1,6 +1,7 @@
 //! Names and texts of the files that were read, by number.
 
-use std::fmt;
+use crate::source::piece::{Again, Piece};
+use crate::source::roots::Roots;
 use std::ops::Range;
 use std::string::FromUtf8Error;
 use std::sync::{Arc, OnceLock};
@@ -26,32 +27,6 @@ pub struct Source {
     pieces: Vec<Piece>,
     masked: Option<String>,
     private: bool,
-}
-
-/// How to get these bytes of a text once more that was let go when it had been read; none when that fails.
-#[derive(Clone)]
-pub struct Again(pub Arc<dyn Fn(Range<u64>) -> Vec<u8> + Send + Sync>);
-
-impl Again {
-    /// All bytes of the text.
-    pub fn whole(&self) -> Vec<u8> {
-        self.0(0..u64::MAX)
-    }
-}
-
-/// A piece of a text that is not held: whole lines. It ends where the next one begins.
-#[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub struct Piece {
-    /// The byte offset at which it begins.
-    pub start: u32,
-    /// The number of its first line, from 0.
-    pub line: u32,
-}
-
-impl fmt::Debug for Again {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Again")
-    }
 }
 
 impl Source {
@@ -113,40 +88,6 @@ impl Source {
             Arc::new(String::from_utf8(bytes).unwrap_or_else(lossy))
         })
     }
-}
-
-/// The folders from which reports for other programs see files.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Roots {
-    /// The root of the repository, from the root of the file system, with `/`; empty where there is none.
-    pub repository: String,
-    /// The folder that names are relative to, likewise.
-    pub here: String,
-}
-
-impl Roots {
-    /// A name as seen from the root of the repository; the name itself, without `./`, where it is outside.
-    fn path(&self, name: &str) -> String {
-        let absolute = if is_absolute(name) { name.to_owned() } else { format!("{}/{name}", self.here) };
-        let mut parts: Vec<&str> = Vec::new();
-        for part in absolute.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => drop(parts.pop()),
-                part => parts.push(part),
-            }
-        }
-        let root: Vec<&str> = self.repository.split('/').filter(|part| !part.is_empty()).collect();
-        match parts.strip_prefix(root.as_slice()) {
-            Some(inside) if !self.repository.is_empty() && !inside.is_empty() => inside.join("/"),
-            _ => name.strip_prefix("./").unwrap_or(name).to_owned(),
-        }
-    }
-}
-
-/// Whether a name is a path from the root of a file system.
-pub fn is_absolute(name: &str) -> bool {
-    name.starts_with('/') || name.get(1..3) == Some(":/")
 }
 
 /// All sources of one run.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::explanation::Said;
 use crate::diagnostic::meta::Meta;
-use crate::engine::answers::pattern::{Found, Pattern};
+use crate::engine::explain_error::pattern::{Found, Pattern};
 use crate::rules;
 
 /// Letters that a sentence of a rule must state so that it is not found by chance.
@@ -19,13 +19,13 @@ struct Hit {
 }
 
 /// The rules whose words of the service, of CloudFormation or of a tool occur in a message, those that share most with it first.
-pub fn answers(message: &str) -> Vec<Said> {
+pub fn service_words(message: &str) -> Vec<Said> {
     let lower = message.to_ascii_lowercase();
     let mut hits = Vec::new();
     for rule in rules::ALL.iter().map(|rule| &rule.meta) {
-        let answers = rule.answers.iter().enumerate().map(|(number, words)| (number, words, false));
+        let service = rule.service_messages.iter().enumerate().map(|(number, words)| (number, words, false));
         let printed = rule.printed.iter().enumerate().map(|(number, words)| (number, words, true));
-        for (number, words, printed) in answers.chain(printed) {
+        for (number, words, printed) in service.chain(printed) {
             let found = Pattern::new(words).find(message, &lower);
             hits.extend(found.into_iter().map(|found| Hit { rule, found, sentence: Some(number), printed }));
         }

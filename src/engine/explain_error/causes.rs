@@ -3,9 +3,9 @@
 use crate::diagnostic::explanation::{Explanation, Kind, Said};
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
-use crate::engine::answers::message::normal;
-use crate::engine::answers::pattern::{Pattern, names};
-use crate::source::id::Sources;
+use crate::engine::explain_error::message::normal;
+use crate::engine::explain_error::pattern::{Pattern, names};
+use crate::source::sources::Sources;
 use crate::workspace::Workspace;
 
 /// What a text is that an answer does not tell.
@@ -104,12 +104,14 @@ fn fits(said: &Said, finding: &Diagnostic) -> bool {
         let [said, told] = [said, told].map(|text| normal(text).to_lowercase());
         told == UNTOLD || said.is_empty() || said.contains(&told) || told.contains(&said)
     };
-    let (texts, answer) = (&said.texts, &finding.answer);
+    let (texts, arguments) = (&said.texts, &finding.arguments);
     let holds = if said.sentence == finding.sentence {
-        texts.iter().zip(answer).all(|(said, told)| is_same(said, told))
+        texts.iter().zip(arguments).all(|(said, told)| is_same(said, told))
     } else {
         // Other words of the same rule: they may name the same.
-        texts.is_empty() || answer.is_empty() || texts.iter().any(|said| answer.iter().any(|told| is_same(said, told)))
+        texts.is_empty()
+            || arguments.is_empty()
+            || texts.iter().any(|said| arguments.iter().any(|told| is_same(said, told)))
     };
     if !holds {
         return false;
@@ -150,9 +152,9 @@ fn with_schedule(explanation: &Explanation, findings: Vec<Diagnostic>, sources: 
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::answers::causes::leads;
+    use crate::engine::explain_error::causes::leads;
+    use crate::service::cloudformation::{HIDDEN, rendering};
     use crate::service::error::ApiError;
-    use crate::service::template::{HIDDEN, rendering};
 
     #[test]
     fn what_hides_errors_is_printed_for_some() {

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 use ssmlint::diagnostic::fix::Safety;
+use ssmlint::engine::add_ignores::add_ignores;
 use ssmlint::engine::check::check;
-use ssmlint::engine::mend::mend;
-use ssmlint::engine::silence::silence;
+use ssmlint::engine::fix::fix;
 use ssmlint::model::file::Role;
 use ssmlint::settings::{Project, Settings};
 use ssmlint::workspace::{Input, Workspace};
@@ -96,7 +96,7 @@ proptest! {
         for safety in [Safety::Safe, Safety::Unsafe] {
             let mut workspace = opened(name, &text);
             let before = faults(&workspace);
-            let done = mend(&mut workspace, &[Project::default()], safety);
+            let done = fix(&mut workspace, &[Project::default()], safety);
             prop_assert!(done.report.failed.is_empty(), "a panic in {text:?}");
             prop_assert!(faults(&workspace) <= before, "{text:?}");
             let report = check(&workspace, &Settings::default());
@@ -105,7 +105,7 @@ proptest! {
         let mut workspace = opened(name, &text);
         let before = check(&workspace, &Settings::default()).findings.len();
         let broken = faults(&workspace);
-        let done = silence(&mut workspace, &[Project::default()], "until March", &|_, _| ());
+        let done = add_ignores(&mut workspace, &[Project::default()], "until March", &|_, _| ());
         prop_assert!(done.report.failed.is_empty(), "a panic in {text:?}");
         prop_assert!(done.report.findings.len() <= before, "{text:?}");
         prop_assert!(faults(&workspace) <= broken, "{text:?}");

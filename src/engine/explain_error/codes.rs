@@ -1,7 +1,7 @@
 //! Errors of the API and rules that a message names, by code, by name, or in free words.
 
 use crate::diagnostic::meta::Meta;
-use crate::engine::answers::message::tokens;
+use crate::engine::explain_error::message::tokens;
 use crate::rules;
 use crate::service::error::ApiError;
 
@@ -69,7 +69,7 @@ fn words(code: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::answers::codes::{errors_in_words, errors_named};
+    use crate::engine::explain_error::codes::{errors_in_words, errors_named};
     use crate::service::error::ApiError;
 
     #[test]

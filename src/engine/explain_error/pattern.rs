@@ -158,7 +158,7 @@ pub fn names(path: &str) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::engine::answers::pattern::Pattern;
+    use crate::engine::explain_error::pattern::Pattern;
 
     #[test]
     fn gaps_take_the_least_and_members_are_paths() {

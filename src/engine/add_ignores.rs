@@ -4,12 +4,12 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::report::Report;
 use crate::engine::check::check_each;
-use crate::engine::mend::apply_all;
+use crate::engine::fix::apply_all;
 use crate::engine::suppress::is_unsilenceable;
 use crate::model::file::{File, Role};
 use crate::settings::Project;
-use crate::source::id::SourceId;
 use crate::source::lines::LineIndex;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::tree::Tree;
 use crate::syntax::{NodeId, Syntax};
@@ -30,7 +30,7 @@ pub struct Silenced {
 
 /// Writes a comment above the line of each finding, in the files that have comments. A file in which that does not silence
 /// what it should stays as it was. `reason` is one line; `known` silences what needs no comment: what a baseline holds.
-pub fn silence(
+pub fn add_ignores(
     workspace: &mut Workspace,
     projects: &[Project],
     reason: &str,

@@ -2,14 +2,14 @@
 
 use crate::diagnostic::explanation::{Explanation, Kind, Said};
 use crate::diagnostic::meta::Meta;
-use crate::engine::answers::codes::{errors_in_words, errors_named, rules_in_words, rules_named};
-use crate::engine::answers::matter::matter;
-use crate::engine::answers::meaning::meaning;
-use crate::engine::answers::message::normal;
-use crate::engine::answers::{quoted, words};
+use crate::engine::explain_error::codes::{errors_in_words, errors_named, rules_in_words, rules_named};
+use crate::engine::explain_error::matter::matter;
+use crate::engine::explain_error::meaning::meaning;
+use crate::engine::explain_error::message::normal;
+use crate::engine::explain_error::{quoted, words};
 use crate::rules;
+use crate::service::cloudformation::{HANDLER, HIDDEN, rendering};
 use crate::service::error::ApiError;
-use crate::service::template::{HANDLER, HIDDEN, rendering};
 
 /// Errors that say of no member what is wrong with it: words say more.
 const GENERAL: &[ApiError] = &[ApiError::ValidationException, ApiError::SerializationException];
@@ -45,11 +45,11 @@ fn understood(message: &str) -> Option<Explanation> {
         return Some(of_words(Kind::Finding, message, ours, Vec::new()));
     }
     let errors = errors_named(message);
-    let answers = words::answers(message);
-    if !answers.is_empty() {
-        let is_of_tool = answers.iter().all(|said| said.printed) && errors.is_empty() && !contains(message, HANDLER);
+    let spoken = words::service_words(message);
+    if !spoken.is_empty() {
+        let is_of_tool = spoken.iter().all(|one| one.printed) && errors.is_empty() && !contains(message, HANDLER);
         let kind = if is_of_tool { Kind::Deployment } else { Kind::Request };
-        return Some(of_words(kind, message, answers, errors));
+        return Some(of_words(kind, message, spoken, errors));
     }
     if let Some(matter) = matter(message) {
         return Some(Explanation::new(matter.kind, errors, matter.text.to_owned()));

@@ -1,0 +1,295 @@
+//! What of an association can be told: for each answer that its operation knows, passed, undecided with the reason, or not
+//! applicable. Raised is what a finding says.
+
+use crate::engine::reason::Reason;
+use crate::facts::documents::Known;
+use crate::facts::gathered::Lookup;
+use crate::model::association::Association;
+use crate::model::parameter::AllowedPattern;
+use crate::model::value::{self, List};
+use crate::rule::check::Context;
+use crate::rule::parameters::{Argument, arguments};
+use crate::service::document_name::DocumentName;
+use crate::service::error::{ApiError, Operation};
+use crate::service::field::Field;
+use crate::service::reference::{Reference, references};
+use crate::service::target::TargetKey;
+use crate::service::version::Version;
+use crate::syntax::node::Node;
+
+/// What can be told of one answer, findings aside.
+#[derive(Copy, Clone, Debug)]
+pub enum Verdict<'a> {
+    /// The service surely does not answer so.
+    Passed,
+    /// No input of this kind makes the service answer so.
+    NotApplicable,
+    /// It cannot be told, for this reason; the node is the one that decides.
+    Undecided(Reason<'a>, Node<'a>),
+}
+
+/// Judges one answer for one association. What rules find is not repeated here: one may still raise a passed answer.
+pub fn verdict<'a>(error: ApiError, association: &Association<'a>, context: &Context<'_>) -> Verdict<'a> {
+    let look = Look { association, context };
+    let reason = match error {
+        ApiError::SerializationException => None,
+        ApiError::ValidationException => look.replaced(association.node).or_else(|| look.pairing()),
+        ApiError::InvalidDocument => look.name().or_else(|| look.kind()),
+        ApiError::InvalidDocumentVersion => look.version(),
+        ApiError::InvalidParameters => look.parameters(),
+        ApiError::InvalidTarget => look.targets(),
+        ApiError::InvalidSchedule => return look.of_members(SCHEDULE),
+        ApiError::InvalidOutputLocation => return look.of_members(&[Field::OutputLocation]),
+        ApiError::InvalidTag => return look.of_members(&[Field::Tags]),
+        ApiError::InvalidTargetMaps if association.lacks(Field::TargetMaps) => return Verdict::NotApplicable,
+        ApiError::InvalidTargetMaps => look.member(Field::TargetMaps).or_else(|| look.name()),
+        ApiError::InvalidAssociationVersion if association.lacks(Field::AssociationVersion) => {
+            return Verdict::NotApplicable;
+        }
+        ApiError::InvalidAssociationVersion
+        | ApiError::AssociationDoesNotExist
+        | ApiError::AssociationVersionLimitExceeded => look.existing(error),
+        ApiError::AssociationLimitExceeded => look.count(),
+        ApiError::AssociationAlreadyExists
+        | ApiError::DuplicateInstanceId
+        | ApiError::InvalidInstanceId
+        | ApiError::UnsupportedPlatformType => {
+            if association.lacks(Field::InstanceId) {
+                return Verdict::NotApplicable;
+            }
+            look.member(Field::InstanceId).or_else(|| look.node(error))
+        }
+        // No input causes `InternalServerError`, `InvalidUpdate` and `TooManyUpdates`.
+        _ => return Verdict::NotApplicable,
+    };
+    reason.map_or(Verdict::Passed, |(reason, node)| Verdict::Undecided(reason, node))
+}
+
+const SCHEDULE: &[Field] = &[
+    Field::ScheduleExpression,
+    Field::ApplyOnlyAtCronInterval,
+    Field::ScheduleOffset,
+    Field::Duration,
+    Field::CalendarNames,
+];
+
+/// A reason with the node that decides; nothing when all is known.
+type Open<'a> = Option<(Reason<'a>, Node<'a>)>;
+
+struct Look<'l, 'a, 'c> {
+    association: &'l Association<'a>,
+    context: &'l Context<'c>,
+}
+
+impl<'a> Look<'_, 'a, '_> {
+    /// Text that a later step replaces, anywhere in a node but in the values of `Parameters`.
+    fn replaced(&self, node: Node<'a>) -> Open<'a> {
+        if !node.tree().may_be_unknown() {
+            return None;
+        }
+        let fields = Field::ALL.into_iter().filter(|field| *field != Field::Parameters);
+        fields.into_iter().find_map(|field| self.member(field)).or_else(|| {
+            let key = node.entries().find(|entry| entry.key.placeholder().is_some());
+            let deployed = || node.is_open().then(|| (deployed(Reason::DeployedMember, node), node));
+            key.map(|entry| (Reason::ReplacedMember, entry.key)).or_else(deployed)
+        })
+    }
+
+    /// Text of a member that a later step replaces.
+    fn member(&self, field: Field) -> Open<'a> {
+        let value = self.association.perhaps(field)?.value;
+        let unknown = value.may_be_absent().then_some(value).or_else(|| value::first_unknown(value))?;
+        let written = unknown.is_scalar() && value::is_unknown(unknown);
+        let reason = if written { Reason::Replaced(field) } else { deployed(Reason::Deployed(field), unknown) };
+        Some((reason, unknown))
+    }
+
+    fn of_members(&self, fields: &[Field]) -> Verdict<'a> {
+        if fields.iter().all(|field| self.association.lacks(*field)) {
+            return Verdict::NotApplicable;
+        }
+        let open = fields.iter().find_map(|field| self.member(*field));
+        open.map_or(Verdict::Passed, |(reason, node)| Verdict::Undecided(reason, node))
+    }
+
+    /// Why the document is not known.
+    fn name(&self) -> Open<'a> {
+        if let Some(open) = self.member(Field::Name) {
+            return Some(open);
+        }
+        let Some(text) = self.association.text(Field::Name) else {
+            if let Some(entry) = self.association.perhaps(Field::Name).filter(|entry| entry.value.is_choice()) {
+                return Some((deployed(Reason::Deployed(Field::Name), entry.value), entry.value));
+            }
+            // An update that names no document keeps the one that the association has.
+            let update = self.association.operation == Operation::UpdateAssociation;
+            return (update && self.context.document.is_none())
+                .then_some((Reason::NoDocumentOfUpdate, self.node_of_id()));
+        };
+        if self.context.document.is_some() {
+            return None;
+        }
+        match self.context.facts.document_of(text) {
+            Lookup::Found(_) | Lookup::Absent => None,
+            Lookup::Unknown if DocumentName::read(text.as_str()).is_amazon() => {
+                Some((Reason::NotInCatalogue(text.as_str()), text.node()))
+            }
+            Lookup::Unknown => Some((Reason::NoDefinition(text.as_str()), text.node())),
+        }
+    }
+
+    fn node_of_id(&self) -> Node<'a> {
+        self.association.member(Field::AssociationId).map_or(self.association.node, |entry| entry.value)
+    }
+
+    fn named(&self) -> (&'a str, Node<'a>) {
+        let text = self.association.text(Field::Name);
+        text.map_or(("", self.association.node), |text| (text.as_str(), text.node()))
+    }
+
+    /// Why it is not known whether the document can be associated.
+    fn kind(&self) -> Open<'a> {
+        let document = self.context.document?;
+        let (name, node) = self.named();
+        if document.kind.is_none() {
+            return Some((Reason::NoType(name), node));
+        }
+        let legacy = self.association.member(Field::InstanceId).is_some();
+        (legacy && document.schema_version.is_none()).then_some((Reason::NoType(name), node))
+    }
+
+    /// Without the document's type nobody knows whether Targets need AutomationTargetParameterName.
+    fn pairing(&self) -> Open<'a> {
+        let targets = !self.association.lacks_items(Field::Targets);
+        let parameter = !self.association.lacks(Field::AutomationTargetParameterName);
+        if targets && !parameter && self.context.document.is_none_or(|document| document.kind.is_none()) {
+            self.name()
+        } else {
+            None
+        }
+    }
+
+    fn version(&self) -> Open<'a> {
+        if let Some(open) = self.member(Field::DocumentVersion) {
+            return Some(open);
+        }
+        let Some(Version::Number(_)) = self.association.document_version() else { return None };
+        let (name, node) = self.named();
+        if name.is_empty() || DocumentName::read(name).is_amazon() {
+            return self.member(Field::Name);
+        }
+        self.name().or_else(|| {
+            let known = self.context.document.is_some_and(|document| document.latest_version.is_some());
+            (!known).then_some((Reason::NoVersions(name), node))
+        })
+    }
+
+    fn parameters(&self) -> Open<'a> {
+        if let Some(open) = self.name().or_else(|| self.member(Field::DocumentVersion)) {
+            return Some(open);
+        }
+        let document = self.context.document?;
+        let (name, node) = self.named();
+        let version = self.association.document_version();
+        if version.and_then(|version| document.parameters(version)).is_none() {
+            return Some((Reason::NoParameters(name), node));
+        }
+        if self.association.parameters_open() && !self.association.lacks(Field::Parameters) {
+            return Some((Reason::Replaced(Field::Parameters), self.association.member(Field::Parameters)?.value));
+        }
+        for Argument { parameter, given, .. } in arguments(self.association, self.context.document) {
+            let checked = document.is_command()
+                && (!parameter.allowed_values.is_empty()
+                    || parameter.allowed_pattern.is_some()
+                    || parameter.is_bounded());
+            if !checked {
+                continue;
+            }
+            let replaced = given.value.items().find(|item| value::is_unknown(*item) && !is_resolved_later(*item));
+            if let Some(item) = replaced {
+                return Some((Reason::Replaced(Field::Parameters), item));
+            }
+            let unread = |pattern: &AllowedPattern| given.texts().any(|text| pattern.matches(text.as_str()).is_none());
+            if parameter.allowed_pattern.as_ref().is_some_and(unread) {
+                return Some((Reason::Pattern, given.value));
+            }
+        }
+        None
+    }
+
+    fn targets(&self) -> Open<'a> {
+        if let Some(open) = self.member(Field::Targets).or_else(|| self.member(Field::InstanceId)) {
+            return Some(open);
+        }
+        let group = self
+            .association
+            .targets()
+            .find(|target| matches!(target.key(), Some(TargetKey::ResourceGroup | TargetKey::RunbookResourceGroup)));
+        if let Some(group) = group {
+            return Some((Reason::Group, group.node));
+        }
+        // Which keys a target may have, and whether there must be one, depends on the type of the document.
+        let for_all = |key| matches!(key, Some(TargetKey::Tag(_)));
+        let bare =
+            matches!(self.association.list(Field::Targets), List::Absent) && self.association.lacks(Field::InstanceId);
+        let special = bare || self.association.targets().any(|target| !for_all(target.key()));
+        let untyped = self.context.document.is_none_or(|document| document.kind.is_none());
+        if special && untyped && self.association.lacks(Field::InstanceId) { self.name() } else { None }
+    }
+
+    /// Why it is not known what the service knows of the node.
+    fn node(&self, error: ApiError) -> Open<'a> {
+        let text = self.association.text(Field::InstanceId)?;
+        let (id, node) = (text.as_str(), text.node());
+        match error {
+            ApiError::DuplicateInstanceId => None,
+            ApiError::AssociationAlreadyExists => {
+                let known = self.context.settings.associations.is_complete();
+                (!known).then_some((Reason::NoListing, node))
+            }
+            _ => match self.context.facts.node(id) {
+                Lookup::Absent => None,
+                Lookup::Unknown if !self.context.facts.has_inventory() => Some((Reason::NoInventory, node)),
+                Lookup::Unknown => Some((Reason::Unlisted(id), node)),
+                Lookup::Found(_) if error == ApiError::InvalidInstanceId => None,
+                Lookup::Found(known) if known.platform.is_none() => Some((Reason::NoPlatform(id), node)),
+                Lookup::Found(_) => self.name().or_else(|| {
+                    let told = self.context.document.and_then(Known::platforms).is_some();
+                    (!told).then_some((Reason::NoPlatforms(self.named().0), node))
+                }),
+            },
+        }
+    }
+
+    fn existing(&self, error: ApiError) -> Open<'a> {
+        let field = match error {
+            ApiError::InvalidAssociationVersion => Field::AssociationVersion,
+            _ => Field::AssociationId,
+        };
+        if let Some(open) = self.member(Field::AssociationId).or_else(|| self.member(field)) {
+            return Some(open);
+        }
+        let id = self.association.text(Field::AssociationId)?;
+        match self.context.facts.association(id.as_str()) {
+            Lookup::Found(_) | Lookup::Absent => None,
+            Lookup::Unknown => Some((Reason::NoListing, id.node())),
+        }
+    }
+
+    fn count(&self) -> Open<'a> {
+        let settings = self.context.settings;
+        let known = settings.association_count.is_some() || settings.associations.is_complete();
+        (!known).then_some((Reason::NoCount, self.association.node))
+    }
+}
+
+/// Why a node cannot be told that nothing is written to replace: it is known later, or broke off here.
+fn deployed<'a>(later: Reason<'a>, node: Node<'_>) -> Reason<'a> {
+    if node.tree().errors().is_empty() { later } else { Reason::Broken }
+}
+
+/// Whether a value is one that the service resolves after it has checked the request.
+fn is_resolved_later(item: Node<'_>) -> bool {
+    item.is_scalar()
+        && references(item.text()).any(|(_, reference)| matches!(reference, Reference::Store | Reference::Secure))
+}
