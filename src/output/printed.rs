@@ -50,7 +50,7 @@ impl Surface {
 
     /// A line as it may stand here. `whole` tells whether it begins with its first character.
     fn line(self, text: &str, whole: bool) -> Cow<'_, str> {
-        if self == Self::Bytes || is_plain_ascii(text) {
+        if is_plain_ascii(text.as_bytes()) && !(whole && self.is_command(text)) {
             return Cow::Borrowed(text);
         }
         let mut rest = text.chars().peekable();
@@ -82,19 +82,20 @@ impl Surface {
     }
 }
 
-/// Whether a line is nothing but visible ASCII without a mark of a command, as most lines are.
-fn is_plain_ascii(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_visible = bytes.iter().fold(true, |all, byte| all & (0x20..0x7f).contains(byte));
-    let is_command = || memchr::memmem::find(bytes, b"##").is_some() || bytes.trim_ascii_start().starts_with(b"::");
-    is_visible && !is_command()
+/// Whether lines are nothing but visible ASCII without a mark of a command, as most lines are.
+fn is_plain_ascii(lines: &[u8]) -> bool {
+    let is_visible = lines.iter().fold(true, |all, byte| all & ((0x20..0x7f).contains(byte) | (*byte == b'\n')));
+    is_visible && memchr::memmem::find(lines, b"##").is_none()
 }
 
-/// A writer behind which nothing but text stands. It holds a line back until it is whole, or until it is flushed.
+/// Bytes that are held back, so that many small writes are looked at together.
+const HELD: usize = 16 * 1024;
+
+/// A writer behind which nothing but text stands. It holds lines back until there are many, or until it is flushed.
 pub struct Printed<W: Write> {
     out: W,
     surface: Surface,
-    line: Vec<u8>,
+    lines: Vec<u8>,
     /// Whether the beginning of the line is written already.
     begun: bool,
 }
@@ -102,19 +103,25 @@ pub struct Printed<W: Write> {
 impl<W: Write> Printed<W> {
     /// Prints on `out`.
     pub fn new(out: W, surface: Surface) -> Self {
-        Self { out, surface, line: Vec::new(), begun: false }
+        Self { out, surface, lines: Vec::new(), begun: false }
     }
 
-    fn emit(&mut self) -> io::Result<()> {
-        if self.line.is_empty() {
-            return Ok(());
+    /// Writes the first bytes that are held.
+    fn emit(&mut self, end: usize) -> io::Result<()> {
+        let Some(lines) = self.lines.get(..end).filter(|lines| !lines.is_empty()) else { return Ok(()) };
+        let begun = self.begun;
+        self.begun = !lines.ends_with(b"\n");
+        if is_plain_ascii(lines) && (self.surface == Surface::Workflow || memchr::memmem::find(lines, b"::").is_none())
+        {
+            self.out.write_all(lines)?;
+        } else {
+            for (number, line) in String::from_utf8_lossy(lines).split_inclusive('\n').enumerate() {
+                let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
+                self.out.write_all(self.surface.line(text, number > 0 || !begun).as_bytes())?;
+                self.out.write_all(end.as_bytes())?;
+            }
         }
-        let text = String::from_utf8_lossy(&self.line);
-        let (text, end) = text.strip_suffix('\n').map_or((text.as_ref(), ""), |text| (text, "\n"));
-        self.out.write_all(self.surface.line(text, !self.begun).as_bytes())?;
-        self.out.write_all(end.as_bytes())?;
-        self.begun = end.is_empty() && (self.begun || !text.is_empty());
-        self.line.clear();
+        self.lines.drain(..end);
         Ok(())
     }
 }
@@ -124,17 +131,16 @@ impl<W: Write> Write for Printed<W> {
         if self.surface == Surface::Bytes {
             return self.out.write(bytes);
         }
-        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
-            self.line.extend_from_slice(part);
-            if part.ends_with(b"\n") {
-                self.emit()?;
-            }
+        self.lines.extend_from_slice(bytes);
+        if self.lines.len() >= HELD {
+            let end = memchr::memrchr(b'\n', &self.lines).map_or(0, |at| at + 1);
+            self.emit(end)?;
         }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.emit()?;
+        self.emit(self.lines.len())?;
         self.out.flush()
     }
 }

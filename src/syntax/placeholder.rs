@@ -107,8 +107,10 @@ fn length_of_name(text: &str) -> usize {
 pub(crate) fn may_be_whole(text: &str) -> bool {
     let brackets = || {
         memchr::memmem::find_iter(text.as_bytes(), b"[").any(|start| {
-            let rest = text.get(start..).unwrap_or_default();
-            rest.find(']').and_then(|end| rest.get(..=end)).is_some_and(is_form)
+            // One that never ends is not looked for from every opening.
+            let near = text.as_bytes().get(start..(start + LONGEST).min(text.len())).unwrap_or_default();
+            let end = memchr::memchr(b']', near).map(|length| start + length + 1);
+            end.and_then(|end| text.get(start..end)).is_some_and(is_form)
         })
     };
     let underscores =

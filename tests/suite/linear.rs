@@ -49,6 +49,7 @@ const TEXTS: &[(&str, usize, Made)] = &[
         format!("{{\"Entries\": [{}]}}", vec![entry; n].join(", "))
     }),
     ("broken-line.yaml", 2000, |n| format!("Name: AWS-RunShellScript\nTargets: [{}\n", "{{ a }} x, ".repeat(n))),
+    ("open-lists.json", 4000, |n| format!("{{\"Name\": \"AWS-RunShellScript\", \"Targets\": {}", "[".repeat(n))),
     ("unknown-names.yaml", 200, |n| {
         let resource =
             |at| format!("  A{at}: {{Type: AWS::SSM::Association, Properties: {{Name: !Ref D{at}, Nope: 1}}}}\n");

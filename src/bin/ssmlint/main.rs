@@ -53,6 +53,8 @@ fn main() -> ExitCode {
         Ok(status) => ExitCode::from(status),
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(Failure::Message(message)) => {
+            // What was found before is still worth reading; that it cannot be written is said below, or is why we are here.
+            let _ = out.flush();
             say::say(&format!("ssmlint: {message}"));
             ExitCode::from(2)
         }
