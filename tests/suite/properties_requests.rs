@@ -15,6 +15,7 @@ use ssmlint::service::members::{BATCH, CREATE, UPDATE};
 use ssmlint::service::shape::{Shape, Structure};
 use ssmlint::settings::Settings;
 use ssmlint::workspace::{Input, Workspace};
+use std::collections::BTreeSet;
 
 fn fixed(cases: u32) -> ProptestConfig {
     ProptestConfig {
@@ -262,18 +263,32 @@ fn the_command_prints_the_same_by_any_threads_and_order_of_arguments() {
     }
 }
 
-/// A request with every member that the service model requires, at any depth, and no fault.
-fn valid(operation: Operation) -> Value {
-    let name = json!({ "Name": "Acme-Hello" });
+/// A request without a fault: which of its optional members it has, `kept` says, a bit each.
+fn valid(operation: Operation, kept: usize) -> Value {
     let mut association = json!({
         "Name": "Acme-Hello",
         "Targets": [{ "Key": "tag:Env", "Values": ["prod"] }],
         "Parameters": { "Message": ["hi"] },
-        "ScheduleExpression": "rate(1 day)",
-        "AlarmConfiguration": { "Alarms": [name] },
-        "OutputLocation": { "S3Location": { "OutputS3BucketName": "acme-logs", "OutputS3Region": "us-east-1" } },
     });
+    let optional = [
+        ("ScheduleExpression", json!("rate(1 day)")),
+        ("AlarmConfiguration", json!({ "Alarms": [{ "Name": "too-many-errors" }] })),
+        (
+            "OutputLocation",
+            json!({ "S3Location": { "OutputS3BucketName": "acme-logs", "OutputS3Region": "us-east-1" } }),
+        ),
+        ("AssociationName", json!("say-hello")),
+        ("MaxErrors", json!("10%")),
+        ("MaxConcurrency", json!("5")),
+        ("ComplianceSeverity", json!("HIGH")),
+        ("SyncCompliance", json!("AUTO")),
+    ];
     let members = association.as_object_mut().unwrap();
+    for (number, (name, value)) in optional.into_iter().enumerate() {
+        if kept >> number & 1 == 1 {
+            members.insert(name.to_owned(), value);
+        }
+    }
     match operation {
         Operation::CreateAssociation => {
             members.insert("Tags".to_owned(), json!([{ "Key": "Team", "Value": "ops" }]));
@@ -326,17 +341,18 @@ fn told(name: &str, text: String, operation: Option<Operation>) -> Vec<(String, 
 
 #[test]
 fn each_required_member_is_missed_alone() {
-    let mut seen = Vec::new();
-    for (operation, structure) in [
+    let all = [
         (Operation::CreateAssociation, &CREATE),
         (Operation::CreateAssociationBatch, &BATCH),
         (Operation::UpdateAssociation, &UPDATE),
-    ] {
-        let valid = valid(operation);
-        assert_eq!(told("request.json", valid.to_string(), Some(operation)), [], "{operation}");
-        let mut all = Vec::new();
-        required(structure, &valid, "", &mut all);
-        for pointer in all {
+    ];
+    let mut seen = BTreeSet::new();
+    for (kept, (operation, structure)) in (0..256).step_by(15).flat_map(|kept| all.map(|one| (kept, one))) {
+        let valid = valid(operation, kept);
+        assert_eq!(told("request.json", valid.to_string(), Some(operation)), [], "{operation} {valid}");
+        let mut pointers = Vec::new();
+        required(structure, &valid, "", &mut pointers);
+        for pointer in pointers {
             let missing = without(&valid, &pointer);
             let expected = [("missing-member".to_owned(), pointer.clone())];
             for (name, text) in [
@@ -346,7 +362,7 @@ fn each_required_member_is_missed_alone() {
             ] {
                 assert_eq!(told(name, text, Some(operation)), expected, "{operation} {missing}");
             }
-            seen.push(pointer);
+            seen.insert((operation.to_string(), pointer));
         }
     }
     assert_eq!(seen.len(), 12, "{seen:?}");
