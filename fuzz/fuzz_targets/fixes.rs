@@ -11,6 +11,10 @@ use ssmlint::settings::Project;
 use ssmlint::workspace::Workspace;
 use ssmlint_fuzz::{hold, open};
 
+/// What they find may hide what is wrong with the member that was meant.
+const RENAMED: &[&str] =
+    &["unknown-member", "unknown-property", "unknown-content-member", "unknown-declaration-member"];
+
 fn faults(workspace: &Workspace) -> usize {
     workspace.files().iter().map(|file| file.syntax_errors().len()).sum()
 }
@@ -26,9 +30,9 @@ fuzz_target!(|data: &[u8]| {
         assert!(fix(&mut workspace, &projects, safety).changed.is_empty(), "a second time something changes");
         let after = check(&workspace, &projects[0].settings);
         assert_eq!(after.findings.len(), done.report.findings.len(), "the report is of another text");
-        let errors = Severity::Error;
-        let is_more = after.count(errors) > before.count(errors);
-        assert!(safety != Safety::Safe || !is_more, "{:?}", after.findings);
+        let is_more = after.count(Severity::Error) > before.count(Severity::Error);
+        let is_uncovered = before.findings.iter().any(|finding| RENAMED.contains(&finding.rule.name.as_str()));
+        assert!(safety != Safety::Safe || !is_more || is_uncovered, "{:?}", after.findings);
     }
     let (mut workspace, settings) = open(data);
     let (before, broken) = (check(&workspace, &settings).findings.len(), faults(&workspace));

@@ -27,13 +27,39 @@ const BEHIND: u64 = 32 * 1024;
 /// Reads a large list without a tree of the whole; `None` when the text does not begin as an inventory, or is broken:
 /// then it is parsed as any other file. `name` is that of the file.
 pub(crate) fn stream(name: &str, window: &mut Window<'_>) -> Option<Inventory> {
-    let elements = Elements { path: path(name, &window.text())?, members: Some(MEMBERS) };
-    let mut inventory = Inventory::default();
-    let mut all_rows = true;
-    let whole = records(window, elements, &mut |row, base| all_rows &= take(row, base, &mut inventory));
+    let form = Form::of(name, &window.text())?;
+    let (mut inventory, mut seen) = (Inventory::default(), Seen::default());
+    let whole = records(window, form.elements(), &mut |row, base| seen.count(take(row, base, &mut inventory)));
     // Behind the rows stands whether there are more.
     inventory.more = window.text().contains("\"NextToken\"");
-    (whole.is_ok() && all_rows && !inventory.rows.is_empty()).then_some(inventory)
+    (whole.is_ok() && form.is_of(seen, &inventory)).then_some(inventory)
+}
+
+/// How the rows of a text follow each other.
+#[derive(Copy, Clone, Eq, PartialEq)]
+enum Form {
+    /// In a list to which these members lead: whatever is in it is a row.
+    Named(&'static [&'static str]),
+    /// In a list that is the whole text.
+    List,
+    /// One value after the other.
+    Lines,
+}
+
+/// What was seen in a text.
+#[derive(Copy, Clone, Default)]
+struct Seen {
+    /// Objects that are no rows.
+    others: usize,
+    /// Rows that show by a member, which is kept, that they are such.
+    marked: usize,
+}
+
+impl Seen {
+    fn count(&mut self, row: Option<Row>) {
+        self.others += usize::from(row.is_none());
+        self.marked += usize::from(row.is_some_and(|row| row.is_marked));
+    }
 }
 
 /// Reads a large list in parts, side by side, with the pieces of its text; `None` as above, or when it cannot be taken apart. The
@@ -48,18 +74,19 @@ pub(crate) fn in_parts(
     let head = again.0(0..part.min(size));
     let lines = head.get(..memchr::memrchr(b'\n', &head)?)?;
     let head = std::str::from_utf8(lines).ok()?;
-    let elements = Elements { path: path(name, head)?, members: Some(MEMBERS) };
-    let long = Long { source, again, size, seam: Seam::of(source, head, elements)? };
+    let form = Form::of(name, head)?;
+    let long = Long { source, again, size, seam: Seam::of(source, head, form.elements())? };
     let starts: Vec<u64> = (0..size).step_by(usize::try_from(part).ok()?).collect();
     let parts = parallel::all(starts, |start| long.part(start..(start + part).min(size)))?;
-    let (mut inventory, mut pieces, mut line) = (Inventory::default(), Vec::new(), 0);
+    let (mut inventory, mut pieces, mut line, mut seen) = (Inventory::default(), Vec::new(), 0, Seen::default());
     inventory.rows.reserve(parts.iter().map(|part| part.inventory.rows.len()).sum());
     for part in parts {
         inventory.append(part.inventory);
         pieces.extend(part.pieces.into_iter().map(|piece| Piece { line: line + piece.line, ..piece }));
         line += part.lines;
+        seen.marked += part.seen.marked;
     }
-    (!inventory.rows.is_empty()).then_some((inventory, pieces))
+    form.is_of(seen, &inventory).then_some((inventory, pieces))
 }
 
 /// A long list that is taken apart.
@@ -75,6 +102,7 @@ struct Long<'a> {
 #[derive(Default)]
 struct Part {
     inventory: Inventory,
+    seen: Seen,
     /// Their lines are counted from that in which the part begins.
     pieces: Vec<Piece>,
     /// The line breaks in it.
@@ -106,28 +134,46 @@ impl Long<'_> {
         let is_last = base + bytes.len() == usize::try_from(self.size).ok()?;
         let text = Arc::new(String::from_utf8(bytes).ok()?);
         part.inventory.more = is_last && text.contains("\"NextToken\"");
-        let (inventory, mut all_rows) = (&mut part.inventory, true);
-        let mut visit = |row: Node<'_>, base| all_rows &= take(row, base, inventory);
+        let (inventory, seen) = (&mut part.inventory, &mut part.seen);
+        let mut visit = |row: Node<'_>, base| seen.count(take(row, base, inventory));
         let is_whole = self.seam.read(self.source, text, base, is_last, &mut visit);
-        (is_whole && all_rows).then_some(part)
+        (is_whole && part.seen.others == 0).then_some(part)
     }
 }
 
-/// The way to the rows, when the head of the text is that of an inventory.
-fn path(name: &str, text: &str) -> Option<&'static [&'static str]> {
-    let text = text.trim_start_matches('\u{feff}').trim_start();
-    let head: &str = text.get(..HEAD).unwrap_or_else(|| text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text));
-    let first_key = head.strip_prefix('{').map(str::trim_start);
-    let begins = |key: &str| first_key.is_some_and(|rest| rest.starts_with(key));
-    let row = head.contains("\"InstanceId\"") && MARKS.iter().any(|mark| head.contains(&format!("\"{mark}\"")));
-    if begins("\"InstanceInformationList\"") {
-        Some(&["InstanceInformationList"])
-    } else if begins("\"Reservations\"") {
-        Some(&["Reservations", "Instances"])
-    } else if (head.starts_with('[') || name.ends_with(".jsonl")) && row {
-        Some(&[])
-    } else {
-        None
+impl Form {
+    /// That of a text of which this is the head; none when it does not begin as an inventory.
+    fn of(name: &str, text: &str) -> Option<Self> {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        let head: &str = text.get(..HEAD).unwrap_or_else(|| text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text));
+        let first_key = head.strip_prefix('{').map(str::trim_start);
+        let begins = |key: &str| first_key.is_some_and(|rest| rest.starts_with(key));
+        let row = head.contains("\"InstanceId\"") && MARKS.iter().any(|mark| head.contains(&format!("\"{mark}\"")));
+        if begins("\"InstanceInformationList\"") {
+            Some(Self::Named(&["InstanceInformationList"]))
+        } else if begins("\"Reservations\"") {
+            Some(Self::Named(&["Reservations", "Instances"]))
+        } else if head.starts_with('[') && row {
+            Some(Self::List)
+        } else {
+            (name.ends_with(".jsonl") && row).then_some(Self::Lines)
+        }
+    }
+
+    fn elements(self) -> Elements<'static> {
+        let path = if let Self::Named(path) = self { path } else { &[] };
+        Elements { path, members: Some(MEMBERS) }
+    }
+
+    /// Whether what was read is an inventory, as a tree of the whole would tell; else the tree is asked.
+    fn is_of(self, seen: Seen, inventory: &Inventory) -> bool {
+        let is_marked = match self {
+            Self::Named(_) => true,
+            Self::List => seen.marked > 0,
+            // Each line may be something else: a request has a node, too.
+            Self::Lines => seen.marked == inventory.rows.len(),
+        };
+        is_marked && seen.others == 0 && !inventory.rows.is_empty()
     }
 }
 
@@ -149,13 +195,26 @@ pub(crate) fn read(root: Node<'_>, inventory: &mut Inventory) -> bool {
     inventory.rows.len() > before
 }
 
-fn is_row(node: Node<'_>) -> bool {
+/// Takes a root among whose neighbours are rows.
+pub(crate) fn read_among_rows(root: Node<'_>, inventory: &mut Inventory) {
+    take(root, 0, inventory);
+}
+
+/// Whether it shows that it is a row.
+pub(crate) fn is_row(node: Node<'_>) -> bool {
     node.get("InstanceId").is_some() && reader::has_any(node, MARKS)
 }
 
-/// Takes one row: its id, platform, state and tags, as far as it tells; answers whether it is one. Its places are `base`
-/// bytes behind those in the file.
-fn take(row: Node<'_>, base: usize, inventory: &mut Inventory) -> bool {
+/// An object that is a row.
+#[derive(Copy, Clone)]
+struct Row {
+    /// Whether it shows by a member that is read that it is one.
+    is_marked: bool,
+}
+
+/// Takes one row: its id, platform, state and tags, as far as it tells; none where it is none. Its places are `base` bytes
+/// behind those in the file.
+fn take(row: Node<'_>, base: usize, inventory: &mut Inventory) -> Option<Row> {
     let [mut id, mut kind, mut platform, mut state, mut tags] = [None; 5];
     for entry in row.entries() {
         let member = match entry.key.text() {
@@ -168,7 +227,7 @@ fn take(row: Node<'_>, base: usize, inventory: &mut Inventory) -> bool {
         };
         *member = Some(entry.value);
     }
-    let Some((id, text)) = id.and_then(|id| Some((id, reader::loose(id)?))) else { return false };
+    let (id, text) = id.and_then(|id| Some((id, reader::loose(id)?)))?;
     let tags = tags.filter(|tags| tags.is_sequence());
     let instance = Instance {
         id: text.into(),
@@ -178,7 +237,7 @@ fn take(row: Node<'_>, base: usize, inventory: &mut Inventory) -> bool {
         tags: tags.map(|tags| inventory.keep(tags.items().filter_map(tag))),
     };
     inventory.rows.push(instance);
-    true
+    Some(Row { is_marked: kind.is_some() || state.is_some() })
 }
 
 fn tag(tag: Node<'_>) -> Option<(&str, &str)> {

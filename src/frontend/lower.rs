@@ -26,10 +26,12 @@ pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File
         file.inventory = inventory;
         return file;
     }
-    let mut tree = if source.name.ends_with(".jsonl") { parse_json_lines(source) } else { parse(source) };
+    let are_lines = source.name.ends_with(".jsonl");
+    let mut tree = if are_lines { parse_json_lines(source) } else { parse(source) };
     let stem = stem(&source.name);
+    let among_rows = are_lines && tree.roots().any(inventory::is_row);
     for root in tree.roots() {
-        recognise(root, stem, reading, &mut file);
+        recognise(root, stem, reading, among_rows, &mut file);
     }
     file.is_template = find::holds_template(&tree);
     file.cut_off = !tree.errors().is_empty() && marks::is_ours(tree.text());
@@ -51,7 +53,7 @@ fn stem(name: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
 
-fn recognise(root: Node<'_>, stem: &str, reading: Reading, file: &mut File) {
+fn recognise(root: Node<'_>, stem: &str, reading: Reading, among_rows: bool, file: &mut File) {
     if find::is_template(root) {
         return;
     }
@@ -75,7 +77,10 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, file: &mut File) {
     if inventory::read(root, &mut file.inventory) {
         return;
     }
-    if let Some(operation) = request::operation(root, stem, reading.role) {
-        file.requests.push(at(reading.operation.unwrap_or(operation)));
+    match request::operation(root, stem, reading.role) {
+        Some(operation) => file.requests.push(at(reading.operation.unwrap_or(operation))),
+        // Where one line is a row, the others are as well, whatever is known of them.
+        None if among_rows => inventory::read_among_rows(root, &mut file.inventory),
+        None => {}
     }
 }

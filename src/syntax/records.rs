@@ -99,7 +99,8 @@ pub(crate) fn walk(
     let mut tree = Tree::empty(source, part.clone(), Syntax::JsonLines);
     tree.search_scalars();
     let mut reader = Reader::new(&mut tree, &part);
-    reader.at = reader.at.max(checkpoint.at);
+    // A byte order mark stands at the beginning of a text, and not of a part.
+    reader.at = if base == 0 { reader.at.max(checkpoint.at) } else { checkpoint.at };
     let levels = checkpoint.levels.clone();
     Records { reader, elements, base, visit, levels }.run(checkpoint)
 }

@@ -128,3 +128,30 @@ fn nothing_is_lost_where_it_cannot_be_taken_apart() {
         assert!(!whole.files().first().unwrap().syntax_errors().is_empty());
     }
 }
+
+/// How many rows and requests a text of lines has, held and not held.
+fn count(text: String) -> [(usize, usize); 2] {
+    let count = |workspace: &Workspace| {
+        let file = workspace.files().first().unwrap();
+        (file.inventory.rows.len(), file.requests.len())
+    };
+    [count(&whole("a.jsonl", &text)), count(&large("a.jsonl", &Arc::new(text)))]
+}
+
+#[test]
+fn lines_are_rows_where_one_of_them_is_and_they_are_nothing_else() {
+    let row = r#"{"InstanceId":"i-1","State":"running"}"#;
+    for (line, rows) in [
+        (r#"{"InstanceId":"i-2","Tags":[]}"#, 2),
+        (r#"{"InstanceId":"i-2","PingStatus":"Online"}"#, 2),
+        (r#"{"Name":"AWS-RunShellScript","InstanceId":"i-2"}"#, 1),
+        (r#"{"ComputerName":"a"}"#, 1),
+    ] {
+        let requests = usize::from(line.contains("\"Name\""));
+        assert_eq!(count(format!("{row}\n{line}\n")), [(rows, requests); 2], "{line}");
+        assert_eq!(count(format!("{line}\n{row}\n")), [(rows, requests); 2], "{line}");
+    }
+    // The member of a row stands among the values of a request here.
+    let request = r#"{"Name":"AWS-RunShellScript","InstanceId":"i-2","Parameters":{"State":["a"]}}"#;
+    assert_eq!(count(format!("{request}\n{request}\n")), [(0, 2); 2]);
+}

@@ -70,6 +70,19 @@ fn records_are_found_in_every_listing() {
 }
 
 #[test]
+fn a_byte_order_mark_is_one_at_the_beginning_alone() {
+    let read = |text: &str, size: usize| {
+        let mut rest = text.as_bytes();
+        let mut window = Window::open(ssmlint::source::id::SourceId(0), &mut rest, size).unwrap();
+        syntax::records(&mut window, Elements { path: &[], members: None }, &mut |_, _| ())
+    };
+    let (first, inside) = ("\u{feff}[{\"Id\": 1}, {\"Id\": 2}]", "[{\"Id\": 1}\u{feff}, {\"Id\": 2}\u{feff}]");
+    for size in 1..40 {
+        assert_eq!((read(first, size), read(inside, size)), (Ok(()), Err(())), "{size}");
+    }
+}
+
+#[test]
 fn a_tree_as_a_value() {
     let tree = json(
         "{\"a\": [1, -0, 1.5, 18446744073709551615, \"x\", null, true], \"a\": {\"b\": 1e2}, \"c\": 12345678901234567890123}",
