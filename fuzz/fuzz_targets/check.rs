@@ -4,8 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use ssmlint::engine::check::check;
-use ssmlint::engine::dry_run::answers;
 use ssmlint::engine::coverage::coverage;
+use ssmlint::engine::dry_run::responses;
 use ssmlint::engine::targets::radius;
 use ssmlint::output::format::{Format, write};
 use ssmlint::output::text::Look;
@@ -49,6 +49,6 @@ fuzz_target!(|data: &[u8]| {
         }
     }
     let projects = [Project::all(settings)];
-    let _ = answers(&workspace, &projects, &report);
+    let _ = responses(&workspace, &projects, &report);
     let _ = (coverage(&workspace, &projects, &report), radius(&workspace, &projects));
 });

@@ -4,9 +4,9 @@
 use libfuzzer_sys::fuzz_target;
 use ssmlint::diagnostic::fix::Safety;
 use ssmlint::diagnostic::meta::Severity;
+use ssmlint::engine::add_ignores::add_ignores;
 use ssmlint::engine::check::check;
 use ssmlint::engine::fix::fix;
-use ssmlint::engine::add_ignores::add_ignores;
 use ssmlint::settings::Project;
 use ssmlint::workspace::Workspace;
 use ssmlint_fuzz::{hold, open};
