@@ -12,6 +12,7 @@ use crate::model::document::Document;
 use crate::model::file::{File, Role};
 use crate::model::parameter::Patterns;
 use crate::model::template::{TemplateFault, TemplateFaultKind};
+use crate::model::used::inner_names;
 use crate::parallel;
 use crate::service::error::Operation;
 use crate::service::field::Field;
@@ -264,7 +265,7 @@ impl Workspace {
         &self.sources
     }
 
-    /// What the built-in catalogue knows of the documents that requests and existing associations name, sorted by name.
+    /// What the built-in catalogue knows of the documents that requests, existing associations and steps name, sorted by name.
     pub fn amazon_documents(&self) -> Vec<Document> {
         let mut names: BTreeSet<&str> = BTreeSet::new();
         for file in &self.files {
@@ -272,6 +273,9 @@ impl Workspace {
             for association in file.associations() {
                 names.extend(association.texts(Field::Name).map(|text| text.as_str()));
             }
+            let contents = file.documents.iter().filter_map(|document| document.content.as_ref());
+            let roots = contents.filter_map(|content| content.root(file.tree.as_ref()?));
+            names.extend(roots.flat_map(inner_names));
         }
         parallel::map(names.into_iter().collect(), amazon::document).into_iter().flatten().collect()
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::engine::levels::Speaking;
-use crate::model::content::{Content, ContentAt, is_templated};
+use crate::model::content::{Content, ContentAt, Seen, is_templated};
 use crate::model::document::Document;
 use crate::model::file::File;
 use crate::rule::check::{Check, Context};
@@ -38,6 +38,7 @@ pub(crate) fn check(
     let root = root.filter(|root| readable && root.is_mapping());
     let content = Content {
         root,
+        outer,
         tree: inner,
         templated: is_templated(root, inner),
         kind: document.kind.as_ref().map(|kind| kind.text.as_str()),
@@ -45,6 +46,8 @@ pub(crate) fn check(
         named: document.named.and_then(|id| Some((document.name.as_str(), tree.node(id)?))),
         embedded,
         declared: document.parameters.as_deref().unwrap_or_default(),
+        name: &document.name,
+        seen: Seen::default(),
         bytes: if embedded { Some(outer.text().len()) } else { whole.then(|| tree.text().len()) },
     };
     let before = list.len();

@@ -89,6 +89,9 @@ pub(crate) fn embedded(content: Node<'_>, format: Option<&str>, document: &mut D
         document.content = Some(ContentAt::Here(content.own_id()));
         return content::read(content, document, &|span| span);
     }
+    if content.is_sequence() {
+        document.content = Some(ContentAt::Here(content.own_id()));
+    }
     if !content.is_scalar() || content.placeholder().is_some_and(|_| !content.text().contains("schemaVersion")) {
         return;
     }

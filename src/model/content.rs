@@ -1,11 +1,14 @@
 //! The content of one document, for a look at what it says of itself.
 
 use crate::model::parameter::Declared;
+use crate::model::step::{Step, collect};
+use crate::model::used::{self, Used};
 use crate::model::value;
 use crate::syntax::NodeId;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
 use crate::syntax::tree::Tree;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// Where the content of a document stands.
@@ -17,11 +20,23 @@ pub enum ContentAt {
     Inside(NodeId, Arc<Tree>),
 }
 
+impl ContentAt {
+    /// The whole content, in the tree of its file or in one of its own.
+    pub fn root<'t>(&'t self, tree: &'t Tree) -> Option<Node<'t>> {
+        match self {
+            Self::Here(id) => tree.node(*id),
+            Self::Inside(_, inner) => inner.roots().next(),
+        }
+    }
+}
+
 /// The content of one document.
 #[derive(Debug)]
 pub struct Content<'t> {
     /// The whole content; a mapping, unless it could not be read.
     pub root: Option<Node<'t>>,
+    /// The node of the file that holds it.
+    pub outer: Node<'t>,
     /// The tree that it stands in.
     pub tree: &'t Tree,
     /// The document's type, stated or implied.
@@ -38,31 +53,23 @@ pub struct Content<'t> {
     pub templated: bool,
     /// How many bytes the content has, where it is written as it is sent.
     pub bytes: Option<usize>,
+    /// The document's name, where it is known: a file's stem, or what is stated.
+    pub name: &'t str,
+    /// What several rules ask for.
+    pub seen: Seen<'t>,
+}
+
+/// What several rules ask for: looked for once.
+#[derive(Debug, Default)]
+pub struct Seen<'t> {
+    steps: OnceCell<Vec<Step<'t>>>,
+    used: OnceCell<Vec<Used<'t>>>,
 }
 
 /// Whether another program writes a part of a content.
 pub fn is_templated(root: Option<Node<'_>>, tree: &Tree) -> bool {
     let text = root.map_or(tree.text(), Node::written);
     text.contains("{%") || text.contains("<%") || !tree.errors().is_empty()
-}
-
-/// One step of a document.
-#[derive(Copy, Clone, Debug)]
-pub struct Step<'t> {
-    /// The mapping that states it.
-    pub node: Node<'t>,
-    /// Whether it stands in a loop of another step.
-    pub nested: bool,
-}
-
-/// The text of a scalar that no later step replaces; the document's own `{{ references }}` are no such text. `None` for
-/// whatever is no string.
-pub fn plain(node: Node<'_>) -> Option<&str> {
-    let Some(Scalar::Text(text)) = node.scalar() else { return None };
-    let replaced = ["${", "{%", "<%", "%%", "@@", "{{"].iter().any(|mark| text.contains(mark));
-    let tagged =
-        node.tag().is_some_and(|tag| tag.name.starts_with('!') && !tag.name.starts_with("!!") && tag.name != "!");
-    (!replaced && !tagged).then_some(text)
 }
 
 impl<'t> Content<'t> {
@@ -126,12 +133,25 @@ impl<'t> Content<'t> {
     }
 
     /// The steps, those in loops behind the step that loops.
-    pub fn steps(&self) -> Vec<Step<'t>> {
-        let mut steps = Vec::new();
-        if let Some(entry) = self.member("mainSteps") {
-            collect(entry.value, false, &mut steps);
-        }
-        steps
+    pub fn steps(&self) -> &[Step<'t>] {
+        self.seen.steps.get_or_init(|| {
+            let mut steps = Vec::new();
+            if let Some(entry) = self.member("mainSteps") {
+                collect(entry.value, false, &mut steps);
+            }
+            steps
+        })
+    }
+
+    /// The actions and plugins whose inputs are known, in the order of the text.
+    pub fn used(&self) -> &[Used<'t>] {
+        self.seen.used.get_or_init(|| {
+            if self.is_command() && self.version() == Some("1.2") {
+                return self.member("runtimeConfig").map(|entry| used::of_old(entry.value)).unwrap_or_default();
+            }
+            let stepped = self.is_stepped() || self.kind == Some("Automation.ChangeTemplate");
+            if stepped { used::of(self.steps(), self.is_command()) } else { Vec::new() }
+        })
     }
 
     /// Whether there may be steps that cannot be seen.
@@ -151,15 +171,6 @@ impl<'t> Content<'t> {
     }
 }
 
-fn collect<'t>(list: Node<'t>, nested: bool, steps: &mut Vec<Step<'t>>) {
-    for node in list.items().filter(|item| item.is_mapping()) {
-        steps.push(Step { node, nested });
-        if let Some(inner) = node.get("inputs").and_then(|inputs| inputs.value.get("Steps")) {
-            collect(inner.value, true, steps);
-        }
-    }
-}
-
 fn gather<'t>(node: Node<'t>, texts: &mut Vec<Node<'t>>) {
     if matches!(node.scalar(), Some(Scalar::Text(_))) {
         texts.push(node);
@@ -169,30 +180,5 @@ fn gather<'t>(node: Node<'t>, texts: &mut Vec<Node<'t>>) {
     }
     for entry in node.entries() {
         gather(entry.value, texts);
-    }
-}
-
-impl<'t> Step<'t> {
-    /// A member of the step; null counts as absent.
-    pub fn member(&self, name: &str) -> Option<Entry<'t>> {
-        self.node.get(name).filter(|entry| !value::is_null(entry.value))
-    }
-
-    /// Whether the step surely has no such member.
-    pub fn lacks(&self, name: &str) -> bool {
-        let open = self.node.is_open() || self.node.entries().any(|entry| entry.key.placeholder().is_some());
-        !open && self.member(name).is_none()
-    }
-
-    /// Its name, where it is known.
-    pub fn name(&self) -> Option<(&'t str, Node<'t>)> {
-        let node = self.member("name")?.value;
-        Some((plain(node)?, node))
-    }
-
-    /// Its action, where it is known.
-    pub fn action(&self) -> Option<(&'t str, Node<'t>)> {
-        let node = self.member("action")?.value;
-        Some((plain(node)?, node))
     }
 }

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod deployment;
 pub mod findings;
+pub mod forms;
 pub mod meaning;
 pub mod parameters;
 pub mod rewrite;

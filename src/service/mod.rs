@@ -1,8 +1,12 @@
 //! The service's own languages, limits and errors, as the reference states them.
 
+pub mod action;
+pub mod api;
 pub mod arn;
+pub mod calendar;
 pub mod catalogue;
 pub mod cloudformation;
+pub mod content_shape;
 pub mod document_name;
 pub mod error;
 pub mod field;

@@ -31,34 +31,6 @@ pub const PLUGINS: &[(&str, &[Platform])] = &[
     ("aws:updateSsmAgent", ALL),
 ];
 
-/// The actions of runbooks, sorted. Source: the runbooks that Amazon owns, and the guide's actions reference. New ones come: one
-/// that is not here need not be wrong.
-pub const ACTIONS: &[&str] = &[
-    "aws:approve",
-    "aws:assertAwsResourceProperty",
-    "aws:branch",
-    "aws:changeInstanceState",
-    "aws:copyImage",
-    "aws:createImage",
-    "aws:createStack",
-    "aws:createTags",
-    "aws:deleteImage",
-    "aws:deleteStack",
-    "aws:executeAutomation",
-    "aws:executeAwsApi",
-    "aws:executeScript",
-    "aws:executeStateMachine",
-    "aws:invokeLambdaFunction",
-    "aws:invokeWebhook",
-    "aws:loop",
-    "aws:pause",
-    "aws:runCommand",
-    "aws:runInstances",
-    "aws:sleep",
-    "aws:updateVariable",
-    "aws:waitForAwsResourceProperty",
-];
-
 /// The platforms of a plugin; `None` when it is not known.
 pub fn platforms(plugin: &str) -> Option<&'static [Platform]> {
     PLUGINS.iter().find(|(name, _)| *name == plugin).map(|(_, platforms)| *platforms)

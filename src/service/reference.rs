@@ -47,6 +47,14 @@ pub fn references(text: &str) -> impl Iterator<Item = (Range<usize>, Reference<'
     })
 }
 
+/// Whether a reference to Parameter Store, braces included, is to a secret of Secrets Manager. Nodes drop what holds one: "cannot parse …
+/// Input contains invalid parameters [/aws/reference/secretsmanager/…]", recorded in 2024.
+pub fn is_secret(reference: &str) -> bool {
+    let name = reference.trim_matches(['{', '}', ' ']);
+    let path = name.strip_prefix("ssm:").or_else(|| name.strip_prefix("ssm-secure:"));
+    path.is_some_and(|path| path.starts_with("/aws/reference/secretsmanager/"))
+}
+
 fn read(inside: &str) -> Option<Reference<'_>> {
     let name = inside.trim_matches(' ');
     let is_path =

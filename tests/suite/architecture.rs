@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &["source", "service", "syntax", "schema"]),
     ("facts", &["source", "model", "service", "settings"]),
     ("frontend", &["source", "service", "syntax", "schema", "model", "settings", "parallel"]),
-    ("rule", &["source", "service", "diagnostic", "settings", "model", "facts"]),
+    ("rule", &["source", "service", "syntax", "diagnostic", "settings", "model", "facts"]),
     ("rules", &["source", "service", "syntax", "diagnostic", "schema", "model", "facts", "rule"]),
     ("workspace", &["source", "service", "syntax", "settings", "model", "frontend", "parallel"]),
     (

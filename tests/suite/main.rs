@@ -10,6 +10,7 @@ mod command;
 mod commands;
 mod content;
 mod dangling;
+mod documents;
 mod dry_run;
 mod explain;
 mod faults;

@@ -36,6 +36,10 @@ const KEYWORDS: &[&str] = &[
     "maximum",
     "pattern",
     "propertyNames",
+    // What a step's action decides: for completion, and never for a finding.
+    "allOf",
+    "if",
+    "then",
 ];
 
 fn schema(name: &str) -> Value {

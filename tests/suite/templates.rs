@@ -270,17 +270,17 @@ fn what_a_loop_repeats_is_judged_as_far_as_it_is_known() {
 #[test]
 fn a_document_of_the_template_is_a_definition_however_it_is_written() {
     let contents = [
-        "Content: {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s}]}",
-        r#"Content: '{"schemaVersion":"2.2","parameters":{"P":{"type":"String"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
-        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"${Free}"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
-        r#"Content: !Sub '{"schemaVersion":"2.2","description":"${Word} ${Either} ${AWS::Region}","parameters":{"P":{"type":"String","default":"${Word}-${Either}"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
-        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","allowedValues":["${Either}"]}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
-        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","allowedPattern":"^${Word}$"}},"mainSteps":[{"action":"aws:runShellScript","name":"${Either}"}]}'"#,
-        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"${Word}","minChars":${Either}}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}'"#,
-        r#"Content: !Join ['', ['{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"', !Ref Either, !Ref Word, '"}},"mainSteps":[{"action":"aws:runShellScript","name":"s"}]}']]"#,
-        r#"Content: !Join ["\n", ["schemaVersion: '2.2'", !Sub 'description: ${Word}', "parameters: {P: {type: String}}", "mainSteps: [{action: 'aws:runShellScript', name: s}]"]]"#,
-        "Content: {'Fn::ToJsonString': {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s}]}}",
-        "{DocumentFormat: YAML, Content: \"schemaVersion: '2.2'\\nparameters: {P: {type: String}}\\nmainSteps: [{action: 'aws:runShellScript', name: s}]\\n\"}",
+        "Content: {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s, inputs: {runCommand: [id]}}]}",
+        r#"Content: '{"schemaVersion":"2.2","parameters":{"P":{"type":"String"}},"mainSteps":[{"action":"aws:runShellScript","name":"s","inputs":{"runCommand":["id"]}}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"${Free}"}},"mainSteps":[{"action":"aws:runShellScript","name":"s","inputs":{"runCommand":["id"]}}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","description":"${Word} ${Either} ${AWS::Region}","parameters":{"P":{"type":"String","default":"${Word}-${Either}"}},"mainSteps":[{"action":"aws:runShellScript","name":"s","inputs":{"runCommand":["id"]}}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","allowedValues":["${Either}"]}},"mainSteps":[{"action":"aws:runShellScript","name":"s","inputs":{"runCommand":["id"]}}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","allowedPattern":"^${Word}$"}},"mainSteps":[{"action":"aws:runShellScript","name":"${Either}","inputs":{"runCommand":["id"]}}]}'"#,
+        r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"${Word}","minChars":${Either}}},"mainSteps":[{"action":"aws:runShellScript","name":"s","inputs":{"runCommand":["id"]}}]}'"#,
+        r#"Content: !Join ['', ['{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"', !Ref Either, !Ref Word, '"}},"mainSteps":[{"action":"aws:runShellScript","name":"s","inputs":{"runCommand":["id"]}}]}']]"#,
+        r#"Content: !Join ["\n", ["schemaVersion: '2.2'", !Sub 'description: ${Word}', "parameters: {P: {type: String}}", "mainSteps: [{action: 'aws:runShellScript', name: s, inputs: {runCommand: [id]}}]"]]"#,
+        "Content: {'Fn::ToJsonString': {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s, inputs: {runCommand: [id]}}]}}",
+        "{DocumentFormat: YAML, Content: \"schemaVersion: '2.2'\\nparameters: {P: {type: String}}\\nmainSteps: [{action: 'aws:runShellScript', name: s, inputs: {runCommand: [id]}}]\\n\"}",
     ];
     for content in contents {
         let text = format!(
@@ -301,7 +301,7 @@ fn logical_ids_of_two_templates_are_two_documents() {
     let template = |parameter: &str| {
         format!(
             "Resources:\n  Doc:\n    Type: AWS::SSM::Document\n    Properties:\n      Content: {{schemaVersion: '2.2', \
-             parameters: {{{parameter}: {{type: String}}}}, mainSteps: [{{action: 'aws:runShellScript', name: s}}]}}\n  A:\n    Type: AWS::SSM::Association\n    \
+             parameters: {{{parameter}: {{type: String}}}}, mainSteps: [{{action: 'aws:runShellScript', name: s, inputs: {{runCommand: [id]}}}}]}}\n  A:\n    Type: AWS::SSM::Association\n    \
              Properties: {{Name: !Ref Doc, Targets: [{{Key: 'tag:a', Values: [b]}}], Parameters: {{{parameter}: [x]}}}}\n"
         )
     };
@@ -489,7 +489,7 @@ fn scalars_are_what_cloudformation_makes_of_them() {
     let document = format!(
         "  D: {{Type: AWS::SSM::Document, Properties: {{Content: {{schemaVersion: '2.2', parameters: {{P: {{type: Boolean, default: off}}}}, {STEPS}}}}}}}\n"
     );
-    assert_eq!(rules(&document), [] as [&str; 0]);
+    assert_eq!(rules(&document), ["warning command-parameter-type"]);
 }
 
 #[test]

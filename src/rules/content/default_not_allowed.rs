@@ -1,8 +1,9 @@
 //! A default is a value that the parameter allows.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::content::{Content, plain};
+use crate::model::content::Content;
 use crate::model::parameter::AllowedPattern;
+use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{Confidence, Scope};

@@ -1,7 +1,8 @@
 //! A default has its parameter's type.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::content::{Content, plain};
+use crate::model::content::Content;
+use crate::model::step::plain;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;

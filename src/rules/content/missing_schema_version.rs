@@ -18,7 +18,6 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let root = content.root.filter(|_| content.is_ssm_kind() && content.lacks("schemaVersion"));
-    // Nothing at all is a draft.
-    let Some(root) = root.filter(|root| !root.is_empty()) else { return };
+    let Some(root) = root else { return };
     findings.at(root.missing("schemaVersion"), "a content without `schemaVersion`").help("add it as the first member");
 }

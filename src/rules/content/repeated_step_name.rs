@@ -1,7 +1,8 @@
 //! Steps have different names.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::content::{Content, Step};
+use crate::model::content::Content;
+use crate::model::step::Step;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;

@@ -1,15 +1,16 @@
 //! An output of a step has a name of its own.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::content::{Content, plain};
+use crate::model::content::Content;
+use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::syntax::node::Node;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
-        severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
         scope: Scope::Document,
         confidence: Confidence::Observed,
@@ -22,18 +23,17 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    if !content.is_automation() {
-        return;
-    }
-    for step in content.steps() {
-        let name = step.name().map_or("…", |(name, _)| name);
-        let outputs = step.member("outputs").map(|entry| entry.value).into_iter().flat_map(Node::items);
-        for entry in outputs.filter_map(|output| output.get("Name")) {
-            if plain(entry.value) == Some("LogResult") {
-                findings
-                    .at(entry.value.place(), "`LogResult` is a name that the service gives itself")
-                    .arguments(&[name, "LogResult"])
-                    .help("choose another name");
+    for used in content.used().iter().filter(|used| !used.action.reserved.is_empty()) {
+        let outputs = used.step.and_then(|step| step.member("outputs")).map(|entry| entry.value);
+        for entry in outputs.into_iter().flat_map(Node::items).filter_map(|output| output.get("Name")) {
+            let Some(name) = plain(entry.value).filter(|name| used.action.reserved.contains(name)) else { continue };
+            let message = format!("{} gives the output {} by itself", quote(used.action.name), quote(name));
+            let finding = findings.at(entry.value.place(), message);
+            finding.arguments(&[used.name(), name, &used.action.reserved.join(", ")]);
+            finding.help("choose another name, or use what the action gives");
+            // The answer was recorded for this action; of others it is said that they do the same.
+            if !used.is("aws:invokeLambdaFunction") {
+                finding.at_most(Severity::Warning).confidence(Confidence::Inferred);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The schema version is a string.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -10,10 +10,10 @@ use crate::syntax::scalar::Scalar;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
-        severity: Severity::Warning,
-        raises: Some(ApiError::InvalidDocumentSchemaVersion),
+        raises: Some(ApiError::InvalidDocumentContent),
+        also: &[ApiError::InvalidDocumentSchemaVersion],
         scope: Scope::Document,
-        confidence: Confidence::Documented,
+        confidence: Confidence::Observed,
         service_messages: &["schemaVersion should be String"],
         ..meta("schema-version-type", 801, include_str!("../../../rules/content/schema-version-type.md"))
     },

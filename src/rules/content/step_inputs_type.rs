@@ -2,8 +2,10 @@
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
+use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::forms::{head, noun, refers};
 use crate::service::error::{ApiError, Confidence, Scope};
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,10 +24,13 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
 
     for entry in content.steps().iter().filter_map(|step| step.member("inputs")) {
-        if entry.value.is_sequence() {
+        let node = entry.value;
+        if node.is_sequence() && !value::is_unknown(node) {
             findings
-                .at(entry.value.place(), "the inputs of a step are a mapping, not a list")
+                .at(head(node), "the inputs of a step are a mapping, not a list")
                 .help("remove the `-` or the brackets around it");
+        } else if node.is_scalar() && !value::is_unknown(node) && !refers(node) {
+            findings.at(node.place(), format!("the inputs of a step are a mapping, not {}", noun(node)));
         }
     }
 }

@@ -1,12 +1,14 @@
 //! An action is one that the document's type has.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::content::{Content, Step};
+use crate::model::content::Content;
+use crate::model::step::Step;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell_at;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{count, nearest, quote};
+use crate::service::action::runbook::ACTIONS;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::plugin;
 use crate::syntax::node::Node;
@@ -32,9 +34,52 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_stepped() {
         return;
     }
-    for (action, node) in content.steps().iter().filter_map(Step::action) {
-        judge(action, node, content.is_command(), findings);
+    let command = content.is_command();
+    let actions = || content.steps().iter().filter_map(Step::action);
+    let of_other = |action: &str| is_known(&with_prefix(action), !command) && !is_known(&with_prefix(action), command);
+    let strays: Vec<(&str, Node<'_>)> = actions().filter(|(action, _)| of_other(action)).collect();
+    // Of a content whose schema version is that of the other type a rule of its own says all.
+    let is_other = matches!(content.version(), Some("0.3")) == command && content.kind_stated;
+    if !is_other {
+        stray(&strays, actions().count(), command, findings);
     }
+    for (action, node) in actions().filter(|(action, _)| !of_other(action)) {
+        judge(action, node, command, findings);
+    }
+}
+
+/// Steps of the other kind are one mistake, however many they are.
+fn stray(strays: &[(&str, Node<'_>)], steps: usize, command: bool, findings: &mut Findings<'_>) {
+    let Some(((action, node), rest)) = strays.split_first() else { return };
+    let full = with_prefix(action);
+    let noun = if command { "plugin" } else { "action" };
+    let message = match rest.len() {
+        0 => format!("unknown {noun} {}", quote(action)),
+        more => format!("unknown {noun} {}, and {} alike", quote(action), count(more, "other")),
+    };
+    let finding = findings.at(node.place(), message);
+    finding.arguments(&[action]).sentence(usize::from(!command));
+    for (_, node) in rest {
+        finding.label(node.span(), "alike");
+    }
+    let whole = strays.len() == steps;
+    finding.help(match (command, whole) {
+        (true, true) => format!(
+            "{} is an action of runbooks: write `schemaVersion: \"0.3\"`, and give the document the type `Automation`",
+            quote(&full)
+        ),
+        (true, false) => format!(
+            "{} is an action of runbooks: those are `Automation` documents of schema 0.3",
+            quote(&full)
+        ),
+        (false, true) => format!(
+            "{} is a plugin of Command documents: write `schemaVersion: \"2.2\"`, and give the document the type `Command`",
+            quote(&full)
+        ),
+        (false, false) => {
+            format!("{} is a plugin of Command documents: run one with `aws:runCommand`", quote(&full))
+        }
+    });
 }
 
 fn judge(action: &str, node: Node<'_>, command: bool, findings: &mut Findings<'_>) {
@@ -45,17 +90,11 @@ fn judge(action: &str, node: Node<'_>, command: bool, findings: &mut Findings<'_
     let finding = findings.at(node.place(), format!("unknown {noun} {}", quote(action)));
     finding.arguments(&[action]).sentence(usize::from(!command));
     let full = with_prefix(action);
-    if is_known(&full, !command) && !is_known(&full, command) {
-        let other = if command {
-            "an action of runbooks: those are `Automation` documents of schema 0.3"
-        } else {
-            "a plugin of Command documents, whose schema is 2.2"
-        };
-        finding.help(format!("{} is {other}", quote(&full)));
-        return;
-    }
-    let names: Vec<&str> =
-        if command { plugin::PLUGINS.iter().map(|(name, _)| *name).collect() } else { plugin::ACTIONS.to_vec() };
+    let names: Vec<&str> = if command {
+        plugin::PLUGINS.iter().map(|(name, _)| *name).collect()
+    } else {
+        ACTIONS.iter().filter(|action| !action.internal).map(|action| action.name).collect()
+    };
     let meant = names.iter().find(|name| **name == full).copied().or_else(|| nearest(&full, names));
     if let Some(meant) = meant {
         finding.help(format!("did you mean {}?", quote(meant)));
@@ -73,7 +112,7 @@ fn is_known(action: &str, command: bool) -> bool {
     if command {
         plugin::PLUGINS.iter().any(|(name, _)| *name == action) || action == "aws:configureDaemon"
     } else {
-        plugin::ACTIONS.contains(&action)
+        ACTIONS.iter().any(|known| known.name == action && !known.internal)
     }
 }
 

@@ -46,5 +46,16 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 const COMMAND: &[&str] = &["schemaVersion", "description", "parameters", "mainSteps"];
-const AUTOMATION: &[&str] =
-    &["schemaVersion", "description", "assumeRole", "parameters", "mainSteps", "outputs", "files", "variables"];
+const AUTOMATION: &[&str] = &[
+    "schemaVersion",
+    "description",
+    "assumeRole",
+    "parameters",
+    "mainSteps",
+    "outputs",
+    "files",
+    "variables",
+    "templateInformation",
+    "executableRunBooks",
+    "emergencyChange",
+];

@@ -1,7 +1,8 @@
 //! An output is one of a step.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::content::{Content, plain};
+use crate::model::content::Content;
+use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};

@@ -1,7 +1,8 @@
 //! A parameter's type is one that there is.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::content::{Content, plain};
+use crate::model::content::Content;
+use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};

@@ -9,7 +9,8 @@ use crate::service::error::{ApiError, Confidence, Scope};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
-        raises: Some(ApiError::InvalidDocumentSchemaVersion),
+        raises: Some(ApiError::InvalidDocumentContent),
+        also: &[ApiError::InvalidDocumentSchemaVersion],
         scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Document schema version is invalid. Value: {}"],

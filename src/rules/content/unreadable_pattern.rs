@@ -1,7 +1,8 @@
 //! An allowedPattern can be read, by the service and by nodes.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::content::{Content, plain};
+use crate::model::content::Content;
+use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};

@@ -13,6 +13,7 @@ pub(crate) mod parameter_length;
 pub(crate) mod parameter_pattern;
 pub(crate) mod parameter_type;
 pub(crate) mod parameter_value;
+pub(crate) mod secret_in_parameter;
 pub(crate) mod several_values;
 pub(crate) mod unknown_parameter;
 pub(crate) mod unresolved_reference;

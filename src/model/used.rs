@@ -1,0 +1,107 @@
+//! The actions and plugins that a document uses, with what it gives them.
+
+use crate::model::step::{Step, collect, plain};
+use crate::model::suppression::is_suppression;
+use crate::model::value;
+use crate::service::action::input::{Action, Input};
+use crate::service::action::{plugin, runbook};
+use crate::syntax::node::{Entry, Node};
+
+/// An action or a plugin in its place.
+#[derive(Copy, Clone, Debug)]
+pub struct Used<'t> {
+    /// What is known of it.
+    pub action: &'static Action,
+    /// The step; none in schema 1.2.
+    pub step: Option<Step<'t>>,
+    /// What it is given, where that is a mapping.
+    pub inputs: Option<Node<'t>>,
+    /// Whether it is a plugin: nodes read the names of its inputs in any case.
+    pub plugin: bool,
+}
+
+impl<'t> Used<'t> {
+    /// What it is given, names that can be told; null counts as nothing.
+    pub fn given(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
+        let told = |entry: &Entry<'_>| {
+            entry.key.placeholder().is_none() && !is_suppression(*entry) && !value::is_null(entry.value)
+        };
+        self.inputs.into_iter().flat_map(value::entries).filter(told)
+    }
+
+    /// What is given of an input that is known.
+    pub fn known(&self) -> impl Iterator<Item = (Entry<'t>, &'static Input)> + use<'t> {
+        let used = *self;
+        self.given().filter_map(move |entry| Some((entry, used.input(entry.key.text())?)))
+    }
+
+    /// What is known of the input of this name.
+    pub fn input(&self, name: &str) -> Option<&'static Input> {
+        if self.plugin { self.action.input_in_any_case(name) } else { self.action.input(name) }
+    }
+
+    /// What is given under the name of one of its inputs.
+    pub fn get(&self, name: &str) -> Option<Entry<'t>> {
+        let same = |key: &str| if self.plugin { key.eq_ignore_ascii_case(name) } else { key == name };
+        self.given().filter(|entry| same(entry.key.text())).last()
+    }
+
+    /// Whether it is surely not given an input.
+    pub fn lacks(&self, name: &str) -> bool {
+        let open = |node: Node<'_>| node.is_open() || node.entries().any(|entry| entry.key.placeholder().is_some());
+        self.inputs.is_some_and(|inputs| !open(inputs)) && self.get(name).is_none()
+    }
+
+    /// The step's name, for the service's words.
+    pub fn name(&self) -> &'t str {
+        self.step.and_then(|step| step.name()).map_or("…", |(name, _)| name)
+    }
+
+    /// Whether it is this action.
+    pub fn is(&self, name: &str) -> bool {
+        self.action.name == name
+    }
+}
+
+/// The actions or plugins of steps, in the order of the text.
+pub(crate) fn of<'t>(steps: &[Step<'t>], plugin: bool) -> Vec<Used<'t>> {
+    let table = if plugin { plugin::PLUGINS } else { runbook::ACTIONS };
+    let steps = steps.iter().filter_map(|step| {
+        let (name, _) = step.action()?;
+        let action = table.iter().find(|action| action.name == name)?;
+        let inputs = step.member("inputs").map(|entry| entry.value).filter(|inputs| is_given(*inputs));
+        Some(Used { action, step: Some(*step), inputs, plugin })
+    });
+    steps.collect()
+}
+
+/// Of schema 1.2: each plugin has one mapping of properties, or several.
+pub(crate) fn of_old(config: Node<'_>) -> Vec<Used<'_>> {
+    let mut list = Vec::new();
+    for entry in value::entries(config) {
+        let action = plugin::PLUGINS.iter().find(|action| action.name == entry.key.text());
+        let (Some(action), Some(properties)) = (action, entry.value.get("properties")) else { continue };
+        let each = Some(properties.value).into_iter().filter(|one| is_given(*one));
+        for inputs in each.chain(properties.value.items().filter(|one| is_given(*one))) {
+            list.push(Used { action, step: None, inputs: Some(inputs), plugin: true });
+        }
+    }
+    list
+}
+
+/// The documents that the steps below a content's root name: what is known of them tells what they take.
+pub fn inner_names<'t>(root: Node<'t>) -> impl Iterator<Item = &'t str> {
+    let mut steps = Vec::new();
+    if let Some(list) = root.get("mainSteps") {
+        collect(list.value, false, &mut steps);
+    }
+    let inputs = steps.into_iter().filter_map(|step| step.member("inputs"));
+    inputs.filter_map(|inputs| {
+        let named = inputs.value.get("DocumentName").or_else(|| inputs.value.get("documentPath"))?;
+        plain(named.value)
+    })
+}
+
+fn is_given(node: Node<'_>) -> bool {
+    node.is_mapping() && !value::is_unknown(node)
+}

@@ -1,0 +1,39 @@
+//! A condition compares with an operator that there is.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::choice::{Choice, OPERATORS, choices};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{list, quote, suggest};
+use crate::service::error::{ApiError, Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        scope: Scope::Document,
+        confidence: Confidence::Documented,
+        ..meta("branch-operator", 847, include_str!("../../../rules/content/branch-operator.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    for choice in choices(content) {
+        let Choice { node, looped, .. } = choice;
+        let compares = node.get("Variable").is_some();
+        for entry in choice.unknown() {
+            let name = entry.key.text();
+            if !compares {
+                continue;
+            }
+            let finding = findings.at(entry.key.place(), format!("no operator {}", quote(name)));
+            let help = suggest(name, OPERATORS.iter().copied());
+            finding.help(help.unwrap_or_else(|| format!("the operators are {}", list(OPERATORS, "and"))));
+            // The guide says it of branches.
+            if looped {
+                finding.at_most(Severity::Warning);
+            }
+        }
+    }
+}

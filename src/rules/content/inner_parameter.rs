@@ -1,0 +1,130 @@
+//! A step gives another document parameters that it takes.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::documents::Known;
+use crate::model::content::Content;
+use crate::model::parameter::Declared;
+use crate::model::step::plain;
+use crate::model::used::Used;
+use crate::model::value;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::forms::refers;
+use crate::rule::parameters::as_of;
+use crate::rule::words::{list, quote, suggest};
+use crate::service::error::{Confidence, Scope};
+use crate::service::version::Version;
+use crate::syntax::node::{Entry, Node};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Document,
+        confidence: Confidence::Documented,
+        ..meta("inner-parameter", 856, include_str!("../../../rules/content/inner-parameter.md"))
+    },
+    check: Check::Document(check),
+};
+
+/// What names another document: the action, the input with its name, and the one with its parameters.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("aws:runCommand", "DocumentName", "Parameters"),
+    ("aws:executeAutomation", "DocumentName", "RuntimeParameters"),
+    ("aws:runDocument", "documentPath", "documentParameters"),
+];
+
+fn check(content: &Content<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    for used in content.used() {
+        let Some((_, name, parameters)) = NAMES.iter().find(|(action, ..)| used.is(action)) else { continue };
+        let Some(named) = used.get(name).and_then(|entry| plain(entry.value)) else { continue };
+        let local = used.get("documentType").is_some_and(|entry| plain(entry.value) != Some("SSMDocument"));
+        let Some(document) = context.facts.document(named).found().filter(|_| !local) else { continue };
+        let version = match used.get("DocumentVersion") {
+            Some(entry) => plain(entry.value).and_then(Version::read),
+            None => Some(Version::Default),
+        };
+        let Some(declared) = version.and_then(|version| document.parameters(version)) else { continue };
+        let given = used.get(parameters);
+        if let Some(given) = given.filter(|given| given.value.is_mapping() && !value::is_unknown(given.value)) {
+            for entry in value::entries(given.value).filter(|entry| entry.key.placeholder().is_none()) {
+                judge(entry, declared, document, named, findings);
+            }
+        }
+        missing(used, name, given, declared, document, findings);
+    }
+}
+
+fn judge(entry: Entry<'_>, declared: &[Declared], document: &Known<'_>, named: &str, findings: &mut Findings<'_>) {
+    let name = entry.key.text();
+    if value::is_null(entry.value) || name == "AutomationAssumeRole" {
+        return;
+    }
+    let Some(parameter) = declared.iter().find(|parameter| parameter.name.text == name) else {
+        let message = format!("{} declares no parameter {}{}", quote(named), quote(name), as_of(document));
+        let finding = findings.at(entry.key.place(), message);
+        if let Some(help) = suggest(name, declared.iter().map(|parameter| parameter.name.text.as_str())) {
+            finding.help(help);
+        }
+        return;
+    };
+    if parameter.allowed_values.is_empty() {
+        return;
+    }
+    let each = Some(entry.value).filter(|node| node.is_scalar()).into_iter().chain(entry.value.items());
+    for node in each.filter(|node| is_wrong(*node, parameter)) {
+        let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
+        let message = format!("not a value that {} of {} allows{}", quote(name), quote(named), as_of(document));
+        let finding = findings.at(node.place(), message);
+        let quoted = if node.is_truth_of_old() && !parameter.allows("true") { ", in quotes" } else { "" };
+        finding.help(format!("write {}{quoted}", list(&allowed, "or")));
+    }
+}
+
+fn is_wrong(node: Node<'_>, parameter: &Declared) -> bool {
+    let known = node.is_scalar() && !value::is_unknown(node) && !refers(node) && !value::is_null(node);
+    let replaced = ["${", "{%", "<%", "%%", "@@"].iter().any(|mark| node.text().contains(mark));
+    if !known || replaced {
+        return false;
+    }
+    // `yes` without quotes is a truth value on the way.
+    let truth = node.is_truth_of_old() && !parameter.allows("true") && !parameter.allows("false");
+    let same = |allowed: &str| parameter.allows(allowed);
+    truth || !(same(node.text()) || node.is_truth_of_old() && (same("true") || same("True") || same("false")))
+}
+
+/// What the other document needs, and nothing gives.
+fn missing(
+    used: &Used<'_>,
+    name: &str,
+    given: Option<Entry<'_>>,
+    declared: &[Declared],
+    document: &Known<'_>,
+    findings: &mut Findings<'_>,
+) {
+    let map = given.map(|given| given.value);
+    let open = |map: Node<'_>| {
+        !map.is_mapping()
+            || value::is_unknown(map)
+            || map.is_open()
+            || map.entries().any(|entry| entry.key.placeholder().is_some())
+    };
+    // Targets fill a parameter of the runbook that is started.
+    let filled = ["TargetParameterName", "TargetMaps"].iter().any(|name| used.get(name).is_some());
+    let sure = used.inputs.is_some_and(|inputs| !inputs.is_open());
+    if !sure || filled || map.is_some_and(open) {
+        return;
+    }
+    let has = |name: &str| map.is_some_and(|map| map.get(name).is_some());
+    let near =
+        |name: &str| map.is_some_and(|map| map.entries().any(|entry| suggest(entry.key.text(), [name]).is_some()));
+    let names: Vec<&str> = declared
+        .iter()
+        .filter(|parameter| !parameter.has_default)
+        .map(|parameter| parameter.name.text.as_str())
+        .filter(|name| !has(name) && !near(name))
+        .collect();
+    let (Some(first), Some(named)) = (names.first(), used.get(name)) else { return };
+    let place = map.map_or_else(|| named.value.place(), |map| map.missing(first));
+    let message = format!("{} needs {}{}", quote(named.value.text()), list(&names, "and"), as_of(document));
+    findings.at(place, message);
+}

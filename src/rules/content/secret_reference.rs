@@ -1,0 +1,34 @@
+//! A document does not read secrets through Parameter Store.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{Confidence, Scope};
+use crate::service::reference::{is_secret, references};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        ..meta("secret-reference", 863, include_str!("../../../rules/content/secret-reference.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_command() && !content.is_session() {
+        return;
+    }
+    let Some(root) = content.root else { return };
+    for node in root.entries().flat_map(|entry| Content::texts(entry.value)) {
+        for (range, _) in references(node.text()) {
+            if node.text().get(range.clone()).is_some_and(is_secret) {
+                findings
+                    .at(node.slice(range), "nodes do not read a secret of Secrets Manager through `{{ssm:…}}`")
+                    .help("read it in the script: `aws secretsmanager get-secret-value`");
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! A declared parameter is used.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{Confidence, Scope};
+use std::collections::BTreeSet;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        off: true,
+        scope: Scope::Document,
+        confidence: Confidence::Inferred,
+        ..meta("unused-parameter", 859, include_str!("../../../rules/content/unused-parameter.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_ssm_kind() || content.templated {
+        return;
+    }
+    let Some(root) = content.root else { return };
+    let mut used = BTreeSet::new();
+    for entry in root.entries() {
+        for node in Content::texts(entry.value) {
+            // Whatever stands between braces, and the names of environment variables that nodes set.
+            for part in node.text().split("{{").skip(1).filter_map(|part| part.split_once("}}")) {
+                used.insert(part.0.trim().to_owned());
+            }
+            for part in node.text().split("SSM_").skip(1) {
+                let name = part.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+                used.insert(name.to_owned());
+            }
+        }
+    }
+    for entry in content.parameters().filter(|entry| entry.key.placeholder().is_none()) {
+        let name = entry.key.text();
+        let given = used.iter().any(|used| used == name || used.starts_with(&format!("{name}.")));
+        // Sessions and nodes read these by their names.
+        if !given && !matches!(name, "AutomationAssumeRole" | "portNumber" | "localPortNumber" | "host") {
+            findings.at(entry.key.place(), format!("nothing uses the parameter {}", quote(name)));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! A parameter does not read a secret through Parameter Store.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{Confidence, Scope};
+use crate::service::reference::{is_secret, references};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::EntryOrRequest,
+        confidence: Confidence::Observed,
+        ..meta("secret-in-parameter", 517, include_str!("../../../rules/parameter/secret-in-parameter.md"))
+    },
+    check: Check::Association(check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    // What a runbook makes of it was not recorded.
+    if context.document.is_some_and(|document| document.is_automation()) {
+        return;
+    }
+    for text in association.parameters().flat_map(|given| given.expressions().collect::<Vec<_>>()) {
+        for (range, _) in references(text.as_str()) {
+            if text.as_str().get(range.clone()).is_some_and(is_secret) {
+                findings
+                    .at(text.slice(range), "nodes do not read a secret of Secrets Manager through `{{ssm:…}}`")
+                    .help("read it in the script: `aws secretsmanager get-secret-value`");
+            }
+        }
+    }
+}
