@@ -73,7 +73,7 @@ fn records_are_found_in_every_listing() {
 fn a_byte_order_mark_is_one_at_the_beginning_alone() {
     let read = |text: &str, size: usize| {
         let mut rest = text.as_bytes();
-        let mut window = Window::open(ssmlint::source::id::SourceId(0), &mut rest, size).unwrap();
+        let mut window = Window::open(ssmlint::source::sources::SourceId(0), &mut rest, size).unwrap();
         syntax::records(&mut window, Elements { path: &[], members: None }, &mut |_, _| ())
     };
     let (first, inside) = ("\u{feff}[{\"Id\": 1}, {\"Id\": 2}]", "[{\"Id\": 1}\u{feff}, {\"Id\": 2}\u{feff}]");
