@@ -28,7 +28,7 @@ fn large(name: &str, text: &Arc<String>) -> Workspace {
         }));
         let rest = Box::new(Cursor::new(text.as_bytes().to_vec()));
         let size = text.len() as u64;
-        Ok(Fetched::Large(Large { name: name.to_owned(), role: Role::Fact, size, rest, again }))
+        Ok(Fetched::Large(Large { name: name.to_owned(), role: Role::Fact, size, rest, again, too_large: None }))
     };
     let mut workspace = Workspace::default();
     let _: Vec<Infallible> = workspace.open_each(vec![()], None, &|()| 0, &fetch);
