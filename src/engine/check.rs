@@ -17,6 +17,7 @@ use crate::rule::check::{Check, Context};
 use crate::rule::deployment;
 use crate::rule::findings::Findings;
 use crate::rule::parameters::arguments;
+use crate::rule::schedules::judge_faults;
 use crate::rules;
 use crate::settings::{Override, Project, Settings};
 use crate::syntax::NodeId;
@@ -196,12 +197,19 @@ fn check_association(
 ) {
     let context = &context.with(association);
     let arguments = arguments(association, context.document);
-    for (rule, severity) in &speaking.associations {
+    let faulty = association.schedules().iter().any(|schedule| !schedule.reading.faults.is_empty());
+    // Of a schedule without a fault no rule is asked.
+    let schedules = if faulty { speaking.schedules.as_slice() } else { &[] };
+    for (rule, severity) in speaking.associations.iter().chain(schedules) {
         let before = list.len();
         let mut findings = Findings::new(&rule.meta, *severity, list);
         match rule.check {
             Check::Association(check) => check(association, context, &mut findings),
+            Check::Given(members, check) if association.gives_one(members) => {
+                check(association, context, &mut findings);
+            }
             Check::Parameter(check) => arguments.iter().for_each(|argument| check(argument, &mut findings)),
+            Check::Schedule(words) => judge_faults(association, &mut findings, words),
             _ => continue,
         }
         if list.len() > before + MOST {

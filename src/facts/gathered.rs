@@ -212,6 +212,11 @@ impl<'w> Facts<'w> {
         self.existing.get(*self.by_node.get(&(name, node))?).copied()
     }
 
+    /// Whether any existing association is listed.
+    pub fn has_associations(&self) -> bool {
+        !self.existing.is_empty()
+    }
+
     /// The existing associations of this document, in the order of the files.
     pub fn associations_of(&self, name: &str) -> &[&'w Existing] {
         self.by_document.get(name).map_or(&[], Vec::as_slice)

@@ -60,6 +60,11 @@ impl<'t> Association<'t> {
         self.members.get(field as usize).copied().flatten()
     }
 
+    /// Whether at least one of these members is given, or may be, and can be seen.
+    pub fn gives_one(&self, members: &[Field]) -> bool {
+        members.iter().any(|field| self.perhaps(*field).is_some())
+    }
+
     /// Whether the member is surely given, and is one value.
     pub fn is_one(&self, field: Field) -> bool {
         self.member(field).is_some_and(|entry| !entry.value.is_choice())

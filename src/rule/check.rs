@@ -12,7 +12,9 @@ use crate::model::suppression::SuppressionFault;
 use crate::model::template::TemplateFault;
 use crate::rule::findings::Findings;
 use crate::rule::parameters::Argument;
+use crate::rule::schedules::Words;
 use crate::service::field::Field;
+use crate::service::schedule::fault_kind::FaultKind;
 use crate::settings::Settings;
 
 /// A rule: a value in one table, not an object.
@@ -35,6 +37,10 @@ pub enum Check {
     Document(fn(&Content<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association of a request.
     Association(fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// One association that gives, or may give, at least one of these members.
+    Given(&'static [Field], fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// One fault of a schedule: what there is to say of it, if it is of a kind that the rule is about.
+    Schedule(fn(FaultKind) -> Option<Words>),
     /// One parameter that an association gives and its document declares.
     Parameter(fn(&Argument<'_, '_>, &mut Findings<'_>)),
     /// What CloudFormation refuses in a template.

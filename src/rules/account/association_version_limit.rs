@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("association-version-limit", 706, include_str!("../../../rules/account/association-version-limit.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::AssociationId], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         printed: &["Resource of type 'AWS::SSM::Association' with identifier '{}' already exists"],
         ..meta("existing-association", 702, include_str!("../../../rules/account/existing-association.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::InstanceId], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

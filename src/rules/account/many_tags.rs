@@ -6,6 +6,7 @@ use crate::model::association::sure_tags;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::field::Field;
 use crate::service::limits::TAGS_USUAL;
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("many-tags", 710, include_str!("../../../rules/account/many-tags.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Tags], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -7,6 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use crate::service::s3::{BucketFaultKind, bucket_fault};
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("output-bucket-name", 712, include_str!("../../../rules/account/output-bucket-name.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::OutputLocation], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("output-of-runbook", 714, include_str!("../../../rules/account/output-of-runbook.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::OutputLocation], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -8,6 +8,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use crate::service::region;
 use crate::service::s3::is_region_form;
 
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("output-region", 713, include_str!("../../../rules/account/output-region.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::OutputLocation], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

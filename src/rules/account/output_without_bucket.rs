@@ -7,6 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -15,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("output-without-bucket", 711, include_str!("../../../rules/account/output-without-bucket.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::OutputLocation], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

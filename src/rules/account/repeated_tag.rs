@@ -8,6 +8,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::field::Field;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("repeated-tag", 709, include_str!("../../../rules/account/repeated-tag.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Tags], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

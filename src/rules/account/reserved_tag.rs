@@ -7,6 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("reserved-tag", 708, include_str!("../../../rules/account/reserved-tag.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Tags], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

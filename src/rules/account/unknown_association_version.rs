@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/account/unknown-association-version.md"),
         )
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::AssociationVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("update-resets", 715, include_str!("../../../rules/account/update-resets.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::AssociationId], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

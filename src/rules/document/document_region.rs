@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Document does not exist: {}"],
         ..meta("document-region", 404, include_str!("../../../rules/document/document-region.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Name], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Document type {} is not supported for associations"],
         ..meta("document-type", 402, include_str!("../../../rules/document/document-type.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Name], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("latest-of-amazon-document", 407, include_str!("../../../rules/document/latest-of-amazon-document.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::DocumentVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("name-with-version", 412, include_str!("../../../rules/document/name-with-version.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Name], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("retired-document", 411, include_str!("../../../rules/document/retired-document.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Name], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

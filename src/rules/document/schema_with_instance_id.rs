@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("schema-with-instance-id", 403, include_str!("../../../rules/document/schema-with-instance-id.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::InstanceId], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

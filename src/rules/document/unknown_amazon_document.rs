@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Document with name {} does not exist."],
         ..meta("unknown-amazon-document", 410, include_str!("../../../rules/document/unknown-amazon-document.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Name], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

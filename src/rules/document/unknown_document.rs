@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("unknown-document", 401, include_str!("../../../rules/document/unknown-document.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Name], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

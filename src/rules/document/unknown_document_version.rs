@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Document version: {} is invalid, latest version is {}"],
         ..meta("unknown-document-version", 405, include_str!("../../../rules/document/unknown-document-version.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::DocumentVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

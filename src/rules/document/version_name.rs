@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("version-name", 413, include_str!("../../../rules/document/version-name.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::DocumentVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Document version can not be used with Amazon document"],
         ..meta("version-of-amazon-document", 406, include_str!("../../../rules/document/version-of-amazon-document.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::DocumentVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

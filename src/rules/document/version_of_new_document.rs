@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         ..meta("version-of-new-document", 414, include_str!("../../../rules/document/version-of-new-document.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::DocumentVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("version-of-shared-document", 408, include_str!("../../../rules/document/version-of-shared-document.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::DocumentVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

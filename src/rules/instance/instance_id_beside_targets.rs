@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("instance-id-beside-targets", 605, include_str!("../../../rules/instance/instance-id-beside-targets.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::InstanceId], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Instances [[{}]] not in a valid state for account {}"],
         ..meta("instance-state", 603, include_str!("../../../rules/instance/instance-state.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::InstanceId], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

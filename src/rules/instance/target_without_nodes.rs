@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("target-without-nodes", 608, include_str!("../../../rules/instance/target-without-nodes.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Instances [[{}]] not in a valid state for account {}"],
         ..meta("unknown-instance", 602, include_str!("../../../rules/instance/unknown-instance.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::InstanceId], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

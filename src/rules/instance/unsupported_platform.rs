@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Cannot perform operation for instance id {} of platform type {}"],
         ..meta("unsupported-platform", 604, include_str!("../../../rules/instance/unsupported-platform.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::InstanceId], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Parameter \"AssociationId\" is not defined in the document."],
         ..meta("association-id-parameter", 508, include_str!("../../../rules/parameter/association-id-parameter.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::SyncCompliance], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

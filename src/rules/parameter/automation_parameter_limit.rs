@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/parameter/automation-parameter-limit.md"),
         )
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Parameters], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

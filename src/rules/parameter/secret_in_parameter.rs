@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{Confidence, Scope};
+use crate::service::field::Field;
 use crate::service::reference::{is_secret, references};
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         ..meta("secret-in-parameter", 517, include_str!("../../../rules/parameter/secret-in-parameter.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Parameters], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -7,6 +7,7 @@ use crate::rule::findings::Findings;
 use crate::rule::parameters::{Declarations, say_undeclared};
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use std::collections::HashSet;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("unknown-parameter", 501, include_str!("../../../rules/parameter/unknown-parameter.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Parameters], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["ApplyOnlyAtCronInterval is not supported for Rate Schedule associations."],
         ..meta("apply-only-with-rate", 251, include_str!("../../../rules/schedule/apply-only-with-rate.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::ApplyOnlyAtCronInterval], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/schedule/apply-only-without-schedule.md"),
         )
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::ApplyOnlyAtCronInterval], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -1,10 +1,8 @@
 //! The date or time does not exist.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::{AtPart, FaultKind};
 
@@ -15,11 +13,11 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Invalid schedule at DateTime expression"],
         ..meta("at-calendar", 281, include_str!("../../../rules/schedule/at-calendar.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::AtCalendar { part } => {
             let message = format!(
                 "no such {}",
@@ -34,5 +32,5 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
             Some((message, None))
         }
         _ => None,
-    });
+    }
 }

@@ -1,10 +1,8 @@
 //! The time is not `yyyy-MM-ddTHH:mm:ss`.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
 
@@ -15,15 +13,15 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Invalid schedule at DateTime expression"],
         ..meta("at-form", 280, include_str!("../../../rules/schedule/at-form.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::AtFormat => {
             let message = "a time is written `yyyy-MM-ddTHH:mm:ss`".to_owned();
             Some((message, Some("write as in `at(2030-07-07T15:55:00)`")))
         }
         _ => None,
-    });
+    }
 }

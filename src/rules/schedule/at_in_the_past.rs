@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::Confidence;
+use crate::service::field::Field;
 use crate::service::schedule::reading::Schedule;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("at-in-the-past", 259, include_str!("../../../rules/schedule/at-in-the-past.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::ScheduleExpression], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["At Schedule Expression must be used with ApplyOnlyAtCronInterval = true"],
         ..meta("at-without-apply-only", 253, include_str!("../../../rules/schedule/at-without-apply-only.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::ScheduleExpression], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

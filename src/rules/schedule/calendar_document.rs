@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("calendar-document", 275, include_str!("../../../rules/schedule/calendar-document.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::CalendarNames], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

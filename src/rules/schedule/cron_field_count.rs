@@ -1,10 +1,8 @@
 //! A cron expression has six fields: minutes, hours, day of month, month, day of week, year.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
 
@@ -15,11 +13,11 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["{} is not a valid cron expression"],
         ..meta("cron-field-count", 201, include_str!("../../../rules/schedule/cron-field-count.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::CronFieldCount { found: 1 } => Some(("cron expression has 1 field, not 6".to_owned(), Some(FIELDS))),
         FaultKind::CronFieldCount { found } => {
             Some((format!("cron expression has {found} fields, not 6"), Some(FIELDS)))
@@ -29,7 +27,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
             Some((message, Some("a line of Unix cron needs `?` in one day field and a year")))
         }
         _ => None,
-    });
+    }
 }
 
 const FIELDS: &str = "write minutes, hours, day of month, month, day of week and year";

@@ -1,10 +1,8 @@
 //! A field holds a number outside its range.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::{CronField, FaultKind};
 
@@ -15,11 +13,11 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["{} is not a valid cron expression"],
         ..meta("cron-field-range", 215, include_str!("../../../rules/schedule/cron-field-range.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::CronOutOfRange { field, low, high, .. } => {
             let message = match field {
                 CronField::DayOfWeek => "day-of-week must be 1 to 7, or SUN to SAT".to_owned(),
@@ -28,5 +26,5 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
             Some((message, None))
         }
         _ => None,
-    });
+    }
 }

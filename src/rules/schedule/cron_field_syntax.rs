@@ -1,10 +1,8 @@
 //! A field holds characters that mean nothing there.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
 
@@ -15,15 +13,15 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["{} is not a valid cron expression"],
         ..meta("cron-field-syntax", 217, include_str!("../../../rules/schedule/cron-field-syntax.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::CronSyntax { field } => {
             let message = format!("not understood in {}", field.name());
             Some((message, None))
         }
         _ => None,
-    });
+    }
 }

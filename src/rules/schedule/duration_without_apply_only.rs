@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/schedule/duration-without-apply-only.md"),
         )
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Duration], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("empty-calendar-name", 276, include_str!("../../../rules/schedule/empty-calendar-name.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::CalendarNames], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -6,6 +6,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::meaning::{number_words, weekday};
 use crate::service::error::Confidence;
+use crate::service::field::Field;
 use crate::service::schedule::reading::{CronShape, Schedule};
 use crate::service::schedule::unit::Weekday;
 
@@ -15,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("numeric-weekday", 258, include_str!("../../../rules/schedule/numeric-weekday.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::ScheduleExpression], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("offset-on-fifth-weekday", 274, include_str!("../../../rules/schedule/offset-on-fifth-weekday.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::ScheduleOffset], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

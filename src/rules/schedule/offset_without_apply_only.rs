@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["ScheduleOffset is not supported for non ApplyOnlyAtCronInterval associations."],
         ..meta("offset-without-apply-only", 255, include_str!("../../../rules/schedule/offset-without-apply-only.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::ScheduleOffset], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

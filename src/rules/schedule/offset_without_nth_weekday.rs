@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["ScheduleOffset is valid with nth day of the week in the month cron expression only."],
         ..meta("offset-without-nth-weekday", 256, include_str!("../../../rules/schedule/offset-without-nth-weekday.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::ScheduleOffset], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

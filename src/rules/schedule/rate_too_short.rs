@@ -1,10 +1,8 @@
 //! The service answers `Minimum interval for rate based association is 30 minutes.`.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
 
@@ -18,15 +16,15 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("rate-too-short", 267, include_str!("../../../rules/schedule/rate-too-short.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::RateTooShort { .. } => {
             let message = "shorter than 30 minutes".to_owned();
             Some((message, None))
         }
         _ => None,
-    });
+    }
 }

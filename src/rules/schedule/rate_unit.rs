@@ -1,10 +1,8 @@
 //! A unit that rates do not know.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
 
@@ -15,15 +13,15 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["{} is not a valid rate expression"],
         ..meta("rate-unit", 262, include_str!("../../../rules/schedule/rate-unit.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::RateUnknownUnit { .. } => {
             let message = "the unit must be minutes, hours or days".to_owned();
             Some((message, None))
         }
         _ => None,
-    });
+    }
 }

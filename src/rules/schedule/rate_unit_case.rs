@@ -1,10 +1,8 @@
 //! The unit is not in lower case.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
 
@@ -15,15 +13,15 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("rate-unit-case", 272, include_str!("../../../rules/schedule/rate-unit-case.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::RateCase => {
             let message = "units are documented in lower case".to_owned();
             Some((message, None))
         }
         _ => None,
-    });
+    }
 }

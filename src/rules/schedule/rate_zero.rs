@@ -1,10 +1,8 @@
 //! The number is zero.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
 
@@ -15,15 +13,15 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["{} is not a valid rate expression"],
         ..meta("rate-zero", 264, include_str!("../../../rules/schedule/rate-zero.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::RateZero => {
             let message = "the number must be more than 0".to_owned();
             Some((message, None))
         }
         _ => None,
-    });
+    }
 }

@@ -1,10 +1,8 @@
 //! The schedule is none of the three forms.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
 
@@ -15,15 +13,15 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["only {} type rate, cron, and at are supported"],
         ..meta("schedule-form", 207, include_str!("../../../rules/schedule/schedule-form.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::UnknownForm { .. } => {
             let message = "expected `cron(…)`, `rate(…)` or `at(…)`".to_owned();
             Some((message, None))
         }
         _ => None,
-    });
+    }
 }

@@ -1,10 +1,8 @@
 //! The schedule must stand in one pair of round parentheses, right behind the keyword.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::association::Association;
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::{FaultKind, ParenthesisFlaw};
 
@@ -14,11 +12,11 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("schedule-parenthesis", 204, include_str!("../../../rules/schedule/schedule-parenthesis.md"))
     },
-    check: Check::Association(check),
+    check: Check::Schedule(words),
 };
 
-fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    judge_faults(association, findings, |kind| match kind {
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
         FaultKind::Parenthesis { flaw, .. } => {
             let message = match flaw {
                 ParenthesisFlaw::Missing => "parentheses are missing around the schedule",
@@ -35,5 +33,5 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
             ))
         }
         _ => None,
-    });
+    }
 }

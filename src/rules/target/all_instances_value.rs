@@ -6,6 +6,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("all-instances-value", 323, include_str!("../../../rules/target/all-instances-value.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -8,6 +8,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use crate::service::target::{CONNECTOR_ID, Cloud, TargetKey};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("cloud-connector-value", 326, include_str!("../../../rules/target/cloud-connector-value.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("empty-tag-name", 303, include_str!("../../../rules/target/empty-tag-name.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("incomplete-target-location", 329, include_str!("../../../rules/target/incomplete-target-location.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::TargetLocations], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use crate::service::limits::{TAG_NAME_CHARACTERS, TAG_VALUE_CHARACTERS};
 use crate::service::target::TargetKey;
 
@@ -15,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("long-target-tag", 332, include_str!("../../../rules/target/long-target-tag.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/target/rate-control-without-targets.md"),
         )
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::MaxConcurrency, Field::MaxErrors], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -6,6 +6,7 @@ use crate::model::value::Text;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::Confidence;
+use crate::service::field::Field;
 use crate::service::target::TargetKey;
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("repeated-target-key", 317, include_str!("../../../rules/target/repeated-target-key.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("role-as-target-parameter", 324, include_str!("../../../rules/target/role-as-target-parameter.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::AutomationTargetParameterName], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -6,6 +6,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -15,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Only one resource group or tag can be specified at a time"],
         ..meta("several-automation-targets", 319, include_str!("../../../rules/target/several-automation-targets.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

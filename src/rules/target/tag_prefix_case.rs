@@ -7,6 +7,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::rewrite::rewrite;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("tag-prefix-case", 318, include_str!("../../../rules/target/tag-prefix-case.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

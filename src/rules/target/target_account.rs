@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("target-account", 331, include_str!("../../../rules/target/target-account.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::TargetLocations], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

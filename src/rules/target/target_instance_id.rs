@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Invalid InstanceId format: {}"],
         ..meta("target-instance-id", 307, include_str!("../../../rules/target/target-instance-id.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

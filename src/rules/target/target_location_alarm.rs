@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("target-location-alarm", 330, include_str!("../../../rules/target/target-location-alarm.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::TargetLocations], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("target-locations-on-command", 328, include_str!("../../../rules/target/target-locations-on-command.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::TargetLocations], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

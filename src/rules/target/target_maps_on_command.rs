@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("target-maps-on-command", 312, include_str!("../../../rules/target/target-maps-on-command.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::TargetMaps], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

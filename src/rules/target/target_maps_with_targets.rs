@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("target-maps-with-targets", 311, include_str!("../../../rules/target/target-maps-with-targets.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::TargetMaps], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("target-parameter-on-command", 320, include_str!("../../../rules/target/target-parameter-on-command.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::AutomationTargetParameterName], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("uneven-target-maps", 314, include_str!("../../../rules/target/uneven-target-maps.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::TargetMaps], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -8,6 +8,7 @@ use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell;
 use crate::rule::words::{list, nearest, quote};
 use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
 use crate::service::pattern::Pattern;
 use crate::service::target::{AUTOMATION_KEYS, COMMAND_KEYS, TargetKey};
 
@@ -22,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("unknown-target-key", 302, include_str!("../../../rules/target/unknown-target-key.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("unknown-target-map-key", 313, include_str!("../../../rules/target/unknown-target-map-key.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::TargetMaps], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

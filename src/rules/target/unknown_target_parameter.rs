@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Inferred,
         ..meta("unknown-target-parameter", 310, include_str!("../../../rules/target/unknown-target-parameter.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::AutomationTargetParameterName], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -7,6 +7,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
+use crate::service::field::Field;
 use crate::service::pattern::Pattern;
 use crate::service::target::TargetKey;
 
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         ..meta("unlisted-target-node", 321, include_str!("../../../rules/target/unlisted-target-node.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
