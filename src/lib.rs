@@ -4,15 +4,11 @@
 //! The library reads texts and gives a report: it touches no file, no clock and no network.
 //!
 //! ```
-//! use ssmlint::engine::check::check;
-//! use ssmlint::model::file::Role;
-//! use ssmlint::output::format::{Format, write};
-//! use ssmlint::settings::Settings;
-//! use ssmlint::workspace::{Input, Workspace};
+//! use ssmlint::{Format, Input, Role, Settings, Workspace, check, write};
 //!
 //! let request = r#"{"Name": "Acme-Patch", "Targets": [{"Key": "tags:Env", "Values": ["prod"]}]}"#;
 //! let mut workspace = Workspace::default();
-//! let input = Input { name: "patch.json".into(), bytes: request.into(), role: Role::Given };
+//! let input = Input::new("patch.json", request, Role::Given);
 //! workspace.open(vec![input], None);
 //!
 //! let report = check(&workspace, &Settings::default());
@@ -34,13 +30,13 @@ pub mod diagnostic;
 
 pub mod schema;
 
-pub mod settings;
+mod settings;
 
 pub mod output;
 
 pub mod model;
 
-pub mod facts;
+mod facts;
 
 pub mod frontend;
 
@@ -48,8 +44,22 @@ pub mod rule;
 
 pub mod rules;
 
-pub mod parallel;
+mod parallel;
 
-pub mod workspace;
+mod input;
+
+mod workspace;
 
 pub mod engine;
+
+pub use crate::diagnostic::finding::Diagnostic;
+pub use crate::diagnostic::meta::Severity;
+pub use crate::diagnostic::report::Report;
+pub use crate::engine::check::check;
+pub use crate::input::{Fetched, Input, Large};
+pub use crate::model::file::Role;
+pub use crate::output::format::{Format, write};
+pub use crate::settings::{
+    Allowance, FactSet, Files, GivenParameter, Level, Override, Project, Settings, StackParameters,
+};
+pub use crate::workspace::Workspace;

@@ -7,12 +7,12 @@ const FEW: usize = 4;
 
 /// Applies a function to each thing; the results keep the order, whatever the number of threads. Things are taken up in
 /// their order, one at a time: a large one must not keep those behind it waiting.
-pub fn map<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+pub(crate) fn map<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
     all(things, |thing| Some(work(thing))).unwrap_or_default()
 }
 
 /// The same with a function that may have no result: then there is none at all, and what is not taken up yet is left.
-pub fn all<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> Option<R> + Sync + Send) -> Option<Vec<R>> {
+pub(crate) fn all<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> Option<R> + Sync + Send) -> Option<Vec<R>> {
     if things.len() < FEW {
         return things.into_iter().map(work).collect();
     }

@@ -8,6 +8,7 @@ use crate::frontend::config::{self, Configuration};
 use crate::frontend::inventory;
 use crate::frontend::lower::{Reading, lower};
 use crate::frontend::marks;
+use crate::input::{Fetched, Input, Large};
 use crate::model::document::Document;
 use crate::model::file::{File, Role};
 use crate::model::parameter::Patterns;
@@ -26,7 +27,6 @@ use crate::syntax::{Window, parse_yaml};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;
-use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -36,41 +36,6 @@ const WINDOW: usize = if cfg!(fuzzing) { 64 } else { 256 * 1024 };
 
 /// How much of a large inventory one thread reads at a time, in bytes, for the same reason.
 const PART: u64 = if cfg!(fuzzing) { 256 } else { 256 * 1024 };
-
-/// A file to open: its name and its bytes.
-#[derive(Clone, Debug)]
-pub struct Input {
-    /// The path as it is to be shown, with `/` between its parts.
-    pub name: String,
-    /// The bytes as they are on disk.
-    pub bytes: Vec<u8>,
-    /// Why it is read.
-    pub role: Role,
-}
-
-/// What was fetched of a file to open.
-pub enum Fetched<E> {
-    /// All of it.
-    Whole(Input),
-    /// The way to a large one.
-    Large(Large<E>),
-}
-
-/// The way to a large file: an inventory is read piece by piece, and its text is not held.
-pub struct Large<E> {
-    /// The path as it is to be shown, with `/` between its parts.
-    pub name: String,
-    /// Why it is read.
-    pub role: Role,
-    /// How many bytes it has.
-    pub size: u64,
-    /// Its bytes, from the first to the last.
-    pub rest: Box<dyn Read>,
-    /// Gets some of them, also once more: the text, if a finding shows a row of it.
-    pub again: Again,
-    /// Why it is not read where all of it had to be held; none where it may be.
-    pub too_large: Option<E>,
-}
 
 /// The files of one run.
 #[derive(Debug, Default)]
@@ -327,6 +292,7 @@ fn read_large<E>(
     deployment: &Deployment,
 ) -> Result<(Source, File), E> {
     let Large { name, role, size, mut rest, again, too_large } = large;
+    let again = Again(again);
     let streamed = || {
         let mut window = Window::open(id, &mut rest, WINDOW).ok()?;
         Some((inventory::stream(&name, &mut window)?, window.into_pieces()))
@@ -339,5 +305,69 @@ fn read_large<E>(
     match too_large {
         Some(reason) => Err(reason),
         None => Ok(read(Input { name, bytes: again.whole(), role }, id, operation, deployment)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::input::{Fetched, Large};
+    use crate::model::file::Role;
+    use crate::workspace::Workspace;
+    use std::convert::Infallible;
+    use std::fmt::Write;
+    use std::io::Cursor;
+    use std::ops::Range;
+    use std::sync::Arc;
+
+    fn large(text: &str) -> Workspace {
+        let fetch = |()| {
+            let bytes = text.as_bytes().to_vec();
+            let (size, rest) = (bytes.len() as u64, Box::new(Cursor::new(bytes.clone())));
+            let again = Arc::new(move |range: Range<u64>| {
+                let end = (range.end as usize).min(bytes.len());
+                bytes.get(range.start as usize..end).unwrap_or_default().to_vec()
+            });
+            Ok(Fetched::Large(Large {
+                name: "a.json".to_owned(),
+                role: Role::Fact,
+                size,
+                rest,
+                again,
+                too_large: None,
+            }))
+        };
+        let mut workspace = Workspace::default();
+        let failures: Vec<Infallible> = workspace.open_each(vec![()], None, &|()| 0, &fetch);
+        assert!(failures.is_empty());
+        workspace
+    }
+
+    #[test]
+    fn pieces_are_whole_lines() {
+        for row in [
+            "{\"InstanceId\": \"i-%\", \"PlatformType\": \"Windows\"}",
+            "{\n  \"InstanceId\": \"i-%\",\n  \"State\": 1\n}",
+        ] {
+            let mut text = "[".to_owned();
+            for number in 0..12_000 {
+                let _ =
+                    write!(text, "{}\n{}", if number > 0 { "," } else { "" }, row.replace('%', &number.to_string()));
+            }
+            text.push_str("\n]");
+            let workspace = large(&text);
+            let source = workspace.sources().iter().next();
+            assert!(source.is_some_and(|source| source.piece_count() > 10));
+            for row in workspace.files().iter().flat_map(|file| &file.inventory.rows).step_by(37) {
+                let range = row.span.range();
+                let found = source.and_then(|source| source.piece(&range)).map(|(_, first, bytes)| {
+                    let before = text.get(..first.start as usize).unwrap_or_default();
+                    let is_line = before.is_empty() || before.ends_with('\n');
+                    let holds = first.start as usize <= range.start && range.end as u64 <= bytes.end;
+                    is_line && holds && first.line as usize == before.matches('\n').count()
+                });
+                assert_eq!(found, Some(true), "{range:?}");
+                assert_eq!(text.get(range), Some(format!("\"{}\"", row.id).as_str()));
+            }
+        }
     }
 }

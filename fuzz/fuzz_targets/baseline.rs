@@ -3,9 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ssmlint::diagnostic::finding::Diagnostic;
-use ssmlint::engine::baseline::Baseline;
-use ssmlint::engine::check::check;
+use ssmlint::engine::Baseline;
+use ssmlint::{Diagnostic, check};
 use ssmlint_fuzz::{hold, open};
 
 fn path(name: &str) -> String {

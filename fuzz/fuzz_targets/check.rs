@@ -3,13 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ssmlint::engine::check::check;
-use ssmlint::engine::coverage::coverage;
-use ssmlint::engine::dry_run::responses;
-use ssmlint::engine::targets::radius;
-use ssmlint::output::format::{Format, write};
-use ssmlint::output::text::Look;
-use ssmlint::settings::Project;
+use ssmlint::engine::{coverage, radius, responses};
+use ssmlint::output::Look;
+use ssmlint::{Format, Project, check, write};
 use ssmlint_fuzz::{hold, open};
 
 const FORMATS: &[Format] = &[

@@ -2,10 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::output::format::{Format, write};
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Format, Input, Role, Workspace, check, write};
 use ssmlint_fuzz::{CONFIGURATION, hold, names};
 
 const REQUEST: &str = "Name: Acme-Patch\nScheduleExpression: cron(0 2 * * *)\nTargets:\n  - Key: tags:Env\n    Values: [prod]\nParameters: {Mode: [fast]}\n";
@@ -18,7 +15,7 @@ fuzz_target!(|text: &str| {
     for files in settings.files_mut() {
         files.names = files.paths.iter().cloned().collect();
     }
-    let input = Input { name: "request.yaml".into(), bytes: REQUEST.into(), role: Role::Given };
+    let input = Input::new("request.yaml", REQUEST, Role::Given);
     workspace.open(vec![input], None);
     let names = workspace.sources().iter().map(|source| source.name.to_string()).collect();
     workspace.tell_undeclared(&given, &names);

@@ -2,13 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ssmlint::diagnostic::fix::Safety;
-use ssmlint::diagnostic::meta::Severity;
-use ssmlint::engine::add_ignores::add_ignores;
-use ssmlint::engine::check::check;
-use ssmlint::engine::fix::fix;
-use ssmlint::settings::Project;
-use ssmlint::workspace::Workspace;
+use ssmlint::diagnostic::Safety;
+use ssmlint::engine::{add_ignores, fix};
+use ssmlint::{Project, Severity, Workspace, check};
 use ssmlint_fuzz::{hold, open};
 
 /// What they find may hide what is wrong with the member that was meant.

@@ -2,12 +2,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ssmlint::model::file::Role;
-use ssmlint::source::piece::Again;
 use ssmlint::syntax::{SyntaxError, SyntaxErrorKind};
-use ssmlint::workspace::{Fetched, Input, Large, Workspace};
+use ssmlint::{Fetched, Input, Large, Role, Workspace};
 use std::convert::Infallible;
 use std::io::Cursor;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// More bytes than those that decide whether a text is streamed.
@@ -15,17 +14,17 @@ const AWAY: usize = 5000;
 
 fn whole(name: &str, text: &str) -> Workspace {
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: name.to_owned(), bytes: text.into(), role: Role::Fact }], None);
+    workspace.open(vec![Input::new(name, text, Role::Fact)], None);
     workspace
 }
 
 fn large(name: &str, text: &Arc<String>) -> Workspace {
     let fetch = |()| {
         let bytes = text.clone();
-        let again = Again(Arc::new(move |range| {
+        let again = Arc::new(move |range: Range<u64>| {
             let (start, end) = (range.start as usize, (range.end as usize).min(bytes.len()));
             bytes.as_bytes().get(start..end).unwrap_or_default().to_vec()
-        }));
+        });
         let rest = Box::new(Cursor::new(text.as_bytes().to_vec()));
         let size = text.len() as u64;
         Ok(Fetched::Large(Large { name: name.to_owned(), role: Role::Fact, size, rest, again, too_large: None }))
@@ -38,7 +37,7 @@ fn large(name: &str, text: &Arc<String>) -> Workspace {
 /// All that an inventory tells; places are counted from this byte.
 fn told(workspace: &Workspace, from: u32) -> Vec<String> {
     let inventory = &workspace.files()[0].inventory;
-    let row = |row: &ssmlint::model::instance::Instance| {
+    let row = |row: &ssmlint::model::Instance| {
         let tags: Option<Vec<_>> = inventory.tags(row).map(Iterator::collect);
         let (start, end) = (row.span.start.wrapping_sub(from), row.span.end.wrapping_sub(from));
         format!("{} {start} {end} {:?} {:?} {tags:?}", row.id, row.platform, row.state)

@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
-use ssmlint::source::sources::SourceId;
+use ssmlint::source::SourceId;
 use ssmlint::syntax::{Syntax, SyntaxErrorKind, parse_text, placeholder};
 
 fuzz_target!(|text: &str| {

@@ -5,8 +5,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use regex::bytes::RegexBuilder;
-use ssmlint::service::java_pattern::compiled::{Compiled, Sketch};
-use ssmlint::service::re2::re2_lacks;
+use ssmlint::service::java_pattern::{Compiled, Sketch};
+use ssmlint::service::re2_lacks;
 
 /// What one of the two reads otherwise, or not at all.
 const OTHERWISE: &[&str] =

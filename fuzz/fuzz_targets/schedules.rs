@@ -5,10 +5,8 @@
 mod holds;
 
 use libfuzzer_sys::fuzz_target;
-use ssmlint::rule::meaning::{notes, sentence};
-use ssmlint::service::schedule::reading::At;
-use ssmlint::service::schedule::upcoming::upcoming;
-use ssmlint::service::schedule::{parse, parse_template};
+use ssmlint::rule::{notes, sentence};
+use ssmlint::service::schedule::{At, parse, parse_template, upcoming};
 use ssmlint::syntax::placeholder;
 
 /// Times that are asked for.

@@ -5,12 +5,9 @@
 mod holds;
 
 use libfuzzer_sys::fuzz_target;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::settings::Settings;
-use ssmlint::source::sources::SourceId;
+use ssmlint::source::SourceId;
 use ssmlint::syntax::{Syntax, parse_text};
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Input, Role, Settings, Workspace, check};
 
 fuzz_target!(|text: &str| {
     for syntax in [Syntax::Json, Syntax::JsonLines, Syntax::Yaml] {
@@ -21,6 +18,6 @@ fuzz_target!(|text: &str| {
         }
     }
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: "a".into(), bytes: text.into(), role: Role::Given }], None);
+    workspace.open(vec![Input::new("a", text, Role::Given)], None);
     ssmlint_fuzz::hold(&check(&workspace, &Settings::default()), workspace.sources());
 });

@@ -1,14 +1,9 @@
 //! What the targets share: files made of the fuzzer's bytes, and what holds of every report.
 
-use ssmlint::diagnostic::finding::Diagnostic;
-use ssmlint::diagnostic::report::Report;
-use ssmlint::engine::check::rule_names;
-use ssmlint::model::file::Role;
-use ssmlint::service::error::Operation;
-use ssmlint::settings::Settings;
-use ssmlint::source::sources::{SourceId, Sources};
-use ssmlint::source::span::Span;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::engine::rule_names;
+use ssmlint::service::Operation;
+use ssmlint::source::{SourceId, Sources, Span};
+use ssmlint::{Diagnostic, Input, Report, Role, Settings, Workspace};
 use std::sync::OnceLock;
 
 /// The name of the configuration among the files.
@@ -46,7 +41,7 @@ pub fn open(data: &[u8]) -> (Workspace, Settings) {
             settings = workspace.configure(&name, &String::from_utf8_lossy(text), names()).settings;
         } else {
             let role = if files.peek().is_some() { Role::Fact } else { reading.role };
-            inputs.push(Input { name, bytes: text.to_vec(), role });
+            inputs.push(Input::new(name, text.to_vec(), role));
         }
     }
     workspace.open(inputs, reading.operation);
@@ -81,7 +76,7 @@ fn holds(finding: &Diagnostic, sources: &Sources) {
     }
 }
 
-fn ends_before(one: &ssmlint::diagnostic::fix::Edit, other: &ssmlint::diagnostic::fix::Edit) -> bool {
+fn ends_before(one: &ssmlint::diagnostic::Edit, other: &ssmlint::diagnostic::Edit) -> bool {
     one.span.source < other.span.source || one.span.end <= other.span.start
 }
 

@@ -171,7 +171,7 @@ impl Meta {
 }
 
 /// A rule of which nothing is said yet but its page: the values that most rules share, for `..` in their tables.
-pub const fn meta(name: &'static str, code: u16, docs: &'static str) -> Meta {
+pub(crate) const fn meta(name: &'static str, code: u16, docs: &'static str) -> Meta {
     Meta {
         name: Name::new(name),
         code: Code::new(code),

@@ -1,7 +1,13 @@
 //! What is said: who speaks, where, and what could be done.
 
-pub mod explanation;
-pub mod finding;
-pub mod fix;
-pub mod meta;
-pub mod report;
+pub(crate) mod explanation;
+pub(crate) mod finding;
+pub(crate) mod fix;
+pub(crate) mod meta;
+pub(crate) mod report;
+
+pub use crate::diagnostic::explanation::{Explanation, Kind, Said};
+pub use crate::diagnostic::finding::Label;
+pub use crate::diagnostic::fix::{Edit, Fix, Safety};
+pub use crate::diagnostic::meta::{Code, Meta, Name};
+pub use crate::diagnostic::report::{By, Counts, Suppressed, Undecided};

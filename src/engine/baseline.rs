@@ -5,6 +5,7 @@ use crate::diagnostic::report::{By, Report, Suppressed};
 use crate::source::sources::Sources;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The version of the form.
 const VERSION: u32 = 1;
@@ -34,6 +35,33 @@ pub struct Baseline {
     pub findings: Vec<Entry>,
 }
 
+/// Why a text is no baseline.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum BaselineError {
+    /// It has another form.
+    Form {
+        /// The line, from 1, up to which it has the form.
+        line: usize,
+    },
+    /// It has the form of another version of ssmlint.
+    Version {
+        /// The version of the form.
+        version: u32,
+    },
+}
+
+impl fmt::Display for BaselineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Form { line } => write!(f, "it is not what --write-baseline writes (line {line})"),
+            Self::Version { version } => write!(f, "another ssmlint wrote it, as version {version} of the form"),
+        }
+    }
+}
+
+impl std::error::Error for BaselineError {}
+
 impl Baseline {
     /// The findings of a report. `path` is what a file's name is relative to the baseline; `silenceable` tells whether a finding
     /// may be silenced by it.
@@ -54,15 +82,10 @@ impl Baseline {
     /// Reads a baseline.
     ///
     /// # Errors
-    /// Why it is none, for people.
-    pub fn read(text: &str) -> Result<Self, String> {
-        let read: Self = serde_json::from_str(text)
-            .map_err(|error| format!("it is not what --write-baseline writes (line {})", error.line()))?;
-        if read.version == VERSION {
-            Ok(read)
-        } else {
-            Err(format!("another ssmlint wrote it, as version {} of the form", read.version))
-        }
+    /// Why it is none.
+    pub fn read(text: &str) -> Result<Self, BaselineError> {
+        let read: Self = serde_json::from_str(text).map_err(|error| BaselineError::Form { line: error.line() })?;
+        if read.version == VERSION { Ok(read) } else { Err(BaselineError::Version { version: read.version }) }
     }
 
     /// Writes a baseline, one finding a line, so that merges are clean.

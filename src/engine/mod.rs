@@ -1,19 +1,31 @@
 //! Runs the rules, and puts what they find in order.
 
-pub mod add_ignores;
-pub mod baseline;
-pub mod check;
+pub(crate) mod add_ignores;
+pub(crate) mod baseline;
+pub(crate) mod check;
 pub(crate) mod content;
-pub mod coverage;
-pub mod dry_run;
-pub mod explain_error;
-pub mod fix;
-pub mod levels;
-pub mod order;
-pub mod reason;
-pub mod suppress;
-pub mod targets;
-pub mod undecided;
+pub(crate) mod coverage;
+pub(crate) mod dry_run;
+pub(crate) mod explain_error;
+pub(crate) mod fix;
+pub(crate) mod levels;
+pub(crate) mod order;
+pub(crate) mod reason;
+pub(crate) mod suppress;
+pub(crate) mod targets;
+pub(crate) mod undecided;
 pub(crate) mod variants;
-pub mod verdict;
+pub(crate) mod verdict;
 pub(crate) mod wishes;
+
+pub use crate::engine::add_ignores::{Silenced, add_ignores};
+pub use crate::engine::baseline::{Baseline, BaselineError, Entry};
+pub use crate::engine::check::{check_each, rule_names};
+pub use crate::engine::coverage::{Row, State, coverage};
+pub use crate::engine::dry_run::{Response, responses};
+pub use crate::engine::explain_error::causes::{Causes, causes, quoted};
+pub use crate::engine::explain_error::codes::errors_named;
+pub use crate::engine::explain_error::explain::explain;
+pub use crate::engine::fix::{Fixed, fix};
+pub use crate::engine::suppress::is_listed;
+pub use crate::engine::targets::{Overlap, Radius, Reaching, radius};

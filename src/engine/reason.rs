@@ -6,7 +6,7 @@ use std::fmt;
 
 /// Why something could not be judged.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
-pub enum Reason<'a> {
+pub(crate) enum Reason<'a> {
     /// No file defines the document.
     NoDefinition(&'a str),
     /// The document has a name of Amazon's, and the catalogue does not know it.
@@ -51,7 +51,7 @@ pub enum Reason<'a> {
 
 impl Reason<'_> {
     /// The reason in a few words: for counts.
-    pub fn short(self) -> String {
+    pub(crate) fn short(self) -> String {
         match self {
             Self::NoDefinition(name) => format!("no definition of {}", quote(name)),
             Self::NotInCatalogue(name) => format!("{} is not in the catalogue", quote(name)),
@@ -81,7 +81,7 @@ impl Reason<'_> {
     }
 
     /// What to provide so that it can be judged; nothing where nothing helps.
-    pub fn remedy(self) -> Option<&'static str> {
+    pub(crate) fn remedy(self) -> Option<&'static str> {
         Some(match self {
             Self::NoDefinition(_) | Self::NotInCatalogue(_) => "list it under `documents` in the configuration",
             Self::NoType(_) | Self::NoPlatforms(_) => "give its content, or describe-document output",

@@ -15,14 +15,14 @@ use std::collections::HashMap;
 
 /// Where a request is refused, and with what: errors only.
 #[derive(Debug, Default)]
-pub struct Refused {
+pub(crate) struct Refused {
     /// First bytes and answers, sorted.
     places: Vec<(u32, ApiError)>,
 }
 
 impl Refused {
     /// Takes in the errors among some findings.
-    pub fn of<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> Self {
+    pub(crate) fn of<'d>(findings: impl Iterator<Item = &'d Diagnostic>) -> Self {
         let errors = findings.filter(|finding| finding.severity == Severity::Error);
         let mut places: Vec<(u32, ApiError)> =
             errors.filter_map(|finding| Some((finding.place.span.start, finding.api_error?))).collect();
@@ -31,7 +31,7 @@ impl Refused {
     }
 
     /// Whether something within a span is refused with this answer.
-    pub fn raises(&self, span: Span, error: ApiError) -> bool {
+    pub(crate) fn raises(&self, span: Span, error: ApiError) -> bool {
         let from = self.places.partition_point(|(start, _)| *start < span.start);
         let within = self.places.get(from..).unwrap_or_default().iter().take_while(|(start, _)| *start <= span.end);
         within.into_iter().any(|(_, refused)| *refused == error)
@@ -40,14 +40,14 @@ impl Refused {
 
 /// What of one request could not be judged.
 #[derive(Debug, Default)]
-pub struct Gathered<'a> {
+pub(crate) struct Gathered<'a> {
     list: Vec<Undecided>,
     at: HashMap<(ApiError, Reason<'a>), usize>,
 }
 
 impl<'a> Gathered<'a> {
     /// Adds what of one association could not be judged, and is not refused either.
-    pub fn add(
+    pub(crate) fn add(
         &mut self,
         association: &Association<'a>,
         file: &'a File,
@@ -85,7 +85,7 @@ impl<'a> Gathered<'a> {
     }
 
     /// What was gathered, in the order of the first of each.
-    pub fn list(self) -> Vec<Undecided> {
+    pub(crate) fn list(self) -> Vec<Undecided> {
         self.list
     }
 }

@@ -19,7 +19,7 @@ use crate::syntax::node::Node;
 
 /// What can be told of one answer, findings aside.
 #[derive(Copy, Clone, Debug)]
-pub enum Verdict<'a> {
+pub(crate) enum Verdict<'a> {
     /// The service surely does not answer so.
     Passed,
     /// No input of this kind makes the service answer so.
@@ -29,7 +29,7 @@ pub enum Verdict<'a> {
 }
 
 /// Judges one answer for one association. What rules find is not repeated here: one may still raise a passed answer.
-pub fn verdict<'a>(error: ApiError, association: &Association<'a>, context: &Context<'_>) -> Verdict<'a> {
+pub(crate) fn verdict<'a>(error: ApiError, association: &Association<'a>, context: &Context<'_>) -> Verdict<'a> {
     let look = Look { association, context };
     let reason = match error {
         ApiError::SerializationException => None,

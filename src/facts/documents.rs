@@ -7,7 +7,7 @@ use crate::source::span::Span;
 
 /// A document as all files together know it.
 #[derive(Debug, Default)]
-pub struct Known<'w> {
+pub(crate) struct Known<'w> {
     /// The place to show for it.
     pub span: Option<Span>,
     /// Its owner: an account, or `Amazon`.
@@ -34,7 +34,7 @@ pub struct Known<'w> {
 
 impl<'w> Known<'w> {
     /// Takes in one more piece. What a listing states wins over what a content implies; of equals the first wins.
-    pub fn add(&mut self, piece: &'w Document) {
+    pub(crate) fn add(&mut self, piece: &'w Document) {
         let states_more = piece.kind_stated && !self.kind_stated;
         if piece.kind.is_some() && (self.kind.is_none() || states_more) {
             self.kind = piece.kind.as_ref();
@@ -66,37 +66,37 @@ impl<'w> Known<'w> {
     }
 
     /// The platforms that it is registered for: stated, or implied by its content where all its versions imply the same.
-    pub fn platforms(&self) -> Option<&'w Platforms> {
+    pub(crate) fn platforms(&self) -> Option<&'w Platforms> {
         self.platforms.filter(|platforms| !platforms.derived || !self.platforms_differ)
     }
 
     /// Whether its contents are several.
-    pub fn is_several(&self) -> bool {
+    pub(crate) fn is_several(&self) -> bool {
         self.pieces.iter().filter(|piece| piece.is_content).count() > 1
     }
 
     /// Whether nothing is known of it yet.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
 
     /// Whether its type is known to be this one.
-    pub fn is(&self, kind: &str) -> bool {
+    pub(crate) fn is(&self, kind: &str) -> bool {
         self.kind.is_some_and(|known| known.text == kind)
     }
 
     /// Whether its targets are those of a Command document; Policy documents are taken for the same.
-    pub fn is_command(&self) -> bool {
+    pub(crate) fn is_command(&self) -> bool {
         self.is("Command") || self.is("Policy")
     }
 
     /// Whether it is a runbook.
-    pub fn is_automation(&self) -> bool {
+    pub(crate) fn is_automation(&self) -> bool {
         self.is("Automation")
     }
 
     /// The piece that tells the parameters of a version; `None` where only other versions are known: they may differ.
-    pub fn content(&self, version: Version) -> Option<&'w Document> {
+    pub(crate) fn content(&self, version: Version) -> Option<&'w Document> {
         let wanted = match version {
             Version::Default => self.default_version,
             Version::Latest => self.latest_version,
@@ -116,12 +116,12 @@ impl<'w> Known<'w> {
     }
 
     /// The number of the version that its owner gave this name.
-    pub fn number_of(&self, version_name: &str) -> Option<u64> {
+    pub(crate) fn number_of(&self, version_name: &str) -> Option<u64> {
         self.pieces.iter().find(|piece| piece.version_name.as_deref() == Some(version_name))?.version
     }
 
     /// The parameters that a version declares, where they are known. A document that cannot be associated has none to judge by.
-    pub fn parameters(&self, version: Version) -> Option<&'w [Declared]> {
+    pub(crate) fn parameters(&self, version: Version) -> Option<&'w [Declared]> {
         if self.kind.is_some_and(|kind| !is_associable(&kind.text)) {
             return None;
         }

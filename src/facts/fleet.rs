@@ -15,14 +15,14 @@ const LONG_SEARCH: usize = 1_000;
 
 /// All nodes of all inventories, by id and by tag.
 #[derive(Copy, Clone, Debug)]
-pub struct Fleet<'f, 'w> {
+pub(crate) struct Fleet<'f, 'w> {
     nodes: &'f Nodes<'w>,
     tags: &'f Tags<'w>,
 }
 
 /// The nodes by their tags.
 #[derive(Debug, Default)]
-pub struct Tags<'w> {
+pub(crate) struct Tags<'w> {
     by_name: HashMap<&'w str, HashMap<&'w str, Tagged>>,
     /// Whether the tags of every node are known.
     complete: bool,
@@ -38,7 +38,7 @@ struct Tagged {
 
 /// The platforms that occur among some nodes.
 #[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
-pub struct PlatformSet {
+pub(crate) struct PlatformSet {
     bits: u8,
 }
 
@@ -51,12 +51,12 @@ impl PlatformSet {
     }
 
     /// Whether there are no nodes.
-    pub fn is_empty(self) -> bool {
+    pub(crate) fn is_empty(self) -> bool {
         self.bits == 0
     }
 
     /// Whether there are nodes, and surely none of them has one of these platforms.
-    pub fn lacks_all(self, platforms: &[Platform]) -> bool {
+    pub(crate) fn lacks_all(self, platforms: &[Platform]) -> bool {
         let wanted = platforms.iter().fold(Self::UNKNOWN, |bits, platform| bits | 1 << *platform as u8);
         self.bits != 0 && self.bits & wanted == 0
     }
@@ -64,7 +64,7 @@ impl PlatformSet {
 
 /// What the targets of an association reach.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Reach<'t> {
+pub(crate) struct Reach<'t> {
     /// The nodes that the inventories list, in the order of their numbers.
     pub nodes: Vec<NodeNumber>,
     /// Ids that are named, and that no inventory lists.
@@ -75,7 +75,7 @@ pub struct Reach<'t> {
 
 impl<'w> Tags<'w> {
     /// Gathers the tags; of rows about one node the first one counts that tells its tags.
-    pub fn gather(inventories: &[&'w Inventory], nodes: &Nodes<'w>) -> Self {
+    pub(crate) fn gather(inventories: &[&'w Inventory], nodes: &Nodes<'w>) -> Self {
         let mut by_name: HashMap<&str, HashMap<&str, Tagged>> = HashMap::new();
         let mut told = vec![false; nodes.count()];
         for inventory in inventories {
@@ -99,17 +99,17 @@ impl<'w> Tags<'w> {
 
 impl<'f, 'w> Fleet<'f, 'w> {
     /// The nodes with their tags.
-    pub fn of(nodes: &'f Nodes<'w>, tags: &'f Tags<'w>) -> Self {
+    pub(crate) fn of(nodes: &'f Nodes<'w>, tags: &'f Tags<'w>) -> Self {
         Self { nodes, tags }
     }
 
     /// Whether the tags of every node are known.
-    pub fn is_tagged(self) -> bool {
+    pub(crate) fn is_tagged(self) -> bool {
         self.tags.complete
     }
 
     /// The nodes that an association reaches: those that fit all of its targets.
-    pub fn reached<'t>(self, association: &Association<'t>) -> Reach<'t> {
+    pub(crate) fn reached<'t>(self, association: &Association<'t>) -> Reach<'t> {
         let mut reach = Reach { open: association.open, ..Reach::default() };
         let mut fitting: Option<BTreeSet<NodeNumber>> = None;
         if let Some(entry) = association.member(Field::InstanceId) {
@@ -164,7 +164,7 @@ impl<'f, 'w> Fleet<'f, 'w> {
 
     /// The platforms of the listed nodes that fit targets by tag; `None` where the targets are others, or would need
     /// a long search. Takes no time that grows with the number of nodes.
-    pub fn platforms_by_tag(self, association: &Association<'_>) -> Option<PlatformSet> {
+    pub(crate) fn platforms_by_tag(self, association: &Association<'_>) -> Option<PlatformSet> {
         let targets: Vec<Vec<&Tagged>> =
             association.sure_targets().map(|target| self.tagged(&target)).collect::<Option<_>>()?;
         let size = |target: &Vec<&Tagged>| target.iter().map(|tagged| tagged.nodes.len()).sum::<usize>();

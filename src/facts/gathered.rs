@@ -18,7 +18,7 @@ use std::sync::OnceLock;
 
 /// The answer to a question about something that may be defined elsewhere.
 #[derive(Copy, Clone, Debug)]
-pub enum Lookup<T> {
+pub(crate) enum Lookup<T> {
     /// It is there.
     Found(T),
     /// It is not there: the user said that what is listed is all.
@@ -29,7 +29,7 @@ pub enum Lookup<T> {
 
 impl<T> Lookup<T> {
     /// What was found.
-    pub fn found(self) -> Option<T> {
+    pub(crate) fn found(self) -> Option<T> {
         match self {
             Self::Found(found) => Some(found),
             Self::Absent | Self::Unknown => None,
@@ -39,7 +39,7 @@ impl<T> Lookup<T> {
 
 /// All facts of one run.
 #[derive(Debug)]
-pub struct Facts<'w> {
+pub(crate) struct Facts<'w> {
     settings: &'w Settings,
     documents: HashMap<&'w str, Known<'w>>,
     /// Documents that only the template knows that makes them, by their logical ids.
@@ -60,7 +60,7 @@ pub struct Facts<'w> {
 impl<'w> Facts<'w> {
     /// Gathers the facts of all files, in their order. Of `amazon`, what the catalogue knows, only documents count that no
     /// file defines.
-    pub fn gather(files: &[&'w File], amazon: &'w [Document], settings: &'w Settings) -> Self {
+    pub(crate) fn gather(files: &[&'w File], amazon: &'w [Document], settings: &'w Settings) -> Self {
         let mut facts = Self {
             settings,
             documents: HashMap::new(),
@@ -117,7 +117,7 @@ impl<'w> Facts<'w> {
     }
 
     /// The document that this text of an association names: one of its own file, or of any.
-    pub fn document_of(&self, text: Text<'_>) -> Lookup<&Known<'w>> {
+    pub(crate) fn document_of(&self, text: Text<'_>) -> Lookup<&Known<'w>> {
         let source = text.node().tree().source();
         if let Some(own) = self.local.get(&source).and_then(|own| own.get(text.as_str())) {
             return Lookup::Found(own);
@@ -132,7 +132,7 @@ impl<'w> Facts<'w> {
 
     /// The document of this name. Absent only where the user said that all are listed, and then never for Amazon's own,
     /// for another account's, or for those that the user named as external.
-    pub fn document(&self, name: &str) -> Lookup<&Known<'w>> {
+    pub(crate) fn document(&self, name: &str) -> Lookup<&Known<'w>> {
         let read = DocumentName::read(name);
         let own = match read {
             DocumentName::Bare(_) => true,
@@ -153,7 +153,7 @@ impl<'w> Facts<'w> {
     }
 
     /// The names of all documents that are known, sorted: for suggestions.
-    pub fn document_names(&self) -> Vec<&'w str> {
+    pub(crate) fn document_names(&self) -> Vec<&'w str> {
         let mut names: Vec<&str> = self.documents.keys().copied().collect();
         names.sort_unstable();
         names
@@ -169,7 +169,7 @@ impl<'w> Facts<'w> {
     }
 
     /// The node of this id.
-    pub fn node(&self, id: &str) -> Lookup<&Node<'w>> {
+    pub(crate) fn node(&self, id: &str) -> Lookup<&Node<'w>> {
         match self.nodes().get(id) {
             Some(node) => Lookup::Found(node),
             None if self.settings.inventory.is_complete() => Lookup::Absent,
@@ -178,28 +178,28 @@ impl<'w> Facts<'w> {
     }
 
     /// How many nodes the inventories list.
-    pub fn node_count(&self) -> usize {
+    pub(crate) fn node_count(&self) -> usize {
         self.nodes().count()
     }
 
     /// The node of a number.
-    pub fn node_of(&self, number: NodeNumber) -> Option<&Node<'w>> {
+    pub(crate) fn node_of(&self, number: NodeNumber) -> Option<&Node<'w>> {
         self.nodes().node(number)
     }
 
     /// All nodes by id and by tag; the tags are gathered when first asked for.
-    pub fn fleet(&self) -> Fleet<'_, 'w> {
+    pub(crate) fn fleet(&self) -> Fleet<'_, 'w> {
         let nodes = self.nodes();
         Fleet::of(nodes, self.tags.get_or_init(|| Tags::gather(&self.inventories, nodes)))
     }
 
     /// Whether an inventory was read.
-    pub fn has_inventory(&self) -> bool {
+    pub(crate) fn has_inventory(&self) -> bool {
         self.inventories.iter().any(|inventory| !inventory.rows.is_empty())
     }
 
     /// The existing association of this id.
-    pub fn association(&self, id: &str) -> Lookup<&'w Existing> {
+    pub(crate) fn association(&self, id: &str) -> Lookup<&'w Existing> {
         match self.by_id.get(id).and_then(|&index| self.existing.get(index)) {
             Some(existing) => Lookup::Found(existing),
             None if self.settings.associations.is_complete() => Lookup::Absent,
@@ -208,7 +208,7 @@ impl<'w> Facts<'w> {
     }
 
     /// The existing association of this document with this node, made with `InstanceId`.
-    pub fn association_of(&self, name: &str, node: &str) -> Option<&'w Existing> {
+    pub(crate) fn association_of(&self, name: &str, node: &str) -> Option<&'w Existing> {
         self.existing.get(*self.by_node.get(&(name, node))?).copied()
     }
 
@@ -218,17 +218,17 @@ impl<'w> Facts<'w> {
     }
 
     /// The existing associations of this document, in the order of the files.
-    pub fn associations_of(&self, name: &str) -> &[&'w Existing] {
+    pub(crate) fn associations_of(&self, name: &str) -> &[&'w Existing] {
         self.by_document.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// How many existing associations were made with this node as their `InstanceId`.
-    pub fn associations_on(&self, node: &str) -> u64 {
+    pub(crate) fn associations_on(&self, node: &str) -> u64 {
         self.on_node.get(node).copied().unwrap_or_default()
     }
 
     /// How many associations the account has at least.
-    pub fn association_count(&self) -> u64 {
+    pub(crate) fn association_count(&self) -> u64 {
         let listed = self.existing.len() as u64;
         self.settings.association_count.map_or(listed, |count| count.max(listed))
     }

@@ -6,15 +6,13 @@ use crate::source::span::Span;
 use std::collections::HashMap;
 
 /// The number of a node: nodes are numbered in the order in which the inventories first name them.
-pub type NodeNumber = u32;
+pub(crate) type NodeNumber = u32;
 
 /// A node as all inventories together know it.
 #[derive(Copy, Clone, Debug)]
-pub struct Node<'w> {
+pub(crate) struct Node<'w> {
     /// Its id.
     pub id: &'w str,
-    /// Where its id stands first.
-    pub span: Span,
     /// Its platform with the place of the row that tells it.
     pub platform: Option<(Platform, Span)>,
     /// Its state with the place of the row that tells it.
@@ -23,14 +21,14 @@ pub struct Node<'w> {
 
 /// Managed nodes by id; ids are compared exactly.
 #[derive(Debug, Default)]
-pub struct Nodes<'w> {
+pub(crate) struct Nodes<'w> {
     numbers: HashMap<&'w str, NodeNumber>,
     nodes: Vec<Node<'w>>,
 }
 
 impl<'w> Nodes<'w> {
     /// Takes in the rows of one inventory; of rows that contradict each other the first one counts.
-    pub fn add(&mut self, rows: &'w [Instance]) {
+    pub(crate) fn add(&mut self, rows: &'w [Instance]) {
         self.numbers.reserve(rows.len());
         self.nodes.reserve(rows.len());
         for row in rows {
@@ -39,7 +37,7 @@ impl<'w> Nodes<'w> {
             let next = NodeNumber::try_from(self.nodes.len()).unwrap_or(NodeNumber::MAX);
             let number = *self.numbers.entry(&row.id).or_insert(next);
             if number == next {
-                self.nodes.push(Node { id: &row.id, span: row.span, platform, state });
+                self.nodes.push(Node { id: &row.id, platform, state });
             } else if let Some(node) = self.nodes.get_mut(number as usize) {
                 node.platform = node.platform.or(platform);
                 node.state = node.state.or(state);
@@ -48,22 +46,22 @@ impl<'w> Nodes<'w> {
     }
 
     /// The number of the node of this id.
-    pub fn number(&self, id: &str) -> Option<NodeNumber> {
+    pub(crate) fn number(&self, id: &str) -> Option<NodeNumber> {
         self.numbers.get(id).copied()
     }
 
     /// The node of a number.
-    pub fn node(&self, number: NodeNumber) -> Option<&Node<'w>> {
+    pub(crate) fn node(&self, number: NodeNumber) -> Option<&Node<'w>> {
         self.nodes.get(number as usize)
     }
 
     /// The node of this id.
-    pub fn get(&self, id: &str) -> Option<&Node<'w>> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Node<'w>> {
         self.node(self.number(id)?)
     }
 
     /// How many nodes there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.nodes.len()
     }
 }

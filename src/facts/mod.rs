@@ -1,6 +1,6 @@
 //! What files say of each other.
 
-pub mod documents;
-pub mod fleet;
-pub mod gathered;
-pub mod instances;
+pub(crate) mod documents;
+pub(crate) mod fleet;
+pub(crate) mod gathered;
+pub(crate) mod instances;

@@ -21,11 +21,11 @@ pub struct Configuration {
     /// The versions of ssmlint that may read it, as written.
     pub required_version: Option<String>,
     /// The rules that it names, and that do not exist.
-    pub unknown_rules: Vec<Fault>,
+    pub(crate) unknown_rules: Vec<Fault>,
 }
 
 /// Reads a configuration file as far as it can be; `File::faults` tells where it cannot. `rules` are the names and codes that exist.
-pub fn read(tree: &Tree, rules: &[String]) -> Configuration {
+pub(crate) fn read(tree: &Tree, rules: &[String]) -> Configuration {
     let Some(root) = tree.roots().next() else { return Configuration::default() };
     let mut configuration = Configuration {
         settings: settings(root),

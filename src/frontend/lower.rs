@@ -12,7 +12,7 @@ use crate::syntax::{parse, parse_json_lines};
 
 /// How a file is to be read.
 #[derive(Copy, Clone, Debug)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// Why it is read.
     pub role: Role,
     /// The operation that every request in it is of, when the user says so.
@@ -20,7 +20,7 @@ pub struct Reading {
 }
 
 /// Reads one source: parses it, and tells what of it is ours.
-pub fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File {
+pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) -> File {
     let mut file = File::new(source.id, reading.role);
     if let Some(inventory) = inventory::stream(&source.name, &mut Window::whole(source)) {
         file.inventory = inventory;

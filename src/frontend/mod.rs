@@ -2,17 +2,19 @@
 
 pub mod amazon;
 pub mod cloudformation;
-pub mod config;
-pub mod content;
-pub mod definition;
+pub(crate) mod config;
+pub(crate) mod content;
+pub(crate) mod definition;
 mod directive;
-pub mod existing;
-pub mod inventory;
-pub mod listing;
-pub mod lower;
+pub(crate) mod existing;
+pub(crate) mod inventory;
+pub(crate) mod listing;
+pub(crate) mod lower;
 pub(crate) mod marks;
 mod platforms;
-pub mod reader;
+pub(crate) mod reader;
 pub(crate) mod removal;
-pub mod request;
+pub(crate) mod request;
 mod suppression;
+
+pub use crate::frontend::config::Configuration;

@@ -98,7 +98,7 @@ impl<'t> Association<'t> {
 
     /// The schedules that the association may turn out to have, read once. One that is empty or too long is not read:
     /// the service refuses it before it looks into it.
-    pub fn schedules(&self) -> &[Scheduled<'t>] {
+    pub(crate) fn schedules(&self) -> &[Scheduled<'t>] {
         self.schedules.get_or_init(|| {
             let nodes =
                 self.perhaps(Field::ScheduleExpression).into_iter().flat_map(|entry| value::expressions(entry.value));
@@ -112,7 +112,7 @@ impl<'t> Association<'t> {
     }
 
     /// The truth value of a member, when it is known.
-    pub fn truth(&self, field: Field) -> Truth {
+    pub(crate) fn truth(&self, field: Field) -> Truth {
         match self.perhaps(field).map(|entry| entry.value.scalar()) {
             None if self.open => Truth::Unknown,
             None => Truth::Absent,
@@ -123,7 +123,7 @@ impl<'t> Association<'t> {
     }
 
     /// The list that a member holds.
-    pub fn list(&self, field: Field) -> List<'t> {
+    pub(crate) fn list(&self, field: Field) -> List<'t> {
         match self.perhaps(field) {
             None if self.open => List::Unknown,
             None => List::Absent,
@@ -180,7 +180,7 @@ impl<'t> Association<'t> {
     }
 
     /// The document version that is asked for: `$DEFAULT` when absent; `None` when it cannot be told.
-    pub fn document_version(&self) -> Option<Version> {
+    pub(crate) fn document_version(&self) -> Option<Version> {
         match self.perhaps(Field::DocumentVersion) {
             None if self.open => None,
             None => Some(Version::Default),
@@ -190,26 +190,26 @@ impl<'t> Association<'t> {
 }
 
 /// The tags that can be seen.
-pub fn tags<'t>(association: &Association<'t>) -> impl Iterator<Item = Node<'t>> + use<'t> {
+pub(crate) fn tags<'t>(association: &Association<'t>) -> impl Iterator<Item = Node<'t>> + use<'t> {
     let list = association.perhaps(Field::Tags).into_iter().flat_map(|entry| value::items(entry.value));
     list.flat_map(value::candidates).filter(|tag| tag.is_mapping())
 }
 
 /// The tags, when it is known which ones there are: for a look at them side by side.
-pub fn sure_tags<'t>(association: &Association<'t>) -> impl Iterator<Item = Node<'t>> + use<'t> {
+pub(crate) fn sure_tags<'t>(association: &Association<'t>) -> impl Iterator<Item = Node<'t>> + use<'t> {
     let list = association.perhaps(Field::Tags).and_then(|entry| value::sure_items(entry.value));
     list.into_iter().flatten().filter(|tag| tag.is_mapping())
 }
 
 /// `OutputLocation.S3Location`, when it is a mapping.
-pub fn s3_location<'t>(association: &Association<'t>) -> Option<Node<'t>> {
+pub(crate) fn s3_location<'t>(association: &Association<'t>) -> Option<Node<'t>> {
     let location = association.member(Field::OutputLocation)?.value.get("S3Location")?.value;
     (location.is_mapping() && !value::is_unknown(location)).then_some(location)
 }
 
 /// What a boolean member says.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub enum Truth {
+pub(crate) enum Truth {
     /// It is not given.
     Absent,
     /// It is given, or may be, and cannot be told.

@@ -6,7 +6,7 @@ use crate::model::value;
 use crate::syntax::node::{Entry, Node};
 
 /// What conditions compare with. Source: user guide, "Using conditional statements in runbooks".
-pub const OPERATORS: &[&str] = &[
+pub(crate) const OPERATORS: &[&str] = &[
     "StringEquals",
     "EqualsIgnoreCase",
     "StartsWith",
@@ -25,7 +25,7 @@ const MEMBERS: &[&str] = &["NextStep", "Variable", "And", "Or", "Not"];
 
 /// A condition in its place.
 #[derive(Copy, Clone, Debug)]
-pub struct Choice<'t> {
+pub(crate) struct Choice<'t> {
     /// What states it; a mapping, where it is written as it should be.
     pub node: Node<'t>,
     /// Whether it is a choice of its own, and no part of another condition.
@@ -36,7 +36,7 @@ pub struct Choice<'t> {
 
 impl<'t> Choice<'t> {
     /// The members that no condition has.
-    pub fn unknown(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
         value::entries(self.node).filter(|entry| {
             let name = entry.key.text();
             let known = OPERATORS.contains(&name) || MEMBERS.contains(&name);
@@ -45,13 +45,13 @@ impl<'t> Choice<'t> {
     }
 
     /// Whether something unknown has this name but for case.
-    pub fn is_misspelt(&self, name: &str) -> bool {
+    pub(crate) fn is_misspelt(&self, name: &str) -> bool {
         self.unknown().any(|entry| entry.key.text().eq_ignore_ascii_case(name))
     }
 }
 
 /// Every condition of a content, outer ones before what they join.
-pub fn choices<'t>(content: &Content<'t>) -> Vec<Choice<'t>> {
+pub(crate) fn choices<'t>(content: &Content<'t>) -> Vec<Choice<'t>> {
     let mut list = Vec::new();
     for used in content.used() {
         if used.is("aws:branch")

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// Something in a configuration file that is not as it should be.
 #[derive(Clone, Debug)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// It does not have the shape that its schema states.
     Shape(Violation),
     /// A rule of this name or code does not exist.

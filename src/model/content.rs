@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Where the content of a document stands.
 #[derive(Clone, Debug)]
-pub enum ContentAt {
+pub(crate) enum ContentAt {
     /// It is this node of the file.
     Here(NodeId),
     /// It is the text of this node of the file, read as a tree of its own. That tree's places are bytes of the text.
@@ -22,7 +22,7 @@ pub enum ContentAt {
 
 impl ContentAt {
     /// The whole content, in the tree of its file or in one of its own.
-    pub fn root<'t>(&'t self, tree: &'t Tree) -> Option<Node<'t>> {
+    pub(crate) fn root<'t>(&'t self, tree: &'t Tree) -> Option<Node<'t>> {
         match self {
             Self::Here(id) => tree.node(*id),
             Self::Inside(_, inner) => inner.roots().next(),
@@ -32,7 +32,7 @@ impl ContentAt {
 
 /// The content of one document.
 #[derive(Debug)]
-pub struct Content<'t> {
+pub(crate) struct Content<'t> {
     /// The whole content; a mapping, unless it could not be read.
     pub root: Option<Node<'t>>,
     /// The node of the file that holds it.
@@ -61,32 +61,32 @@ pub struct Content<'t> {
 
 /// What several rules ask for: looked for once.
 #[derive(Debug, Default)]
-pub struct Seen<'t> {
+pub(crate) struct Seen<'t> {
     steps: OnceCell<Vec<Step<'t>>>,
     used: OnceCell<Vec<Used<'t>>>,
 }
 
 /// Whether another program writes a part of a content.
-pub fn is_templated(root: Option<Node<'_>>, tree: &Tree) -> bool {
+pub(crate) fn is_templated(root: Option<Node<'_>>, tree: &Tree) -> bool {
     let text = root.map_or(tree.text(), Node::written);
     text.contains("{%") || text.contains("<%") || !tree.errors().is_empty()
 }
 
 impl<'t> Content<'t> {
     /// A member at the top; null counts as absent.
-    pub fn member(&self, name: &str) -> Option<Entry<'t>> {
+    pub(crate) fn member(&self, name: &str) -> Option<Entry<'t>> {
         self.root?.get(name).filter(|entry| !value::is_null(entry.value))
     }
 
     /// Whether the content surely has no such member.
-    pub fn lacks(&self, name: &str) -> bool {
+    pub(crate) fn lacks(&self, name: &str) -> bool {
         let Some(root) = self.root else { return false };
         let open = root.is_open() || root.entries().any(|entry| entry.key.placeholder().is_some());
         !open && !self.templated && self.member(name).is_none()
     }
 
     /// The schema version, however it is written.
-    pub fn version(&self) -> Option<&'t str> {
+    pub(crate) fn version(&self) -> Option<&'t str> {
         let value = self.member("schemaVersion")?.value;
         if !value.is_scalar() || value.placeholder().is_some() {
             return None;
@@ -95,45 +95,45 @@ impl<'t> Content<'t> {
     }
 
     /// Whether it is a Command or Policy document.
-    pub fn is_command(&self) -> bool {
+    pub(crate) fn is_command(&self) -> bool {
         matches!(self.kind, Some("Command" | "Policy"))
     }
 
     /// Whether it is a runbook.
-    pub fn is_automation(&self) -> bool {
+    pub(crate) fn is_automation(&self) -> bool {
         self.kind == Some("Automation")
     }
 
     /// Whether it is a Session document.
-    pub fn is_session(&self) -> bool {
+    pub(crate) fn is_session(&self) -> bool {
         self.kind == Some("Session")
     }
 
     /// Whether its steps stand in `mainSteps`.
-    pub fn is_stepped(&self) -> bool {
+    pub(crate) fn is_stepped(&self) -> bool {
         self.is_automation() || self.is_command()
     }
 
     /// Whether it is a document of one of the types that run something; of others only the shape is known.
-    pub fn is_ssm_kind(&self) -> bool {
+    pub(crate) fn is_ssm_kind(&self) -> bool {
         self.is_automation() || self.is_command() || self.is_session()
     }
 
     /// The parameters that it declares: names and declarations.
-    pub fn parameters(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
         let map = self.member("parameters").map(|entry| entry.value).filter(|map| map.is_mapping());
         map.into_iter().flat_map(value::entries)
     }
 
     /// Whether there may be parameters that cannot be seen.
-    pub fn parameters_open(&self) -> bool {
+    pub(crate) fn parameters_open(&self) -> bool {
         let Some(entry) = self.member("parameters") else { return !self.lacks("parameters") };
         let map = entry.value;
         !map.is_mapping() || map.is_open() || map.entries().any(|entry| entry.key.placeholder().is_some())
     }
 
     /// The steps, those in loops behind the step that loops.
-    pub fn steps(&self) -> &[Step<'t>] {
+    pub(crate) fn steps(&self) -> &[Step<'t>] {
         self.seen.steps.get_or_init(|| {
             let mut steps = Vec::new();
             if let Some(entry) = self.member("mainSteps") {
@@ -144,7 +144,7 @@ impl<'t> Content<'t> {
     }
 
     /// The actions and plugins whose inputs are known, in the order of the text.
-    pub fn used(&self) -> &[Used<'t>] {
+    pub(crate) fn used(&self) -> &[Used<'t>] {
         self.seen.used.get_or_init(|| {
             if self.is_command() && self.version() == Some("1.2") {
                 return self.member("runtimeConfig").map(|entry| used::of_old(entry.value)).unwrap_or_default();
@@ -155,7 +155,7 @@ impl<'t> Content<'t> {
     }
 
     /// Whether there may be steps that cannot be seen.
-    pub fn steps_open(&self) -> bool {
+    pub(crate) fn steps_open(&self) -> bool {
         let open = |entry: Entry<'_>| {
             let list = entry.value;
             !list.is_sequence() || list.is_open() || list.items().any(|item| !item.is_mapping())
@@ -164,7 +164,7 @@ impl<'t> Content<'t> {
     }
 
     /// The texts in a node, in the order of the text.
-    pub fn texts(node: Node<'t>) -> Vec<Node<'t>> {
+    pub(crate) fn texts(node: Node<'t>) -> Vec<Node<'t>> {
         let mut texts = Vec::new();
         gather(node, &mut texts);
         texts

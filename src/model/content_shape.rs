@@ -8,7 +8,7 @@ use crate::syntax::scalar::Scalar;
 
 /// A node of another kind than its schema has there.
 #[derive(Copy, Clone, Debug)]
-pub struct Misfit<'t> {
+pub(crate) struct Misfit<'t> {
     /// The node.
     pub node: Node<'t>,
     /// What it should be.
@@ -21,7 +21,7 @@ pub struct Misfit<'t> {
 
 /// What a node is called.
 #[derive(Copy, Clone, Debug)]
-pub enum What<'t> {
+pub(crate) enum What<'t> {
     /// The member of this name.
     Member(&'t str),
     /// An item of the list of this name.
@@ -38,7 +38,7 @@ struct Above<'t> {
 }
 
 /// The shape of a content of this type and schema version; `None` where none is known.
-pub fn form(content: &Content<'_>) -> Option<&'static Form> {
+pub(crate) fn form(content: &Content<'_>) -> Option<&'static Form> {
     Some(match (content.kind?, content.version()) {
         ("Automation", _) => &AUTOMATION,
         ("Automation.ChangeTemplate", _) => &CHANGE_TEMPLATE,
@@ -51,7 +51,7 @@ pub fn form(content: &Content<'_>) -> Option<&'static Form> {
 }
 
 /// Every misfit, in the order of the text; nothing is told of what stands inside one.
-pub fn misfits<'t>(content: &Content<'t>) -> Vec<Misfit<'t>> {
+pub(crate) fn misfits<'t>(content: &Content<'t>) -> Vec<Misfit<'t>> {
     let mut list = Vec::new();
     if let (Some(root), Some(Form::Members(parts))) = (content.root, form(content)) {
         members(root, parts, true, &mut list);

@@ -41,7 +41,7 @@ pub struct Document {
     /// The node in which a template gives it this name in plain text, when it makes the document.
     pub named: Option<NodeId>,
     /// Where its content stands, where a file holds it.
-    pub content: Option<ContentAt>,
+    pub(crate) content: Option<ContentAt>,
     /// Whether the parameters are the content's own: then allowed values, patterns and bounds are known too.
     pub is_content: bool,
     /// The day of the built-in catalogue, for a document that is known from there.
@@ -63,6 +63,6 @@ pub struct Platforms {
 
 /// Whether a document of this type can be associated. Source: service message "Document type Package is not supported
 /// for associations"; Command, Policy and Automation are documented.
-pub fn is_associable(kind: &str) -> bool {
+pub(crate) fn is_associable(kind: &str) -> bool {
     matches!(kind, "Command" | "Policy" | "Automation")
 }

@@ -43,7 +43,7 @@ const LISTS: &[&str] = &["InstanceInformationList", "Reservations", "Association
 
 /// A request that was recognised in a file.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub struct RequestAt {
+pub(crate) struct RequestAt {
     /// Its root in the file's tree.
     pub root: NodeId,
     /// The operation that it calls.
@@ -54,7 +54,7 @@ pub struct RequestAt {
 
 /// An association of a template whose document is not known for sure, as it is for each document that it may be of.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Variants {
+pub(crate) struct Variants {
     /// The root of the association's request in the file's tree.
     pub request: NodeId,
     /// The root of a request for each document.
@@ -73,11 +73,11 @@ pub struct File {
     /// Its tree; an inventory that was streamed has none.
     pub tree: Option<Tree>,
     /// The bytes that are no UTF-8, for a file of which nothing else is known.
-    pub not_utf8: Option<Span>,
+    pub(crate) not_utf8: Option<Span>,
     /// The requests in it.
-    pub requests: Vec<RequestAt>,
+    pub(crate) requests: Vec<RequestAt>,
     /// What associations of a template are for each document that they may be of, in the order of the requests.
-    pub variants: Vec<Variants>,
+    pub(crate) variants: Vec<Variants>,
     /// The documents in it.
     pub documents: Vec<Document>,
     /// The instances in it.
@@ -87,25 +87,25 @@ pub struct File {
     /// Whether it is a template.
     pub is_template: bool,
     /// Whether it could not be read to its end, and its text shows that it is ours.
-    pub cut_off: bool,
+    pub(crate) cut_off: bool,
     /// The parameters that templates in it declare, and whether their values are secrets.
-    pub declared: BTreeMap<String, bool>,
+    pub(crate) declared: BTreeMap<String, bool>,
     /// What CloudFormation refuses in it as a template.
-    pub template_faults: Vec<TemplateFault>,
+    pub(crate) template_faults: Vec<TemplateFault>,
     /// The rules that it names as a configuration, and that do not exist.
-    pub unknown_rules: Vec<Fault>,
+    pub(crate) unknown_rules: Vec<Fault>,
     faults: OnceLock<Vec<Fault>>,
     /// Where names stand that its template does not have, sorted.
     missing_names: OnceLock<Vec<Span>>,
     /// The findings that it wants to be silent.
-    pub suppressions: Vec<Suppression>,
+    pub(crate) suppressions: Vec<Suppression>,
     /// What is wrong with how it says so.
-    pub suppression_faults: Vec<SuppressionFault>,
+    pub(crate) suppression_faults: Vec<SuppressionFault>,
 }
 
 impl File {
     /// A file of which nothing is known yet.
-    pub fn new(source: SourceId, role: Role) -> Self {
+    pub(crate) fn new(source: SourceId, role: Role) -> Self {
         Self {
             source,
             role,
@@ -129,7 +129,7 @@ impl File {
     }
 
     /// Whether a name stands within these bytes that its template does not have.
-    pub fn lacks_name(&self, within: Span) -> bool {
+    pub(crate) fn lacks_name(&self, within: Span) -> bool {
         let missing = self.missing_names.get_or_init(|| {
             let faults = self.template_faults.iter();
             let missing = faults.filter(|fault| matches!(fault.kind, TemplateFaultKind::Missing(_)));
@@ -151,9 +151,19 @@ impl File {
             .flat_map(|(at, node)| Request::of(at.operation, at.template, node, Vec::new()).associations())
     }
 
+    /// How many mistakes of a configuration it holds, as far as they are told.
+    pub fn fault_count(&self) -> usize {
+        self.faults().len()
+    }
+
+    /// The operations of its requests.
+    pub fn operations(&self) -> impl Iterator<Item = Operation> {
+        self.requests.iter().map(|request| request.operation)
+    }
+
     /// What is wrong with it as a configuration. Looked for once, and not before somebody asks: the schema is compiled
     /// for it, which other files need not wait for.
-    pub fn faults(&self) -> &[Fault] {
+    pub(crate) fn faults(&self) -> &[Fault] {
         self.faults.get_or_init(|| {
             let tree = self.tree.as_ref().filter(|_| self.role == Role::Configuration);
             // An empty one chooses nothing.
@@ -183,7 +193,7 @@ impl File {
     }
 
     /// A request of this file with what is wrong with its shape.
-    pub fn open(&self, at: RequestAt) -> Option<Request<'_>> {
+    pub(crate) fn open(&self, at: RequestAt) -> Option<Request<'_>> {
         let node = self.tree.as_ref()?.node(at.root)?;
         let mut violations = shape::violations(members::request(at.operation), node);
         if at.template {
@@ -195,7 +205,7 @@ impl File {
 
     /// What an association is for each document that it may be of, where that is not known for sure; and whether it is
     /// surely one of them.
-    pub fn variants_of<'f>(&'f self, association: &Association<'f>) -> (Vec<Association<'f>>, bool) {
+    pub(crate) fn variants_of<'f>(&'f self, association: &Association<'f>) -> (Vec<Association<'f>>, bool) {
         let request = association.node.own_id();
         let at = self.variants.partition_point(|variants| variants.request < request);
         let Some(found) = self.variants.get(at).filter(|variants| variants.request == request) else {

@@ -15,12 +15,12 @@ pub struct Instance {
     /// Its state, where the row tells.
     pub state: Option<State>,
     /// Its tags, where the row tells: see `Inventory::tags`.
-    pub tags: Option<TagUses>,
+    pub(crate) tags: Option<TagUses>,
 }
 
 /// Where the tags of a row are kept in its inventory.
 #[derive(Copy, Clone, Debug)]
-pub struct TagUses {
+pub(crate) struct TagUses {
     pub(crate) start: u32,
     pub(crate) end: u32,
 }

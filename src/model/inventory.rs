@@ -18,7 +18,7 @@ pub struct Inventory {
 
 impl Inventory {
     /// Keeps the tags of one row: names and values.
-    pub fn keep<'t>(&mut self, tags: impl Iterator<Item = (&'t str, &'t str)>) -> TagUses {
+    pub(crate) fn keep<'t>(&mut self, tags: impl Iterator<Item = (&'t str, &'t str)>) -> TagUses {
         let start = offset(self.uses.len());
         for (name, value) in tags {
             let number = self.number(name, value);

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// What a text is, read as JSON.
 #[derive(Clone, Debug)]
-pub enum JsonText {
+pub(crate) enum JsonText {
     /// An object.
     Object,
     /// An array.
@@ -23,7 +23,7 @@ pub enum JsonText {
 }
 
 /// The members of the JSON object that a text is, with their places.
-pub fn members(text: Text<'_>) -> Vec<(String, Place)> {
+pub(crate) fn members(text: Text<'_>) -> Vec<(String, Place)> {
     let tree = parse_text(SourceId::NOWHERE, Arc::new(text.as_str().to_owned()), Syntax::Json);
     let root = tree.roots().next().filter(|_| tree.errors().is_empty());
     let entries = root.into_iter().flat_map(Node::entries);
@@ -31,7 +31,7 @@ pub fn members(text: Text<'_>) -> Vec<(String, Place)> {
 }
 
 /// Where a text with placeholders shows before the first of them that it is no JSON, whatever they stand for.
-pub fn broken_before_placeholder(text: Text<'_>) -> Option<Place> {
+pub(crate) fn broken_before_placeholder(text: Text<'_>) -> Option<Place> {
     let known = placeholder::find(text.as_str())?.start;
     let begun = text.as_str().get(..known)?;
     // What only lacks its rest can still become JSON.
@@ -44,7 +44,7 @@ pub fn broken_before_placeholder(text: Text<'_>) -> Option<Place> {
 }
 
 /// Reads a text as JSON. Nothing of the text is kept.
-pub fn read(text: Text<'_>) -> JsonText {
+pub(crate) fn read(text: Text<'_>) -> JsonText {
     let tree = parse_text(SourceId::NOWHERE, Arc::new(text.as_str().to_owned()), Syntax::Json);
     if let Some(error) = tree.errors().first() {
         return JsonText::Broken(text.slice(error.span.range()));

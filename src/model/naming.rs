@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// A reference to something inside a runbook.
 #[derive(Clone, Debug)]
-pub struct Naming<'t> {
+pub(crate) struct Naming<'t> {
     /// The text that it stands in.
     pub node: Node<'t>,
     /// Where the name before the first dot stands, or the variable's.
@@ -21,7 +21,7 @@ pub struct Naming<'t> {
 
 /// What a reference names.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub enum Named {
+pub(crate) enum Named {
     /// An output of a step.
     Output,
     /// A variable.
@@ -30,12 +30,12 @@ pub enum Named {
 
 impl<'t> Naming<'t> {
     /// The name before the first dot, or the variable's.
-    pub fn head_text(&self) -> &'t str {
+    pub(crate) fn head_text(&self) -> &'t str {
         self.node.text().get(self.head.clone()).unwrap_or_default()
     }
 
     /// What stands behind it.
-    pub fn rest_text(&self) -> &'t str {
+    pub(crate) fn rest_text(&self) -> &'t str {
         self.node.text().get(self.rest.clone()).unwrap_or_default()
     }
 }
@@ -44,7 +44,7 @@ impl<'t> Naming<'t> {
 const CODE: &[&str] = &["Script", "UserData", "TemplateBody"];
 
 /// The references of the steps of a runbook, in the order of the text.
-pub fn of<'t>(content: &Content<'t>) -> Vec<Naming<'t>> {
+pub(crate) fn of<'t>(content: &Content<'t>) -> Vec<Naming<'t>> {
     let mut list = Vec::new();
     for step in content.steps() {
         for entry in step.member("inputs").map(|entry| entry.value).into_iter().flat_map(Node::entries) {

@@ -55,7 +55,7 @@ const MOST_STATES: u64 = 2_000_000;
 
 /// Patterns by their texts: documents of one author have the same few.
 #[derive(Debug)]
-pub struct Patterns {
+pub(crate) struct Patterns {
     known: HashMap<String, Arc<OnceLock<Compiled>>>,
     /// States that further patterns may have together.
     left: u64,
@@ -76,7 +76,7 @@ impl AllowedPattern {
     }
 
     /// Lets the pattern be compiled together with those of the same text.
-    pub fn share(&mut self, known: &mut Patterns) {
+    pub(crate) fn share(&mut self, known: &mut Patterns) {
         if let Some(compiled) = known.known.get(&self.written.text) {
             self.compiled = compiled.clone();
             return;
@@ -157,7 +157,7 @@ impl Declared {
     }
 
     /// Its type; `None` when it is missing or none that is known.
-    pub fn parameter_type(&self) -> Option<ParameterType> {
+    pub(crate) fn parameter_type(&self) -> Option<ParameterType> {
         ParameterType::read(self.kind.as_deref()?)
     }
 

@@ -7,7 +7,7 @@ use crate::syntax::node::Node;
 
 /// One request of the API, as a file states it.
 #[derive(Debug)]
-pub struct Request<'t> {
+pub(crate) struct Request<'t> {
     /// The operation that it calls.
     pub operation: Operation,
     /// Whether a template makes it: CloudFormation stands between it and the service.
@@ -20,18 +20,18 @@ pub struct Request<'t> {
 
 impl<'t> Request<'t> {
     /// A request with what is wrong with its shape.
-    pub fn of(operation: Operation, template: bool, node: Node<'t>, violations: Vec<Violation>) -> Self {
+    pub(crate) fn of(operation: Operation, template: bool, node: Node<'t>, violations: Vec<Violation>) -> Self {
         Self { operation, template, node, violations }
     }
 
     /// Whether its associations are all that are sent, and each of them is: a statement of a templating language between them may
     /// leave some out.
-    pub fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         self.node.tree().statement().is_none()
     }
 
     /// The associations of the request: the entries of a batch, or the request itself.
-    pub fn associations(&self) -> impl Iterator<Item = Association<'t>> + use<'t> {
+    pub(crate) fn associations(&self) -> impl Iterator<Item = Association<'t>> + use<'t> {
         let (operation, template) = (self.operation, self.template);
         let (entries, single) = match operation {
             Operation::CreateAssociationBatch => (self.node.get("Entries").map(|entry| entry.value), None),

@@ -5,7 +5,7 @@ use crate::service::schedule::reading::Reading;
 
 /// A schedule of an association: the text, and what it says.
 #[derive(Clone, Debug)]
-pub struct Scheduled<'t> {
+pub(crate) struct Scheduled<'t> {
     /// The expression.
     pub text: Text<'t>,
     /// What it says, and what is wrong with it.

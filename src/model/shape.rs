@@ -15,7 +15,7 @@ use std::sync::Arc;
 const MOST: usize = 20;
 
 /// Every place where a request does not have the shape of a structure. What cannot be told before deployment is not judged.
-pub fn violations(structure: &'static Structure, node: Node<'_>) -> Vec<Violation> {
+pub(crate) fn violations(structure: &'static Structure, node: Node<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
     walk_structure(structure, node, &mut found);
     found

@@ -6,7 +6,7 @@ use crate::syntax::scalar::Scalar;
 
 /// One step of a document.
 #[derive(Copy, Clone, Debug)]
-pub struct Step<'t> {
+pub(crate) struct Step<'t> {
     /// The mapping that states it.
     pub node: Node<'t>,
     /// Whether it stands in a loop of another step.
@@ -15,7 +15,7 @@ pub struct Step<'t> {
 
 /// The text of a scalar that no later step replaces; the document's own `{{ references }}` are no such text. `None` for
 /// whatever is no string.
-pub fn plain(node: Node<'_>) -> Option<&str> {
+pub(crate) fn plain(node: Node<'_>) -> Option<&str> {
     let Some(Scalar::Text(text)) = node.scalar() else { return None };
     let replaced = ["${", "{%", "<%", "%%", "@@", "{{"].iter().any(|mark| text.contains(mark));
     let tagged =
@@ -34,24 +34,24 @@ pub(crate) fn collect<'t>(list: Node<'t>, nested: bool, steps: &mut Vec<Step<'t>
 
 impl<'t> Step<'t> {
     /// A member of the step; null counts as absent.
-    pub fn member(&self, name: &str) -> Option<Entry<'t>> {
+    pub(crate) fn member(&self, name: &str) -> Option<Entry<'t>> {
         self.node.get(name).filter(|entry| !value::is_null(entry.value))
     }
 
     /// Whether the step surely has no such member.
-    pub fn lacks(&self, name: &str) -> bool {
+    pub(crate) fn lacks(&self, name: &str) -> bool {
         let open = self.node.is_open() || self.node.entries().any(|entry| entry.key.placeholder().is_some());
         !open && self.member(name).is_none()
     }
 
     /// Its name, where it is known.
-    pub fn name(&self) -> Option<(&'t str, Node<'t>)> {
+    pub(crate) fn name(&self) -> Option<(&'t str, Node<'t>)> {
         let node = self.member("name")?.value;
         Some((plain(node)?, node))
     }
 
     /// Its action, where it is known.
-    pub fn action(&self) -> Option<(&'t str, Node<'t>)> {
+    pub(crate) fn action(&self) -> Option<(&'t str, Node<'t>)> {
         let node = self.member("action")?.value;
         Some((plain(node)?, node))
     }

@@ -6,11 +6,11 @@ use crate::syntax::node::Entry;
 use std::sync::Arc;
 
 /// What a suppression in a comment or a text begins with.
-pub const MARK: &str = "ssmlint:";
+pub(crate) const MARK: &str = "ssmlint:";
 
 /// What a suppression is about.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Covers {
+pub(crate) enum Covers {
     /// What begins in the line of this number, from 0; and these bytes, where the line's first key holds a collection that
     /// goes on below.
     Line(usize, Option<Span>),
@@ -22,7 +22,7 @@ pub enum Covers {
 
 /// A rule that a suppression names.
 #[derive(Clone, Debug)]
-pub struct RuleName {
+pub(crate) struct RuleName {
     /// Where the name stands.
     pub place: Place,
     /// The name or code as written.
@@ -33,7 +33,7 @@ pub struct RuleName {
 
 /// A wish for silence: a comment, the `"//"` member of an object in JSON, or the metadata of a template.
 #[derive(Clone, Debug)]
-pub struct Suppression {
+pub(crate) struct Suppression {
     /// Where it stands.
     pub place: Place,
     /// What it is about.
@@ -48,7 +48,7 @@ pub struct Suppression {
 
 /// Why a suppression cannot be read.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Form {
+pub(crate) enum Form {
     /// The word behind `ssmlint:` is none that is known.
     Word(String),
     /// No rules are named in brackets.
@@ -63,7 +63,7 @@ pub enum Form {
 
 /// Something about a suppression that is not as it should be.
 #[derive(Clone, Debug)]
-pub enum SuppressionFault {
+pub(crate) enum SuppressionFault {
     /// It cannot be read.
     Form {
         /// Where it stands.
@@ -104,7 +104,7 @@ pub enum SuppressionFault {
 }
 
 /// Whether an entry of an object is a suppression, and no member of what the object says: JSON has no comments.
-pub fn is_suppression(entry: Entry<'_>) -> bool {
+pub(crate) fn is_suppression(entry: Entry<'_>) -> bool {
     let says = |text: &str| text.trim_start().starts_with(MARK);
     entry.key.text() == "//" && (says(entry.value.text()) || entry.value.items().any(|item| says(item.text())))
 }

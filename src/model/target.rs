@@ -39,7 +39,7 @@ impl<'t> Target<'t> {
     }
 
     /// The only key that it can have.
-    pub fn key(&self) -> Option<TargetKey<'t>> {
+    pub(crate) fn key(&self) -> Option<TargetKey<'t>> {
         Some(TargetKey::read(value::text(self.key?.value)?.as_str()))
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 /// Something in a template that CloudFormation refuses.
 #[derive(Clone, Debug)]
-pub struct TemplateFault {
+pub(crate) struct TemplateFault {
     /// Where it stands.
     pub place: Place,
     /// What it is.
@@ -15,7 +15,7 @@ pub struct TemplateFault {
 
 /// What CloudFormation refuses.
 #[derive(Clone, Debug)]
-pub enum TemplateFaultKind {
+pub(crate) enum TemplateFaultKind {
     /// A property that there is none of.
     Unknown {
         /// Its name.
@@ -86,7 +86,7 @@ pub enum TemplateFaultKind {
 
 /// A name that a template refers to and does not have.
 #[derive(Clone, Debug)]
-pub struct Missing {
+pub(crate) struct Missing {
     /// The name.
     pub name: String,
     /// The bytes of the name, where they stand as they are.
@@ -101,7 +101,7 @@ pub struct Missing {
 
 /// How a template refers to a name.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum By {
+pub(crate) enum By {
     /// `Ref`, or `${name}` of a `Sub`: a parameter or a resource.
     Reference,
     /// The same for a name that begins with `AWS::`.

@@ -9,7 +9,7 @@ use crate::syntax::node::{Entry, Node};
 
 /// An action or a plugin in its place.
 #[derive(Copy, Clone, Debug)]
-pub struct Used<'t> {
+pub(crate) struct Used<'t> {
     /// What is known of it.
     pub action: &'static Action,
     /// The step; none in schema 1.2.
@@ -22,7 +22,7 @@ pub struct Used<'t> {
 
 impl<'t> Used<'t> {
     /// What it is given, names that can be told; null counts as nothing.
-    pub fn given(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
+    pub(crate) fn given(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
         let told = |entry: &Entry<'_>| {
             entry.key.placeholder().is_none() && !is_suppression(*entry) && !value::is_null(entry.value)
         };
@@ -30,35 +30,35 @@ impl<'t> Used<'t> {
     }
 
     /// What is given of an input that is known.
-    pub fn known(&self) -> impl Iterator<Item = (Entry<'t>, &'static Input)> + use<'t> {
+    pub(crate) fn known(&self) -> impl Iterator<Item = (Entry<'t>, &'static Input)> + use<'t> {
         let used = *self;
         self.given().filter_map(move |entry| Some((entry, used.input(entry.key.text())?)))
     }
 
     /// What is known of the input of this name.
-    pub fn input(&self, name: &str) -> Option<&'static Input> {
+    pub(crate) fn input(&self, name: &str) -> Option<&'static Input> {
         if self.plugin { self.action.input_in_any_case(name) } else { self.action.input(name) }
     }
 
     /// What is given under the name of one of its inputs.
-    pub fn get(&self, name: &str) -> Option<Entry<'t>> {
+    pub(crate) fn get(&self, name: &str) -> Option<Entry<'t>> {
         let same = |key: &str| if self.plugin { key.eq_ignore_ascii_case(name) } else { key == name };
         self.given().filter(|entry| same(entry.key.text())).last()
     }
 
     /// Whether it is surely not given an input.
-    pub fn lacks(&self, name: &str) -> bool {
+    pub(crate) fn lacks(&self, name: &str) -> bool {
         let open = |node: Node<'_>| node.is_open() || node.entries().any(|entry| entry.key.placeholder().is_some());
         self.inputs.is_some_and(|inputs| !open(inputs)) && self.get(name).is_none()
     }
 
     /// The step's name, for the service's words.
-    pub fn name(&self) -> &'t str {
+    pub(crate) fn name(&self) -> &'t str {
         self.step.and_then(|step| step.name()).map_or("…", |(name, _)| name)
     }
 
     /// Whether it is this action.
-    pub fn is(&self, name: &str) -> bool {
+    pub(crate) fn is(&self, name: &str) -> bool {
         self.action.name == name
     }
 }
@@ -90,7 +90,7 @@ pub(crate) fn of_old(config: Node<'_>) -> Vec<Used<'_>> {
 }
 
 /// The documents that the steps below a content's root name: what is known of them tells what they take.
-pub fn inner_names<'t>(root: Node<'t>) -> impl Iterator<Item = &'t str> {
+pub(crate) fn inner_names<'t>(root: Node<'t>) -> impl Iterator<Item = &'t str> {
     let mut steps = Vec::new();
     if let Some(list) = root.get("mainSteps") {
         collect(list.value, false, &mut steps);

@@ -34,14 +34,14 @@ impl<'t> Text<'t> {
 }
 
 /// Everything that a node may turn out to be: itself, what a choice holds, or nothing when a later step will replace it.
-pub fn candidates(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+pub(crate) fn candidates(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let itself = Some(node).filter(|node| !is_unknown(*node));
     itself.into_iter().chain(node.alternatives().filter(|node| !is_unknown(*node)))
 }
 
 /// Whether it cannot be told which one value the node has: a placeholder, a local tag, a choice, or what was left of a
 /// syntax error.
-pub fn is_unknown(node: Node<'_>) -> bool {
+pub(crate) fn is_unknown(node: Node<'_>) -> bool {
     if node.is_scalar() {
         return node.placeholder().is_some() || is_local_tag(node);
     }
@@ -52,7 +52,7 @@ pub fn is_unknown(node: Node<'_>) -> bool {
 
 /// The first value in a node that cannot be told, names of members included. Takes no time where the text holds no
 /// placeholder and no tag, and no front end made nodes.
-pub fn first_unknown(node: Node<'_>) -> Option<Node<'_>> {
+pub(crate) fn first_unknown(node: Node<'_>) -> Option<Node<'_>> {
     if !node.tree().may_be_unknown() || node.is_surely_known() {
         return None;
     }
@@ -72,18 +72,18 @@ pub fn first_unknown(node: Node<'_>) -> Option<Node<'_>> {
 }
 
 /// The items that a list may turn out to have, those of each candidate one after the other.
-pub fn items(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+pub(crate) fn items(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     candidates(node).flat_map(Node::items)
 }
 
 /// The items of a list, each of which is one value; `None` when there may be others, or it is no list.
-pub fn sure_items(node: Node<'_>) -> Option<impl Iterator<Item = Node<'_>>> {
+pub(crate) fn sure_items(node: Node<'_>) -> Option<impl Iterator<Item = Node<'_>>> {
     let sure = node.is_sequence() && !node.is_open() && !node.items().any(Node::is_choice);
     sure.then(|| node.items())
 }
 
 /// Whether this is a list that surely has no items.
-pub fn is_empty_list(node: Node<'_>) -> bool {
+pub(crate) fn is_empty_list(node: Node<'_>) -> bool {
     node.is_sequence() && node.is_empty() && !node.is_open()
 }
 
@@ -99,34 +99,34 @@ fn is_local_tag(node: Node<'_>) -> bool {
 }
 
 /// The strings that a node may turn out to be; none when it is no string.
-pub fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
+pub(crate) fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
     candidates(node).filter(|node| matches!(node.scalar(), Some(Scalar::Text(_)))).map(|node| Text { node })
 }
 
 /// The strings of a node, with those that hold placeholders: for a reader that judges the rest of them.
-pub fn expressions(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
+pub(crate) fn expressions(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
     let is_text = |node: &Node<'_>| matches!(node.scalar(), Some(Scalar::Text(_))) && !is_local_tag(*node);
     Some(node).into_iter().chain(node.alternatives()).filter(is_text).map(|node| Text { node })
 }
 
 /// The only text of a node, when there is just one candidate.
-pub fn text(node: Node<'_>) -> Option<Text<'_>> {
+pub(crate) fn text(node: Node<'_>) -> Option<Text<'_>> {
     texts(node).next().filter(|_| !node.is_choice())
 }
 
 /// The entries of a mapping that count: of a repeated key the last one, as on the wire.
-pub fn entries(node: Node<'_>) -> impl Iterator<Item = Entry<'_>> {
+pub(crate) fn entries(node: Node<'_>) -> impl Iterator<Item = Entry<'_>> {
     node.entries().filter(|entry| !entry.key.is_overridden())
 }
 
 /// Whether the node is JSON's or YAML's null: on the wire the same as an absent member.
-pub fn is_null(node: Node<'_>) -> bool {
+pub(crate) fn is_null(node: Node<'_>) -> bool {
     matches!(node.scalar(), Some(Scalar::Null))
 }
 
 /// The items of a list that may be longer than what can be seen.
 #[derive(Copy, Clone, Debug)]
-pub enum List<'t> {
+pub(crate) enum List<'t> {
     /// The member is not there.
     Absent,
     /// It is there, and what it holds cannot be told, or it is no list at all.

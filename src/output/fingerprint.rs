@@ -5,7 +5,7 @@ use crate::output::located::Located;
 use std::collections::BTreeMap;
 
 /// One fingerprint a finding, in the order of the findings. Findings that share rule, path and pointer are numbered.
-pub fn fingerprints<'d>(findings: impl Iterator<Item = &'d Diagnostic>, located: &Located<'_>) -> Vec<String> {
+pub(crate) fn fingerprints<'d>(findings: impl Iterator<Item = &'d Diagnostic>, located: &Located<'_>) -> Vec<String> {
     let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
     let one = |finding: &Diagnostic| {
         let path = located.path(finding.place.span.source);

@@ -15,7 +15,7 @@ const MARGIN: usize = 60;
 
 /// An excerpt: its bytes, and where they stand.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// The bytes of the source.
     pub range: Range<usize>,
     /// The number of the first line, from 0.
@@ -26,7 +26,7 @@ pub struct Frame {
 
 /// The excerpt around a span: its lines with `context` lines before and behind, or a window where they are long.
 /// `exact` asks for the span alone.
-pub fn frame(
+pub(crate) fn frame(
     located: &Located<'_>,
     id: SourceId,
     span: Range<usize>,
@@ -66,7 +66,7 @@ pub fn frame(
 }
 
 /// Whether one excerpt from the first of some places to the last is short enough to be read; else each has one of its own.
-pub fn is_near(located: &Located<'_>, id: SourceId, places: &Range<usize>) -> bool {
+pub(crate) fn is_near(located: &Located<'_>, id: SourceId, places: &Range<usize>) -> bool {
     let Some(part) = located.part(id, places) else { return false };
     let within = |at: usize| u32::try_from(at.saturating_sub(part.start)).unwrap_or(u32::MAX);
     let (first, last) = (part.lines.line_of(within(places.start)), part.lines.line_of(within(places.end)));

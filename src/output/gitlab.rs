@@ -14,7 +14,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let prints = fingerprints(report.findings.iter().copied(), &located);
     let issue = |(finding, print): &(&Diagnostic, String)| {

@@ -110,7 +110,7 @@ pub(crate) const TOOL: ToolView = ToolView { name: "ssmlint", version: env!("CAR
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let view = ReportView {
         version: VERSION,
@@ -124,7 +124,7 @@ pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::
 }
 
 /// The page of a rule in the project's repository.
-pub fn url(rule: &Meta) -> String {
+pub(crate) fn url(rule: &Meta) -> String {
     format!("{}/blob/main/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.page())
 }
 

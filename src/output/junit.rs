@@ -13,7 +13,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let (count, unread) = (report.findings.len() + report.report.unread.len(), report.report.unread.len());
     let failures = |group: &[&Diagnostic]| group.iter().filter(|finding| finding.severity == Severity::Error).count();

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 /// A part of a source's text with its lines: all of it where it is held.
 #[derive(Copy, Clone, Debug)]
-pub struct Part<'l> {
+pub(crate) struct Part<'l> {
     /// The text.
     pub text: &'l str,
     /// Its lines.
@@ -41,14 +41,14 @@ impl<'s> Located<'s> {
     }
 
     /// A source with its lines.
-    pub fn source(&self, id: SourceId) -> Option<(&'s Source, &LineIndex)> {
+    pub(crate) fn source(&self, id: SourceId) -> Option<(&'s Source, &LineIndex)> {
         let source = self.sources.get(id)?;
         let lines = self.lines.get(id.0 as usize)?.get_or_init(|| LineIndex::new(source.text()));
         Some((source, lines))
     }
 
     /// The part of a source's text that holds a range of bytes and the lines around it.
-    pub fn part(&self, id: SourceId, range: &Range<usize>) -> Option<Part<'_>> {
+    pub(crate) fn part(&self, id: SourceId, range: &Range<usize>) -> Option<Part<'_>> {
         if let Some((number, first, bytes)) = self.sources.get(id)?.piece(range)
             && let Some(piece) = self.pieces.get(id.0 as usize).and_then(|pieces| pieces.get(number))
         {

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let count = |severity, noun| match report.report.count(severity) {
         1 => format!("1 {noun}"),

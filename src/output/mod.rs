@@ -1,20 +1,25 @@
 //! One file an output format.
 
-pub mod checkstyle;
-pub mod concise;
+pub(crate) mod checkstyle;
+pub(crate) mod concise;
 pub mod explanation;
-pub mod fingerprint;
-pub mod format;
-pub mod frame;
-pub mod github;
-pub mod gitlab;
-pub mod json;
-pub mod junit;
-pub mod located;
-pub mod markdown;
-pub mod printed;
-pub mod rdjson;
-pub mod sarif;
-pub mod shown;
-pub mod text;
-pub mod xml;
+pub(crate) mod fingerprint;
+pub(crate) mod format;
+pub(crate) mod frame;
+pub(crate) mod github;
+pub(crate) mod gitlab;
+pub(crate) mod json;
+pub(crate) mod junit;
+pub(crate) mod located;
+pub(crate) mod markdown;
+pub(crate) mod printed;
+pub(crate) mod rdjson;
+pub(crate) mod sarif;
+pub(crate) mod shown;
+pub(crate) mod text;
+pub(crate) mod xml;
+
+pub use crate::output::format::write_at_most;
+pub use crate::output::located::Located;
+pub use crate::output::printed::{Printed, Surface};
+pub use crate::output::text::Look;

@@ -46,7 +46,7 @@ struct Run<R> {
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(report: &Shown<'_>, sources: &Sources, suppressed: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(report: &Shown<'_>, sources: &Sources, suppressed: bool, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let silent = report.report.suppressed.iter().filter(|_| suppressed).map(|silent| (&silent.finding, Some(silent)));
     let all: Vec<(&Diagnostic, Option<&Suppressed>)> =

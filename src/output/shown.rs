@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// A report with those of its findings that are shown. What is counted is counted over all.
 #[derive(Debug)]
-pub struct Shown<'r> {
+pub(crate) struct Shown<'r> {
     /// All of it.
     pub report: &'r Report,
     /// The findings that are shown, in the report's order.
@@ -18,7 +18,7 @@ pub struct Shown<'r> {
 
 impl<'r> Shown<'r> {
     /// At most so many findings.
-    pub fn at_most(report: &'r Report, most: usize) -> Self {
+    pub(crate) fn at_most(report: &'r Report, most: usize) -> Self {
         if report.findings.len() <= most {
             return Self { report, findings: report.findings.iter().collect() };
         }
@@ -36,12 +36,12 @@ impl<'r> Shown<'r> {
     }
 
     /// How many findings are not shown.
-    pub fn left_out(&self) -> usize {
+    pub(crate) fn left_out(&self) -> usize {
         self.report.findings.len() - self.findings.len()
     }
 
     /// That there are more, for people; none where all are shown.
-    pub fn more(&self) -> Option<String> {
+    pub(crate) fn more(&self) -> Option<String> {
         let count = self.left_out();
         let noun = if count == 1 { "finding" } else { "findings" };
         (count > 0).then(|| format!("and {count} more {noun}; --max-findings all shows every one"))

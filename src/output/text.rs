@@ -39,7 +39,7 @@ const AT_ONCE: usize = 256;
 ///
 /// # Errors
 /// What `out` answers.
-pub fn write(look: Look, report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(look: Look, report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let theme = if look.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(look.width)

@@ -1,7 +1,7 @@
 //! Text in XML 1.0.
 
 /// A text for an attribute or an element: escaped, without the characters that XML cannot hold.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -23,12 +23,12 @@ pub struct Rule {
     /// Who it is.
     pub meta: Meta,
     /// What it looks at.
-    pub check: Check,
+    pub(crate) check: Check,
 }
 
 /// What a rule looks at, with the function that looks.
 #[derive(Debug)]
-pub enum Check {
+pub(crate) enum Check {
     /// One file: its text and syntax.
     File(fn(&File, &Context<'_>, &mut Findings<'_>)),
     /// One request: its shape, and its entries side by side.
@@ -53,7 +53,7 @@ pub enum Check {
 
 /// What a rule may ask besides the thing that it looks at.
 #[derive(Copy, Clone, Debug)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// What the files say of each other.
     pub facts: &'a Facts<'a>,
     /// What the user chose.
@@ -65,7 +65,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The same for one association: its document is looked up once, for all rules.
-    pub fn with(&self, association: &Association<'_>) -> Self {
+    pub(crate) fn with(&self, association: &Association<'_>) -> Self {
         Self { document: self.look_up(association), ..*self }
     }
 

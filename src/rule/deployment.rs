@@ -10,13 +10,13 @@ use crate::source::place::{When, WhenKind};
 use crate::source::sources::SourceId;
 
 /// Adds what CloudFormation prints to the help of an error in a template: it hides the service's own code.
-pub fn say_rendering(finding: &mut Diagnostic) {
+pub(crate) fn say_rendering(finding: &mut Diagnostic) {
     let (Severity::Error, Some(error)) = (finding.severity, finding.api_error) else { return };
     add(finding, &format!("the deployment prints {}", quote(cloudformation::rendering(error))));
 }
 
 /// Adds to the help that a finding rests on a value of the command line: it stands in no file that could be shown.
-pub fn say_given(finding: &mut Diagnostic) {
+pub(crate) fn say_given(finding: &mut Diagnostic) {
     let is_given = |when: &When| when.kind == WhenKind::Given && when.span.source == SourceId::NOWHERE;
     if finding.place.when.iter().any(is_given) {
         add(finding, "it rests on a value that `--parameter` gives");
@@ -24,7 +24,7 @@ pub fn say_given(finding: &mut Diagnostic) {
 }
 
 /// Says that a name is missing from the template: what was probably meant, and what CloudFormation prints.
-pub fn say_missing(finding: &mut Diagnostic, missing: &Missing) {
+pub(crate) fn say_missing(finding: &mut Diagnostic, missing: &Missing) {
     let meant = nearest(&missing.name, missing.known.iter().map(String::as_str));
     if let Some(meant) = meant {
         finding.help(format!("did you mean {}?", quote(meant)));
@@ -40,14 +40,14 @@ pub fn say_missing(finding: &mut Diagnostic, missing: &Missing) {
 }
 
 /// Adds to the help what CloudFormation prints, where that is known.
-pub fn say_printed(finding: &mut Diagnostic) {
+pub(crate) fn say_printed(finding: &mut Diagnostic) {
     if let Some(words) = finding.api_message() {
         add(finding, &format!("the deployment prints `{words}`"));
     }
 }
 
 /// A name as CloudFormation repeats it, on one line.
-pub fn repeated(name: &str) -> String {
+pub(crate) fn repeated(name: &str) -> String {
     quote(name).trim_matches('`').to_owned()
 }
 

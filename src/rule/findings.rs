@@ -7,7 +7,7 @@ use crate::source::span::Span;
 
 /// Where a rule puts what it finds.
 #[derive(Debug)]
-pub struct Findings<'a> {
+pub(crate) struct Findings<'a> {
     rule: &'static Meta,
     severity: Severity,
     list: &'a mut Vec<Diagnostic>,
@@ -15,12 +15,12 @@ pub struct Findings<'a> {
 
 impl<'a> Findings<'a> {
     /// Findings of one rule at the level that the user gave it.
-    pub fn new(rule: &'static Meta, severity: Severity, list: &'a mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn new(rule: &'static Meta, severity: Severity, list: &'a mut Vec<Diagnostic>) -> Self {
         Self { rule, severity, list }
     }
 
     /// Says something about a place. What stands there through an alias is shown as well.
-    pub fn at(&mut self, place: impl Into<Place>, message: impl Into<String>) -> &mut Diagnostic {
+    pub(crate) fn at(&mut self, place: impl Into<Place>, message: impl Into<String>) -> &mut Diagnostic {
         let place = place.into();
         let mut diagnostic = Diagnostic::new(self.rule, Place::from(place.span), message.into());
         diagnostic.severity = self.severity;
@@ -35,7 +35,7 @@ impl<'a> Findings<'a> {
 }
 
 /// Adds another place that a finding rests on: what it is, where its text was written, and when it is so.
-pub fn rests_on(finding: &mut Diagnostic, place: &Place, text: &str) {
+pub(crate) fn rests_on(finding: &mut Diagnostic, place: &Place, text: &str) {
     if place.origin.is_none() {
         finding.label(place.span, text);
     }

@@ -6,7 +6,7 @@ use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
 
 /// What a value is, for a sentence.
-pub fn noun(node: Node<'_>) -> &'static str {
+pub(crate) fn noun(node: Node<'_>) -> &'static str {
     match node.scalar() {
         Some(Scalar::Text(_)) => "a string",
         Some(Scalar::Integer(_) | Scalar::Number(_)) => "a number",
@@ -18,7 +18,7 @@ pub fn noun(node: Node<'_>) -> &'static str {
 }
 
 /// What a value should be, for a sentence.
-pub fn expected(form: &Form) -> &'static str {
+pub(crate) fn expected(form: &Form) -> &'static str {
     match form {
         Form::Any => "anything",
         Form::Text => "a string",
@@ -31,7 +31,7 @@ pub fn expected(form: &Form) -> &'static str {
 }
 
 /// Where a value is shown: itself; of a block of several lines the key that holds it.
-pub fn head(node: Node<'_>) -> Place {
+pub(crate) fn head(node: Node<'_>) -> Place {
     let place = node.place();
     let block = !node.is_scalar() && !node.written().starts_with(['{', '[']);
     match node.key().filter(|_| block && place.origin.is_none()) {
@@ -41,6 +41,6 @@ pub fn head(node: Node<'_>) -> Place {
 }
 
 /// Whether a text is, or holds, a reference: what it stands for is not known.
-pub fn refers(node: Node<'_>) -> bool {
+pub(crate) fn refers(node: Node<'_>) -> bool {
     node.is_scalar() && node.text().contains("{{")
 }

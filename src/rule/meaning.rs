@@ -41,7 +41,7 @@ fn shape(shape: CronShape) -> String {
 }
 
 /// The day's name as it is written in a sentence.
-pub fn name(day: Weekday) -> String {
+pub(crate) fn name(day: Weekday) -> String {
     let long = day.long();
     let (first, rest) = long.split_at_checked(1).unwrap_or((long, ""));
     format!("{first}{}", rest.to_lowercase())
@@ -76,13 +76,13 @@ fn number_note(cron: &Cron) -> Option<String> {
 }
 
 /// That a weekday's number is read in two ways. A last weekday has no documented name.
-pub fn number_words(day: Weekday, last: bool) -> String {
+pub(crate) fn number_words(day: Weekday, last: bool) -> String {
     let meant = format!("{} is {} to AWS's guide, and the next day to the agent on the node", day.number(), name(day));
     if last { meant } else { format!("{meant}: write {}", quote(day.short())) }
 }
 
 /// The weekday that a shape names.
-pub fn weekday(shape: CronShape) -> Option<Weekday> {
+pub(crate) fn weekday(shape: CronShape) -> Option<Weekday> {
     match shape {
         CronShape::Weekly { day, .. } | CronShape::NthWeekday { day, .. } | CronShape::LastWeekday { day, .. } => {
             Some(day)

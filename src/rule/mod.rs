@@ -1,11 +1,15 @@
 //! What a rule is, and what it is shown.
 
-pub mod check;
-pub mod deployment;
-pub mod findings;
-pub mod forms;
-pub mod meaning;
-pub mod parameters;
-pub mod rewrite;
-pub mod schedules;
-pub mod words;
+pub(crate) mod check;
+pub(crate) mod deployment;
+pub(crate) mod findings;
+pub(crate) mod forms;
+pub(crate) mod meaning;
+pub(crate) mod parameters;
+pub(crate) mod rewrite;
+pub(crate) mod schedules;
+pub(crate) mod words;
+
+pub use crate::rule::check::Rule;
+pub use crate::rule::meaning::{notes, sentence};
+pub use crate::rule::words::{count, nearest, nearest_document, quote};

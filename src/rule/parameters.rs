@@ -14,7 +14,7 @@ const FEW: usize = 8;
 
 /// A parameter as an association gives it and as its document declares it.
 #[derive(Debug)]
-pub struct Argument<'t, 'f> {
+pub(crate) struct Argument<'t, 'f> {
     /// The document.
     pub document: &'f Known<'f>,
     /// All parameters of the document's version.
@@ -27,20 +27,20 @@ pub struct Argument<'t, 'f> {
 
 /// Declarations by name.
 #[derive(Debug)]
-pub struct Declarations<'f> {
+pub(crate) struct Declarations<'f> {
     list: &'f [Declared],
     names: Option<HashMap<&'f str, &'f Declared>>,
 }
 
 impl<'f> Declarations<'f> {
     /// For so many questions: an index for a few would cost more than looking through the list.
-    pub fn of(list: &'f [Declared], questions: usize) -> Self {
+    pub(crate) fn of(list: &'f [Declared], questions: usize) -> Self {
         let named = || list.iter().rev().map(|parameter| (parameter.name.text.as_str(), parameter)).collect();
         Self { list, names: (questions > FEW && list.len() > FEW).then(named) }
     }
 
     /// The first declaration of this name.
-    pub fn get(&self, name: &str) -> Option<&'f Declared> {
+    pub(crate) fn get(&self, name: &str) -> Option<&'f Declared> {
         match &self.names {
             Some(names) => names.get(name).copied(),
             None => self.list.iter().find(|parameter| parameter.name.text == name),
@@ -49,7 +49,10 @@ impl<'f> Declarations<'f> {
 }
 
 /// Every given parameter that the association's document declares; none where the document, or its version, is not known.
-pub fn arguments<'t, 'f>(association: &Association<'t>, document: Option<&'f Known<'f>>) -> Vec<Argument<'t, 'f>> {
+pub(crate) fn arguments<'t, 'f>(
+    association: &Association<'t>,
+    document: Option<&'f Known<'f>>,
+) -> Vec<Argument<'t, 'f>> {
     let Some(document) = document else { return Vec::new() };
     let version = association.document_version();
     let Some(declared) = version.and_then(|version| document.parameters(version)) else { return Vec::new() };
@@ -62,13 +65,13 @@ pub fn arguments<'t, 'f>(association: &Association<'t>, document: Option<&'f Kno
 }
 
 /// That a fact about values is of the built-in catalogue's day: such facts change. Nothing for a definition in a file.
-pub fn as_of(document: &Known<'_>) -> String {
+pub(crate) fn as_of(document: &Known<'_>) -> String {
     document.catalogued.map_or_else(String::new, |date| format!(" (as of {date})"))
 }
 
 /// Says that a document has no parameter of this name, and which one may have been meant: none of those that are `given`
 /// already.
-pub fn say_undeclared(
+pub(crate) fn say_undeclared(
     name: Text<'_>,
     message: String,
     document: &Known<'_>,

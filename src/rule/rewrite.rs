@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Writes `new` in the place of some bytes of a text. `None` where they stand behind escapes, folds, an alias or a reference:
 /// there an edit would have to be written in the same way, or would change more than this place.
-pub fn rewrite(text: Text<'_>, range: Range<usize>, new: &str, title: &str, safety: Safety) -> Option<Fix> {
+pub(crate) fn rewrite(text: Text<'_>, range: Range<usize>, new: &str, title: &str, safety: Safety) -> Option<Fix> {
     let place = text.slice(range.clone());
     let old = text.as_str().get(range)?;
     let written = text.node().tree().text().get(place.span.range())?;
@@ -22,14 +22,14 @@ pub fn rewrite(text: Text<'_>, range: Range<usize>, new: &str, title: &str, safe
 }
 
 /// Writes the word that was meant in the place of a whole one: surely meant when only the case differs.
-pub fn respell(text: Text<'_>, meant: &str) -> Option<Fix> {
+pub(crate) fn respell(text: Text<'_>, meant: &str) -> Option<Fix> {
     let old = text.as_str();
     let (start, end) = (0, old.len());
     is_word(meant).then(|| rewrite(text, start..end, meant, &format!("write {}", quote(meant)), safety(old, meant)))?
 }
 
 /// The same for a word of which only the bytes are known where it stands, with its quotes or without.
-pub fn respell_at(source: &str, span: Span, old: &str, meant: &str) -> Option<Fix> {
+pub(crate) fn respell_at(source: &str, span: Span, old: &str, meant: &str) -> Option<Fix> {
     let written = source.get(span.range())?;
     let quotes = u32::from(written.len() == old.len() + 2);
     let inner = Span { start: span.start + quotes, end: span.end - quotes, ..span };

@@ -12,11 +12,11 @@ use crate::service::schedule::fault_kind::FaultKind;
 use crate::service::schedule::suggest::{Suggestion, suggestion};
 
 /// What a rule says of a fault: the message, and what to do where no text can be suggested.
-pub type Words = (String, Option<&'static str>);
+pub(crate) type Words = (String, Option<&'static str>);
 
 /// Says of every fault what `words` has for it. The severity follows the evidence; a text that the service takes is
 /// offered as a fix.
-pub fn judge_faults(
+pub(crate) fn judge_faults(
     association: &Association<'_>,
     findings: &mut Findings<'_>,
     words: impl Fn(FaultKind) -> Option<Words>,

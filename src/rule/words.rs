@@ -38,7 +38,7 @@ pub fn quote(text: &str) -> String {
 }
 
 /// Names in backticks, joined for a sentence: "`a`, `b` and `c`".
-pub fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
+pub(crate) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
     let quoted: Vec<String> = names.iter().map(|name| quote(name.as_ref())).collect();
     match quoted.as_slice() {
         [] => String::new(),
@@ -159,7 +159,7 @@ pub fn nearest_document(name: &str) -> Option<String> {
 }
 
 /// Help that names what was probably meant, or else what there is.
-pub fn suggest<'n>(text: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> Option<String> {
+pub(crate) fn suggest<'n>(text: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> Option<String> {
     nearest(text, names).map(|name| format!("did you mean {}?", quote(name)))
 }
 

@@ -2,4 +2,6 @@
 
 pub mod embedded;
 pub mod validate;
-pub mod violation;
+pub(crate) mod violation;
+
+pub use crate::schema::violation::{Violation, ViolationKind};

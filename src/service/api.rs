@@ -5,25 +5,25 @@
 const TABLE: &str = include_str!("apis.txt");
 
 /// The version of botocore that the table is of.
-pub fn version() -> &'static str {
+pub(crate) fn version() -> &'static str {
     TABLE.lines().next().unwrap_or_default().trim_start_matches(['#', ' '])
 }
 
 /// The names of the services.
-pub fn services() -> impl Iterator<Item = &'static str> + Clone {
+pub(crate) fn services() -> impl Iterator<Item = &'static str> + Clone {
     rows().map(|(name, _)| name)
 }
 
 /// The operations of a service: none where only its name is known. `None` when there is no such service. Runbooks write services in any
 /// case, and some with a space behind.
-pub fn operations(service: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
+pub(crate) fn operations(service: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
     let service = service.trim();
     let (_, operations) = rows().find(|(name, _)| name.eq_ignore_ascii_case(service))?;
     Some(operations.split(' ').filter(|name| !name.is_empty()))
 }
 
 /// Whether a text names an operation: in just this case but for the first letter, or as the methods of boto3 are spelled.
-pub fn is_operation(text: &str, operation: &str) -> bool {
+pub(crate) fn is_operation(text: &str, operation: &str) -> bool {
     if text.contains('_') || text == text.to_ascii_lowercase() {
         let letters = text.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());
         return letters.eq(operation.bytes().map(|byte| byte.to_ascii_lowercase()));

@@ -13,7 +13,7 @@ pub struct DocumentArn<'t> {
 
 impl<'t> DocumentArn<'t> {
     /// Reads an ARN; `None` when the text is none of a document.
-    pub fn read(text: &'t str) -> Option<Self> {
+    pub(crate) fn read(text: &'t str) -> Option<Self> {
         let mut parts = text.splitn(6, ':');
         let (Some("arn"), Some(_), Some("ssm")) = (parts.next(), parts.next(), parts.next()) else { return None };
         let (region, account) = (parts.next()?, parts.next()?);

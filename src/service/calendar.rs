@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// What is wrong with a calendar.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub enum Fault<'t> {
+pub(crate) enum Fault<'t> {
     /// It does not begin as a calendar.
     NoCalendar,
     /// It does not end.
@@ -28,7 +28,7 @@ pub enum Fault<'t> {
 }
 
 /// A fault with its place in the text.
-pub type Placed<'t> = (Range<usize>, Fault<'t>);
+pub(crate) type Placed<'t> = (Range<usize>, Fault<'t>);
 
 /// Findings of one calendar beyond this number say nothing new.
 const MOST: usize = 20;
@@ -43,7 +43,7 @@ struct Event<'t> {
 }
 
 /// The faults of a calendar, in the order of the text.
-pub fn faults(text: &str) -> Vec<Placed<'_>> {
+pub(crate) fn faults(text: &str) -> Vec<Placed<'_>> {
     let mut list = Vec::new();
     let mut lines = lines(text).filter(|(_, line)| !line.trim().is_empty());
     let Some((first, line)) = lines.next() else { return list };

@@ -10,14 +10,14 @@ use std::sync::LazyLock;
 static LINES: &str = include_str!("catalogue.jsonl");
 
 /// The day on which the documents were as they are described here.
-pub fn date() -> &'static str {
+pub(crate) fn date() -> &'static str {
     let first = LINES.lines().next().unwrap_or_default();
     first.split('"').nth(3).unwrap_or_default()
 }
 
 /// What is known of a document: a record in JSON, on one line. The lines are sorted, so the text is halved until the line is
 /// found: there is no index to make, and who asks for no document pays nothing.
-pub fn record(name: &str) -> Option<&'static str> {
+pub(crate) fn record(name: &str) -> Option<&'static str> {
     let (mut low, mut high) = (LINES.find('\n')? + 1, LINES.len());
     while low < high {
         let half = LINES.floor_char_boundary(low + (high - low) / 2);
@@ -33,7 +33,7 @@ pub fn record(name: &str) -> Option<&'static str> {
 }
 
 /// The names of all documents that are described, sorted.
-pub fn names() -> impl Iterator<Item = &'static str> + Clone {
+pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
     static NAMES: LazyLock<Vec<&str>> =
         LazyLock::new(|| LINES.lines().skip(1).filter_map(|line| line.split('"').nth(3)).collect());
     NAMES.iter().copied()

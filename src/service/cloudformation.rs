@@ -11,13 +11,13 @@ use crate::service::members::{
 use crate::service::shape::{Shape, Structure, list, optional, required};
 
 /// How long CloudFormation may wait for the association to succeed, in seconds.
-pub const WAIT: &str = "WaitForSuccessTimeoutSeconds";
+pub(crate) const WAIT: &str = "WaitForSuccessTimeoutSeconds";
 
 /// The least and the most seconds of [`WAIT`].
-pub const WAIT_BOUNDS: (i64, i64) = (15, 172_800);
+pub(crate) const WAIT_BOUNDS: (i64, i64) = (15, 172_800);
 
 /// The properties.
-pub static PROPERTIES: Structure = Structure {
+pub(crate) static PROPERTIES: Structure = Structure {
     name: "AWS::SSM::Association",
     members: &[
         required("Name", NAME),
@@ -43,13 +43,13 @@ pub static PROPERTIES: Structure = Structure {
 };
 
 /// Members of the request that are no properties.
-pub const UNSUPPORTED: &[&str] = &["TargetMaps", "TargetLocations", "Duration", "AlarmConfiguration"];
+pub(crate) const UNSUPPORTED: &[&str] = &["TargetMaps", "TargetLocations", "Duration", "AlarmConfiguration"];
 
 /// Properties that CloudFormation sets.
-pub const READ_ONLY: &[&str] = &["AssociationId"];
+pub(crate) const READ_ONLY: &[&str] = &["AssociationId"];
 
 /// What stands beside `Properties` in a resource.
-pub const ATTRIBUTES: &[&str] = &[
+pub(crate) const ATTRIBUTES: &[&str] = &[
     "Type",
     "Properties",
     "Metadata",
@@ -63,7 +63,7 @@ pub const ATTRIBUTES: &[&str] = &[
 
 /// The properties of `AWS::SSM::Document`. Source: the schema of the resource type at 05adf6e, and `UpdateMethod` of the user guide.
 /// None can only be read, so that `GetAtt` has nothing to ask a document for.
-pub const DOCUMENT_PROPERTIES: &[&str] = &[
+pub(crate) const DOCUMENT_PROPERTIES: &[&str] = &[
     "Attachments",
     "Content",
     "DocumentFormat",
@@ -77,7 +77,7 @@ pub const DOCUMENT_PROPERTIES: &[&str] = &[
 ];
 
 /// Names that every template has.
-pub const PSEUDO_PARAMETERS: &[&str] = &[
+pub(crate) const PSEUDO_PARAMETERS: &[&str] = &[
     "AWS::AccountId",
     "AWS::NoValue",
     "AWS::NotificationARNs",
@@ -89,7 +89,7 @@ pub const PSEUDO_PARAMETERS: &[&str] = &[
 ];
 
 /// Functions that CloudFormation itself knows, without `Fn::`.
-pub const FUNCTIONS: &[&str] = &[
+pub(crate) const FUNCTIONS: &[&str] = &[
     "And",
     "Base64",
     "Cidr",
@@ -118,17 +118,17 @@ pub const FUNCTIONS: &[&str] = &[
 ];
 
 /// The values of one parameter.
-pub static PARAMETER_VALUES: Shape = TEXTS;
+pub(crate) static PARAMETER_VALUES: Shape = TEXTS;
 
 /// How CloudFormation begins what it says of an answer of the service.
-pub const HANDLER: &str = "Resource handler returned message";
+pub(crate) const HANDLER: &str = "Resource handler returned message";
 
 /// How messages begin behind which CloudFormation hides the error of the service.
-pub const HIDDEN: [&str; 2] = ["Invalid request provided", "Error occurred during operation"];
+pub(crate) const HIDDEN: [&str; 2] = ["Invalid request provided", "Error occurred during operation"];
 
 /// What CloudFormation prints for an answer of the service; the handler tells nine of them and the limits apart.
 /// Source: the handler's translation of exceptions in the provider's repository.
-pub fn rendering(error: ApiError) -> &'static str {
+pub(crate) fn rendering(error: ApiError) -> &'static str {
     match error {
         ApiError::InvalidDocument
         | ApiError::InvalidDocumentVersion

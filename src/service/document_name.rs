@@ -37,7 +37,7 @@ impl<'t> DocumentName<'t> {
 
 /// Whether the name begins in a way that only Amazon's documents do: `AWS-`, `AWS` and a word and `-`, `Amazon`, `amzn`.
 /// Source: CreateDocument's reserved prefixes, and the names of the 858 documents that Amazon owned in 2026-08.
-pub fn reserved(name: &str) -> bool {
+pub(crate) fn reserved(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     if lower.starts_with("amazon") || lower.starts_with("amzn") || lower.starts_with("aws-") {
         return true;

@@ -5,7 +5,7 @@
 
 /// What one value of a parameter is.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub enum Element {
+pub(crate) enum Element {
     /// Any text.
     Text,
     /// A whole number in decimal digits.
@@ -24,7 +24,7 @@ pub enum Element {
 
 /// A type of parameters.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub struct ParameterType {
+pub(crate) struct ParameterType {
     /// What one value is.
     pub element: Element,
     /// Whether it takes several values.
@@ -32,7 +32,7 @@ pub struct ParameterType {
 }
 
 /// The types that are known, as they are spelled.
-pub const TYPES: &[(&str, ParameterType)] = &[
+pub(crate) const TYPES: &[(&str, ParameterType)] = &[
     ("String", one(Element::Text)),
     ("StringList", many(Element::Text)),
     ("Integer", one(Element::Integer)),
@@ -57,14 +57,14 @@ const fn many(element: Element) -> ParameterType {
 
 impl ParameterType {
     /// The type of this name; `None` when it is not known.
-    pub fn read(name: &str) -> Option<Self> {
+    pub(crate) fn read(name: &str) -> Option<Self> {
         TYPES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 }
 
 impl Element {
     /// Whether a text has the form of such a value. Whether a text is a JSON object is not told here.
-    pub fn fits(self, text: &str) -> bool {
+    pub(crate) fn fits(self, text: &str) -> bool {
         match self {
             Self::Text | Self::Map => true,
             Self::Integer => is_integer(text),
@@ -76,7 +76,7 @@ impl Element {
     }
 
     /// What is expected, for a sentence: "`true` or `false`".
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Text => "a text",
             Self::Integer => "a whole number in digits",

@@ -40,7 +40,7 @@ pub enum Pattern {
 
 impl Pattern {
     /// Every pattern.
-    pub const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::AlarmName,
         Self::AssociationId,
         Self::AssociationName,
@@ -58,7 +58,7 @@ impl Pattern {
     ];
 
     /// The pattern as the service model writes it.
-    pub fn source(self) -> &'static str {
+    pub(crate) fn source(self) -> &'static str {
         match self {
             Self::AlarmName => r"^(?!\s*$).+",
             Self::AssociationId => r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
@@ -79,7 +79,7 @@ impl Pattern {
 
     /// The bytes of `text` that keep it from matching: the first characters outside the pattern's set, or the whole
     /// text where only the form is wrong. `None` when it matches.
-    pub fn mismatch(self, text: &str) -> Option<Range<usize>> {
+    pub(crate) fn mismatch(self, text: &str) -> Option<Range<usize>> {
         match self {
             Self::AssociationName => set_and_length(text, name_character),
             Self::DocumentName => set_and_length(text, |c| name_character(c) || matches!(c, ':' | '/')),
@@ -109,7 +109,7 @@ impl Pattern {
 
 /// Whether the text is the id of a managed node: `i-` and 8 or 17 word characters, `mi-` and 17.
 /// AWS's own fake ids hold letters beyond hexadecimal, so `\w` it is.
-pub fn instance_id(text: &str) -> bool {
+pub(crate) fn instance_id(text: &str) -> bool {
     let words = |tail: &str| tail.bytes().all(|b| word(char::from(b)));
     match (text.strip_prefix("i-"), text.strip_prefix("mi-")) {
         (Some(tail), _) => matches!(tail.len(), 8 | 17) && words(tail),
@@ -119,12 +119,12 @@ pub fn instance_id(text: &str) -> bool {
 }
 
 /// Whether the text is the id of an account: twelve digits.
-pub fn account(text: &str) -> bool {
+pub(crate) fn account(text: &str) -> bool {
     text.len() == 12 && digits(text)
 }
 
 /// Whether the text is a number that begins with 1 to 9.
-pub fn positive(text: &str) -> bool {
+pub(crate) fn positive(text: &str) -> bool {
     digits(text) && !text.is_empty() && !text.starts_with('0')
 }
 

@@ -6,14 +6,14 @@
 use crate::service::platform::Platform;
 
 /// All platforms, in the service's order.
-pub const ALL: &[Platform] = &[Platform::Linux, Platform::MacOs, Platform::Windows];
+pub(crate) const ALL: &[Platform] = &[Platform::Linux, Platform::MacOs, Platform::Windows];
 
 const UNIX: &[Platform] = &[Platform::Linux, Platform::MacOs];
 const NOT_MAC: &[Platform] = &[Platform::Linux, Platform::Windows];
 const WINDOWS: &[Platform] = &[Platform::Windows];
 
 /// The plugins with their platforms, sorted.
-pub const PLUGINS: &[(&str, &[Platform])] = &[
+pub(crate) const PLUGINS: &[(&str, &[Platform])] = &[
     ("aws:applications", WINDOWS),
     ("aws:cloudWatch", WINDOWS),
     ("aws:configureDocker", NOT_MAC),
@@ -32,6 +32,6 @@ pub const PLUGINS: &[(&str, &[Platform])] = &[
 ];
 
 /// The platforms of a plugin; `None` when it is not known.
-pub fn platforms(plugin: &str) -> Option<&'static [Platform]> {
+pub(crate) fn platforms(plugin: &str) -> Option<&'static [Platform]> {
     PLUGINS.iter().find(|(name, _)| *name == plugin).map(|(_, platforms)| *platforms)
 }

@@ -11,7 +11,7 @@ pub struct Rate {
 
 /// Reads `MaxConcurrency` or `MaxErrors` for so many targets; `None` when it is neither a number nor a percentage.
 /// Source: API reference, MaxErrors: of 50 nodes and 10%, the sixth error ends it.
-pub fn rate(text: &str, targets: usize) -> Option<Rate> {
+pub(crate) fn rate(text: &str, targets: usize) -> Option<Rate> {
     match text.strip_suffix('%') {
         None => Some(Rate { count: text.parse().ok()?, is_rounded: false }),
         Some(percent) => {

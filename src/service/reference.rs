@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What stands between two pairs of braces.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub enum Reference<'t> {
+pub(crate) enum Reference<'t> {
     /// `{{ssm:name}}`: a parameter of Parameter Store.
     Store,
     /// `{{ssm-secure:name}}`: an encrypted one, which few plugins resolve.
@@ -26,7 +26,7 @@ const PSEUDO: &[&str] =
     &["TARGET_ID", "TARGET_TYPE", "RESOURCE_ID", "WINDOW_ID", "WINDOW_TASK_ID", "WINDOW_EXECUTION_ID"];
 
 /// The references of a text with their byte ranges, braces included.
-pub fn references(text: &str) -> impl Iterator<Item = (Range<usize>, Reference<'_>)> {
+pub(crate) fn references(text: &str) -> impl Iterator<Item = (Range<usize>, Reference<'_>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -49,7 +49,7 @@ pub fn references(text: &str) -> impl Iterator<Item = (Range<usize>, Reference<'
 
 /// Whether a reference to Parameter Store, braces included, is to a secret of Secrets Manager. Nodes drop what holds one: "cannot parse …
 /// Input contains invalid parameters [/aws/reference/secretsmanager/…]", recorded in 2024.
-pub fn is_secret(reference: &str) -> bool {
+pub(crate) fn is_secret(reference: &str) -> bool {
     let name = reference.trim_matches(['{', '}', ' ']);
     let path = name.strip_prefix("ssm:").or_else(|| name.strip_prefix("ssm-secure:"));
     path.is_some_and(|path| path.starts_with("/aws/reference/secretsmanager/"))

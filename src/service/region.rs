@@ -2,7 +2,7 @@
 
 /// The regions that existed on [`AS_OF`], of all public partitions, sorted.
 /// Source: the service's endpoints in AWS's public list of regions.
-pub const REGIONS: &[&str] = &[
+pub(crate) const REGIONS: &[&str] = &[
     "af-south-1",
     "ap-east-1",
     "ap-east-2",
@@ -45,9 +45,9 @@ pub const REGIONS: &[&str] = &[
 ];
 
 /// The month of the list.
-pub const AS_OF: &str = "2025-12";
+pub(crate) const AS_OF: &str = "2025-12";
 
 /// Whether a region of this name is known. Isolated partitions (`us-iso-…`) are not public: all of theirs are taken.
-pub fn is_known(name: &str) -> bool {
+pub(crate) fn is_known(name: &str) -> bool {
     REGIONS.contains(&name) || name.contains("-iso")
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What keeps a text from being the name of a bucket.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct BucketFault {
+pub(crate) struct BucketFault {
     /// The offending bytes of the text.
     pub range: Range<usize>,
     /// Which rule it breaks.
@@ -13,7 +13,7 @@ pub struct BucketFault {
 
 /// A rule for names of buckets. Source: S3 user guide, "Bucket naming rules".
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub enum BucketFaultKind {
+pub(crate) enum BucketFaultKind {
     /// The text is a URL or a path: `s3://…`, or a `/` in it.
     Url,
     /// A character that is no lower-case letter, digit, dot or hyphen.
@@ -25,7 +25,7 @@ pub enum BucketFaultKind {
 }
 
 /// What keeps `text` from being the name of a bucket; length is the service model's business.
-pub fn bucket_fault(text: &str) -> Option<BucketFault> {
+pub(crate) fn bucket_fault(text: &str) -> Option<BucketFault> {
     let fault = |range, kind| Some(BucketFault { range, kind });
     if let Some(tail) = text.strip_prefix("s3://") {
         return fault(0..text.len() - tail.len(), BucketFaultKind::Url);
@@ -54,7 +54,7 @@ pub fn bucket_fault(text: &str) -> Option<BucketFault> {
 
 /// Whether the text has the form of a region's name, such as `us-east-1` or `us-gov-west-1`. Which regions exist changes;
 /// so this asks for the form only.
-pub fn is_region_form(text: &str) -> bool {
+pub(crate) fn is_region_form(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let letters = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
     match parts.split_last() {

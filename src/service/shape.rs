@@ -77,36 +77,36 @@ impl Structure {
 }
 
 /// An optional member.
-pub const fn optional(name: &'static str, shape: Shape) -> MemberShape {
+pub(crate) const fn optional(name: &'static str, shape: Shape) -> MemberShape {
     MemberShape { name, required: false, shape }
 }
 
 /// A required member.
-pub const fn required(name: &'static str, shape: Shape) -> MemberShape {
+pub(crate) const fn required(name: &'static str, shape: Shape) -> MemberShape {
     MemberShape { name, required: true, shape }
 }
 
 /// A string without bounds.
-pub const fn any_text() -> Shape {
+pub(crate) const fn any_text() -> Shape {
     Shape::Text { min: 0, max: None, pattern: None }
 }
 
 /// A string of `min..=max` characters.
-pub const fn text(min: usize, max: usize) -> Shape {
+pub(crate) const fn text(min: usize, max: usize) -> Shape {
     Shape::Text { min, max: Some(max), pattern: None }
 }
 
 /// A string that must match a pattern and has no other bounds.
-pub const fn matching(pattern: Pattern) -> Shape {
+pub(crate) const fn matching(pattern: Pattern) -> Shape {
     Shape::Text { min: 0, max: None, pattern: Some(pattern) }
 }
 
 /// A string of `min..=max` characters that must match a pattern.
-pub const fn bounded(min: usize, max: usize, pattern: Pattern) -> Shape {
+pub(crate) const fn bounded(min: usize, max: usize, pattern: Pattern) -> Shape {
     Shape::Text { min, max: Some(max), pattern: Some(pattern) }
 }
 
 /// A list of `min..=max` items.
-pub const fn list(min: usize, max: usize, item: &'static Shape) -> Shape {
+pub(crate) const fn list(min: usize, max: usize, item: &'static Shape) -> Shape {
     Shape::List { min, max: Some(max), item }
 }

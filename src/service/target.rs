@@ -16,7 +16,7 @@ pub enum Cloud {
 }
 
 /// The member of a cloud connector's value that must be there.
-pub const CONNECTOR_ID: &str = "CloudConnectorId";
+pub(crate) const CONNECTOR_ID: &str = "CloudConnectorId";
 
 const AZURE_FILTERS: &[&str] = &[
     "CloudProviderRegions",
@@ -42,7 +42,7 @@ const GCP_FILTERS: &[&str] = &[
 impl Cloud {
     /// The members that the value of such a key may have, where it is JSON. Source: the documentation of `Target` in the service
     /// model, botocore 1.44.8.
-    pub fn members(self) -> Vec<&'static str> {
+    pub(crate) fn members(self) -> Vec<&'static str> {
         let (azure, gcp) = match self {
             Self::Any => (AZURE_FILTERS, GCP_FILTERS),
             Self::Azure => (AZURE_FILTERS, &[][..]),
@@ -82,10 +82,10 @@ pub enum TargetKey<'t> {
 }
 
 /// The keys that a Command or Policy document's targets take, for people and for suggestions.
-pub const COMMAND_KEYS: &[&str] = &["InstanceIds", "tag:NAME", "tag-key", "resource-groups:Name"];
+pub(crate) const COMMAND_KEYS: &[&str] = &["InstanceIds", "tag:NAME", "tag-key", "resource-groups:Name"];
 
 /// The keys that an Automation document's targets take besides `tag:NAME`.
-pub const AUTOMATION_KEYS: &[&str] = &[
+pub(crate) const AUTOMATION_KEYS: &[&str] = &[
     "ParameterValues",
     "ResourceGroup",
     "tag:NAME",
@@ -98,7 +98,7 @@ pub const AUTOMATION_KEYS: &[&str] = &[
 
 impl<'t> TargetKey<'t> {
     /// Reads a key.
-    pub fn read(text: &'t str) -> Self {
+    pub(crate) fn read(text: &'t str) -> Self {
         if let Some(name) = text.strip_prefix("tag:") {
             return Self::Tag(name);
         }
@@ -124,12 +124,12 @@ impl<'t> TargetKey<'t> {
     }
 
     /// Whether some kind of document takes this key.
-    pub fn is_known(self) -> bool {
+    pub(crate) fn is_known(self) -> bool {
         self != Self::Unknown
     }
 
     /// Whether only Automation documents take this key.
-    pub fn is_for_automation(self) -> bool {
+    pub(crate) fn is_for_automation(self) -> bool {
         matches!(self, Self::ParameterValues | Self::RunbookResourceGroup | Self::Ec2Instance | Self::CloudConnector(_))
     }
 }

@@ -4,7 +4,7 @@ use crate::service::pattern::positive;
 
 /// A version as `DocumentVersion` or `AssociationVersion` gives it.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub enum Version {
+pub(crate) enum Version {
     /// `$DEFAULT`: the one that its owner made the default.
     Default,
     /// `$LATEST`: the newest one.
@@ -15,7 +15,7 @@ pub enum Version {
 
 impl Version {
     /// Reads a version; `None` when the service model refuses the text. A number beyond 64 bits counts as the greatest.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         match text {
             "$DEFAULT" => Some(Self::Default),
             "$LATEST" => Some(Self::Latest),
@@ -41,6 +41,6 @@ const SLIPS: &[&str] = &[
 ];
 
 /// Whether a text that looks like a variable, `$NAME`, is a slip of `$LATEST` or `$DEFAULT`.
-pub fn is_slip(text: &str) -> bool {
+pub(crate) fn is_slip(text: &str) -> bool {
     text.strip_prefix('$').is_some_and(|name| SLIPS.contains(&name))
 }

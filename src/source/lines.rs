@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 /// The lines of one text: where each begins. Made once a file, when its first finding is shown.
 #[derive(Clone, Debug)]
-pub struct LineIndex {
+pub(crate) struct LineIndex {
     starts: Vec<u32>,
     /// How many characters stand before each multiple of [`BLOCK`] bytes; counted at the first place far into a long line.
     characters: OnceLock<Vec<u32>>,
@@ -29,35 +29,35 @@ pub struct Position {
 
 impl LineIndex {
     /// Finds the lines of a text: a line ends with `\n` or `\r\n`.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes());
         let after = ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX));
         Self { starts: std::iter::once(0).chain(after).collect(), characters: OnceLock::new() }
     }
 
     /// How many lines there are; a text that ends with a line break has an empty last one.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.starts.len()
     }
 
     /// The number of the line, from 0, that holds this byte offset.
-    pub fn line_of(&self, offset: u32) -> usize {
+    pub(crate) fn line_of(&self, offset: u32) -> usize {
         self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
     }
 
     /// The byte offset at which the line of this number, from 0, begins; the end of the text beyond the last one.
-    pub fn start_of(&self, line: usize, text: &str) -> usize {
+    pub(crate) fn start_of(&self, line: usize, text: &str) -> usize {
         self.starts.get(line).map_or(text.len(), |&start| start as usize)
     }
 
     /// Where the characters of this line begin: behind a byte order mark, which is none of them.
-    pub fn text_of(&self, line: usize, text: &str) -> usize {
+    pub(crate) fn text_of(&self, line: usize, text: &str) -> usize {
         let start = self.start_of(line, text);
         if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { start }
     }
 
     /// Line and column of a byte offset. A byte order mark at the start of the text is not a character of its line.
-    pub fn position(&self, text: &str, offset: u32) -> Position {
+    pub(crate) fn position(&self, text: &str, offset: u32) -> Position {
         let line = self.line_of(offset);
         let start = self.start_of(line, text);
         let before = text.get(start..offset as usize).unwrap_or_default();

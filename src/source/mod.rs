@@ -1,9 +1,16 @@
 //! Files as texts, and places in them.
 
-pub mod lines;
-pub mod piece;
-pub mod place;
-pub mod printable;
-pub mod roots;
-pub mod sources;
-pub mod span;
+pub(crate) mod lines;
+pub(crate) mod piece;
+pub(crate) mod place;
+pub(crate) mod printable;
+pub(crate) mod roots;
+pub(crate) mod sources;
+pub(crate) mod span;
+
+pub use crate::source::lines::Position;
+pub use crate::source::place::{Place, When, WhenKind};
+pub use crate::source::printable::{as_path, is_unprintable, on_one_line, shortened};
+pub use crate::source::roots::{Roots, is_absolute};
+pub use crate::source::sources::{Source, SourceId, Sources};
+pub use crate::source::span::Span;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 /// How to get these bytes of a text once more that was let go when it had been read; none when that fails.
 #[derive(Clone)]
-pub struct Again(pub Arc<dyn Fn(Range<u64>) -> Vec<u8> + Send + Sync>);
+pub(crate) struct Again(pub Arc<dyn Fn(Range<u64>) -> Vec<u8> + Send + Sync>);
 
 impl Again {
     /// All bytes of the text.
-    pub fn whole(&self) -> Vec<u8> {
+    pub(crate) fn whole(&self) -> Vec<u8> {
         self.0(0..u64::MAX)
     }
 }
@@ -23,7 +23,7 @@ impl fmt::Debug for Again {
 
 /// A piece of a text that is not held: whole lines. It ends where the next one begins.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// The byte offset at which it begins.
     pub start: u32,
     /// The number of its first line, from 0.

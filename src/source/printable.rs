@@ -74,10 +74,10 @@ pub fn as_path(name: &str) -> Cow<'_, str> {
 }
 
 /// Words by which build servers know a command wherever they stand in a line.
-pub const COMMANDS: &[&str] = &["##[", "##vso["];
+pub(crate) const COMMANDS: &[&str] = &["##[", "##vso["];
 
 /// Whether lines of source can be shown as they are.
-pub fn is_plain(lines: &str) -> bool {
+pub(crate) fn is_plain(lines: &str) -> bool {
     let mut rest = lines.chars().peekable();
     while let Some(c) = rest.next() {
         if is_unprintable(c) && !is_layout(c, rest.peek()) || c == '#' && rest.peek() == Some(&'#') {
@@ -88,7 +88,7 @@ pub fn is_plain(lines: &str) -> bool {
 }
 
 /// The same text with something visible in the place of what is unprintable or a command, every byte where it was.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut rest = text.chars().peekable();
     let mut shown = String::with_capacity(text.len());
     while let Some(c) = rest.next() {

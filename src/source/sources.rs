@@ -45,7 +45,7 @@ impl Source {
 
     /// A source whose text is not held: few ask for that of a large inventory, to show a row of it. `pieces` are all of the
     /// text, in its order.
-    pub fn let_go(id: SourceId, name: impl Into<Arc<str>>, again: Again, pieces: Vec<Piece>) -> Self {
+    pub(crate) fn let_go(id: SourceId, name: impl Into<Arc<str>>, again: Again, pieces: Vec<Piece>) -> Self {
         Self { id, name: name.into(), text: OnceLock::new(), again: Some(again), pieces, masked: None, private: false }
     }
 
@@ -66,7 +66,7 @@ impl Source {
 
     /// The number of the piece in which this range begins, and the bytes of it and of one on each side; none when the text is
     /// held or the range is longer.
-    pub fn piece(&self, range: &Range<usize>) -> Option<(usize, Piece, Range<u64>)> {
+    pub(crate) fn piece(&self, range: &Range<usize>) -> Option<(usize, Piece, Range<u64>)> {
         let pieces = self.pieces.get(..self.piece_count())?;
         let number = pieces.partition_point(|piece| piece.start as usize <= range.start).checked_sub(1)?;
         let first = *pieces.get(number.saturating_sub(1))?;

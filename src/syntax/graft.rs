@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// A piece of a text that is to be made: `range` of the text of `node` stands at `at` of the new one.
 #[derive(Clone, Debug)]
-pub struct Segment<'t> {
+pub(crate) struct Segment<'t> {
     /// The written node.
     pub node: Node<'t>,
     /// The bytes of its text.
@@ -23,7 +23,7 @@ pub struct Segment<'t> {
 
 /// Made nodes that are still to be put into their tree.
 #[derive(Debug)]
-pub struct Graft {
+pub(crate) struct Graft {
     base: u32,
     text_base: usize,
     most_nodes: usize,
@@ -38,7 +38,7 @@ pub struct Graft {
 
 impl Graft {
     /// No nodes yet for this tree. Together they may not be many times what was written: references can be repeated.
-    pub fn of(tree: &Tree) -> Self {
+    pub(crate) fn of(tree: &Tree) -> Self {
         Self {
             base: offset(tree.nodes.len()),
             text_base: tree.decoded.len(),
@@ -54,12 +54,12 @@ impl Graft {
     }
 
     /// Whether no more may be made; what follows is unknown.
-    pub fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.nodes.len() >= self.most_nodes || self.decoded.len() >= self.most_text
     }
 
     /// Makes the following nodes stand under more circumstances; answers the number of those before, for [`Graft::back`].
-    pub fn under(&mut self, more: &[When]) -> u32 {
+    pub(crate) fn under(&mut self, more: &[When]) -> u32 {
         let before = self.when;
         for when in more {
             self.whens.push(Circumstance { when: *when, outer: self.when });
@@ -69,7 +69,7 @@ impl Graft {
     }
 
     /// Goes back to an earlier circumstance.
-    pub fn back(&mut self, before: u32) {
+    pub(crate) fn back(&mut self, before: u32) {
         self.when = before;
     }
 
@@ -81,20 +81,20 @@ impl Graft {
     }
 
     /// Something that stands here and cannot be told.
-    pub fn unknown(&mut self, author: Node<'_>) {
+    pub(crate) fn unknown(&mut self, author: Node<'_>) {
         let raw = author.stored();
         self.push(author, Raw { kind: Kind::Error, flags: 0, indent: 0, a: 0, b: 0, ..raw });
     }
 
     /// The text of a written scalar, where `author` stands, written as this kind: a front end knows whether a number or a
     /// text is meant.
-    pub fn scalar(&mut self, node: Node<'_>, author: Node<'_>, kind: Kind) {
+    pub(crate) fn scalar(&mut self, node: Node<'_>, author: Node<'_>, kind: Kind) {
         let raw = node.stored();
         self.push(author, Raw { kind, flags: raw.flags & Raw::DECODED, ..raw });
     }
 
     /// A text that was put together.
-    pub fn text(&mut self, author: Node<'_>, text: &str, segments: &[Segment<'_>], kind: Kind) {
+    pub(crate) fn text(&mut self, author: Node<'_>, text: &str, segments: &[Segment<'_>], kind: Kind) {
         let raw = author.stored();
         let a = offset(self.text_base + self.decoded.len());
         self.decoded.push_str(text);
@@ -110,13 +110,13 @@ impl Graft {
     }
 
     /// Begins a sequence, a mapping or a choice; what is made next is in it. Answers a number for [`Graft::end`].
-    pub fn begin(&mut self, kind: Kind, author: Node<'_>) -> u32 {
+    pub(crate) fn begin(&mut self, kind: Kind, author: Node<'_>) -> u32 {
         let raw = author.stored();
         self.push(author, Raw { kind, flags: raw.flags & Raw::FLOW, indent: 0, a: 0, b: 0, ..raw })
     }
 
     /// Ends a collection of `count` items or entries. An open one may have more or fewer; an absent one need not be there.
-    pub fn end(&mut self, id: u32, count: usize, open: bool, absent: bool) {
+    pub(crate) fn end(&mut self, id: u32, count: usize, open: bool, absent: bool) {
         let next = self.base + offset(self.nodes.len());
         if let Some(raw) = self.nodes.get_mut((id - self.base) as usize) {
             (raw.a, raw.b) = (offset(count), next);
@@ -125,14 +125,14 @@ impl Graft {
     }
 
     /// The number that the next node will have.
-    pub fn next(&self) -> u32 {
+    pub(crate) fn next(&self) -> u32 {
         self.base + offset(self.nodes.len())
     }
 }
 
 impl Tree {
     /// Puts made nodes behind what was read.
-    pub fn graft(&mut self, graft: Graft) {
+    pub(crate) fn graft(&mut self, graft: Graft) {
         self.written = self.nodes.len();
         self.nodes.extend(graft.nodes);
         self.decoded.push_str(&graft.decoded);

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A text of the same bytes in which letters and digits are stars, but for the names of members. Comments may hold what they
 /// explain, so they are hidden as well; and all of a text that has no tree.
-pub fn masked(text: &str, tree: Option<&Tree>) -> String {
+pub(crate) fn masked(text: &str, tree: Option<&Tree>) -> String {
     let mut names = tree.filter(|tree| tree.errors().is_empty()).map(names).unwrap_or_default().into_iter().peekable();
     let mut masked = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {

@@ -9,12 +9,12 @@ use crate::syntax::language::Syntax;
 use crate::syntax::node::Node;
 use crate::syntax::stored::Raw;
 use crate::syntax::tree::Tree;
-use crate::syntax::window::Window;
+use crate::syntax::window::{Broken, Window};
 use std::sync::Arc;
 
 /// Where the elements of a text are, and what of them is of use.
 #[derive(Copy, Clone, Debug)]
-pub struct Elements<'a> {
+pub(crate) struct Elements<'a> {
     /// The members that lead to the list; none when the whole text is the list.
     pub path: &'a [&'a str],
     /// The members of an element to keep; `None` keeps all.
@@ -64,17 +64,16 @@ struct Records<'a, 'v> {
 /// # Errors
 ///
 /// At the first syntax error; a reading of the whole text then finds all of them.
-#[expect(clippy::result_unit_err, reason = "what is wrong is told by a reading of the whole text")]
-pub fn records(
+pub(crate) fn records(
     window: &mut Window<'_>,
     elements: Elements<'_>,
     visit: &mut dyn FnMut(Node<'_>, usize),
-) -> Result<(), ()> {
+) -> Result<(), Broken> {
     let mut checkpoint = Checkpoint::default();
     loop {
         let outcome = walk(window.source(), window.text(), window.base(), elements, &mut checkpoint, visit);
         if window.is_last() {
-            return outcome.filter(|_| checkpoint.any).ok_or(());
+            return outcome.filter(|_| checkpoint.any).ok_or(Broken);
         }
         // What failed may only be cut off: it is read again, from its beginning, with more text. An object at the top
         // that lacks the member is an element, so its beginning is kept until it has it.
@@ -128,7 +127,7 @@ impl Records<'_, '_> {
     }
 
     /// Takes a value to which this many names of the path lead.
-    fn value(&mut self, names: usize) -> Result<(), ()> {
+    fn value(&mut self, names: usize) -> Result<(), Broken> {
         match self.reader.peek() {
             Some(b'{') if names < self.elements.path.len() => self.enter(true, names),
             Some(b'{') => self.read(true),
@@ -137,9 +136,9 @@ impl Records<'_, '_> {
         }
     }
 
-    fn enter(&mut self, mapping: bool, names: usize) -> Result<(), ()> {
+    fn enter(&mut self, mapping: bool, names: usize) -> Result<(), Broken> {
         if self.levels.len() >= MAX_DEPTH {
-            return Err(());
+            return Err(Broken);
         }
         self.levels.push(Level { mapping, names, start: self.reader.at, found: false, filled: false });
         self.reader.at += 1;
@@ -148,7 +147,7 @@ impl Records<'_, '_> {
     }
 
     /// Reads a value with all it contains, and shows it if it is an element.
-    fn read(&mut self, keep: bool) -> Result<(), ()> {
+    fn read(&mut self, keep: bool) -> Result<(), Broken> {
         self.clear()?;
         self.reader.keep = keep;
         match self.elements.members {
@@ -163,13 +162,13 @@ impl Records<'_, '_> {
         Ok(())
     }
 
-    fn whole(&mut self) -> Result<(), ()> {
+    fn whole(&mut self) -> Result<(), Broken> {
         let complete = self.reader.peek().is_some() && self.reader.value_with_children();
-        if complete && self.reader.tree.errors.is_empty() { Ok(()) } else { Err(()) }
+        if complete && self.reader.tree.errors.is_empty() { Ok(()) } else { Err(Broken) }
     }
 
     /// Reads an object, and keeps of it these members only.
-    fn element(&mut self, members: &[&str]) -> Result<(), ()> {
+    fn element(&mut self, members: &[&str]) -> Result<(), Broken> {
         let id = self.reader.push_open(self.reader.at, true, 0);
         let mut count = 0;
         self.take(b'{')?;
@@ -185,7 +184,7 @@ impl Records<'_, '_> {
             }
         }
         if self.reader.peek() != Some(b'}') {
-            return Err(());
+            return Err(Broken);
         }
         self.reader.at += 1;
         self.reader.tree.close(id, count, self.reader.at);
@@ -193,7 +192,7 @@ impl Records<'_, '_> {
     }
 
     /// Reads one member, and answers whether it is one of those that are kept.
-    fn member(&mut self, members: &[&str]) -> Result<bool, ()> {
+    fn member(&mut self, members: &[&str]) -> Result<bool, Broken> {
         let key = self.reader.tree.nodes.len();
         let is_kept = members.contains(&self.text_of_key()?);
         self.reader.blanks();
@@ -211,17 +210,17 @@ impl Records<'_, '_> {
     }
 
     /// Makes room for the next value; a comment before it is an error that must not be lost.
-    fn clear(&mut self) -> Result<(), ()> {
+    fn clear(&mut self) -> Result<(), Broken> {
         if !self.reader.tree.errors.is_empty() {
-            return Err(());
+            return Err(Broken);
         }
         self.reader.tree.clear();
         Ok(())
     }
 
     /// Takes the next item or entry of the innermost level, or its end.
-    fn level(&mut self) -> Result<(), ()> {
-        let level = self.levels.last_mut().ok_or(())?;
+    fn level(&mut self) -> Result<(), Broken> {
+        let level = self.levels.last_mut().ok_or(Broken)?;
         let (mapping, names) = (level.mapping, level.names);
         let filled = std::mem::replace(&mut level.filled, true);
         self.reader.blanks();
@@ -238,16 +237,16 @@ impl Records<'_, '_> {
     }
 
     /// An item of the list at the top is an element; in a list on the way the path goes on.
-    fn item(&mut self, names: usize) -> Result<(), ()> {
+    fn item(&mut self, names: usize) -> Result<(), Broken> {
         match self.reader.peek() {
             Some(b'{') if names == 0 => self.read(true),
             _ => self.value(names),
         }
     }
 
-    fn take(&mut self, byte: u8) -> Result<(), ()> {
+    fn take(&mut self, byte: u8) -> Result<(), Broken> {
         if self.reader.peek() != Some(byte) {
-            return Err(());
+            return Err(Broken);
         }
         self.reader.at += 1;
         self.reader.blanks();
@@ -255,29 +254,29 @@ impl Records<'_, '_> {
     }
 
     /// Reads a key and its colon; answers whether it is the next name of the path.
-    fn key(&mut self, names: usize) -> Result<bool, ()> {
+    fn key(&mut self, names: usize) -> Result<bool, Broken> {
         self.clear()?;
         let next = self.elements.path.get(names).copied();
         let is_next = Some(self.text_of_key()?) == next;
         self.reader.blanks();
         self.take(b':')?;
-        self.levels.last_mut().ok_or(())?.found |= is_next;
+        self.levels.last_mut().ok_or(Broken)?.found |= is_next;
         Ok(is_next)
     }
 
     /// Reads a key, whose node is then the last one.
-    fn text_of_key(&mut self) -> Result<&str, ()> {
+    fn text_of_key(&mut self) -> Result<&str, Broken> {
         if self.reader.peek() != Some(b'"') {
-            return Err(());
+            return Err(Broken);
         }
         self.reader.keep = true;
         self.reader.string(0);
         let tree = &*self.reader.tree;
-        tree.nodes.last().map(|key| tree.raw_text(key)).ok_or(())
+        tree.nodes.last().map(|key| tree.raw_text(key)).ok_or(Broken)
     }
 
-    fn leave(&mut self) -> Result<(), ()> {
-        let level = self.levels.pop().ok_or(())?;
+    fn leave(&mut self) -> Result<(), Broken> {
+        let level = self.levels.pop().ok_or(Broken)?;
         self.reader.at += 1;
         if level.mapping && !level.found && self.levels.is_empty() {
             self.reader.at = level.start;

@@ -6,7 +6,7 @@ use crate::syntax::records::{Checkpoint, Elements, Level, walk};
 use std::sync::Arc;
 
 /// How the items of the outermost list of a text follow each other.
-pub struct Seam<'e> {
+pub(crate) struct Seam<'e> {
     elements: Elements<'e>,
     /// What stands from the closing bracket of one item to the opening one of the next.
     text: String,
@@ -17,7 +17,7 @@ pub struct Seam<'e> {
 impl<'e> Seam<'e> {
     /// The seam that the beginning of a text shows; none where its items do not stand on lines of their own. A line break is
     /// in no text, so what looks like a seam is one, or is between items of another list: [`Seam::read`] tells.
-    pub fn of(source: SourceId, head: &str, elements: Elements<'e>) -> Option<Self> {
+    pub(crate) fn of(source: SourceId, head: &str, elements: Elements<'e>) -> Option<Self> {
         let is_list = !elements.path.is_empty() || head.trim_start_matches('\u{feff}').trim_start().starts_with('[');
         let text = if is_list {
             let (_, items) = head.split_once('[')?;
@@ -36,14 +36,14 @@ impl<'e> Seam<'e> {
     }
 
     /// The byte offset behind the first item that ends at or behind this one and that another follows.
-    pub fn find(&self, bytes: &[u8], from: usize) -> Option<usize> {
+    pub(crate) fn find(&self, bytes: &[u8], from: usize) -> Option<usize> {
         memchr::memmem::find(bytes.get(from..)?, self.text.as_bytes()).map(|at| from + at + 1)
     }
 
     /// Calls `visit` with every element of a part of the text, as `records` does with those of the whole. The part begins at
     /// the byte `base` of the text; it begins and ends at a seam, or where the text does. Answers whether it is so: parts of
     /// which all are so are the text.
-    pub fn read(
+    pub(crate) fn read(
         &self,
         source: SourceId,
         part: Arc<String>,

@@ -9,8 +9,12 @@ use std::sync::Arc;
 /// How long a piece is at least, in bytes: what is read once more to show a row.
 const PIECE: usize = 16 * 1024;
 
+/// That a text cannot be read piece by piece: a reading of the whole tells what is wrong.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Broken;
+
 /// A part of a text. It ends after a line break, which no JSON token holds, or with the text.
-pub struct Window<'r> {
+pub(crate) struct Window<'r> {
     source: SourceId,
     text: Arc<String>,
     /// Where it begins in the text, in bytes.
@@ -29,7 +33,7 @@ pub struct Window<'r> {
 
 impl<'r> Window<'r> {
     /// The whole of a source.
-    pub fn whole(source: &Source) -> Self {
+    pub(crate) fn whole(source: &Source) -> Self {
         let (pieces, text) = (Vec::new(), source.text().clone());
         Self { source: source.id, text, base: 0, rest: None, line: Vec::new(), size: 0, pieces, lines: 0 }
     }
@@ -39,8 +43,7 @@ impl<'r> Window<'r> {
     /// # Errors
     ///
     /// When it cannot be read, or is no UTF-8.
-    #[expect(clippy::result_unit_err, reason = "what is wrong is told by a reading of the whole text")]
-    pub fn open(source: SourceId, rest: &'r mut dyn Read, size: usize) -> Result<Self, ()> {
+    pub(crate) fn open(source: SourceId, rest: &'r mut dyn Read, size: usize) -> Result<Self, Broken> {
         let (pieces, text, size) = (Vec::new(), Arc::default(), size.max(2) / 2);
         let mut window = Self { source, text, base: 0, rest: Some(rest), line: Vec::new(), size, pieces, lines: 0 };
         window.slide(0)?;
@@ -48,27 +51,27 @@ impl<'r> Window<'r> {
     }
 
     /// The number of the source that the text is of.
-    pub fn source(&self) -> SourceId {
+    pub(crate) fn source(&self) -> SourceId {
         self.source
     }
 
     /// The part that is held.
-    pub fn text(&self) -> Arc<String> {
+    pub(crate) fn text(&self) -> Arc<String> {
         self.text.clone()
     }
 
     /// Where it begins in the text, in bytes.
-    pub fn base(&self) -> usize {
+    pub(crate) fn base(&self) -> usize {
         self.base
     }
 
     /// The pieces of all that was read, in its order.
-    pub fn into_pieces(self) -> Vec<Piece> {
+    pub(crate) fn into_pieces(self) -> Vec<Piece> {
         self.pieces
     }
 
     /// Whether nothing is behind it.
-    pub fn is_last(&self) -> bool {
+    pub(crate) fn is_last(&self) -> bool {
         self.rest.is_none()
     }
 
@@ -77,8 +80,7 @@ impl<'r> Window<'r> {
     /// # Errors
     ///
     /// When it cannot be read, or is no UTF-8.
-    #[expect(clippy::result_unit_err, reason = "what is wrong is told by a reading of the whole text")]
-    pub fn slide(&mut self, from: usize) -> Result<(), ()> {
+    pub(crate) fn slide(&mut self, from: usize) -> Result<(), Broken> {
         // An element that is longer than the window must not be read again for every piece of it.
         self.size = if from == 0 { self.size * 2 } else { self.size };
         let mut bytes = Arc::unwrap_or_clone(std::mem::take(&mut self.text)).into_bytes();
@@ -90,7 +92,7 @@ impl<'r> Window<'r> {
             let held = bytes.len();
             let size = self.size.saturating_sub(held).max(self.size / 2);
             bytes.reserve(size);
-            let read = rest.take(size as u64).read_to_end(&mut bytes).map_err(|_| ())?;
+            let read = rest.take(size as u64).read_to_end(&mut bytes).map_err(|_| Broken)?;
             if read < size {
                 self.rest = None;
             } else if let Some(end) = memchr::memrchr(b'\n', bytes.get(held..).unwrap_or_default()) {
@@ -99,14 +101,14 @@ impl<'r> Window<'r> {
             }
         }
         divide(bytes.get(known..).unwrap_or_default(), self.base + known, &mut self.lines, &mut self.pieces);
-        self.text = Arc::new(String::from_utf8(bytes).map_err(|_| ())?);
+        self.text = Arc::new(String::from_utf8(bytes).map_err(|_| Broken)?);
         Ok(())
     }
 }
 
 /// Divides whole lines into pieces. They begin at the byte `start` of the text and at the line of this number, which is then that of
 /// the line behind them.
-pub fn divide(mut bytes: &[u8], mut start: usize, line: &mut u32, pieces: &mut Vec<Piece>) {
+pub(crate) fn divide(mut bytes: &[u8], mut start: usize, line: &mut u32, pieces: &mut Vec<Piece>) {
     while !bytes.is_empty() {
         pieces.push(Piece { start: offset(start), line: *line });
         let behind = bytes.get(PIECE..).and_then(|behind| memchr::memchr(b'\n', behind));

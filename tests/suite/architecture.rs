@@ -20,7 +20,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("frontend", &["source", "service", "syntax", "schema", "model", "settings", "parallel"]),
     ("rule", &["source", "service", "syntax", "diagnostic", "settings", "model", "facts"]),
     ("rules", &["source", "service", "syntax", "diagnostic", "schema", "model", "facts", "rule"]),
-    ("workspace", &["source", "service", "syntax", "settings", "model", "frontend", "parallel"]),
+    ("input", &["model"]),
+    ("workspace", &["source", "service", "syntax", "settings", "model", "frontend", "input", "parallel"]),
     (
         "engine",
         &[
@@ -33,6 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "facts",
             "rule",
             "rules",
+            "input",
             "workspace",
             "parallel",
         ],

@@ -4,13 +4,8 @@
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use serde_json::{Value, json};
-use ssmlint::diagnostic::meta::Severity;
-use ssmlint::diagnostic::report::Report;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::service::error::Operation;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::service::Operation;
+use ssmlint::{Input, Report, Role, Settings, Severity, Workspace, check};
 use std::collections::BTreeSet;
 
 fn cases() -> Vec<Value> {
@@ -45,9 +40,8 @@ fn operation(case: &Value) -> Operation {
 }
 
 fn run(case: &Value) -> Report {
-    let request =
-        |name: &str, value: &Value| Input { name: name.into(), bytes: value.to_string().into(), role: Role::Given };
-    let fact = |name: &str, value: &Value| Input { role: Role::Fact, ..request(name, value) };
+    let request = |name: &str, value: &Value| Input::new(name, value.to_string(), Role::Given);
+    let fact = |name: &str, value: &Value| Input::new(name, value.to_string(), Role::Fact);
     let mut workspace = Workspace::default();
     let operation = (!is_template(case)).then(|| operation(case));
     workspace.open(vec![request("case.json", &case["input"])], operation);

@@ -1,17 +1,13 @@
 //! Texts that are no YAML or JSON, as people break them: what is said, and of which piece of the text.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use ssmlint::diagnostic::finding::Diagnostic;
-use ssmlint::diagnostic::fix::Safety;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::diagnostic::Safety;
+use ssmlint::{Diagnostic, Input, Role, Settings, Workspace, check};
 
 /// What is said of the syntax of a request.
 fn said(name: &str, text: &str) -> Vec<Diagnostic> {
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Given }], None);
+    workspace.open(vec![Input::new(name, text, Role::Given)], None);
     let mut findings = check(&workspace, &Settings::default()).findings;
     findings.retain(|finding| finding.rule.name.as_str() == "syntax-error");
     findings
@@ -67,7 +63,7 @@ fn broken_yaml_is_told_in_words_of_what_its_author_did() {
 
 #[test]
 fn a_broken_definition_has_one_answer_however_much_of_it_was_read() {
-    use ssmlint::service::error::ApiError::{InvalidDocumentContent, SerializationException};
+    use ssmlint::service::ApiError::{InvalidDocumentContent, SerializationException};
     for (text, answer) in [
         ("schemaVersion: \"2.2\"\nmainSteps:\n  - action: aws:runShellScript\n    name: @s\n", InvalidDocumentContent),
         ("schemaVersion: \"2.2\"\ndescription: @s\n", InvalidDocumentContent),

@@ -3,7 +3,8 @@
 //! `SSMLINT_BLESS=1 cargo test --test suite catalogue` writes what is derived.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
-use ssmlint::diagnostic::meta::{Meta, Severity};
+use ssmlint::Severity;
+use ssmlint::diagnostic::Meta;
 use ssmlint::rules::ALL;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -107,7 +108,7 @@ fn an_error_always_names_what_the_service_answers() {
     for meta in of_calls.filter(|meta| meta.severity == Severity::Error) {
         assert!(meta.raises.is_some() || meta.is_of_deployment(), "{} is an error without an API error", meta.name);
         assert!(
-            !meta.also.contains(&meta.raises.unwrap_or(ssmlint::service::error::ApiError::InternalServerError)),
+            !meta.also.contains(&meta.raises.unwrap_or(ssmlint::service::ApiError::InternalServerError)),
             "{}",
             meta.name
         );
@@ -120,7 +121,7 @@ const UNDECIDABLE: &[&str] = &["InternalServerError", "InvalidUpdate", "TooManyU
 #[test]
 fn every_api_error_is_worded_by_a_rule_or_named_as_undecidable() {
     let readme = read("rules/README.md");
-    for error in ssmlint::service::error::ApiError::ALL {
+    for error in ssmlint::service::ApiError::ALL {
         let worded = ALL.iter().any(|rule| rule.meta.raises == Some(*error));
         let named = UNDECIDABLE.contains(&error.name()) && readme.contains(error.name());
         assert!(worded != named, "{error}: worded {worded}, named as undecidable {named}");

@@ -2,12 +2,7 @@
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use serde_json::{Map, Value, json};
-use ssmlint::diagnostic::finding::Diagnostic;
-use ssmlint::diagnostic::meta::Severity;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Diagnostic, Input, Role, Settings, Severity, Workspace, check};
 use std::fs;
 
 fn content(kind: &str, version: &Value, parameters: Value) -> Value {
@@ -26,7 +21,7 @@ fn content(kind: &str, version: &Value, parameters: Value) -> Value {
 
 /// What is said of a record, which nobody has sent yet.
 fn said(record: &Value) -> Vec<Diagnostic> {
-    let input = Input { name: "record.json".into(), bytes: record.to_string().into(), role: Role::Given };
+    let input = Input::new("record.json", record.to_string(), Role::Given);
     let mut workspace = Workspace::default();
     workspace.open(vec![input], None);
     check(&workspace, &Settings::default()).findings
@@ -128,7 +123,7 @@ fn what_amazon_declares_draws_no_error() {
 #[test]
 fn content_in_a_string_is_placed_through_its_escapes() {
     let record = r#"{"Name": "Acme-Hello", "DocumentType": "Command", "DocumentFormat": "YAML", "Content": "schemaVersion: \"2.2\"\nmainSteps:\n  - action: aws:runShellScript\n    name: say-hello\n    inputs: {runCommand: [ls]}\n"}"#;
-    let input = Input { name: "record.json".into(), bytes: record.into(), role: Role::Given };
+    let input = Input::new("record.json", record, Role::Given);
     let mut workspace = Workspace::default();
     workspace.open(vec![input], None);
     let found = check(&workspace, &Settings::default()).findings;

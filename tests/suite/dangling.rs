@@ -1,16 +1,11 @@
 //! Names that a template does not have, nulls, and texts that nothing is put into.
 
 use crate::command::{folder, run_in};
-use ssmlint::diagnostic::meta::Severity;
-use ssmlint::diagnostic::report::Report;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Input, Report, Role, Settings, Severity, Workspace, check};
 
 fn report(name: &str, text: &str) -> (Report, Workspace) {
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Named }], None);
+    workspace.open(vec![Input::new(name, text, Role::Named)], None);
     (check(&workspace, &Settings::default()), workspace)
 }
 

@@ -3,8 +3,8 @@
 
 use crate::command::{folder, run, run_in};
 use serde_json::Value;
-use ssmlint::diagnostic::explanation::Kind;
-use ssmlint::engine::explain_error::explain::explain;
+use ssmlint::diagnostic::Kind;
+use ssmlint::engine::explain;
 use ssmlint::schema::embedded::bundled;
 
 /// The messages of `cases/messages.txt`, each with what it must lead to.

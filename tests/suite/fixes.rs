@@ -1,13 +1,9 @@
 //! Files as they are never written: fixes and comments added to them break nothing, and no text makes them panic.
 
 use proptest::prelude::*;
-use ssmlint::diagnostic::fix::Safety;
-use ssmlint::engine::add_ignores::add_ignores;
-use ssmlint::engine::check::check;
-use ssmlint::engine::fix::fix;
-use ssmlint::model::file::Role;
-use ssmlint::settings::{Project, Settings};
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::diagnostic::Safety;
+use ssmlint::engine::{add_ignores, fix};
+use ssmlint::{Input, Project, Role, Settings, Workspace, check};
 use std::fs;
 use std::sync::OnceLock;
 use walkdir::WalkDir;
@@ -67,7 +63,7 @@ const PIECES: &[&str] = &[
 
 fn opened(name: &str, text: &str) -> Workspace {
     let mut workspace = Workspace::default();
-    let input = Input { name: name.to_owned(), bytes: text.into(), role: Role::Given };
+    let input = Input::new(name, text, Role::Given);
     workspace.open(vec![input], None);
     workspace
 }

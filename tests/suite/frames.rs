@@ -3,11 +3,9 @@
 
 use crate::command::{folder, run_in};
 use crate::rules::{Block, blocks, examples, open};
-use ssmlint::diagnostic::finding::Diagnostic;
-use ssmlint::engine::check::check;
-use ssmlint::output::format::{Format, write};
-use ssmlint::output::text::Look;
+use ssmlint::output::Look;
 use ssmlint::rules::ALL;
+use ssmlint::{Diagnostic, Format, check, write};
 use std::fs;
 
 /// A megabyte of nothing.

@@ -3,10 +3,7 @@
 //! The numbers are those of the project's list of incidents. Those about the content of documents are examples on the pages
 //! of `rules/content/`.
 
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Input, Role, Settings, Workspace, check};
 
 /// A runbook without defaults, and one that targets can fill.
 const RUNBOOK: (&str, &str) = (
@@ -243,12 +240,8 @@ const ROWS: &[Row] = &[
 
 /// The rules that speak of a request, with the answers that they name.
 fn said(request: &str, facts: &[(&str, &str)]) -> Vec<(&'static str, Option<&'static str>)> {
-    let mut inputs = vec![Input { name: "create-association.yaml".into(), bytes: request.into(), role: Role::Given }];
-    inputs.extend(facts.iter().map(|(name, text)| Input {
-        name: (*name).into(),
-        bytes: (*text).into(),
-        role: Role::Fact,
-    }));
+    let mut inputs = vec![Input::new("create-association.yaml", request, Role::Given)];
+    inputs.extend(facts.iter().map(|(name, text)| Input::new(*name, *text, Role::Fact)));
     let mut workspace = Workspace::default();
     workspace.open(inputs, None);
     let report = check(&workspace, &Settings::default());

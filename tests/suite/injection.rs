@@ -23,7 +23,7 @@ const NAMES: [&str; 6] = [
 
 fn is_harmless(done: &Done, told: &str, format: &str) {
     for (stream, text) in [("output", &done.out), ("error", &done.err)] {
-        let unprintable = |c: char| c != '\n' && ssmlint::source::printable::is_unprintable(c);
+        let unprintable = |c: char| c != '\n' && ssmlint::source::is_unprintable(c);
         let found = text.char_indices().find(|(_, c)| unprintable(*c));
         assert!(found.is_none(), "{told}: standard {stream} has {found:?}: {text}");
         for line in text.lines() {

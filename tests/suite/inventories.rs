@@ -2,12 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::string_slice, reason = "tests stop at the first surprise")]
 
 use serde_json::{Value, json};
-use ssmlint::model::file::Role;
-use ssmlint::model::instance::Instance;
-use ssmlint::source::piece::Again;
-use ssmlint::workspace::{Fetched, Input, Large, Workspace};
+use ssmlint::model::Instance;
+use ssmlint::{Fetched, Input, Large, Role, Workspace};
 use std::convert::Infallible;
 use std::io::Cursor;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Enough for several parts.
@@ -15,17 +14,17 @@ const ROWS: usize = 2500;
 
 fn whole(name: &str, text: &str) -> Workspace {
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: name.to_owned(), bytes: text.into(), role: Role::Fact }], None);
+    workspace.open(vec![Input::new(name, text, Role::Fact)], None);
     workspace
 }
 
 fn large(name: &str, text: &Arc<String>) -> Workspace {
     let fetch = |()| {
         let (size, bytes) = (text.len() as u64, text.clone());
-        let again = Again(Arc::new(move |range| {
+        let again = Arc::new(move |range: Range<u64>| {
             let (start, end) = (range.start as usize, (range.end as usize).min(bytes.len()));
             bytes.as_bytes().get(start..end).unwrap_or_default().to_vec()
-        }));
+        });
         let rest = Box::new(Cursor::new(text.as_bytes().to_vec()));
         Ok(Fetched::Large(Large { name: name.to_owned(), role: Role::Fact, size, rest, again, too_large: None }))
     };
@@ -83,27 +82,6 @@ fn it_tells_the_same_however_it_is_read() {
 }
 
 #[test]
-fn its_pieces_are_whole_lines() {
-    let rows: Vec<Value> = (0..ROWS).map(node).collect();
-    for text in
-        [serde_json::to_string_pretty(&rows).unwrap(), serde_json::to_string(&rows).unwrap().replace("{\"I", "\n{\"I")]
-    {
-        let workspace = large("a.json", &Arc::new(text.clone()));
-        let source = workspace.sources().iter().next().unwrap();
-        assert!(source.piece_count() > 10);
-        for row in workspace.files().first().unwrap().inventory.rows.iter().step_by(37) {
-            let range = row.span.range();
-            let (_, first, bytes) = source.piece(&range).unwrap();
-            let start = first.start as usize;
-            assert!(start == 0 || text[..start].ends_with('\n'));
-            assert_eq!(first.line as usize, text[..start].matches('\n').count());
-            assert!(start <= range.start && range.end as u64 <= bytes.end);
-            assert_eq!(&text[range], format!("\"{}\"", row.id));
-        }
-    }
-}
-
-#[test]
 fn nothing_is_lost_where_it_cannot_be_taken_apart() {
     let rows: Vec<Value> = (0..ROWS).map(node).collect();
     let text = serde_json::to_string_pretty(&rows).unwrap();
@@ -133,7 +111,7 @@ fn nothing_is_lost_where_it_cannot_be_taken_apart() {
 fn count(text: String) -> [(usize, usize); 2] {
     let count = |workspace: &Workspace| {
         let file = workspace.files().first().unwrap();
-        (file.inventory.rows.len(), file.requests.len())
+        (file.inventory.rows.len(), file.operations().count())
     };
     [count(&whole("a.jsonl", &text)), count(&large("a.jsonl", &Arc::new(text)))]
 }

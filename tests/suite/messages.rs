@@ -1,11 +1,8 @@
 //! The grammar of messages, over every message that the pages draw and every help that they lead to.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
 use ssmlint::rules::ALL;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Input, Role, Settings, Workspace, check};
 use std::collections::BTreeSet;
 
 /// Every message, label and help of the pages' examples and of the labelled cases.
@@ -29,7 +26,7 @@ fn sentences() -> BTreeSet<String> {
 
 fn collect(name: &str, text: &str, sentences: &mut BTreeSet<String>) {
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Given }], None);
+    workspace.open(vec![Input::new(name, text, Role::Given)], None);
     for finding in check(&workspace, &Settings::default()).findings {
         sentences.insert(finding.message);
         sentences.extend(finding.help);
@@ -64,7 +61,7 @@ fn values_of_parameters_are_never_repeated() {
     let given = format!(r#"{{"P":["{secret}"],"L":["{secret}","{secret}"],"Q":["{secret}"],"N":"{secret}"}}"#);
     let request = format!(r#"{{"Name":"Doc","Targets":[{{"Key":"tag:A","Values":["x"]}}],"Parameters":{given}}}"#);
     let mut workspace = Workspace::default();
-    let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
+    let input = |name: &str, text: &str, role| Input::new(name, text, role);
     workspace.open(vec![input("request.json", &request, Role::Given), input("Doc.json", document, Role::Fact)], None);
     let report = check(&workspace, &Settings::default());
     assert!(report.findings.len() >= 4, "{:?}", report.findings);

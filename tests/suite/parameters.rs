@@ -2,11 +2,7 @@
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use serde_json::{Map, Value, json};
-use ssmlint::diagnostic::meta::Severity;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Input, Role, Settings, Severity, Workspace, check};
 use std::fs;
 
 /// Rows whose level is that of the list of open questions, not their own: nobody knows what the service answers.
@@ -74,7 +70,7 @@ fn request(row: &Value) -> Value {
 /// The gravest thing that is said of a row's request, with all messages.
 fn judged(row: &Value) -> (Option<Severity>, Vec<String>) {
     let files = [("request.json", request(row), Role::Given), ("definition.json", definition(row), Role::Fact)];
-    let inputs = files.map(|(name, value, role)| Input { name: name.into(), bytes: value.to_string().into(), role });
+    let inputs = files.map(|(name, value, role)| Input::new(name, value.to_string(), role));
     let mut workspace = Workspace::default();
     workspace.open(inputs.into(), None);
     let report = check(&workspace, &Settings::default());

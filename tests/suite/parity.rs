@@ -3,12 +3,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use ssmlint::diagnostic::finding::Diagnostic;
-use ssmlint::diagnostic::meta::Severity;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Diagnostic, Input, Role, Settings, Severity, Workspace, check};
 use std::collections::BTreeSet;
 
 /// Members with values of their own type, right and wrong ones.
@@ -114,12 +109,8 @@ fn graver(name: &str, text: String) -> BTreeSet<(String, String)> {
 
 fn findings(name: &str, text: String) -> Vec<Diagnostic> {
     let mut workspace = Workspace::default();
-    let fact = |(name, text): &(&str, &str)| Input {
-        name: (*name).to_owned(),
-        bytes: text.as_bytes().to_vec(),
-        role: Role::Fact,
-    };
-    workspace.open(vec![Input { name: name.to_owned(), bytes: text.into_bytes(), role: Role::Given }], None);
+    let fact = |(name, text): &(&str, &str)| Input::new(*name, text.as_bytes().to_vec(), Role::Fact);
+    workspace.open(vec![Input::new(name, text.into_bytes(), Role::Given)], None);
     workspace.open(FACTS.iter().map(fact).collect(), None);
     check(&workspace, &Settings::default()).findings
 }

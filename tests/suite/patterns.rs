@@ -4,7 +4,7 @@
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use serde_json::Value;
-use ssmlint::service::java_pattern::compiled::{Compiled, JavaPattern};
+use ssmlint::service::java_pattern::{Compiled, JavaPattern};
 use std::collections::{BTreeMap, BTreeSet};
 
 fn rows(text: &str) -> Vec<Value> {

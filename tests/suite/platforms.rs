@@ -2,8 +2,7 @@
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use serde_json::{Value, json};
-use ssmlint::model::file::Role;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Input, Role, Workspace};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -15,7 +14,7 @@ fn derived(row: &Value) -> BTreeSet<String> {
         content["mainSteps"] = actions.iter().map(step).collect();
     }
     let record = json!({"Name": "Acme-Document", "DocumentType": row["documentType"], "Content": content});
-    let input = Input { name: "record.json".into(), bytes: record.to_string().into(), role: Role::Given };
+    let input = Input::new("record.json", record.to_string(), Role::Given);
     let mut workspace = Workspace::default();
     workspace.open(vec![input], None);
     let documents = workspace.files().iter().flat_map(|file| &file.documents);

@@ -3,23 +3,12 @@
 
 use crate::spans;
 use proptest::prelude::*;
-use ssmlint::source::sources::SourceId;
-use ssmlint::syntax::{self, Elements, Kind, Seam, Syntax, SyntaxErrorKind, Tree, Window};
-use std::sync::Arc;
+use ssmlint::source::SourceId;
+use ssmlint::syntax::{self, Syntax, Tree};
 
 fn read(text: &str, syntax: Syntax) -> Tree {
     syntax::parse_text(SourceId(0), text.to_owned().into(), syntax)
 }
-
-/// The objects of a value that stands in a list of elements.
-fn objects(value: &serde_json::Value) -> Vec<&serde_json::Value> {
-    match value.as_array() {
-        Some(items) => items.iter().flat_map(objects).collect(),
-        None => Some(value).filter(|value| value.is_object()).into_iter().collect(),
-    }
-}
-
-const EVERYTHING: Elements<'_> = Elements { path: &[], members: None };
 
 fn piece() -> impl Strategy<Value = &'static str> {
     prop_oneof![
@@ -146,85 +135,6 @@ proptest! {
                 spans::holds::slices(node);
             }
         }
-        let source = ssmlint::source::sources::Source::new(SourceId(0), "a", text.clone());
-        let lines = read(&text, Syntax::JsonLines);
-        let (mut visited, only_errors) = (0, lines.errors().iter().any(|error| error.kind != SyntaxErrorKind::Empty));
-        let records = syntax::records(&mut Window::whole(&source), EVERYTHING, &mut |_, _| visited += 1);
-        prop_assert_eq!(records.is_ok(), !only_errors && !lines.is_empty(), "{:?} {:?}", text, lines.errors());
-        for (size, members) in [(usize::MAX, Some(&["a"][..])), (1, None), (3, Some(&["a", "b"][..]))] {
-            let mut also = 0;
-            let mut rest = text.as_bytes();
-            let mut window = Window::open(SourceId(0), &mut rest, size.min(text.len() + 1)).unwrap();
-            let outcome = syntax::records(&mut window, Elements { path: &[], members }, &mut |_, _| also += 1);
-            prop_assert_eq!(outcome, records, "{:?} {:?}", text, members);
-            prop_assert!(records.is_err() || also == visited, "{:?}", text);
-        }
-    }
-
-    #[test]
-    fn lists_in_pieces(rows in prop::collection::vec(value(), 0..6), size in 1..80_usize, lines in any::<bool>()) {
-        let list = serde_json::json!({ "Before": rows, "List": rows, "Behind": "x" });
-        let text = if lines {
-            rows.iter().fold(String::new(), |text, row| text + &row.to_string() + "\n")
-        } else {
-            serde_json::to_string_pretty(&list).unwrap()
-        };
-        for members in [None, Some(&["a", "b", "Key"][..])] {
-            let mut rest = text.as_bytes();
-            let mut window = Window::open(SourceId(0), &mut rest, size).unwrap();
-            let mut found = Vec::new();
-            let outcome = syntax::records(&mut window, Elements { path: &["List"], members }, &mut |row, base| {
-                let places = row.entries().map(|entry| entry.value).filter(|value| value.kind() == Kind::Double);
-                for place in places.map(|value| (value.text(), value.span().behind(base))) {
-                    assert_eq!(serde_json::from_str::<String>(&text[place.1.range()]).unwrap(), place.0);
-                }
-                assert_eq!(row.len(), row.entries().count());
-                found.push(row.to_json());
-            });
-            prop_assert_eq!(outcome.is_ok(), !text.is_empty());
-            let mut expected: Vec<serde_json::Value> = rows.iter().flat_map(objects).cloned().collect();
-            for row in expected.iter_mut().filter_map(|row| row.as_object_mut()) {
-                row.retain(|name, _| members.is_none_or(|members| members.contains(&name.as_str())));
-            }
-            prop_assert_eq!(&found, &expected, "{}", text);
-        }
-    }
-
-    #[test]
-    fn lists_in_parts(rows in prop::collection::vec(value(), 0..8), behind in value(), cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..4), form in 0..3) {
-        let (text, path) = match form {
-            0 => (serde_json::to_string_pretty(&serde_json::json!({ "A": rows, "B": behind })).unwrap(), &["A"][..]),
-            1 => (serde_json::to_string_pretty(&rows).unwrap(), &[][..]),
-            _ => (rows.iter().fold(String::new(), |text, row| text + &row.to_string() + "\n"), &[][..]),
-        };
-        let elements = Elements { path, members: None };
-        let whole = |window: &mut Window<'_>| {
-            let mut found = Vec::new();
-            let outcome = syntax::records(window, elements, &mut |row, base| found.push((row.to_json(), row.span().behind(base))));
-            outcome.map(|()| found)
-        };
-        let source = ssmlint::source::sources::Source::new(SourceId(0), "a", text.clone());
-        let expected = whole(&mut Window::whole(&source));
-        if let Some(seam) = Seam::of(SourceId(0), &text, elements) {
-            let mut ends: Vec<usize> = cuts.iter().filter_map(|cut| seam.find(text.as_bytes(), cut.index(text.len()))).collect();
-            ends.push(text.len());
-            ends.sort_unstable();
-            ends.dedup();
-            let (mut found, mut fits, mut start) = (Vec::new(), true, 0);
-            for end in ends {
-                let part = Arc::new(text[start..end].to_owned());
-                fits &= seam.read(SourceId(0), part, start, end == text.len(), &mut |row, base| {
-                    found.push((row.to_json(), row.span().behind(base)));
-                });
-                start = end;
-            }
-            prop_assert!(fits || form == 0 && behind.is_array() || form == 1 && rows.iter().any(|row| row.is_array()), "{}", text);
-            prop_assert!(!fits || Ok(found) == expected, "{}", text);
-        } else {
-            let follow = rows.windows(2).any(|pair| pair.iter().all(|row| row.as_object().is_some_and(|row| !row.is_empty())));
-            let begins = rows.first().and_then(|row| row.as_object()).is_some_and(|row| !row.is_empty());
-            prop_assert!(!(follow && begins) , "{}", text);
-        }
     }
 
     #[test]
@@ -233,10 +143,6 @@ proptest! {
             let tree = read(&text, Syntax::Json);
             prop_assert_eq!(tree.errors(), &[]);
             prop_assert_eq!(&tree.roots().next().unwrap().to_json(), &value);
-            let mut found = None;
-            let source = ssmlint::source::sources::Source::new(SourceId(0), "a", text.clone());
-            syntax::records(&mut Window::whole(&source), EVERYTHING, &mut |node, _| found = Some(node.to_json())).unwrap();
-            prop_assert!(!value.is_object() || found.as_ref() == Some(&value));
         }
         let text = serde_yaml::to_string(&value).unwrap();
         let tree = read(&text, Syntax::Yaml);

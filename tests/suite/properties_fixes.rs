@@ -1,12 +1,10 @@
 //! Every fix of every failing example, by itself: it takes its finding away and adds none.
 
 use crate::rules::{Block, blocks, examples, open};
-use ssmlint::diagnostic::finding::Diagnostic;
-use ssmlint::diagnostic::fix::{Fix, Safety};
-use ssmlint::engine::check::check;
+use ssmlint::diagnostic::{Fix, Safety};
 use ssmlint::rules::ALL;
-use ssmlint::source::sources::SourceId;
-use ssmlint::workspace::Workspace;
+use ssmlint::source::SourceId;
+use ssmlint::{Diagnostic, Workspace, check};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What unsafe fixes uncover: a name that is put right is looked at for the first time. The rule of the fix, and the rule that speaks then.

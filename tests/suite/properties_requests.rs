@@ -6,15 +6,10 @@ use crate::parity::{FACTS, association};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::output::format::{Format, write};
-use ssmlint::output::text::Look;
-use ssmlint::service::error::Operation;
+use ssmlint::output::Look;
 use ssmlint::service::members::{BATCH, CREATE, UPDATE};
-use ssmlint::service::shape::{Shape, Structure};
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::service::{Operation, Shape, Structure};
+use ssmlint::{Format, Input, Role, Settings, Workspace, check, write};
 use std::collections::BTreeSet;
 
 fn fixed(cases: u32) -> ProptestConfig {
@@ -31,7 +26,7 @@ type Files = Vec<(String, String)>;
 
 /// A workspace of files to check, with what is known beside them.
 fn opened(files: &Files, facts: &[(&str, &str)], operation: Option<Operation>) -> Workspace {
-    let input = |name: &str, text: &str, role| Input { name: name.to_owned(), bytes: text.into(), role };
+    let input = |name: &str, text: &str, role| Input::new(name, text, role);
     let given = files.iter().map(|(name, text)| input(name, text, Role::Given));
     let known = facts.iter().map(|(name, text)| input(name, text, Role::Fact));
     let mut workspace = Workspace::default();

@@ -1,15 +1,12 @@
 //! What is recognised as ours, by content, and what is passed over in silence.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-use ssmlint::diagnostic::report::Report;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::{File, Role};
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::model::File;
+use ssmlint::{Input, Report, Role, Settings, Workspace, check};
 
 fn open(name: &str, text: &str, role: Role) -> Workspace {
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: name.into(), bytes: text.into(), role }], None);
+    workspace.open(vec![Input::new(name, text, role)], None);
     workspace
 }
 
@@ -21,7 +18,7 @@ fn taken_for(name: &str, text: &str, role: Role) -> String {
 }
 
 fn describe(file: &File) -> String {
-    let mut parts: Vec<String> = file.requests.iter().map(|request| request.operation.name().to_owned()).collect();
+    let mut parts: Vec<String> = file.operations().map(|operation| operation.name().to_owned()).collect();
     let documents = file.documents.iter().map(|document| match document.version {
         Some(version) => format!("document {}@{version}", document.name),
         None => format!("document {}", document.name),
@@ -217,7 +214,7 @@ fn files_of_other_services_and_tools_draw_nothing() {
 fn a_named_file_is_told_only_when_it_is_ours() {
     let found = |name: &str, text: &[u8], role: Role| {
         let mut workspace = Workspace::default();
-        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role }], None);
+        workspace.open(vec![Input::new(name, text, role)], None);
         let report = check(&workspace, &Settings::default());
         report.findings.iter().map(|finding| finding.rule.name.to_string()).collect::<Vec<_>>()
     };
@@ -266,7 +263,7 @@ fn a_cut_off_file_is_one_syntax_error_and_its_rest_is_still_checked() {
 #[test]
 fn one_broken_file_hides_nothing_of_another() {
     let mut workspace = Workspace::default();
-    let input = |name: &str, bytes: &[u8]| Input { name: name.into(), bytes: bytes.to_vec(), role: Role::Given };
+    let input = |name: &str, bytes: &[u8]| Input::new(name, bytes.to_vec(), Role::Given);
     let good = br#"{"Name": "Doc", "MaxErrors": 5, "Targets": []}"#;
     workspace.open(vec![input("a.json", b"{{{"), input("b.json", b"\xff\xfe"), input("c.json", good)], None);
     let report = check(&workspace, &Settings::default());
@@ -371,7 +368,7 @@ fn of_a_repeated_key_the_last_one_is_judged() {
 fn a_finding_inside_an_alias_points_at_the_use_and_labels_the_anchor() {
     let text = "Entries:\n  - Name: Doc\n    Targets: &all\n      - Key: foo\n        Values: [x]\n  - Name: Doc\n    Targets: *all\n  - <<: &base\n      Name: Doc\n      MaxErrors: 5\n    Targets: *all\n";
     let mut workspace = Workspace::default();
-    workspace.open(vec![Input { name: "a.yaml".into(), bytes: text.into(), role: Role::Given }], None);
+    workspace.open(vec![Input::new("a.yaml", text, Role::Given)], None);
     let report = check(&workspace, &Settings::default());
     let shown: Vec<(&str, &str, Vec<&str>)> = report
         .findings
@@ -380,7 +377,7 @@ fn a_finding_inside_an_alias_points_at_the_use_and_labels_the_anchor() {
             finding.rule.name.as_str() != "repeated-association" && finding.rule.name.as_str() != "missing-target"
         })
         .map(|finding| {
-            let at = |span: ssmlint::source::span::Span| text.get(span.range()).unwrap_or_default();
+            let at = |span: ssmlint::source::Span| text.get(span.range()).unwrap_or_default();
             let labels = finding.labels.iter().map(|label| at(label.span)).collect();
             (finding.pointer.as_str(), at(finding.place.span), labels)
         })

@@ -3,7 +3,7 @@
 
 use crate::command::{folder, run, run_in};
 use serde_json::Value;
-use ssmlint::service::error::Operation;
+use ssmlint::service::Operation;
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))

@@ -3,17 +3,13 @@
 //! `SSMLINT_BLESS=1 cargo test --test suite rules::` draws the carets anew; read them before you keep them.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
-use ssmlint::diagnostic::finding::Diagnostic;
-use ssmlint::diagnostic::fix::Safety;
-use ssmlint::engine::check::{check, rule_names};
-use ssmlint::engine::fix::fix;
-use ssmlint::model::file::Role;
-use ssmlint::output::located::Located;
+use ssmlint::diagnostic::Safety;
+use ssmlint::engine::{fix, rule_names};
+use ssmlint::output::Located;
 use ssmlint::rules::ALL;
-use ssmlint::service::schedule::parse;
-use ssmlint::service::schedule::reading::{At, Schedule};
-use ssmlint::settings::{GivenParameter, Project, Settings};
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::service::schedule::{At, Schedule, parse};
+use ssmlint::source::Sources;
+use ssmlint::{Diagnostic, GivenParameter, Input, Project, Role, Settings, Workspace, check};
 use std::fs;
 
 /// A fenced block of a page.
@@ -104,7 +100,7 @@ pub(crate) fn open(files: &[&Block]) -> (Workspace, Settings) {
                 workspace.configure("ssmlint.yaml", &String::from_utf8_lossy(&block.bytes()), &rule_names()).settings;
         } else {
             let role = if block.name().is_some() { Role::Fact } else { Role::Given };
-            inputs.push(Input { name: block.file(), bytes: block.bytes(), role });
+            inputs.push(Input::new(block.file(), block.bytes(), role));
         }
     }
     let now = files.iter().find_map(|block| block.info.split_whitespace().find_map(|word| word.strip_prefix("now=")));
@@ -121,7 +117,7 @@ fn drawings(files: &[&Block], rule: &str) -> Vec<(String, usize, String)> {
     let (workspace, settings) = open(files);
     let report = check(&workspace, &settings);
     let located = Located::new(workspace.sources());
-    report.findings.iter().map(|finding| drawing(finding, &located, rule)).collect()
+    report.findings.iter().map(|finding| drawing(finding, workspace.sources(), &located, rule)).collect()
 }
 
 /// What fixes make of the example itself, when they change it; they change nothing a second time.
@@ -145,15 +141,11 @@ fn time(text: &str) -> Option<At> {
     }
 }
 
-fn drawing(finding: &Diagnostic, located: &Located<'_>, rule: &str) -> (String, usize, String) {
+fn drawing(finding: &Diagnostic, sources: &Sources, located: &Located<'_>, rule: &str) -> (String, usize, String) {
     let span = finding.place.span;
     let (start, end) = located.positions(span);
-    let line_end = located.source(span.source).map_or(0, |(source, lines)| {
-        let text: &str = source.text();
-        let begin = lines.start_of(start.line as usize - 1, text);
-        let line = text.get(begin..).unwrap_or_default().lines().next().unwrap_or_default();
-        line.chars().count() as u32 + 1
-    });
+    let line = sources.get(span.source).and_then(|source| source.text().lines().nth(start.line as usize - 1));
+    let line_end = line.map_or(0, |line| line.chars().count() as u32 + 1);
     let last = if end.line == start.line { end.column } else { line_end };
     let carets = "^".repeat(last.saturating_sub(start.column).max(1) as usize);
     let by = if finding.rule.name.as_str() == rule { String::new() } else { format!("{}: ", finding.rule.name) };

@@ -3,9 +3,8 @@
 
 use serde_json::Value;
 use ssmlint::schema::embedded::{NAMES, bundled, text};
-use ssmlint::service::error::Operation;
 use ssmlint::service::members::{self, request};
-use ssmlint::service::shape::{Shape, Structure};
+use ssmlint::service::{Operation, Shape, Structure};
 use std::collections::BTreeSet;
 
 /// The only words of JSON Schema that ours may use: what a rule can word.

@@ -3,13 +3,9 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use ssmlint::diagnostic::meta::Severity;
-use ssmlint::diagnostic::report::Report;
-use ssmlint::engine::check::{check, rule_names};
-use ssmlint::model::file::Role;
-use ssmlint::service::field::Field;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::engine::rule_names;
+use ssmlint::service::Field;
+use ssmlint::{Input, Report, Role, Settings, Severity, Workspace, check};
 
 const HEAD: &str = "\
 Parameters:
@@ -43,7 +39,7 @@ Conditions:
 fn open(text: &str) -> Workspace {
     let mut workspace = Workspace::default();
     workspace.configure("ssmlint.yaml", "region: eu-west-1\naccount: '111122223333'\n", &rule_names());
-    workspace.open(vec![Input { name: "stack.yaml".into(), bytes: text.into(), role: Role::Given }], None);
+    workspace.open(vec![Input::new("stack.yaml", text, Role::Given)], None);
     workspace
 }
 
@@ -54,7 +50,7 @@ fn seen(value: &str) -> String {
          Properties: {{Name: Acme-Named}}\n  A:\n    Type: AWS::SSM::Association\n    Properties:\n      Name: {value}\n"
     );
     let workspace = open(&text);
-    let Some(file) = workspace.files().iter().find(|file| !file.requests.is_empty()) else { panic!("{text}") };
+    let Some(file) = workspace.files().iter().find(|file| file.operations().next().is_some()) else { panic!("{text}") };
     let Some(association) = file.associations().next() else { panic!("{text}") };
     let texts: Vec<&str> = association.texts(Field::Name).map(|text| text.as_str()).collect();
     let state = match (association.text(Field::Name), association.perhaps(Field::Name)) {
@@ -306,7 +302,7 @@ fn logical_ids_of_two_templates_are_two_documents() {
         )
     };
     let mut workspace = Workspace::default();
-    let input = |name: &str, text: String| Input { name: name.into(), bytes: text.into(), role: Role::Given };
+    let input = |name: &str, text: String| Input::new(name, text, Role::Given);
     workspace.open(vec![input("a.yaml", template("One")), input("b.yaml", template("Two"))], None);
     let report = check(&workspace, &Settings::default());
     assert!(report.findings.is_empty(), "{:?}", report.findings);
@@ -559,7 +555,7 @@ fn a_template_that_cannot_be_read_never_reaches_the_service() {
     let json = r#"{"Resources": {"A": {"Type": "AWS::SSM::Association", "Properties": {"Name": "a",}}}}"#;
     for (name, text, form) in [("a.yaml", yaml, "YAML"), ("a.json", json, "JSON")] {
         let mut workspace = Workspace::default();
-        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Given }], None);
+        workspace.open(vec![Input::new(name, text, Role::Given)], None);
         let report = check(&workspace, &Settings::default());
         let Some(found) = report.findings.iter().find(|found| found.rule.name.as_str() == "syntax-error") else {
             panic!("{text}");

@@ -1,9 +1,6 @@
 //! What one request gets beside certain facts: rows that no page of a rule shows, most of them because nothing may be said.
 
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::settings::Settings;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::{Input, Role, Settings, Workspace, check};
 
 const DOCUMENT: (&str, &str) = (
     "Acme-Run.yaml",
@@ -16,7 +13,7 @@ fn said(name: &str, text: &str, complete: bool) -> Vec<String> {
     let mut settings = Settings::default();
     settings.documents.complete = Some(complete);
     let mut workspace = Workspace::default();
-    let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
+    let input = |name: &str, text: &str, role| Input::new(name, text, role);
     workspace.open(vec![input(name, text, Role::Given), input(DOCUMENT.0, DOCUMENT.1, Role::Fact)], None);
     let report = check(&workspace, &settings);
     report.findings.iter().map(|found| format!("{} {}", found.severity.name(), found.rule.name.as_str())).collect()
@@ -71,7 +68,7 @@ fn what_the_service_answers_to_an_empty_list_is_not_known_and_to_nothing_it_is()
     let severities = |parameters: &str| {
         let request = format!("Name: Ask\nParameters: {parameters}\nTargets: [{{Key: 'tag:a', Values: [b]}}]\n");
         let mut workspace = Workspace::default();
-        let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
+        let input = |name: &str, text: &str, role| Input::new(name, text, role);
         workspace.open(vec![input("a.yaml", &request, Role::Given), input("Ask.yaml", document, Role::Fact)], None);
         let found = check(&workspace, &Settings::default()).findings.into_iter();
         let missing = found.filter(|found| found.rule.name.as_str() == "missing-parameter");
@@ -95,7 +92,7 @@ fn what_is_not_there_is_no_fault_where_the_syntax_broke() {
     }
     let cut = "{\"schemaVersion\": \"2.2\", \"parameters\": {\"A\": {\"type\": \"String\", \"default\": \"\"},";
     let mut workspace = Workspace::default();
-    let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
+    let input = |name: &str, text: &str, role| Input::new(name, text, role);
     let request = "Name: Cut\nParameters: {B: [x]}\nTargets: [{Key: 'tag:a', Values: [b]}]\n";
     workspace.open(vec![input("a.yaml", request, Role::Given), input("Cut.json", cut, Role::Fact)], None);
     let found = check(&workspace, &Settings::default()).findings;
@@ -108,7 +105,7 @@ fn what_broke_off_is_not_said_to_be_known_later() {
     let request = "{\"Name\": \"AWS-UpdateSSMAgent\", \"Targets\": [{\"Key\": \"tag:a\", \"Values\": [\"b\"]},]}";
     for (name, text) in [("stack.yaml", template), ("a.json", request)] {
         let mut workspace = Workspace::default();
-        workspace.open(vec![Input { name: name.into(), bytes: text.into(), role: Role::Given }], None);
+        workspace.open(vec![Input::new(name, text, Role::Given)], None);
         let undecided = check(&workspace, &Settings::default()).undecided;
         let reasons: Vec<&str> = undecided.iter().map(|undecided| undecided.reason.as_str()).collect();
         assert!(reasons.contains(&"the text could not be read as a whole: mend its syntax errors"), "{reasons:?}");
@@ -122,7 +119,7 @@ fn definitions_that_differ_decide_nothing() {
     let request = "Name: Acme-Run\nParameters: {Other: [x]}\nTargets: [{Key: 'tag:a', Values: [b]}]\n";
     let count = |second: &str| {
         let mut workspace = Workspace::default();
-        let input = |name: &str, text: &str, role| Input { name: name.into(), bytes: text.into(), role };
+        let input = |name: &str, text: &str, role| Input::new(name, text, role);
         let files = vec![
             input("a.yaml", request, Role::Given),
             input("one/Acme-Run.yaml", DOCUMENT.1, Role::Fact),

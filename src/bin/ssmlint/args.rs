@@ -7,7 +7,7 @@ use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
-use ssmlint::service::schedule::reading::At;
+use ssmlint::service::schedule::At;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 

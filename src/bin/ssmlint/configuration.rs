@@ -6,11 +6,10 @@ use crate::fence::{self, Fence};
 use crate::path;
 use crate::trouble::{self, placed};
 use semver::{Version, VersionReq};
-use ssmlint::engine::check::rule_names;
-use ssmlint::frontend::config::Configuration;
+use ssmlint::engine::rule_names;
+use ssmlint::frontend::Configuration;
 use ssmlint::rules::ALL;
-use ssmlint::settings::{Files, Level, Settings};
-use ssmlint::workspace::Workspace;
+use ssmlint::{Files, Level, Settings, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

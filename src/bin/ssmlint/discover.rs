@@ -6,7 +6,7 @@ use crate::trouble;
 use crate::walk;
 use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, Error, WalkBuilder};
-use ssmlint::model::file::Role;
+use ssmlint::Role;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -6,9 +6,8 @@ use crate::failure::Failure;
 use crate::load::load;
 use crate::say::say;
 use serde_json::{Value, json};
-use ssmlint::engine::check::check_each;
-use ssmlint::engine::dry_run::{Response, responses};
-use ssmlint::output::located::Located;
+use ssmlint::engine::{Response, check_each, responses};
+use ssmlint::output::Located;
 use std::io::Write;
 
 pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {

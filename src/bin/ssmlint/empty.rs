@@ -5,10 +5,10 @@ use crate::discover::{self, PassedOver};
 use crate::load::Loaded;
 use crate::path;
 use crate::say::say;
-use ssmlint::diagnostic::report::Report;
-use ssmlint::model::file::{File, Role};
-use ssmlint::rule::words::count;
-use ssmlint::source::printable::on_one_line;
+use ssmlint::model::File;
+use ssmlint::rule::count;
+use ssmlint::source::on_one_line;
+use ssmlint::{Report, Role};
 use std::path::Path;
 
 /// Named files that hold nothing of SSM and are told one by one.

@@ -7,13 +7,10 @@ use crate::path;
 use crate::projects::Ruled;
 use crate::say::say;
 use crate::trouble::{self, placed};
-use ssmlint::frontend::cloudformation::given::{DEFAULT_ENVIRONMENT, of_pair};
-use ssmlint::frontend::cloudformation::overrides::Unread;
-use ssmlint::frontend::cloudformation::template::Deployment;
-use ssmlint::output::located::Located;
-use ssmlint::settings::{GivenParameter, StackParameters};
-use ssmlint::source::sources::SourceId;
-use ssmlint::workspace::Workspace;
+use ssmlint::frontend::cloudformation::{DEFAULT_ENVIRONMENT, Deployment, Unread, of_pair};
+use ssmlint::output::Located;
+use ssmlint::source::SourceId;
+use ssmlint::{GivenParameter, StackParameters, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

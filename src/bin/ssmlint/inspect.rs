@@ -5,18 +5,14 @@ use crate::choices::FormatName;
 use crate::failure::Failure;
 use crate::load::load;
 use serde_json::{Value, json};
+use ssmlint::Workspace;
 use ssmlint::frontend::amazon;
-use ssmlint::model::document::Document;
-use ssmlint::model::file::File;
-use ssmlint::model::parameter::{Bound, Declared};
-use ssmlint::output::located::Located;
-use ssmlint::rule::words::{nearest_document, quote};
-use ssmlint::service::document_name::DocumentName;
-use ssmlint::service::field::Field;
-use ssmlint::source::printable::shortened;
-use ssmlint::source::span::Span;
+use ssmlint::model::{Bound, Declared, Document, File};
+use ssmlint::output::Located;
+use ssmlint::rule::{nearest_document, quote};
+use ssmlint::service::{DocumentName, Field};
+use ssmlint::source::{Span, shortened};
 use ssmlint::syntax::NodeId;
-use ssmlint::workspace::Workspace;
 use std::io::Write;
 
 pub(crate) fn run(arguments: &InspectArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {

@@ -11,13 +11,10 @@ use crate::path;
 use crate::projects::{Ruled, Sets, excluded, plan};
 use crate::say::say;
 use crate::trouble;
-use ssmlint::model::file::Role;
 use ssmlint::schema::validate;
-use ssmlint::service::error::Operation;
-use ssmlint::settings::{Project, Settings};
-use ssmlint::source::piece::Again;
-use ssmlint::source::sources::SourceId;
-use ssmlint::workspace::{Fetched, Input, Large, Workspace};
+use ssmlint::service::Operation;
+use ssmlint::source::SourceId;
+use ssmlint::{Fetched, Input, Large, Project, Role, Settings, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, Metadata};
 use std::io::{Read as _, Seek as _, SeekFrom};
@@ -110,7 +107,7 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
         input = Some((source, bytes));
     }
     given.settle(&ruled, &mut workspace);
-    for file in workspace.files().iter().filter(|file| file.faults().len() >= validate::MOST) {
+    for file in workspace.files().iter().filter(|file| file.fault_count() >= validate::MOST) {
         let name = workspace.sources().get(file.source).map_or("", |source| &source.name);
         say(&format!("ssmlint: {name}: of its mistakes only {} are told", validate::MOST));
     }
@@ -212,7 +209,7 @@ fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
     }
     if size > LARGE {
         let rest = Box::new(File::open(&path).map_err(told)?);
-        let again = Again(Arc::new(move |range| part(&path, range).unwrap_or_default()));
+        let again = Arc::new(move |range| part(&path, range).unwrap_or_default());
         let too_large = (size > whole).then(|| Unread {
             reason: format!(
                 "{name}: larger than {} MiB, not read; --max-file-size sets how large a file may be",
@@ -223,7 +220,7 @@ fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
         return Ok(Fetched::Large(Large { name, role, size, rest, again, too_large }));
     }
     let bytes = fence::read(&path, LARGE).map_err(told)?;
-    Ok(Fetched::Whole(Input { name, bytes, role }))
+    Ok(Fetched::Whole(Input::new(name, bytes, role)))
 }
 
 fn part(path: &Path, range: Range<u64>) -> std::io::Result<Vec<u8>> {
@@ -241,7 +238,7 @@ fn standard_input(arguments: &PathArguments) -> Result<Input, Failure> {
     if bytes.len() as u64 > WHOLE {
         return Err(Failure::Message(format!("{}: {}", arguments.stdin_filename, fence::too_large(WHOLE))));
     }
-    Ok(Input { name: arguments.stdin_filename.clone(), bytes, role: Role::Given })
+    Ok(Input::new(arguments.stdin_filename.clone(), bytes, Role::Given))
 }
 
 fn operation(name: OperationName) -> Operation {

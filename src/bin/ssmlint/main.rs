@@ -36,7 +36,7 @@ mod zone;
 
 use args::{Arguments, Command};
 use failure::Failure;
-use ssmlint::output::printed::Printed;
+use ssmlint::output::Printed;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use terminal::Pipe;

@@ -1,6 +1,6 @@
 //! Paths: where they lead, and the names under which they are shown.
 
-use ssmlint::source::roots::Roots;
+use ssmlint::source::Roots;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};

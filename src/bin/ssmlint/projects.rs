@@ -8,10 +8,8 @@ use crate::failure::Failure;
 use crate::path;
 use crate::say::say;
 use crate::trouble::placed;
-use ssmlint::model::file::Role;
-use ssmlint::settings::{Files, Settings};
-use ssmlint::source::sources::SourceId;
-use ssmlint::workspace::Workspace;
+use ssmlint::source::SourceId;
+use ssmlint::{Files, Role, Settings, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

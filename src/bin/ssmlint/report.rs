@@ -5,13 +5,11 @@ use crate::choices::{FormatName, ReportName};
 use crate::failure::Failure;
 use crate::load::Loaded;
 use serde_json::{Value, json};
-use ssmlint::diagnostic::report::Report;
-use ssmlint::engine::coverage::{Row, State, coverage};
-use ssmlint::engine::targets::{Radius, Reaching, radius};
-use ssmlint::output::located::Located;
-use ssmlint::service::error::ApiError;
-use ssmlint::service::rate::Rate;
-use ssmlint::source::printable::{on_one_line, shortened};
+use ssmlint::Report;
+use ssmlint::engine::{Radius, Reaching, Row, State, coverage, radius};
+use ssmlint::output::Located;
+use ssmlint::service::{ApiError, Rate};
+use ssmlint::source::{on_one_line, shortened};
 use std::collections::BTreeMap;
 use std::io::Write;
 

@@ -3,7 +3,7 @@
 use crate::args::Shared;
 use crate::choices::FormatName;
 use crate::failure::Failure;
-use ssmlint::diagnostic::meta::Meta;
+use ssmlint::diagnostic::Meta;
 use ssmlint::rules::ALL;
 use std::io::Write;
 

@@ -1,7 +1,7 @@
 //! What is said beside the findings, on standard error.
 
-use ssmlint::output::printed::{Printed, Surface};
-use ssmlint::source::printable::on_one_line;
+use ssmlint::output::{Printed, Surface};
+use ssmlint::source::on_one_line;
 use std::borrow::Cow;
 use std::io::{self, Write};
 

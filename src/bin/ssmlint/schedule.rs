@@ -6,21 +6,12 @@ use crate::failure::Failure;
 use crate::show::format;
 use crate::zone;
 use serde_json::{Value, json};
-use ssmlint::diagnostic::meta::Severity;
-use ssmlint::diagnostic::report::Report;
-use ssmlint::engine::check::check;
-use ssmlint::model::file::Role;
-use ssmlint::output::format::{Format, write};
-use ssmlint::rule::meaning::{notes, sentence};
-use ssmlint::rule::words::nearest;
+use ssmlint::rule::{nearest, notes, sentence};
 use ssmlint::rules::ALL;
-use ssmlint::service::error::Operation;
-use ssmlint::service::schedule::parse;
-use ssmlint::service::schedule::reading::{At, Schedule};
-use ssmlint::service::schedule::upcoming::upcoming;
-use ssmlint::settings::{Level, Settings};
-use ssmlint::source::printable::shortened;
-use ssmlint::workspace::{Input, Workspace};
+use ssmlint::service::Operation;
+use ssmlint::service::schedule::{At, Schedule, parse, upcoming};
+use ssmlint::source::shortened;
+use ssmlint::{Format, Input, Level, Report, Role, Settings, Severity, Workspace, check, write};
 use std::io::Write;
 
 pub(crate) fn run(arguments: &ScheduleArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
@@ -107,7 +98,7 @@ fn judge(arguments: &ScheduleArguments) -> (Workspace, Report) {
         }
     }
     let mut workspace = Workspace::default();
-    let input = Input { name: "<schedule>".to_owned(), bytes: request.into_bytes(), role: Role::Given };
+    let input = Input::new("<schedule>", request.into_bytes(), Role::Given);
     workspace.open(vec![input], Some(Operation::UpdateAssociation));
     let report = check(&workspace, &settings);
     (workspace, report)

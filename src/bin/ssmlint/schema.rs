@@ -1,7 +1,7 @@
 //! `ssmlint schema`: a JSON Schema for editors.
 
 use crate::failure::Failure;
-use ssmlint::rule::words::nearest;
+use ssmlint::rule::nearest;
 use ssmlint::schema::embedded;
 use std::io::Write;
 

@@ -4,7 +4,7 @@ use crate::failure::Failure;
 use crate::load::Loaded;
 use crate::path;
 use serde_json::{Map, Value, json};
-use ssmlint::settings::{Allowance, FactSet, Files, Level, Settings, StackParameters};
+use ssmlint::{Allowance, FactSet, Files, Level, Settings, StackParameters};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};

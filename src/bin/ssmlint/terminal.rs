@@ -2,7 +2,7 @@
 
 use crate::args::Shared;
 use crate::choices::ColorChoice;
-use ssmlint::output::text::Look;
+use ssmlint::output::Look;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

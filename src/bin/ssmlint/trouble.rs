@@ -1,9 +1,8 @@
 //! What goes wrong with files, in words for people.
 
-use ssmlint::model::file::Role;
-use ssmlint::output::located::Located;
-use ssmlint::syntax::node::Node;
-use ssmlint::workspace::Workspace;
+use ssmlint::output::Located;
+use ssmlint::syntax::Node;
+use ssmlint::{Role, Workspace};
 use std::io::{Error, ErrorKind};
 
 /// Why a file could not be read or written. A number of the operating system helps nobody.

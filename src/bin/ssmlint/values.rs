@@ -1,7 +1,6 @@
 //! Values on the command line, read.
 
-use ssmlint::service::schedule::parse;
-use ssmlint::service::schedule::reading::{At, Schedule};
+use ssmlint::service::schedule::{At, Schedule, parse};
 
 /// Reads a word of yes or no, as variables of the environment have it.
 pub(crate) fn truth(text: &str) -> Result<bool, String> {

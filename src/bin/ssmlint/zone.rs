@@ -3,7 +3,7 @@
 use jiff::civil;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, ZonedDateTime};
-use ssmlint::service::schedule::reading::At;
+use ssmlint::service::schedule::At;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A time zone.

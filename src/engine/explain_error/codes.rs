@@ -9,7 +9,7 @@ use crate::service::error::ApiError;
 const FEW: usize = 8;
 
 /// The rules whose codes stand in a message: it is one of ours.
-pub fn rules_named(message: &str) -> Vec<&'static Meta> {
+pub(crate) fn rules_named(message: &str) -> Vec<&'static Meta> {
     let named = |meta: &Meta| tokens(message).any(|token| meta.code.is(token));
     rules::ALL.iter().map(|rule| &rule.meta).filter(|meta| named(meta)).collect()
 }
@@ -26,7 +26,7 @@ pub fn errors_named(message: &str) -> Vec<ApiError> {
 }
 
 /// The errors that free words name: "invalid schedule". At one place the longest name counts.
-pub fn errors_in_words(message: &str) -> Vec<ApiError> {
+pub(crate) fn errors_in_words(message: &str) -> Vec<ApiError> {
     let said = words_of(message);
     let named = ApiError::ALL.iter().copied().map(|error| (error, words(error.name())));
     let named: Vec<_> = named.filter(|(_, name)| name.len() > 1 && says(&said, name)).collect();
@@ -36,7 +36,7 @@ pub fn errors_in_words(message: &str) -> Vec<ApiError> {
 }
 
 /// The rules that a few free words name: "unknown parameter", `cron-field-count`.
-pub fn rules_in_words(message: &str) -> Vec<&'static Meta> {
+pub(crate) fn rules_in_words(message: &str) -> Vec<&'static Meta> {
     let said = words_of(message);
     let name = |meta: &Meta| meta.name.as_str().split('-').map(str::to_owned).collect::<Vec<_>>();
     let named = rules::ALL.iter().map(|rule| &rule.meta).filter(|meta| name(meta).len() > 1 && said.len() <= FEW);

@@ -6,7 +6,7 @@ use crate::engine::explain_error::pattern::Pattern;
 
 /// A matter that messages speak of.
 #[derive(Debug)]
-pub struct Matter {
+pub(crate) struct Matter {
     /// Who refused, or what came between.
     pub kind: Kind,
     /// Codes: whole words of the message.
@@ -18,7 +18,7 @@ pub struct Matter {
 }
 
 /// The matter that a message speaks of.
-pub fn matter(message: &str) -> Option<&'static Matter> {
+pub(crate) fn matter(message: &str) -> Option<&'static Matter> {
     let lower = message.to_ascii_lowercase();
     let has_words = |words: &&str| !Pattern::new(words).find(message, &lower).is_empty();
     let has_code = |code: &&str| tokens(message).any(|token| token.eq_ignore_ascii_case(code));

@@ -3,7 +3,7 @@
 use crate::service::error::ApiError;
 
 /// What an error means.
-pub fn meaning(error: ApiError) -> &'static str {
+pub(crate) fn meaning(error: ApiError) -> &'static str {
     match error {
         ApiError::AssociationAlreadyExists => "an association of this document with this node exists already",
         ApiError::AssociationDoesNotExist => "no association has this id, or this document and node",

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 64 * 1024;
 
 /// A message on one line: without colours, the frames of Terraform and the escapes of JSON, with one space between words.
-pub fn normal(text: &str) -> String {
+pub(crate) fn normal(text: &str) -> String {
     let end = (0..=LONGEST.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
     let text = without_colours(text.get(..end).unwrap_or_default());
     let text = text.replace("\\\"", "\"").replace("\\'", "'").replace("\\n", " ").replace("&quot;", "\"");
@@ -34,6 +34,6 @@ fn without_colours(text: &str) -> Cow<'_, str> {
 }
 
 /// The words of a message: letters, digits and `_`.
-pub fn tokens(message: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn tokens(message: &str) -> impl Iterator<Item = &str> {
     message.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|token| !token.is_empty())
 }

@@ -1,11 +1,11 @@
 //! What a message of AWS or of a tool means, and which rules and places stand behind it.
 
-pub mod causes;
-pub mod codes;
-pub mod explain;
-pub mod matter;
-pub mod meaning;
-pub mod message;
-pub mod pattern;
-pub mod quoted;
-pub mod words;
+pub(crate) mod causes;
+pub(crate) mod codes;
+pub(crate) mod explain;
+pub(crate) mod matter;
+pub(crate) mod meaning;
+pub(crate) mod message;
+pub(crate) mod pattern;
+pub(crate) mod quoted;
+pub(crate) mod words;

@@ -13,14 +13,14 @@ const OPEN: usize = 400;
 
 /// Words with gaps.
 #[derive(Debug)]
-pub struct Pattern {
+pub(crate) struct Pattern {
     /// The texts around the gaps, in small letters, and whether the gap before each is one for a member.
     pieces: Vec<(bool, String)>,
 }
 
 /// Where a message repeats a pattern.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub(crate) struct Found {
     /// The bytes from the first to the last text.
     pub range: Range<usize>,
     /// What stands in the gaps for anything.
@@ -33,7 +33,7 @@ pub struct Found {
 
 impl Pattern {
     /// Reads a pattern: `{}` is anything, `{member}` the name of a member.
-    pub fn new(words: &str) -> Self {
+    pub(crate) fn new(words: &str) -> Self {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase();
         let mut pieces = Vec::new();
         for (number, part) in words.split(MEMBER).enumerate() {
@@ -53,12 +53,12 @@ impl Pattern {
     }
 
     /// How many letters it states.
-    pub fn score(&self) -> usize {
+    pub(crate) fn score(&self) -> usize {
         self.pieces.iter().map(|(_, piece)| piece.trim().len()).sum()
     }
 
     /// Every place where a message repeats it; `lower` is the message in small letters.
-    pub fn find(&self, message: &str, lower: &str) -> Vec<Found> {
+    pub(crate) fn find(&self, message: &str, lower: &str) -> Vec<Found> {
         let mut found = Vec::new();
         let mut from = 0;
         while let Some(at) = self.places(lower, from) {
@@ -142,7 +142,7 @@ fn head(text: &str) -> &str {
 
 /// The names that lead to a member, in small letters: `entries.1.member.maxErrors`, `Targets[0].Key`, `#/Targets/0/Key`,
 /// `max_errors`. Numbers, and what every path of the kind begins with, say nothing. `None` for what is no path.
-pub fn names(path: &str) -> Option<Vec<String>> {
+pub(crate) fn names(path: &str) -> Option<Vec<String>> {
     let path = path.trim().trim_matches(['\'', '"', '`', ',', ';', '.', '(', ')']);
     let fits = |c: char| c.is_ascii_alphanumeric() || "._-/#[]:$*".contains(c);
     if path.is_empty() || path.len() > 300 || !path.chars().all(fits) {

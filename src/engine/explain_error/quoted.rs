@@ -2,9 +2,10 @@
 
 use crate::diagnostic::meta::{Meta, Severity};
 use crate::engine::check::check;
+use crate::input::Input;
 use crate::model::file::Role;
 use crate::settings::Settings;
-use crate::workspace::{Input, Workspace};
+use crate::workspace::Workspace;
 use serde_json::json;
 
 /// The rules of schedules.
@@ -14,7 +15,7 @@ const FAMILY: u16 = 2;
 const LONGEST: usize = 300;
 
 /// The first schedule in a message: `cron(0 2 * * *)`.
-pub fn schedule(message: &str) -> Option<&str> {
+pub(crate) fn schedule(message: &str) -> Option<&str> {
     let lower = message.to_ascii_lowercase();
     let starts = ["cron(", "rate(", "at("].into_iter().flat_map(|keyword| {
         let is_word =
@@ -27,7 +28,7 @@ pub fn schedule(message: &str) -> Option<&str> {
 }
 
 /// The rules that find something wrong with a schedule by itself; the gravest only.
-pub fn faults(schedule: &str) -> Vec<&'static Meta> {
+pub(crate) fn faults(schedule: &str) -> Vec<&'static Meta> {
     let once = schedule.to_ascii_lowercase().starts_with("at(");
     let mut request = json!({
         "Name": "AWS-UpdateSSMAgent",

@@ -19,7 +19,7 @@ struct Hit {
 }
 
 /// The rules whose words of the service, of CloudFormation or of a tool occur in a message, those that share most with it first.
-pub fn service_words(message: &str) -> Vec<Said> {
+pub(crate) fn service_words(message: &str) -> Vec<Said> {
     let lower = message.to_ascii_lowercase();
     let mut hits = Vec::new();
     for rule in rules::ALL.iter().map(|rule| &rule.meta) {
@@ -34,7 +34,7 @@ pub fn service_words(message: &str) -> Vec<Said> {
 }
 
 /// The rules whose own sentences, as their pages draw them, occur in a message.
-pub fn sentences(message: &str) -> Vec<Said> {
+pub(crate) fn sentences(message: &str) -> Vec<Said> {
     let lower = message.to_ascii_lowercase();
     let mut hits = Vec::new();
     for rule in rules::ALL.iter().map(|rule| &rule.meta) {

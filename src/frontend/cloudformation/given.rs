@@ -25,7 +25,7 @@ pub const DEFAULT_ENVIRONMENT: &str = "default";
 ///
 /// # Errors
 /// What keeps it from being read.
-pub fn read(source: &Source, environment: &str) -> Result<Vec<GivenParameter>, Unread> {
+pub(crate) fn read(source: &Source, environment: &str) -> Result<Vec<GivenParameter>, Unread> {
     if source.name.ends_with(".toml") {
         return samconfig::read(source, environment);
     }

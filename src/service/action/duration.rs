@@ -4,7 +4,7 @@
 
 /// The seconds of a duration, begun ones not counted; `None` when it is none. Days are the greatest unit whose length is fixed:
 /// weeks, months and years are read and count as nothing.
-pub fn seconds(text: &str) -> Option<u64> {
+pub(crate) fn seconds(text: &str) -> Option<u64> {
     let rest = text.strip_prefix(['P', 'p'])?;
     let (days, time) = match rest.split_once(['T', 't']) {
         Some((days, time)) if !time.is_empty() => (days, time),
@@ -42,7 +42,7 @@ fn parts(text: &str, units: &[(char, u64)], fraction: bool) -> Option<u64> {
 }
 
 /// Whether a text begins as an instant: a date, `T` and a time.
-pub fn is_instant(text: &str) -> bool {
+pub(crate) fn is_instant(text: &str) -> bool {
     let form = "dddd-dd-ddTdd:dd";
     let fits = |(c, f): (char, char)| if f == 'd' { c.is_ascii_digit() } else { c == f };
     text.len() >= form.len() && text.chars().zip(form.chars()).all(fits)

@@ -1,7 +1,7 @@
 //! What the steps of documents take and give: a table for each action of runbooks and each plugin of commands.
 
-pub mod duration;
+pub(crate) mod duration;
 pub mod input;
 pub mod plugin;
 pub mod runbook;
-pub mod runtime;
+pub(crate) mod runtime;

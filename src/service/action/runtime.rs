@@ -5,7 +5,7 @@
 
 /// What is known of a runtime.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub enum Runtime {
+pub(crate) enum Runtime {
     /// It is taken, or may be: newer ones come.
     Taken,
     /// It is refused.
@@ -17,10 +17,10 @@ pub enum Runtime {
 }
 
 /// The day from which runtimes are refused.
-pub const REFUSED_SINCE: (u16, u8, u8) = (2025, 9, 10);
+pub(crate) const REFUSED_SINCE: (u16, u8, u8) = (2025, 9, 10);
 
 /// Those that are surely taken.
-pub const TAKEN: &[&str] = &["python3.10", "python3.11", "PowerShell 7.4"];
+pub(crate) const TAKEN: &[&str] = &["python3.10", "python3.11", "PowerShell 7.4"];
 
 const LEFT: &[&str] = &[
     "PowerShell Core 6.0",
@@ -33,7 +33,7 @@ const LEFT: &[&str] = &[
 
 impl Runtime {
     /// What is known of the runtime of this name.
-    pub fn read(name: &str) -> Self {
+    pub(crate) fn read(name: &str) -> Self {
         let minor = |text: &str| text.parse::<u32>().ok().filter(|_| !text.starts_with('0') && !text.starts_with('+'));
         if let Some(minor) = name.strip_prefix("python3.").and_then(minor) {
             return match minor {

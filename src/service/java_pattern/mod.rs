@@ -5,7 +5,7 @@
 
 mod backtrack;
 mod class;
-pub mod compiled;
+pub(crate) mod compiled;
 mod escape;
 mod linear;
 mod node;
@@ -15,3 +15,5 @@ mod set;
 mod syntax;
 mod token;
 mod translate;
+
+pub use crate::service::java_pattern::compiled::{Compiled, JavaPattern, Sketch};

@@ -12,19 +12,26 @@ mod cron_weekday;
 mod edit;
 mod edit_cron;
 mod edit_rate;
-pub mod fault;
-pub mod fault_kind;
+pub(crate) mod fault;
+pub(crate) mod fault_kind;
 mod form;
 mod rate;
-pub mod reading;
-pub mod suggest;
+pub(crate) mod reading;
+pub(crate) mod suggest;
 mod template;
 mod token;
-pub mod unit;
+pub(crate) mod unit;
 #[cfg(feature = "upcoming")]
-pub mod upcoming;
+pub(crate) mod upcoming;
 
-use crate::service::schedule::reading::Reading;
+pub use crate::service::schedule::fault::{Fault, Verdict};
+pub use crate::service::schedule::fault_kind::{AtPart, CronField, FaultKind, ParenthesisFlaw};
+pub use crate::service::schedule::reading::{At, Cron, CronShape, Rate, Reading, Schedule};
+pub use crate::service::schedule::suggest::{Suggestion, suggestion};
+pub use crate::service::schedule::unit::{Form, RateUnit, Weekday};
+#[cfg(feature = "upcoming")]
+pub use crate::service::schedule::upcoming::upcoming;
+
 use std::ops::Range;
 
 /// Reads an expression as the service would. It never fails, takes linear time, and allocates nothing for an

@@ -1,6 +1,6 @@
 //! The class of the reference that each variant stands for.
 
-use ssmlint::service::schedule::fault_kind::FaultKind;
+use ssmlint::service::schedule::FaultKind;
 
 /// The class of the reference that each variant stands for.
 pub(crate) fn class(kind: FaultKind) -> &'static str {

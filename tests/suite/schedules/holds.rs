@@ -1,8 +1,6 @@
 //! What holds for every text that is read as an expression: property tests and a target of `fuzz/` ask for it.
 
-use ssmlint::service::schedule::fault::Verdict;
-use ssmlint::service::schedule::parse;
-use ssmlint::service::schedule::suggest::suggestion;
+use ssmlint::service::schedule::{Verdict, parse, suggestion};
 
 /// Whether the reader is sure that the call fails.
 pub(crate) fn refused(text: &str) -> bool {

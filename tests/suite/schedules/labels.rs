@@ -4,12 +4,8 @@ use crate::schedules::cases::cases;
 use crate::schedules::class::class;
 use crate::schedules::holds::refused;
 use serde_json::Value;
-use ssmlint::service::error::Confidence;
-use ssmlint::service::schedule::fault::{Fault, Verdict};
-use ssmlint::service::schedule::parse;
-use ssmlint::service::schedule::reading::{CronShape, Schedule};
-use ssmlint::service::schedule::suggest::suggestion;
-use ssmlint::service::schedule::unit::Weekday;
+use ssmlint::service::Confidence;
+use ssmlint::service::schedule::{CronShape, Fault, Schedule, Verdict, Weekday, parse, suggestion};
 
 fn told(fault: Option<&Fault>) -> String {
     fault.map_or_else(

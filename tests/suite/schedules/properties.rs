@@ -3,8 +3,7 @@
 use crate::schedules::cases::cases;
 use crate::schedules::holds;
 use proptest::prelude::*;
-use ssmlint::service::schedule::parse;
-use ssmlint::service::schedule::reading::Schedule;
+use ssmlint::service::schedule::{Schedule, parse};
 use std::str::FromStr;
 
 /// Texts that are near enough to expressions to reach every branch.

@@ -3,9 +3,7 @@
 use chrono::{DateTime, Utc};
 use croner::parser::{CronParser, Seconds, Year};
 use serde_json::Value;
-use ssmlint::service::schedule::parse;
-use ssmlint::service::schedule::reading::{At, Schedule};
-use ssmlint::service::schedule::upcoming::upcoming;
+use ssmlint::service::schedule::{At, Schedule, parse, upcoming};
 
 fn at(text: &str) -> At {
     match parse(&format!("at({})", text.trim_end_matches('Z'))).schedule {

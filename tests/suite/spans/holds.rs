@@ -1,6 +1,6 @@
 //! What holds for every text, however wrong it is: property tests and the targets of `fuzz/` ask for it.
 
-use ssmlint::source::sources::SourceId;
+use ssmlint::source::SourceId;
 use ssmlint::syntax::{Kind, Node, NodeId, Syntax, Tree, parse_text};
 
 /// Decodes a small piece of a scalar on its own, as its style asks; none for what only its surroundings tell.

@@ -1,7 +1,6 @@
 //! Short ways to read a text and to look at its tree.
 
-use ssmlint::source::sources::{Source, SourceId};
-use ssmlint::source::span::Span;
+use ssmlint::source::{Source, SourceId, Span};
 use ssmlint::syntax::{self, Node, SyntaxErrorKind, Tree};
 
 pub(crate) fn source(name: &str, text: &str) -> Source {
