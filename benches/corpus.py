@@ -21,8 +21,12 @@ def main():
     rows = [json.loads(line) for line in (corpus / "index.jsonl").read_text().splitlines() if line.strip()]
     index = {row["file"]: row for row in rows}
     start = time.perf_counter()
+    # What the files are labelled for: the day before AWS refused runtimes that some of them have.
     done = subprocess.run(
-        [ssmlint, "check", "files", "--isolated", "--format", "json"], cwd=corpus, capture_output=True, text=True
+        [ssmlint, "check", "files", "--isolated", "--format", "json", "--now", "2025-09-09T00:00:00Z"],
+        cwd=corpus,
+        capture_output=True,
+        text=True,
     )
     elapsed = time.perf_counter() - start
     if done.returncode not in (0, 1):

@@ -213,7 +213,7 @@ impl<'w> Facts<'w> {
     }
 
     /// Whether any existing association is listed.
-    pub fn has_associations(&self) -> bool {
+    pub(crate) fn has_associations(&self) -> bool {
         !self.existing.is_empty()
     }
 

@@ -23,6 +23,11 @@ pub(crate) const OPERATORS: &[&str] = &[
 /// What else a condition has.
 const MEMBERS: &[&str] = &["NextStep", "Variable", "And", "Or", "Not"];
 
+/// Whether a name is that of a member that compares nothing, in any case.
+pub(crate) fn is_member(name: &str) -> bool {
+    MEMBERS.iter().any(|member| member.eq_ignore_ascii_case(name))
+}
+
 /// A condition in its place.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Choice<'t> {

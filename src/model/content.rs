@@ -1,14 +1,17 @@
 //! The content of one document, for a look at what it says of itself.
 
+use crate::model::naming::{self, Naming};
 use crate::model::parameter::Declared;
 use crate::model::step::{Step, collect};
 use crate::model::used::{self, Used};
 use crate::model::value;
+use crate::service::reference::{Reference, references};
 use crate::syntax::NodeId;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
 use crate::syntax::tree::Tree;
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Where the content of a document stands.
@@ -64,7 +67,13 @@ pub(crate) struct Content<'t> {
 pub(crate) struct Seen<'t> {
     steps: OnceCell<Vec<Step<'t>>>,
     used: OnceCell<Vec<Used<'t>>>,
+    texts: OnceCell<Vec<Node<'t>>>,
+    references: OnceCell<Vec<Referring<'t>>>,
+    namings: OnceCell<Vec<Naming<'t>>>,
 }
+
+/// A text with a reference in it, and where in its bytes.
+pub(crate) type Referring<'t> = (Node<'t>, Range<usize>, Reference<'t>);
 
 /// Whether another program writes a part of a content.
 pub(crate) fn is_templated(root: Option<Node<'_>>, tree: &Tree) -> bool {
@@ -152,6 +161,30 @@ impl<'t> Content<'t> {
             let stepped = self.is_stepped() || self.kind == Some("Automation.ChangeTemplate");
             if stepped { used::of(self.steps(), self.is_command()) } else { Vec::new() }
         })
+    }
+
+    /// The texts in the steps, or in the plugins of schema 1.2, in the order of the text.
+    pub(crate) fn step_texts(&self) -> &[Node<'t>] {
+        self.seen.texts.get_or_init(|| {
+            let steps = ["mainSteps", "runtimeConfig"].into_iter().filter_map(|name| self.member(name));
+            steps.flat_map(|entry| Self::texts(entry.value)).collect()
+        })
+    }
+
+    /// The references in the steps to parameters and to Parameter Store, in the order of the text.
+    pub(crate) fn references(&self) -> &[Referring<'t>] {
+        self.seen.references.get_or_init(|| {
+            let each = |node: &Node<'t>| {
+                let node = *node;
+                references(node.text()).map(move |(range, reference)| (node, range, reference))
+            };
+            self.step_texts().iter().flat_map(each).collect()
+        })
+    }
+
+    /// What the steps of a runbook say of its own values.
+    pub(crate) fn namings(&self) -> &[Naming<'t>] {
+        self.seen.namings.get_or_init(|| naming::of(self.step_texts()))
     }
 
     /// Whether there may be steps that cannot be seen.

@@ -68,10 +68,14 @@ fn members<'t>(node: Node<'t>, parts: &'static [Part], sure: bool, list: &mut Ve
 }
 
 fn look<'t>(node: Node<'t>, form: &'static Form, what: What<'t>, above: Above<'t>, list: &mut Vec<Misfit<'t>>) {
+    let fits = fits(node, form);
+    if fits && (node.is_scalar() || matches!(form, Form::Any | Form::Map(Form::Any) | Form::List(Form::Any))) {
+        return;
+    }
     if value::is_unknown(node) || value::is_null(node) || is_replaced(node) {
         return;
     }
-    if !fits(node, form) {
+    if !fits {
         // YAML reads 5 and true as no strings, and nobody recorded that those are refused.
         let loose = matches!(form, Form::Text) && node.is_scalar();
         list.push(Misfit { node, expected: *form, what, sure: above.sure && !loose });
@@ -80,6 +84,10 @@ fn look<'t>(node: Node<'t>, form: &'static Form, what: What<'t>, above: Above<'t
     match form {
         Form::List(item) => {
             for node in node.items() {
+                // Of a null among the steps nobody recorded what becomes.
+                if value::is_null(node) && matches!(item, Form::Members(_)) && !node.may_be_absent() {
+                    list.push(Misfit { node, expected: **item, what: What::ItemOf(above.name), sure: false });
+                }
                 look(node, item, What::ItemOf(above.name), above, list);
             }
         }

@@ -1,6 +1,5 @@
 //! `{{ step.Output }}` and `{{ variable:name }}`: what a runbook says of its own values.
 
-use crate::model::content::Content;
 use crate::syntax::node::Node;
 use std::ops::Range;
 
@@ -40,21 +39,15 @@ impl<'t> Naming<'t> {
     }
 }
 
-/// Inputs that are code: doubled braces may be the language's own.
-const CODE: &[&str] = &["Script", "UserData", "TemplateBody"];
+/// Members that are code or prose: doubled braces may be their own.
+const OTHER: &[&str] = &["Script", "UserData", "TemplateBody", "description"];
 
-/// The references of the steps of a runbook, in the order of the text.
-pub(crate) fn of<'t>(content: &Content<'t>) -> Vec<Naming<'t>> {
+/// The references in the texts of the steps of a runbook, in their order.
+pub(crate) fn of<'t>(texts: &[Node<'t>]) -> Vec<Naming<'t>> {
     let mut list = Vec::new();
-    for step in content.steps() {
-        for entry in step.member("inputs").map(|entry| entry.value).into_iter().flat_map(Node::entries) {
-            // The steps of a loop are looked at for themselves.
-            if CODE.contains(&entry.key.text()) || entry.key.text() == "Steps" {
-                continue;
-            }
-            for node in Content::texts(entry.value) {
-                inside(node, &mut list);
-            }
+    for node in texts.iter().filter(|node| node.text().contains("{{")) {
+        if !node.key().is_some_and(|key| OTHER.contains(&key.text())) {
+            inside(*node, &mut list);
         }
     }
     list

@@ -37,7 +37,11 @@ impl<'t> Used<'t> {
 
     /// What is known of the input of this name.
     pub(crate) fn input(&self, name: &str) -> Option<&'static Input> {
-        if self.plugin { self.action.input_in_any_case(name) } else { self.action.input(name) }
+        if !self.plugin {
+            return self.action.input(name);
+        }
+        let shared = || plugin::SHARED.iter().find(|input| input.name.eq_ignore_ascii_case(name));
+        self.action.input_in_any_case(name).or_else(shared)
     }
 
     /// What is given under the name of one of its inputs.

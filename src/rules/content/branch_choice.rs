@@ -1,7 +1,7 @@
 //! A choice has a condition and a step to go to.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::choice::{Choice, OPERATORS, choices};
+use crate::model::choice::{Choice, OPERATORS, choices, is_member};
 use crate::model::content::Content;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
@@ -41,7 +41,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if outer && !looped && node.get("NextStep").is_none() && !choice.is_misspelt("NextStep") {
             findings.at(node.missing("NextStep"), "a choice without `NextStep`");
         }
-        for entry in choice.unknown().filter(|_| node.get("Variable").is_none()) {
+        let compares = OPERATORS.iter().any(|name| node.get(name).is_some()) || node.get("Variable").is_none();
+        for entry in choice.unknown().filter(|entry| compares || is_member(entry.key.text())) {
             let name = entry.key.text();
             let finding = findings.at(entry.key.place(), format!("a condition has no member {}", quote(name)));
             if let Some(help) = suggest(name, ["NextStep", "Variable", "And", "Or", "Not"]) {

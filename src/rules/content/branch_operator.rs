@@ -1,7 +1,7 @@
 //! A condition compares with an operator that there is.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::choice::{Choice, OPERATORS, choices};
+use crate::model::choice::{Choice, OPERATORS, choices, is_member};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -21,12 +21,13 @@ pub(crate) static RULE: Rule = Rule {
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for choice in choices(content) {
         let Choice { node, looped, .. } = choice;
-        let compares = node.get("Variable").is_some();
-        for entry in choice.unknown() {
+        // Beside an operator that there is, something unknown need not be meant as one.
+        let has = |name: &str| node.get(name).is_some();
+        if node.get("Variable").is_none() || OPERATORS.iter().any(|name| has(name)) {
+            continue;
+        }
+        for entry in choice.unknown().filter(|entry| !is_member(entry.key.text())) {
             let name = entry.key.text();
-            if !compares {
-                continue;
-            }
             let finding = findings.at(entry.key.place(), format!("no operator {}", quote(name)));
             let help = suggest(name, OPERATORS.iter().copied());
             finding.help(help.unwrap_or_else(|| format!("the operators are {}", list(OPERATORS, "and"))));

@@ -21,14 +21,16 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for used in content.used() {
-        let action = quote(used.action.name);
         for (one, other) in used.action.apart {
             let (Some(first), Some(second)) = (used.get(one), used.get(other)) else { continue };
             if first.value.may_be_absent() || second.value.may_be_absent() {
                 continue;
             }
             findings
-                .at(second.key.place(), format!("{action} takes {} or {}, not both", quote(one), quote(other)))
+                .at(
+                    second.key.place(),
+                    format!("{} takes {} or {}, not both", quote(used.action.name), quote(one), quote(other)),
+                )
                 .label(first.key.span(), "the other one");
         }
         let word = |name| used.get(name).and_then(|entry| Some((entry, plain(entry.value)?)));
@@ -39,9 +41,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 .at(log.value.place(), "the log of a function comes back from `RequestResponse` alone")
                 .label(kind.value.span(), "the invocation type");
         }
-        let powershell = word("Runtime").is_some_and(|(_, runtime)| runtime.starts_with("PowerShell"));
         if used.is("aws:executeScript")
-            && powershell
+            && word("Runtime").is_some_and(|(_, runtime)| runtime.starts_with("PowerShell"))
             && let Some(handler) = used.get("Handler")
         {
             findings.at(handler.key.place(), "a script of PowerShell has no `Handler`").help("remove it");

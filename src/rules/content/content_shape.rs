@@ -71,11 +71,12 @@ fn whole(content: &Content<'_>, findings: &mut Findings<'_>) {
 
 /// Whether another rule says it.
 fn is_told_elsewhere(what: What<'_>, stepped: bool) -> bool {
-    matches!(what, What::Member("schemaVersion")) || stepped && matches!(what, What::Member("inputs"))
+    matches!(what, What::Member("schemaVersion" | "properties")) || stepped && matches!(what, What::Member("inputs"))
 }
 
 fn help(what: What<'_>, expected: Form, found: &str) -> Option<&'static str> {
     Some(match (what, expected, found) {
+        (What::Member("outputs"), Form::List(Form::Members(_)), "a mapping") => "write a list: `[{Name: …}]`",
         (What::Member("mainSteps"), _, "a mapping") => {
             "write `- name: …` for each step, with `action` and `inputs` below"
         }
@@ -83,7 +84,7 @@ fn help(what: What<'_>, expected: Form, found: &str) -> Option<&'static str> {
             "write the name of each parameter as a key: `NAME: {type: String}`"
         }
         (What::NamedIn(_, "parameters"), ..) => "write what the parameter takes: `{type: String}`",
-        (What::Member("outputs"), _, "a mapping") => "write a list of `STEP.OUTPUT`",
+        (What::Member("outputs"), Form::List(Form::Text), "a mapping") => "write a list of `STEP.OUTPUT`",
         (_, Form::Text, "a number" | "a truth value") => "write it in quotes",
         _ => return None,
     })

@@ -2,10 +2,12 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
-use crate::model::parameter::AllowedPattern;
+use crate::model::parameter::{Bound, Declared};
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::forms::head;
+use crate::rule::words::count;
 use crate::service::error::{Confidence, Scope};
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
@@ -25,12 +27,13 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    let patterns: HashMap<&str, &AllowedPattern> = content
-        .declared
-        .iter()
-        .filter_map(|declared| Some((declared.name.text.as_str(), declared.allowed_pattern.as_ref()?)))
-        .collect();
+    let declarations: HashMap<&str, &Declared> =
+        content.declared.iter().map(|declared| (declared.name.text.as_str(), declared)).collect();
     for entry in content.parameters() {
+        let declared = declarations.get(entry.key.text());
+        if let (Some(declared), Some(default)) = (declared, entry.value.get("default")) {
+            bounds(declared, entry.value, default.value, findings);
+        }
         let Some(default) = entry.value.get("default") else { continue };
         let Some(text) = plain(default.value).filter(|text| !text.is_empty()) else { continue };
         if let Some(allowed) = entry.value.get("allowedValues") {
@@ -44,7 +47,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         }
         if let Some(pattern) = entry.value.get("allowedPattern")
             && let Some(source) = plain_pattern(pattern.value)
-            && let Some(compiled) = patterns.get(entry.key.text()).filter(|compiled| compiled.text() == source)
+            && let Some(compiled) = declared.and_then(|declared| declared.allowed_pattern.as_ref())
+            && compiled.text() == source
             && compiled.matches(text) == Some(false)
         {
             let finding = findings.at(default.value.place(), "the default does not match the parameter's pattern");
@@ -54,6 +58,32 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 finding.help("nodes check defaults as well");
             }
         }
+    }
+}
+
+/// What the default has too much or too little of.
+fn bounds(declared: &Declared, declaration: Node<'_>, node: Node<'_>, findings: &mut Findings<'_>) {
+    let mut say = |number: usize, noun: &str, low: &str, high: &str, bound: Bound, sense: &str| {
+        let message = format!("the default has {}, not {sense} {}", count(number, noun), bound.value);
+        let finding = findings.at(head(node), message);
+        let name = if sense == "at least" { low } else { high };
+        if let Some(entry) = declaration.get(name) {
+            finding.label(entry.key.span(), "the bound");
+        }
+    };
+    if let Some(text) = plain(node).filter(|text| !text.is_empty())
+        && let Some((bound, sense)) = declared.length_fault(text)
+    {
+        say(text.chars().count(), "character", "minChars", "maxChars", bound, sense);
+    }
+    if !node.is_sequence() || node.is_open() || node.is_empty() || !declared.is_list() {
+        return;
+    }
+    let number = node.len() as u64;
+    let few = declared.min_items.filter(|bound| number < bound.value).map(|bound| (bound, "at least"));
+    let many = declared.max_items.filter(|bound| number > bound.value).map(|bound| (bound, "at most"));
+    if let Some((bound, sense)) = few.or(many) {
+        say(node.len(), "value", "minItems", "maxItems", bound, sense);
     }
 }
 

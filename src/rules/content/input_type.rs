@@ -34,10 +34,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for used in content.used() {
         for (entry, input) in used.known() {
             let node = entry.value;
-            if value::is_unknown(node) {
-                continue;
-            }
-            if let Some((wrong, expected)) = misfit(node, input.kind, used.plugin) {
+            if let Some((wrong, expected)) = misfit(node, input.kind, used.plugin)
+                && !value::is_unknown(node)
+            {
                 say(used, input.name, wrong, expected, node, findings);
             }
         }
@@ -77,35 +76,35 @@ fn misfit(node: Node<'_>, kind: Kind, plugin: bool) -> Option<(Node<'_>, &'stati
     let text = matches!(node.scalar(), Some(Scalar::Text(_)));
     // A reference stands for anything, and another program for more.
     let replaced =
-        text && (refers(node) || ["${", "{%", "<%", "%%", "@@"].iter().any(|mark| node.text().contains(mark)));
+        || text && (refers(node) || ["${", "{%", "<%", "%%", "@@"].iter().any(|mark| node.text().contains(mark)));
     match kind {
         Kind::Any => None,
         Kind::Text => (!node.is_scalar()).then_some((node, "a string")),
         Kind::Integer => (!node.is_scalar() || is_truth(node)).then_some((node, "a number")),
         Kind::Boolean => {
             let word = ["true", "false"].iter().any(|word| node.text().eq_ignore_ascii_case(word));
-            let fits = is_truth(node) || replaced || text && word;
+            let fits = is_truth(node) || replaced() || text && word;
             (!fits).then_some((node, "`true` or `false`"))
         }
-        Kind::Map => (!node.is_mapping() && !replaced).then_some((node, "a mapping")),
+        Kind::Map => (!node.is_mapping() && !replaced()).then_some((node, "a mapping")),
         Kind::MapOrText => (!node.is_mapping() && !text).then_some((node, "a mapping")),
         Kind::Texts if node.is_sequence() => {
             // Actions take numbers and truth values there; nodes fail on them.
             let wrong = |item: &Node<'_>| {
                 let scalar = item.is_scalar() && !matches!(item.scalar(), Some(Scalar::Text(_) | Scalar::Null));
-                !value::is_unknown(*item) && (item.is_sequence() || item.is_mapping() || plugin && scalar)
+                (item.is_sequence() || item.is_mapping() || plugin && scalar) && !value::is_unknown(*item)
             };
             node.items().find(wrong).map(|item| (item, "a string"))
         }
-        Kind::Texts => (!replaced).then_some((node, "a list of strings")),
+        Kind::Texts => (!replaced()).then_some((node, "a list of strings")),
         Kind::Maps if node.is_sequence() => {
             let wrong = |item: &Node<'_>| {
-                !value::is_unknown(*item) && !item.is_mapping() && !refers(*item) && !value::is_null(*item)
+                !item.is_mapping() && !value::is_unknown(*item) && !refers(*item) && !value::is_null(*item)
             };
             node.items().find(wrong).map(|item| (item, "a mapping"))
         }
-        Kind::Maps => (!replaced).then_some((node, "a list of mappings")),
-        Kind::List => (!node.is_sequence() && !replaced).then_some((node, "a list")),
+        Kind::Maps => (!replaced()).then_some((node, "a list of mappings")),
+        Kind::List => (!node.is_sequence() && !replaced()).then_some((node, "a list")),
     }
 }
 

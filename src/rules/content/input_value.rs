@@ -34,7 +34,9 @@ const WEEK: u64 = 604_800;
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for used in content.used() {
         for (entry, input) in used.known() {
-            if value::is_unknown(entry.value) {
+            let free =
+                input.values.is_empty() && input.min.is_none() && input.max.is_none() && input.kind != Kind::Integer;
+            if free || value::is_unknown(entry.value) {
                 continue;
             }
             word(used, input, entry.value, findings);

@@ -25,50 +25,60 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if content.templated {
         return;
     }
-    for used in content.used().iter().filter(|used| !used.action.internal) {
-        let Some(whole) = place(used) else { continue };
-        let at = |name: &str| Place { missing: whole.missing.as_ref().map(|_| name.into()), ..whole.clone() };
-        let action = quote(used.action.name);
+    for used in content.used().iter().filter(|used| !used.action.internal && can_tell(used)) {
+        let action = || quote(used.action.name);
         let missing = |name: &str| lacks(used, name) && !is_misspelt(used, name);
         let required = used.action.inputs.iter().filter(|input| input.required && missing(input.name));
         let mut names: Vec<&str> = required.map(|input| input.name).collect();
         // What the service answers to this one was recorded: a rule of its own says so.
         names.retain(|name| !(used.is("aws:runCommand") && *name == "DocumentName"));
-        let python = used.get("Runtime").is_some_and(|runtime| runtime.value.text().starts_with("python"));
-        let known = used.get("Runtime").is_some_and(|runtime| Runtime::read(runtime.value.text()) != Runtime::Unknown);
-        if used.is("aws:executeScript") && python && known && missing("Handler") {
+        if used.is("aws:executeScript") && is_python(used) && missing("Handler") {
             names.push("Handler");
         }
-        if let Some(first) = names.first() {
-            findings.at(at(first), format!("{action} needs {}", list(&names, "and")));
+        if let Some(place) = names.first().and_then(|first| place(used, first)) {
+            findings.at(place, format!("{} needs {}", action(), list(&names, "and")));
         }
         for any in used.action.any.iter().filter(|any| any.iter().all(|name| missing(name))) {
-            let first = any.first().copied().unwrap_or_default();
-            findings.at(at(first), format!("{action} needs {}", list(any, "or")));
+            let Some(place) = any.first().and_then(|first| place(used, first)) else { continue };
+            findings.at(place, format!("{} needs {}", action(), list(any, "or")));
         }
-        for (one, other) in used.action.together.iter().filter(|(one, other)| used.get(one).is_some() && missing(other))
+        for (one, other) in used.action.together {
+            let Some(entry) = used.get(one).filter(|_| missing(other)) else { continue };
+            findings.at(entry.key.place(), format!("{} of {} needs {}", quote(one), action(), quote(other)));
+        }
+        if names.is_empty()
+            && used.inputs.is_none()
+            && used.action.any.is_empty()
+            && !used.plugin
+            && let Some(place) = place(used, "")
         {
-            let Some(entry) = used.get(one) else { continue };
-            findings.at(entry.key.place(), format!("{} of {action} needs {}", quote(one), quote(other)));
-        }
-        if names.is_empty() && used.inputs.is_none() && used.action.any.is_empty() && !used.plugin {
-            findings.at(whole, format!("{action} without `inputs`")).help("write `inputs: {}`");
+            findings.at(place, format!("{} without `inputs`", action())).help("write `inputs: {}`");
         }
     }
 }
 
-/// Where what is missing would stand; nowhere when the inputs cannot be told.
-fn place(used: &Used<'_>) -> Option<Place> {
-    if let Some(inputs) = used.inputs {
-        return Some(inputs.missing(""));
-    }
-    let step = used.step?;
+fn is_python(used: &Used<'_>) -> bool {
+    let name = used.get("Runtime").map_or("", |runtime| runtime.value.text());
+    name.starts_with("python") && Runtime::read(name) != Runtime::Unknown
+}
+
+/// Whether it can be told what is not given.
+fn can_tell(used: &Used<'_>) -> bool {
+    let (None, Some(step)) = (used.inputs, used.step) else { return used.inputs.is_some() };
     // Members beside an empty `inputs` are told one by one.
     let beside = used.action.names().any(|name| step.node.get(name).is_some());
     // This plugin has its settings beside.
     let settings = used.is("aws:cloudWatch") && step.member("settings").is_some();
-    let absent = step.lacks("inputs") && !beside && !settings;
-    absent.then(|| step.node.get("inputs").map_or_else(|| step.node.missing("inputs"), |entry| entry.key.place()))
+    step.lacks("inputs") && !beside && !settings
+}
+
+/// Where what is missing would stand.
+fn place(used: &Used<'_>, name: &str) -> Option<Place> {
+    if let Some(inputs) = used.inputs {
+        return Some(inputs.missing(name));
+    }
+    let step = used.step?.node;
+    Some(step.get("inputs").map_or_else(|| step.missing("inputs"), |empty| empty.key.place()))
 }
 
 fn lacks(used: &Used<'_>, name: &str) -> bool {

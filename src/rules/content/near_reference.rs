@@ -7,7 +7,6 @@ use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::{Confidence, Scope};
 use crate::syntax::node::Node;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,16 +23,10 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_stepped() || content.templated {
         return;
     }
-    let declared: BTreeSet<&str> = content.parameters().map(|entry| entry.key.text()).collect();
-    if declared.is_empty() {
-        return;
-    }
-    let inputs = content.steps().iter().filter_map(|step| step.member("inputs")).map(|entry| entry.value);
-    let role = content.member("assumeRole").map(|entry| entry.value);
     // Only a text that is nothing but this was surely meant to be a reference.
-    for node in inputs.chain(role).flat_map(Content::texts) {
+    for node in content.step_texts().iter().copied() {
         let Some((range, name)) = near(node) else { continue };
-        if declared.contains(name) {
+        if content.parameters().any(|entry| entry.key.text() == name) {
             let message = format!("nearly a reference to the parameter {}: it stays text", quote(name));
             findings.at(node.slice(range), message).help(format!("write {}", quote(&format!("{{{{ {name} }}}}"))));
         }
@@ -43,6 +36,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 /// The name in a text that is a name in braces, and is no reference.
 fn near(node: Node<'_>) -> Option<(Range<usize>, &str)> {
     let text = node.text();
+    if !matches!(text.as_bytes().first(), Some(b'{' | b'$' | b' ')) {
+        return None;
+    }
     let trimmed = text.trim();
     if trimmed.len() > 200 || !trimmed.starts_with(['{', '$']) || !trimmed.ends_with('}') {
         return None;

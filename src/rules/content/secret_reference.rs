@@ -5,7 +5,9 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{Confidence, Scope};
-use crate::service::reference::{is_secret, references};
+use crate::service::reference::{Reference, is_secret, references};
+use crate::syntax::node::Node;
+use std::ops::Range;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -21,14 +23,23 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_command() && !content.is_session() {
         return;
     }
-    let Some(root) = content.root else { return };
-    for node in root.entries().flat_map(|entry| Content::texts(entry.value)) {
+    let defaults = content.parameters().filter_map(|entry| entry.value.get("default")).map(|default| default.value);
+    for node in defaults.flat_map(Content::texts) {
         for (range, _) in references(node.text()) {
-            if node.text().get(range.clone()).is_some_and(is_secret) {
-                findings
-                    .at(node.slice(range), "nodes do not read a secret of Secrets Manager through `{{ssm:…}}`")
-                    .help("read it in the script: `aws secretsmanager get-secret-value`");
-            }
+            judge(node, range, findings);
         }
+    }
+    for (node, range, reference) in content.references() {
+        if matches!(reference, Reference::Store | Reference::Secure) {
+            judge(*node, range.clone(), findings);
+        }
+    }
+}
+
+fn judge(node: Node<'_>, range: Range<usize>, findings: &mut Findings<'_>) {
+    if node.text().get(range.clone()).is_some_and(is_secret) {
+        findings
+            .at(node.slice(range), "nodes do not read a secret of Secrets Manager through `{{ssm:…}}`")
+            .help("read it in the script: `aws secretsmanager get-secret-value`");
     }
 }

@@ -3,8 +3,10 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::model::step::plain;
+use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::forms::{head, noun, refers};
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence, Scope};
 
@@ -39,9 +41,26 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(help) = suggest(kind, TYPES.iter().copied()) {
             finding.help(help);
         }
-    } else if matches!(kind, "Port" | "InteractiveCommands" | "NonInteractiveCommands") && content.lacks("properties") {
+        return;
+    }
+    if !matches!(kind, "Port" | "InteractiveCommands" | "NonInteractiveCommands") {
+        return;
+    }
+    if content.lacks("properties") {
         findings
             .at(root.missing("properties"), format!("a session of type {} needs `properties`", quote(kind)))
+            .arguments(&[kind])
+            .sentence(2)
+            .label(entry.value.span(), "the session type");
+    } else if let Some(node) = content.member("properties").map(|entry| entry.value)
+        && !node.is_mapping()
+        && !value::is_unknown(node)
+        && !refers(node)
+    {
+        findings
+            .at(head(node), format!("`properties` is {}, not a mapping", noun(node)))
+            .arguments(&[kind])
+            .sentence(2)
             .label(entry.value.span(), "the session type");
     }
 }

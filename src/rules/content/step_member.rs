@@ -99,6 +99,7 @@ fn unknown(
     let free = known.iter().copied().filter(|known| step.node.get(known).is_none());
     let meant = match name {
         "retries" | "retry" | "attempts" => Some("maxAttempts").filter(|name| step.node.get(name).is_none()),
+        "next" => Some("nextStep").filter(|name| step.node.get(name).is_none()),
         "timeout" => Some("timeoutSeconds").filter(|name| step.node.get(name).is_none()),
         _ => nearest(name, free),
     };

@@ -41,8 +41,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let steps = content.steps();
-    let names: BTreeMap<&str, Option<&str>> =
-        steps.iter().filter_map(|step| Some((step.name()?.0, step.action().map(|(action, _)| action)))).collect();
+    let named = || steps.iter().filter_map(|step| Some((step.name()?.0, step.action().map(|(action, _)| action))));
+    let goes = |step: &Step<'_>| step.member("onFailure").is_some() || step.member("onCancel").is_some();
+    let names: BTreeMap<&str, Option<&str>> = if steps.iter().any(goes) { named().collect() } else { BTreeMap::new() };
     for step in steps {
         for entry in value::entries(step.node) {
             match entry.key.text() {

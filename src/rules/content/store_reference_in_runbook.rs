@@ -21,6 +21,10 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_automation() {
         return;
     }
+    let role = content.member("assumeRole").is_some_and(|entry| entry.value.text().contains("ssm"));
+    if !role && !content.references().iter().any(|(.., reference)| *reference == Reference::Store) {
+        return;
+    }
     let inputs = content.steps();
     let steps = inputs.iter().filter(|step| !step.nested).filter_map(|step| step.member("inputs"));
     for node in steps.chain(content.member("assumeRole")).flat_map(|entry| Content::texts(entry.value)) {

@@ -6,7 +6,8 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence, Scope};
-use crate::service::reference::{Reference, references};
+use crate::service::reference::Reference;
+use crate::syntax::node::Node;
 use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,19 +26,13 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let declared: BTreeSet<&str> = content.parameters().map(|entry| entry.key.text()).collect();
-    let steps = ["mainSteps", "runtimeConfig"].into_iter().filter_map(|name| content.member(name));
-    let mut found = Vec::new();
-    for node in steps.flat_map(|entry| Content::texts(entry.value)) {
-        // In the code of a script doubled braces may be the language's own.
-        if content.is_automation() && node.text().contains('\n') {
-            continue;
-        }
-        for (range, reference) in references(node.text()) {
-            if let Reference::Name(name) = reference {
-                found.push((node, range, name));
-            }
-        }
-    }
+    // In the code of a script doubled braces may be the language's own.
+    let other = |node: &Node<'_>| content.is_automation() && node.text().contains('\n');
+    let named = content.references().iter().filter_map(|(node, range, reference)| match reference {
+        Reference::Name(name) => Some((*node, range.clone(), *name)),
+        _ => None,
+    });
+    let found: Vec<_> = named.filter(|(node, ..)| !other(node)).collect();
     // Where no reference at all is declared, another program may replace them before the service sees them.
     let sure = !content.templated && found.iter().any(|(_, _, name)| declared.contains(name));
     for (node, range, name) in found.into_iter().filter(|(_, _, name)| !declared.contains(name)) {

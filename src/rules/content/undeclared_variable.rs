@@ -2,7 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
-use crate::model::naming::{self, Named};
+use crate::model::naming::Named;
 use crate::model::step::plain;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
@@ -48,7 +48,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    for naming in naming::of(content).iter().filter(|naming| naming.kind == Named::Variable) {
+    for naming in content.namings().iter().filter(|naming| naming.kind == Named::Variable) {
         say(naming.node.slice(naming.head.clone()), naming.head_text(), &declared, findings);
     }
 }

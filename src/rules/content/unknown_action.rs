@@ -36,14 +36,18 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     let command = content.is_command();
     let actions = || content.steps().iter().filter_map(Step::action);
+    let unknown = || actions().filter(|(action, _)| !is_known(action, command));
+    if unknown().next().is_none() {
+        return;
+    }
     let of_other = |action: &str| is_known(&with_prefix(action), !command) && !is_known(&with_prefix(action), command);
-    let strays: Vec<(&str, Node<'_>)> = actions().filter(|(action, _)| of_other(action)).collect();
+    let strays: Vec<(&str, Node<'_>)> = unknown().filter(|(action, _)| of_other(action)).collect();
     // Of a content whose schema version is that of the other type a rule of its own says all.
     let is_other = matches!(content.version(), Some("0.3")) == command && content.kind_stated;
     if !is_other {
         stray(&strays, actions().count(), command, findings);
     }
-    for (action, node) in actions().filter(|(action, _)| !of_other(action)) {
+    for (action, node) in unknown().filter(|(action, _)| !of_other(action)) {
         judge(action, node, command, findings);
     }
 }

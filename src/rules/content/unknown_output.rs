@@ -2,7 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
-use crate::model::naming::{self, Named};
+use crate::model::naming::Named;
 use crate::model::step::{Step, plain};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -31,9 +31,12 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_automation() || content.steps_open() {
         return;
     }
+    if content.namings().is_empty() && content.member("outputs").is_none() {
+        return;
+    }
     let named: Option<Outputs<'_>> = content.steps().iter().map(|step| Some((step.name()?.0, outputs(step)))).collect();
     let Some(named) = named else { return };
-    for naming in naming::of(content).iter().filter(|naming| naming.kind == Named::Output) {
+    for naming in content.namings().iter().filter(|naming| naming.kind == Named::Output) {
         let (step, output) = (naming.head_text(), naming.rest_text());
         let place = naming.node.slice(naming.rest.clone());
         match named.get(step) {

@@ -2,7 +2,7 @@
 //!
 //! Source: user guide, "Command document plugin reference"; the node agent; the documents that Amazon owns.
 
-use crate::service::action::input::{Action, action, boolean, integer, map, map_or_text, text, texts};
+use crate::service::action::input::{Action, Input, action, boolean, integer, map, map_or_text, text, texts};
 
 /// The plugins of Command and Policy documents. Nodes read the names of inputs without regard to case.
 pub const PLUGINS: &[Action] = &[
@@ -55,17 +55,17 @@ pub const PLUGINS: &[Action] = &[
     action(
         "aws:softwareInventory",
         &[
-            text("applications"),
-            text("awsComponents"),
+            text("applications").one_of(&["Enabled", "Disabled"]),
+            text("awsComponents").one_of(&["Enabled", "Disabled"]),
             text("files"),
-            text("networkConfig"),
-            text("windowsUpdates"),
-            text("instanceDetailedInformation"),
-            text("services"),
+            text("networkConfig").one_of(&["Enabled", "Disabled"]),
+            text("windowsUpdates").one_of(&["Enabled", "Disabled"]),
+            text("instanceDetailedInformation").one_of(&["Enabled", "Disabled"]),
+            text("services").one_of(&["Enabled", "Disabled"]),
             text("windowsRegistry"),
-            text("windowsRoles"),
-            text("customInventory"),
-            text("billingInfo"),
+            text("windowsRoles").one_of(&["Enabled", "Disabled"]),
+            text("customInventory").one_of(&["Enabled", "Disabled"]),
+            text("billingInfo").one_of(&["Enabled", "Disabled"]),
             text("customInventoryDirectory"),
         ],
     ),
@@ -130,4 +130,12 @@ pub const PLUGINS: &[Action] = &[
     ),
     action("aws:refreshAssociation", &[texts("associationIds")]),
     action("aws:cloudWatch", &[]),
+];
+
+/// The inputs that every plugin has: nodes look for them there, and not beside.
+pub const SHARED: &[Input] = &[
+    text("onFailure").one_of(&["exit", "successAndExit"]),
+    text("onSuccess").one_of(&["exit"]),
+    boolean("finallyStep"),
+    text("id"),
 ];
