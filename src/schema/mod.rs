@@ -1,6 +1,7 @@
 //! JSON Schemas: their texts, and what a tree does not have of the shape that one states.
 
 pub mod embedded;
+pub(crate) mod fits;
 pub mod validate;
 pub(crate) mod violation;
 

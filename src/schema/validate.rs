@@ -4,6 +4,7 @@
 //! first use.
 
 use crate::schema::embedded;
+use crate::schema::fits::{surely, type_name};
 use crate::schema::violation::{Violation, ViolationKind};
 use crate::syntax::NodeId;
 use crate::syntax::node::Node;
@@ -27,13 +28,17 @@ static CONFIGURATION: LazyLock<Option<Validator>> = LazyLock::new(|| compile("ss
 pub const MOST: usize = 1000;
 
 /// The configuration's schema as a value, for the names in it.
-static NAMES: LazyLock<Option<Value>> = LazyLock::new(|| serde_json::from_str(&embedded::bundled("ssmlint")?).ok());
+static NAMES: LazyLock<Option<Value>> = LazyLock::new(|| serde_json::from_str(embedded::text("ssmlint")?).ok());
 
 /// Every place where a node does not have the shape that the schema of this name states, in no particular order. A schema
 /// that does not exist finds nothing.
 pub fn violations(name: &str, node: Node<'_>) -> Vec<Violation> {
     let own;
     let validator = if name == "ssmlint" {
+        // To compile the schema takes longer than everything else that a run of one file does.
+        if NAMES.as_ref().is_some_and(|schema| surely(schema, node)) {
+            return Vec::new();
+        }
         CONFIGURATION.as_ref()
     } else {
         own = compile(name, Draft::Draft202012);
@@ -109,18 +114,6 @@ fn unknown(node: Node<'_>, name: &str, error: &ValidationError<'_>) -> Option<Vi
     let known = properties.into_iter().flat_map(|properties| properties.keys().cloned()).collect();
     let kind = ViolationKind::UnknownMember { name: name.to_owned(), known };
     Some(Violation { place: node.get(name)?.key.place(), kind, member: None })
-}
-
-fn type_name(node: Node<'_>) -> &'static str {
-    match node.scalar() {
-        _ if node.is_mapping() => "object",
-        _ if node.is_sequence() => "array",
-        Some(Scalar::Bool(_)) => "boolean",
-        Some(Scalar::Integer(_)) => "integer",
-        Some(Scalar::Number(_)) => "number",
-        Some(Scalar::Text(_)) => "string",
-        Some(Scalar::Null) | None => "null",
-    }
 }
 
 /// Our tree, as the validator sees it.
