@@ -68,6 +68,7 @@ pub(crate) struct Seen<'t> {
     steps: OnceCell<Vec<Step<'t>>>,
     used: OnceCell<Vec<Used<'t>>>,
     texts: OnceCell<Vec<Node<'t>>>,
+    braced: OnceCell<Vec<Node<'t>>>,
     references: OnceCell<Vec<Referring<'t>>>,
     namings: OnceCell<Vec<Naming<'t>>>,
 }
@@ -171,6 +172,12 @@ impl<'t> Content<'t> {
         })
     }
 
+    /// Those of the texts in the steps that hold doubled braces.
+    fn braced(&self) -> &[Node<'t>] {
+        let holds = |node: &Node<'_>| node.text().contains("{{");
+        self.seen.braced.get_or_init(|| self.step_texts().iter().copied().filter(holds).collect())
+    }
+
     /// The references in the steps to parameters and to Parameter Store, in the order of the text.
     pub(crate) fn references(&self) -> &[Referring<'t>] {
         self.seen.references.get_or_init(|| {
@@ -178,13 +185,13 @@ impl<'t> Content<'t> {
                 let node = *node;
                 references(node.text()).map(move |(range, reference)| (node, range, reference))
             };
-            self.step_texts().iter().flat_map(each).collect()
+            self.braced().iter().flat_map(each).collect()
         })
     }
 
     /// What the steps of a runbook say of its own values.
     pub(crate) fn namings(&self) -> &[Naming<'t>] {
-        self.seen.namings.get_or_init(|| naming::of(self.step_texts()))
+        self.seen.namings.get_or_init(|| naming::of(self.braced()))
     }
 
     /// Whether there may be steps that cannot be seen.

@@ -42,10 +42,10 @@ impl<'t> Naming<'t> {
 /// Members that are code or prose: doubled braces may be their own.
 const OTHER: &[&str] = &["Script", "UserData", "TemplateBody", "description"];
 
-/// The references in the texts of the steps of a runbook, in their order.
+/// The references in the texts of the steps of a runbook that hold doubled braces, in their order.
 pub(crate) fn of<'t>(texts: &[Node<'t>]) -> Vec<Naming<'t>> {
     let mut list = Vec::new();
-    for node in texts.iter().filter(|node| node.text().contains("{{")) {
+    for node in texts {
         if !node.key().is_some_and(|key| OTHER.contains(&key.text())) {
             inside(*node, &mut list);
         }

@@ -8,7 +8,7 @@ use crate::service::action::{plugin, runbook};
 use crate::syntax::node::{Entry, Node};
 
 /// An action or a plugin in its place.
-#[derive(Copy, Clone, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Used<'t> {
     /// What is known of it.
     pub action: &'static Action,
@@ -18,21 +18,39 @@ pub(crate) struct Used<'t> {
     pub inputs: Option<Node<'t>>,
     /// Whether it is a plugin: nodes read the names of its inputs in any case.
     pub plugin: bool,
+    /// What is given, beside what is known of it.
+    given: Vec<(Entry<'t>, Option<&'static Input>)>,
+    /// Whether it may be given what cannot be seen.
+    open: bool,
 }
 
 impl<'t> Used<'t> {
+    fn new(action: &'static Action, step: Option<Step<'t>>, inputs: Option<Node<'t>>, plugin: bool) -> Self {
+        let open = inputs.is_none_or(Node::is_open);
+        let mut used = Self { action, step, inputs, plugin, given: Vec::new(), open };
+        for entry in inputs.into_iter().flat_map(value::entries) {
+            if entry.key.placeholder().is_some() {
+                used.open = true;
+            } else if !is_suppression(entry) && !value::is_null(entry.value) {
+                used.given.push((entry, used.input(entry.key.text())));
+            }
+        }
+        used
+    }
+
     /// What it is given, names that can be told; null counts as nothing.
-    pub(crate) fn given(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
-        let told = |entry: &Entry<'_>| {
-            entry.key.placeholder().is_none() && !is_suppression(*entry) && !value::is_null(entry.value)
-        };
-        self.inputs.into_iter().flat_map(value::entries).filter(told)
+    pub(crate) fn given(&self) -> impl Iterator<Item = Entry<'t>> {
+        self.given.iter().map(|(entry, _)| *entry)
     }
 
     /// What is given of an input that is known.
-    pub(crate) fn known(&self) -> impl Iterator<Item = (Entry<'t>, &'static Input)> + use<'t> {
-        let used = *self;
-        self.given().filter_map(move |entry| Some((entry, used.input(entry.key.text())?)))
+    pub(crate) fn known(&self) -> impl Iterator<Item = (Entry<'t>, &'static Input)> {
+        self.given.iter().filter_map(|(entry, input)| Some((*entry, (*input)?)))
+    }
+
+    /// What is given under a name that is not known.
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = Entry<'t>> {
+        self.given.iter().filter(|(_, input)| input.is_none()).map(|(entry, _)| *entry)
     }
 
     /// What is known of the input of this name.
@@ -46,14 +64,13 @@ impl<'t> Used<'t> {
 
     /// What is given under the name of one of its inputs.
     pub(crate) fn get(&self, name: &str) -> Option<Entry<'t>> {
-        let same = |key: &str| if self.plugin { key.eq_ignore_ascii_case(name) } else { key == name };
-        self.given().filter(|entry| same(entry.key.text())).last()
+        let is = |input: &Option<&Input>| input.is_some_and(|input| input.name == name);
+        self.given.iter().rfind(|(_, input)| is(input)).map(|(entry, _)| *entry)
     }
 
     /// Whether it is surely not given an input.
     pub(crate) fn lacks(&self, name: &str) -> bool {
-        let open = |node: Node<'_>| node.is_open() || node.entries().any(|entry| entry.key.placeholder().is_some());
-        self.inputs.is_some_and(|inputs| !open(inputs)) && self.get(name).is_none()
+        !self.open && self.get(name).is_none()
     }
 
     /// The step's name, for the service's words.
@@ -74,7 +91,7 @@ pub(crate) fn of<'t>(steps: &[Step<'t>], plugin: bool) -> Vec<Used<'t>> {
         let (name, _) = step.action()?;
         let action = table.iter().find(|action| action.name == name)?;
         let inputs = step.member("inputs").map(|entry| entry.value).filter(|inputs| is_given(*inputs));
-        Some(Used { action, step: Some(*step), inputs, plugin })
+        Some(Used::new(action, Some(*step), inputs, plugin))
     });
     steps.collect()
 }
@@ -87,7 +104,7 @@ pub(crate) fn of_old(config: Node<'_>) -> Vec<Used<'_>> {
         let (Some(action), Some(properties)) = (action, entry.value.get("properties")) else { continue };
         let each = Some(properties.value).into_iter().filter(|one| is_given(*one));
         for inputs in each.chain(properties.value.items().filter(|one| is_given(*one))) {
-            list.push(Used { action, step: None, inputs: Some(inputs), plugin: true });
+            list.push(Used::new(action, None, Some(inputs), true));
         }
     }
     list

@@ -2,6 +2,8 @@
 //!
 //! Source: `apis.txt`, written by `apis.py` from botocore's models. It is looked through when a runbook calls an API.
 
+use std::sync::OnceLock;
+
 const TABLE: &str = include_str!("apis.txt");
 
 /// The version of botocore that the table is of.
@@ -11,14 +13,15 @@ pub(crate) fn version() -> &'static str {
 
 /// The names of the services.
 pub(crate) fn services() -> impl Iterator<Item = &'static str> + Clone {
-    rows().map(|(name, _)| name)
+    rows().iter().map(|(name, _)| *name)
 }
 
 /// The operations of a service: none where only its name is known. `None` when there is no such service. Runbooks write services in any
 /// case, and some with a space behind.
 pub(crate) fn operations(service: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
-    let service = service.trim();
-    let (_, operations) = rows().find(|(name, _)| name.eq_ignore_ascii_case(service))?;
+    let service = service.trim().to_ascii_lowercase();
+    let at = rows().binary_search_by(|(name, _)| (*name).cmp(&service)).ok()?;
+    let (_, operations) = rows().get(at)?;
     Some(operations.split(' ').filter(|name| !name.is_empty()))
 }
 
@@ -32,8 +35,10 @@ pub(crate) fn is_operation(text: &str, operation: &str) -> bool {
     first.eq_ignore_ascii_case(&known) && text.get(first.len_utf8()..) == operation.get(known.len_utf8()..)
 }
 
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
-    TABLE.lines().skip(1).map(|line| line.split_once(' ').unwrap_or((line, "")))
+/// The lines of the table, which are sorted: taken apart when first asked for.
+fn rows() -> &'static [(&'static str, &'static str)] {
+    static ROWS: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    ROWS.get_or_init(|| TABLE.lines().skip(1).map(|line| line.split_once(' ').unwrap_or((line, ""))).collect())
 }
 
 #[cfg(test)]
@@ -43,6 +48,7 @@ mod tests {
     #[test]
     fn services_have_their_operations() {
         assert!(services().count() > 400);
+        assert!(services().is_sorted());
         assert!(operations("EC2").is_some_and(|mut all| all.any(|name| name == "DescribeInstances")));
         assert!(operations("logs ").is_some_and(|mut all| all.any(|name| name == "PutRetentionPolicy")));
         assert!(operations("ec-2").is_none());

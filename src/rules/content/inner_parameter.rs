@@ -10,11 +10,12 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
-use crate::rule::parameters::as_of;
-use crate::rule::words::{list, quote, suggest};
+use crate::rule::parameters::{Declarations, as_of};
+use crate::rule::words::{list, nearest, quote, suggest};
 use crate::service::error::{Confidence, Scope};
 use crate::service::version::Version;
 use crate::syntax::node::{Entry, Node};
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -33,6 +34,9 @@ const NAMES: &[(&str, &str, &str)] = &[
     ("aws:runDocument", "documentPath", "documentParameters"),
 ];
 
+/// Names that are looked at when something is missing.
+const FEW: usize = 20;
+
 fn check(content: &Content<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     for used in content.used() {
         let Some((_, name, parameters)) = NAMES.iter().find(|(action, ..)| used.is(action)) else { continue };
@@ -46,20 +50,28 @@ fn check(content: &Content<'_>, context: &Context<'_>, findings: &mut Findings<'
         let Some(declared) = version.and_then(|version| document.parameters(version)) else { continue };
         let given = used.get(parameters);
         if let Some(given) = given.filter(|given| given.value.is_mapping() && !value::is_unknown(given.value)) {
+            let declarations = Declarations::of(declared, given.value.len());
             for entry in value::entries(given.value).filter(|entry| entry.key.placeholder().is_none()) {
-                judge(entry, declared, document, named, findings);
+                judge(entry, declarations.get(entry.key.text()), declared, document, named, findings);
             }
         }
         missing(used, name, given, declared, document, findings);
     }
 }
 
-fn judge(entry: Entry<'_>, declared: &[Declared], document: &Known<'_>, named: &str, findings: &mut Findings<'_>) {
+fn judge(
+    entry: Entry<'_>,
+    parameter: Option<&Declared>,
+    declared: &[Declared],
+    document: &Known<'_>,
+    named: &str,
+    findings: &mut Findings<'_>,
+) {
     let name = entry.key.text();
     if value::is_null(entry.value) || name == "AutomationAssumeRole" {
         return;
     }
-    let Some(parameter) = declared.iter().find(|parameter| parameter.name.text == name) else {
+    let Some(parameter) = parameter else {
         let message = format!("{} declares no parameter {}{}", quote(named), quote(name), as_of(document));
         let finding = findings.at(entry.key.place(), message);
         if let Some(help) = suggest(name, declared.iter().map(|parameter| parameter.name.text.as_str())) {
@@ -114,15 +126,13 @@ fn missing(
     if !sure || filled || map.is_some_and(open) {
         return;
     }
-    let has = |name: &str| map.is_some_and(|map| map.get(name).is_some());
-    let near =
-        |name: &str| map.is_some_and(|map| map.entries().any(|entry| suggest(entry.key.text(), [name]).is_some()));
-    let names: Vec<&str> = declared
-        .iter()
-        .filter(|parameter| !parameter.has_default)
-        .map(|parameter| parameter.name.text.as_str())
-        .filter(|name| !has(name) && !near(name))
-        .collect();
+    let given: BTreeSet<&str> = map.into_iter().flat_map(Node::entries).map(|entry| entry.key.text()).collect();
+    let needed =
+        || declared.iter().filter(|parameter| !parameter.has_default).map(|parameter| parameter.name.text.as_str());
+    // A name that is nearly that of something unknown was meant by it.
+    let strange = || given.iter().filter(|given| !needed().any(|name| name == **given)).take(FEW);
+    let near = |name: &str| strange().any(|given| nearest(given, [name]).is_some());
+    let names: Vec<&str> = needed().filter(|name| !given.contains(name)).take(FEW).filter(|name| !near(name)).collect();
     let (Some(first), Some(named)) = (names.first(), used.get(name)) else { return };
     let place = map.map_or_else(|| named.value.place(), |map| map.missing(first));
     let message = format!("{} needs {}{}", quote(named.value.text()), list(&names, "and"), as_of(document));

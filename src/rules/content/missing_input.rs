@@ -87,8 +87,7 @@ fn lacks(used: &Used<'_>, name: &str) -> bool {
 
 /// Whether something unknown is given that was meant to be this one.
 fn is_misspelt(used: &Used<'_>, name: &str) -> bool {
-    let unknown = |key: &str| used.input(key).is_none();
-    used.given().map(|entry| entry.key.text()).filter(|key| unknown(key)).any(|key| {
+    used.unknown().map(|entry| entry.key.text()).any(|key| {
         nearest(key, [name]).is_some()
             || used.plugin
                 && name == "runCommand"

@@ -7,6 +7,7 @@ use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::{Confidence, Scope};
 use crate::syntax::node::Node;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,9 +25,11 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     // Only a text that is nothing but this was surely meant to be a reference.
+    let mut declared: Option<BTreeSet<&str>> = None;
     for node in content.step_texts().iter().copied() {
         let Some((range, name)) = near(node) else { continue };
-        if content.parameters().any(|entry| entry.key.text() == name) {
+        let declared = declared.get_or_insert_with(|| content.parameters().map(|entry| entry.key.text()).collect());
+        if declared.contains(name) {
             let message = format!("nearly a reference to the parameter {}: it stays text", quote(name));
             findings.at(node.slice(range), message).help(format!("write {}", quote(&format!("{{{{ {name} }}}}"))));
         }

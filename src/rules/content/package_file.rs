@@ -8,6 +8,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{Confidence, Scope};
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -35,7 +36,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if files.is_open() || files.entries().any(|entry| entry.key.placeholder().is_some()) {
         return;
     }
-    let names: Vec<&str> = value::entries(files).map(|entry| entry.key.text()).collect();
+    let names: BTreeSet<&str> = value::entries(files).map(|entry| entry.key.text()).collect();
     for entry in value::entries(files).filter(|entry| entry.value.is_mapping()) {
         let sums = entry.value.get("checksums").map(|entry| entry.value);
         let sha = sums.map(|sums| sums.is_open() || !sums.is_mapping() || sums.get("sha256").is_some());

@@ -27,7 +27,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for used in content.used().iter().filter(|used| used.is("aws:runCommand")) {
         let known: Vec<&str> = used.action.names().collect();
         let provided: Vec<&str> = used.given().map(|entry| entry.key.text()).collect();
-        for entry in used.given().filter(|entry| used.input(entry.key.text()).is_none()) {
+        for entry in used.unknown() {
             let name = entry.key.text();
             let finding = findings.at(entry.key.place(), format!("`aws:runCommand` has no input {}", quote(name)));
             finding.arguments(&[&known.join(", "), &provided.join(", ")]);

@@ -9,6 +9,7 @@ use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::syntax::node::Node;
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -29,13 +30,13 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if files.is_some_and(open) || files.is_none() && !content.lacks("files") {
         return;
     }
-    let names: Vec<&str> = files.into_iter().flat_map(value::entries).map(|entry| entry.key.text()).collect();
+    let names: BTreeSet<&str> = files.into_iter().flat_map(value::entries).map(|entry| entry.key.text()).collect();
     for used in content.used().iter().filter(|used| used.is("aws:executeScript")) {
         let Some((node, name)) = used.get("Attachment").and_then(|entry| Some((entry.value, plain(entry.value)?)))
         else {
             continue;
         };
-        if names.contains(&name) {
+        if names.contains(name) {
             continue;
         }
         let finding = findings.at(node.place(), format!("no file {} stands in `files`", quote(name)));

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
-use crate::model::step::{Step, plain};
+use crate::model::step::plain;
 use crate::model::suppression::is_suppression;
 use crate::model::used::Used;
 use crate::model::value;
@@ -65,13 +65,17 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let mut used = content.used().iter().peekable();
     for step in content.steps() {
         let own = used.next_if(|used| used.step.is_some_and(|own| own.node.id() == step.node.id()));
+        let mut free: Option<Vec<&'static str>> = None;
         for entry in value::entries(step.node) {
             let name = entry.key.text();
             if entry.key.placeholder().is_some() || is_suppression(entry) || content.templated {
                 continue;
             }
             if !known.contains(&name) {
-                unknown(step, entry, own, known, command, findings);
+                let free = free.get_or_insert_with(|| {
+                    known.iter().copied().filter(|known| step.node.get(known).is_none()).collect()
+                });
+                unknown(entry, own, free, command, findings);
             } else if command && name == "onFailure" && matches!(plain(entry.value), Some("exit" | "successAndExit")) {
                 beside(entry, findings);
             }
@@ -79,11 +83,11 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Says of a member that no step has; `free` are those that this one does not have yet.
 fn unknown(
-    step: &Step<'_>,
     entry: Entry<'_>,
     own: Option<&Used<'_>>,
-    known: &[&str],
+    free: &[&'static str],
     command: bool,
     findings: &mut Findings<'_>,
 ) {
@@ -96,13 +100,13 @@ fn unknown(
         finding.help("it is an input of the action: write it below `inputs`, indented");
         return;
     }
-    let free = known.iter().copied().filter(|known| step.node.get(known).is_none());
-    let meant = match name {
-        "retries" | "retry" | "attempts" => Some("maxAttempts").filter(|name| step.node.get(name).is_none()),
-        "next" => Some("nextStep").filter(|name| step.node.get(name).is_none()),
-        "timeout" => Some("timeoutSeconds").filter(|name| step.node.get(name).is_none()),
-        _ => nearest(name, free),
+    let slip = match name {
+        "retries" | "retry" | "attempts" => "maxAttempts",
+        "next" => "nextStep",
+        "timeout" => "timeoutSeconds",
+        _ => name,
     };
+    let meant = free.iter().copied().find(|free| *free == slip).or_else(|| nearest(name, free.iter().copied()));
     if let Some(meant) = meant {
         finding.help(format!("did you mean {}?", quote(meant)));
         let key = entry.key;

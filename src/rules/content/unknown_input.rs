@@ -22,12 +22,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for used in content.used().iter().filter(|used| !used.action.internal && !used.is("aws:runCommand")) {
-        for entry in used.given() {
+        let mut free: Option<Vec<&'static str>> = None;
+        for entry in used.unknown() {
             let name = entry.key.text();
-            if used.input(name).is_some() {
-                continue;
-            }
-            let meant = meant(used, name);
+            let free =
+                free.get_or_insert_with(|| used.action.names().filter(|name| used.get(name).is_none()).collect());
+            let meant = meant(used, name, free);
             // Nodes drop what they do not know, and some take what the guide does not list; the inputs of an API are its own.
             if meant.is_none() && (used.plugin || used.action.open) {
                 continue;
@@ -48,15 +48,14 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The input that was meant: none that is given as well.
-fn meant(used: &Used<'_>, name: &str) -> Option<&'static str> {
-    let slip = used.plugin && matches!(name, "commands" | "command" | "Commands" | "script" | "Script");
-    let of_api = used.action.open && !used.plugin && !used.is("aws:branch") && !used.is("aws:runInstances");
-    let names = used.action.names().filter(|known| used.get(known).is_none());
-    if slip {
-        return names.clone().find(|known| *known == "runCommand");
+/// The input that was meant, of those that are not given.
+fn meant(used: &Used<'_>, name: &str, free: &[&'static str]) -> Option<&'static str> {
+    if used.plugin && matches!(name, "commands" | "command" | "Commands" | "script" | "Script") {
+        return free.iter().copied().find(|known| *known == "runCommand");
     }
     // An API has members of nearly every name: only another case is a slip there.
-    let found = nearest(name, names.clone())?;
-    (!of_api || found.eq_ignore_ascii_case(name)).then_some(found)
+    if used.action.open && !used.plugin && !used.is("aws:branch") && !used.is("aws:runInstances") {
+        return free.iter().copied().find(|known| known.eq_ignore_ascii_case(name));
+    }
+    nearest(name, free.iter().copied())
 }

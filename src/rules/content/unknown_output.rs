@@ -60,12 +60,13 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 
 /// The outputs of the runbook itself.
 fn whole(content: &Content<'_>, named: &Outputs<'_>, findings: &mut Findings<'_>) {
+    let mut owners: Option<BTreeMap<&str, &str>> = None;
     for node in content.member("outputs").into_iter().flat_map(|entry| entry.value.items()) {
         let Some(text) = plain(node).filter(|text| !text.contains(':')) else { continue };
         let Some((step, output)) = text.split_once('.') else {
             let finding = findings.at(node.place(), "an output of a runbook is named `STEP.OUTPUT`");
-            let owner = named.iter().find(|(_, outputs)| outputs.as_ref().is_some_and(|list| list.contains(&text)));
-            if let Some((step, _)) = owner {
+            let owners = owners.get_or_insert_with(|| owners_of(named));
+            if let Some(step) = owners.get(text) {
                 finding.help(format!("write {}", quote(&format!("{step}.{text}"))));
             }
             continue;
@@ -73,6 +74,12 @@ fn whole(content: &Content<'_>, named: &Outputs<'_>, findings: &mut Findings<'_>
         let Some(given) = named.get(step) else { continue };
         judge(node.slice(step.len() + 1..text.len()), step, output, given.as_deref(), findings);
     }
+}
+
+/// The steps that give outputs, by the names of these.
+fn owners_of<'t>(named: &Outputs<'t>) -> BTreeMap<&'t str, &'t str> {
+    let told = named.iter().filter_map(|(step, outputs)| Some((*step, outputs.as_ref()?)));
+    told.flat_map(|(step, outputs)| outputs.iter().map(move |output| (*output, step))).collect()
 }
 
 fn judge(place: Place, step: &str, output: &str, given: Option<&[&str]>, findings: &mut Findings<'_>) {

@@ -29,7 +29,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         for node in Content::texts(entry.value) {
             // Whatever stands between braces, and the names of environment variables that nodes set.
             for part in node.text().split("{{").skip(1).filter_map(|part| part.split_once("}}")) {
-                used.insert(part.0.trim().to_owned());
+                let name = part.0.trim();
+                used.insert(name.split('.').next().unwrap_or(name).to_owned());
             }
             for part in node.text().split("SSM_").skip(1) {
                 let name = part.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
@@ -39,9 +40,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     for entry in content.parameters().filter(|entry| entry.key.placeholder().is_none()) {
         let name = entry.key.text();
-        let given = used.iter().any(|used| used == name || used.starts_with(&format!("{name}.")));
         // Sessions and nodes read these by their names.
-        if !given && !matches!(name, "AutomationAssumeRole" | "portNumber" | "localPortNumber" | "host") {
+        if !used.contains(name) && !matches!(name, "AutomationAssumeRole" | "portNumber" | "localPortNumber" | "host") {
             findings.at(entry.key.place(), format!("nothing uses the parameter {}", quote(name)));
         }
     }
