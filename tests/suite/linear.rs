@@ -2,6 +2,7 @@
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use crate::command::folder;
+use std::fs::File;
 use std::process::Command;
 
 /// A text with so many of the same.
@@ -57,13 +58,29 @@ const TEXTS: &[(&str, usize, Made)] = &[
     }),
 ];
 
-/// The instructions that a check of a text takes, with what people read of it.
-fn instructions(name: &str, text: &str) -> u64 {
+/// Messages that `explain` is given, each with a number.
+const MESSAGES: &[(&str, usize, Made)] = &[
+    ("must-have", 2000, |n| "Value 'x' at 'y' failed to satisfy constraint: Member must have ".repeat(n)),
+    ("braces", 8000, |n| "cron(".repeat(n) + &"\u{1b}[".repeat(n)),
+    ("letters", 16_000, |n| "é".repeat(n)),
+];
+
+/// The instructions that a check of a text takes, with what people read of it, or that it takes to explain it.
+fn instructions(name: &str, text: &str, explain: bool) -> u64 {
     let root = folder(&format!("linear-{name}"), &[(name, text)]);
     let mut command = Command::new("valgrind");
-    command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", env!("CARGO_BIN_EXE_ssmlint"), "check", name]);
-    command.args(["--output", "concise=a.txt", "--output", "github=b.txt"]).env("RAYON_NUM_THREADS", "1");
-    let done = command.current_dir(&root).output().unwrap_or_else(|error| panic!("{name}: {error}"));
+    command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", env!("CARGO_BIN_EXE_ssmlint")]);
+    if explain {
+        let message = File::open(root.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        command.args(["explain", "--error", "-"]).stdin(message);
+    } else {
+        command.args(["check", name, "--output", "concise=a.txt", "--output", "github=b.txt"]);
+    }
+    let done = command
+        .env("RAYON_NUM_THREADS", "1")
+        .current_dir(&root)
+        .output()
+        .unwrap_or_else(|error| panic!("{name}: {error}"));
     let said = String::from_utf8_lossy(&done.stderr).into_owned();
     let count = said.lines().find_map(|line| line.split("Collected : ").nth(1)?.trim().parse().ok());
     count.unwrap_or_else(|| panic!("{name}: {said}"))
@@ -75,8 +92,9 @@ fn twice_the_text_takes_twice_as_many_instructions() {
     if Command::new("valgrind").arg("--version").output().is_err() {
         return;
     }
-    for (name, count, made) in TEXTS {
-        let of = |count| instructions(name, &made(count));
+    let texts = TEXTS.iter().map(|text| (text, false)).chain(MESSAGES.iter().map(|message| (message, true)));
+    for ((name, count, made), explain) in texts {
+        let of = |count| instructions(name, &made(count), explain);
         let (few, twice, four) = (of(count / 8), of(count / 4), of(count / 2));
         // What does not grow falls out of the differences: twice as much takes twice as many, and four times where it is squared.
         let (first, second) = (twice.saturating_sub(few), four.saturating_sub(twice));
