@@ -1,8 +1,10 @@
 //! Work on many things at once, in the order in which they came.
 
+#[cfg(feature = "parallel")]
 use rayon::iter::{ParallelBridge, ParallelIterator};
 
 /// Fewer things than this are not worth waking other threads.
+#[cfg(feature = "parallel")]
 const FEW: usize = 4;
 
 /// Applies a function to each thing; the results keep the order, whatever the number of threads. Things are taken up in
@@ -12,6 +14,7 @@ pub(crate) fn map<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync
 }
 
 /// The same with a function that may have no result: then there is none at all, and what is not taken up yet is left.
+#[cfg(feature = "parallel")]
 pub(crate) fn all<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> Option<R> + Sync + Send) -> Option<Vec<R>> {
     if things.len() < FEW {
         return things.into_iter().map(work).collect();
@@ -21,4 +24,10 @@ pub(crate) fn all<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> Option<R
     let mut done = done?;
     done.sort_unstable_by_key(|(number, _)| *number);
     Some(done.into_iter().map(|(_, result)| result).collect())
+}
+
+/// The same where there is one thread.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn all<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> Option<R> + Sync + Send) -> Option<Vec<R>> {
+    things.into_iter().map(work).collect()
 }

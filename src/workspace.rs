@@ -4,6 +4,7 @@ use crate::frontend::amazon;
 use crate::frontend::cloudformation::given;
 use crate::frontend::cloudformation::overrides::Unread;
 use crate::frontend::cloudformation::template::Deployment;
+#[cfg(feature = "config")]
 use crate::frontend::config::{self, Configuration};
 use crate::frontend::inventory;
 use crate::frontend::lower::{Reading, lower};
@@ -22,8 +23,10 @@ use crate::source::piece::Again;
 use crate::source::roots::Roots;
 use crate::source::sources::{Source, SourceId, Sources};
 use crate::source::span::Span;
+use crate::syntax::Window;
 use crate::syntax::mask::masked;
-use crate::syntax::{Window, parse_yaml};
+#[cfg(feature = "config")]
+use crate::syntax::parse_yaml;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;
@@ -133,6 +136,7 @@ impl Workspace {
 
     /// Reads the configuration file, whose mistakes are then reported like any file's. `rules` are the names and codes
     /// that exist.
+    #[cfg(feature = "config")]
     pub fn configure(&mut self, name: &str, text: &str, rules: &[String]) -> Configuration {
         let source = Source::new(self.sources.next_id(), name, text.to_owned());
         let tree = parse_yaml(&source);

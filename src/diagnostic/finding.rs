@@ -24,6 +24,7 @@ pub struct Label {
 
 /// What a rule says of one place.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// Who says it.
     pub rule: &'static Meta,

@@ -117,6 +117,7 @@ impl Severity {
 
 /// What a rule is, for reports, documentation and configuration.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Meta {
     /// Its name.
     pub name: Name,

@@ -8,6 +8,7 @@ use crate::source::span::Span;
 
 /// Something that could not be judged, and why.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub struct Undecided {
     /// The answer that can be neither promised nor excluded.
     pub api_error: ApiError,
@@ -66,6 +67,7 @@ pub struct Suppressed {
 
 /// What one check found.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Report {
     /// The findings, in the order of file name, byte and code.
     pub findings: Vec<Diagnostic>,

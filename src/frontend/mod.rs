@@ -2,6 +2,7 @@
 
 pub mod amazon;
 pub mod cloudformation;
+#[cfg(feature = "config")]
 pub(crate) mod config;
 pub(crate) mod content;
 pub(crate) mod definition;
@@ -17,4 +18,5 @@ pub(crate) mod removal;
 pub(crate) mod request;
 mod suppression;
 
+#[cfg(feature = "config")]
 pub use crate::frontend::config::Configuration;

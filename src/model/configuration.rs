@@ -10,6 +10,7 @@ pub(crate) enum Fault {
     /// It does not have the shape that its schema states.
     Shape(Violation),
     /// A rule of this name or code does not exist.
+    #[cfg_attr(not(feature = "config"), expect(dead_code, reason = "then no configuration is read"))]
     UnknownRule {
         /// Where the name stands.
         place: Place,

@@ -10,8 +10,9 @@ use crate::model::shape;
 use crate::model::suppression::{Suppression, SuppressionFault};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::model::value;
+#[cfg(feature = "config")]
 use crate::schema::validate;
-use crate::schema::violation::ViolationKind;
+use crate::schema::violation::{Violation, ViolationKind};
 use crate::service::error::Operation;
 use crate::service::members;
 use crate::source::sources::SourceId;
@@ -25,6 +26,7 @@ use std::sync::OnceLock;
 
 /// Why a file was read: it decides what is said of it.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum Role {
     /// Handed over as text (standard input, an editor, a program): reported on, whatever it holds.
     Given,
@@ -169,7 +171,7 @@ impl File {
             // An empty one chooses nothing.
             let root =
                 tree.and_then(|tree| tree.roots().next()).filter(|root| !root.is_scalar() || !root.text().is_empty());
-            let violations = root.map(|root| validate::violations("ssmlint", root)).unwrap_or_default();
+            let violations = root.map(violations).unwrap_or_default();
             violations.into_iter().map(Fault::Shape).chain(self.unknown_rules.iter().cloned()).collect()
         })
     }
@@ -242,4 +244,16 @@ impl File {
     pub fn is_reported(&self) -> bool {
         !matches!(self.role, Role::Named | Role::Found) || self.is_ours()
     }
+}
+
+/// What a configuration does not have of the shape that its schema states.
+#[cfg(feature = "config")]
+fn violations(root: Node<'_>) -> Vec<Violation> {
+    validate::violations("ssmlint", root)
+}
+
+/// None: without schemas no configuration is read.
+#[cfg(not(feature = "config"))]
+fn violations(_: Node<'_>) -> Vec<Violation> {
+    Vec::new()
 }

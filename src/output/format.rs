@@ -3,15 +3,18 @@
 use crate::diagnostic::report::Report;
 use crate::output::printed::{Printed, Surface};
 use crate::output::shown::Shown;
-use crate::output::text::Look;
-use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif, text};
+#[cfg(feature = "text")]
+use crate::output::text::{self, Look};
+use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif};
 use crate::source::sources::Sources;
 use std::io::{self, Write};
 
 /// A format of a report.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum Format {
     /// Source frames for people.
+    #[cfg(feature = "text")]
     Text(Look),
     /// One line a finding, as compilers write them.
     Concise,
@@ -40,8 +43,11 @@ impl Format {
     /// What it is printed on.
     pub fn surface(self) -> Surface {
         match self {
+            #[cfg(feature = "text")]
             Self::Text(look) if look.color || look.links => Surface::Colours,
-            Self::Text(_) | Self::Concise | Self::Markdown => Surface::Lines,
+            #[cfg(feature = "text")]
+            Self::Text(_) => Surface::Lines,
+            Self::Concise | Self::Markdown => Surface::Lines,
             Self::Github => Surface::Workflow,
             Self::Json | Self::Sarif { .. } | Self::Gitlab | Self::Rdjson => Surface::Json,
             Self::Junit | Self::Checkstyle => Surface::Xml,
@@ -51,7 +57,9 @@ impl Format {
     /// How many findings it shows unless more are asked for: what a person reads, a log keeps or a service takes.
     pub fn most(self) -> usize {
         match self {
-            Self::Text(_) | Self::Github | Self::Markdown => 100,
+            #[cfg(feature = "text")]
+            Self::Text(_) => 100,
+            Self::Github | Self::Markdown => 100,
             Self::Concise => 5_000,
             Self::Json | Self::Sarif { .. } | Self::Gitlab | Self::Junit | Self::Checkstyle | Self::Rdjson => 25_000,
         }
@@ -80,6 +88,7 @@ pub fn write_at_most(
     let report = &Shown::at_most(report, most);
     let out = &mut Printed::new(out, format.surface());
     match format {
+        #[cfg(feature = "text")]
         Format::Text(look) => text::write(look, report, sources, out),
         Format::Concise => concise::write(report, sources, out),
         Format::Json => json::write(report, sources, out),

@@ -5,6 +5,7 @@ pub(crate) mod concise;
 pub mod explanation;
 pub(crate) mod fingerprint;
 pub(crate) mod format;
+#[cfg(feature = "text")]
 pub(crate) mod frame;
 pub(crate) mod github;
 pub(crate) mod gitlab;
@@ -16,10 +17,12 @@ pub(crate) mod printed;
 pub(crate) mod rdjson;
 pub(crate) mod sarif;
 pub(crate) mod shown;
+#[cfg(feature = "text")]
 pub(crate) mod text;
 pub(crate) mod xml;
 
 pub use crate::output::format::write_at_most;
 pub use crate::output::located::Located;
 pub use crate::output::printed::{Printed, Surface};
+#[cfg(feature = "text")]
 pub use crate::output::text::Look;

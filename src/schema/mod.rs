@@ -1,7 +1,9 @@
 //! JSON Schemas: their texts, and what a tree does not have of the shape that one states.
 
 pub mod embedded;
+#[cfg(feature = "config")]
 pub(crate) mod fits;
+#[cfg(feature = "config")]
 pub mod validate;
 pub(crate) mod violation;
 

@@ -16,6 +16,7 @@ pub struct Violation {
 
 /// What is asked for, and what was found.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum ViolationKind {
     /// A member that the mapping does not have.
     UnknownMember {

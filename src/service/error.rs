@@ -98,6 +98,7 @@ macro_rules! api_errors {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// An error code of the API.
         #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+        #[non_exhaustive]
         pub enum ApiError { $($(#[$doc])* $name,)* }
 
         impl ApiError {

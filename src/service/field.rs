@@ -4,6 +4,7 @@ macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// A member of an association, in whichever operation it stands.
         #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
+        #[non_exhaustive]
         pub enum Field { $($(#[$doc])* $name,)* }
 
         impl Field {

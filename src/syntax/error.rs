@@ -13,6 +13,7 @@ pub struct SyntaxError {
 
 /// What is wrong with a piece of text.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum SyntaxErrorKind {
     /// Nothing but blanks, and comments in YAML.
     Empty,
@@ -73,6 +74,7 @@ pub enum SyntaxErrorKind {
 
 /// What is wrong with a piece of YAML where JSON has no such mistake.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum YamlFault {
     /// A tab in the indentation; the span is the tab.
     Tab,

@@ -7,12 +7,12 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// Texts of files by their paths below the root of a crate.
-type Files = BTreeMap<String, String>;
+pub(crate) type Files = BTreeMap<String, String>;
 
 /// Which files each file names.
 type Arrows = BTreeMap<String, BTreeSet<String>>;
 
-fn files(root: &str, without: Option<&str>) -> Files {
+pub(crate) fn files(root: &str, without: Option<&str>) -> Files {
     let mut files = Files::new();
     for entry in WalkDir::new(root).into_iter().filter_map(Result::ok) {
         let below = entry.path().strip_prefix(root).unwrap_or(Path::new(""));
@@ -53,7 +53,7 @@ fn leaves(tree: &str, before: &str, found: &mut Vec<(String, String)>) {
 }
 
 /// The paths that a text names, and those that it gives on with `pub use`.
-fn paths(code: &str) -> (Vec<String>, Vec<(String, String)>) {
+pub(crate) fn paths(code: &str) -> (Vec<String>, Vec<(String, String)>) {
     let (mut named, mut given_on) = (Vec::new(), Vec::new());
     let mut pieces = code.split("crate::");
     let mut before = pieces.next().unwrap_or_default();

@@ -177,6 +177,7 @@ fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
             Role::Found => "found, nothing of ours in it",
             Role::Fact => "listed in the configuration",
             Role::Configuration => "configuration",
+            _ => "read",
         };
         if let Some(source) = loaded.workspace.sources().get(file.source) {
             writeln!(out, "{}: {reason}", as_path(&source.name))?;

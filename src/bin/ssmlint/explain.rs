@@ -207,7 +207,8 @@ fn tell(
     };
     lines(&before, out)?;
     if is_checked {
-        let report = Report { findings: places, ..Report::default() };
+        let mut report = Report::default();
+        report.findings = places;
         write_at_most(format, &report, format.most(), sources, out)?;
     }
     lines(&behind, out)?;

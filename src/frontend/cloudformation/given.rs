@@ -3,6 +3,7 @@
 use crate::frontend::cloudformation::build::exact;
 use crate::frontend::cloudformation::overrides::{Unread, known, of_overrides};
 use crate::frontend::cloudformation::parameter;
+#[cfg(feature = "config")]
 use crate::frontend::cloudformation::samconfig;
 use crate::frontend::cloudformation::template::Template;
 use crate::frontend::reader;
@@ -27,7 +28,10 @@ pub const DEFAULT_ENVIRONMENT: &str = "default";
 /// What keeps it from being read.
 pub(crate) fn read(source: &Source, environment: &str) -> Result<Vec<GivenParameter>, Unread> {
     if source.name.ends_with(".toml") {
+        #[cfg(feature = "config")]
         return samconfig::read(source, environment);
+        #[cfg(not(feature = "config"))]
+        return Err(Unread::Form);
     }
     let tree = parse(source);
     if let Some(error) = tree.errors().first() {

@@ -14,6 +14,7 @@ pub(crate) mod parameter;
 pub(crate) mod referred;
 pub(crate) mod resolve;
 pub(crate) mod resource;
+#[cfg(feature = "config")]
 pub(crate) mod samconfig;
 pub(crate) mod substitute;
 pub(crate) mod template;

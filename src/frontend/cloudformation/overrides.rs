@@ -7,6 +7,7 @@ use std::ops::Range;
 
 /// Why a file tells no values.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[non_exhaustive]
 pub enum Unread {
     /// Its syntax is wrong there.
     Syntax(Span),

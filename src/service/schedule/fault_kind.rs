@@ -80,6 +80,7 @@ pub enum AtPart {
 
 /// What is wrong with an expression. The text in question stands at the fault's range.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
+#[non_exhaustive]
 pub enum FaultKind {
     /// S-KIND: neither `cron(…)` nor `rate(…)` nor `at(…)`.
     UnknownForm {

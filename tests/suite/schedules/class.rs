@@ -64,5 +64,6 @@ pub(crate) fn class(kind: FaultKind) -> &'static str {
         FaultKind::AtFraction => "A-FRACTION",
         FaultKind::AtCase => "A-CASE",
         FaultKind::AtNoSeconds => "A-NOSEC",
+        _ => "",
     }
 }
