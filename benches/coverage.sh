@@ -36,7 +36,7 @@ export RUSTC_WORKSPACE_WRAPPER=$PWD/$target/rustc
 cargo test --locked --lib --bins
 cargo test --locked --test suite -- --skip linear --skip offline "$@"
 
-"$profdata" merge --sparse "$target"/counts/*.profraw -o "$target/all.profdata"
+"$profdata" merge --sparse --failure-mode=all "$target"/counts/*.profraw -o "$target/all.profdata"
 programs=$(cargo test --locked --no-run --message-format=json 2>/dev/null |
     python3 -c 'import json, sys
 for line in sys.stdin:
