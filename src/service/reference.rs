@@ -30,7 +30,7 @@ pub(crate) fn references(text: &str) -> impl Iterator<Item = (Range<usize>, Refe
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + text.get(at..)?.find("{{")?;
+            let start = at + memchr::memmem::find(text.as_bytes().get(at..)?, b"{{")?;
             let inside = text.get(start + 2..)?;
             // No reference spans lines, and none is longer than the longest name of a parameter.
             let line = inside.lines().next().unwrap_or_default();

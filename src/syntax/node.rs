@@ -284,12 +284,12 @@ impl<'t> Node<'t> {
         if !kind.is_scalar() {
             return None;
         }
-        let text = self.text();
-        Some(match (self.tree.syntax(), self.tag()) {
-            (Syntax::Yaml, Some(tag)) => scalar::tagged(tag.name, text, kind),
-            _ if kind != Kind::Plain => Scalar::Text(text),
-            (Syntax::Yaml, None) => scalar::core(text),
-            _ => scalar::json(text),
+        let (text, is_yaml) = (self.text(), self.tree.syntax() == Syntax::Yaml);
+        Some(match self.tag().filter(|_| is_yaml) {
+            Some(tag) => scalar::tagged(tag.name, text, kind),
+            None if kind != Kind::Plain => Scalar::Text(text),
+            None if is_yaml => scalar::core(text),
+            None => scalar::json(text),
         })
     }
 

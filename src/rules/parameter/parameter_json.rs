@@ -21,8 +21,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { document, parameter, given, .. } = argument;
-    let Some(kind) = parameter.parameter_type() else { return };
-    let name = quote(&parameter.name.text);
+    let is_json = |kind: &ParameterType| kind.element == Element::Map || kind.element == Element::Text && kind.list;
+    let Some(kind) = parameter.parameter_type().filter(is_json) else { return };
+    let name = || quote(&parameter.name.text);
     for text in given.texts() {
         let json = match kind {
             ParameterType { element: Element::Map, .. } => json_text::read(text),
@@ -33,19 +34,19 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
         };
         let finding = match json {
             JsonText::Array if kind.element == Element::Text => findings
-                .at(text.place(), format!("one value of {name}, not several: the list inside it stays text"))
+                .at(text.place(), format!("one value of {}, not several: the list inside it stays text", name()))
                 .at_most(Severity::Note)
                 .help("write each value as an item of its own"),
             _ if kind.element == Element::Text => continue,
             JsonText::Object => continue,
-            JsonText::Broken(place) => {
-                findings.at(place, format!("{name} takes a JSON object, and this is no JSON")).help(form(text.as_str()))
-            }
+            JsonText::Broken(place) => findings
+                .at(place, format!("{} takes a JSON object, and this is no JSON", name()))
+                .help(form(text.as_str())),
             JsonText::Array if kind.list => findings
-                .at(text.place(), format!("{name} takes a JSON object in each value, this is a list"))
+                .at(text.place(), format!("{} takes a JSON object in each value, this is a list", name()))
                 .at_most(Severity::Note),
             JsonText::Array | JsonText::Other => findings
-                .at(text.place(), format!("{name} takes a JSON object, this is JSON of another kind"))
+                .at(text.place(), format!("{} takes a JSON object, this is JSON of another kind", name()))
                 .help(form(text.as_str())),
         };
         finding.label(parameter.name.span, "declared here");
@@ -53,10 +54,10 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
             finding.at_most(Severity::Warning);
         }
     }
-    let broken = given.expressions().filter_map(json_text::broken_before_placeholder);
-    for place in broken.filter(|_| kind.element == Element::Map) {
+    let expressions = given.expressions().filter(|_| kind.element == Element::Map);
+    for place in expressions.filter_map(json_text::broken_before_placeholder) {
         let finding =
-            findings.at(place, format!("{name} takes a JSON object, and this is none, whatever is put in later"));
+            findings.at(place, format!("{} takes a JSON object, and this is none, whatever is put in later", name()));
         finding.at_most(Severity::Warning).label(parameter.name.span, "declared here");
     }
 }

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { document, parameter, given, .. } = argument;
-    if !document.is_command() {
+    if !document.is_command() || !parameter.is_bounded() {
         return;
     }
     for text in given.texts() {

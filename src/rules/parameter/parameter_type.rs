@@ -6,6 +6,7 @@ use crate::rule::findings::Findings;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
+use crate::service::parameter_type::{Element, ParameterType};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -19,7 +20,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { parameter, given, .. } = argument;
-    let Some(kind) = parameter.parameter_type() else { return };
+    // Every string is one of these.
+    let is_checked = |kind: &ParameterType| !matches!(kind.element, Element::Text | Element::Map);
+    let Some(kind) = parameter.parameter_type().filter(is_checked) else { return };
     for text in given.texts().filter(|text| !kind.element.fits(text.as_str())) {
         let name = quote(&parameter.name.text);
         let finding = findings.at(text.place(), format!("{name} takes {}", kind.element.words()));

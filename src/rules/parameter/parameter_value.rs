@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { document, parameter, given, .. } = argument;
-    if !document.is_command() {
+    if !document.is_command() || parameter.allowed_values.is_empty() {
         return;
     }
     for text in given.texts().filter(|text| !parameter.allows(text.as_str())) {
