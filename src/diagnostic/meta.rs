@@ -113,6 +113,11 @@ impl Severity {
             Self::Error => "error",
         }
     }
+
+    /// So many findings of it, in words: "1 error", "2 errors".
+    pub fn counted(self, number: usize) -> String {
+        format!("{number} {}{}", self.name(), if number == 1 { "" } else { "s" })
+    }
 }
 
 /// What a rule is, for reports, documentation and configuration.

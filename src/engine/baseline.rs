@@ -2,6 +2,7 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{By, Report, Suppressed};
+use crate::source::hash::hash;
 use crate::source::sources::Sources;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -191,14 +192,8 @@ fn entry(finding: &Diagnostic, sources: &Sources, path: &dyn Fn(&str) -> String)
     let hash = if finding.may_be_secret() || finding.place.node.is_none() {
         String::new()
     } else {
-        format!("{:016x}", hash(text))
+        format!("{:016x}", hash(text.split_whitespace().flat_map(|word| word.bytes().chain([b' ']))))
     };
     let (rule, path) = (finding.rule.name.to_string(), path(source.map_or("", |source| &source.name)));
     Entry { path, rule, pointer: finding.pointer.clone(), hash, count: 0 }
-}
-
-/// FNV-1a of 64 bits over the words of a text: the same on every machine and in every version.
-fn hash(text: &str) -> u64 {
-    let bytes = text.split_whitespace().flat_map(|word| word.bytes().chain([b' ']));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -18,9 +18,7 @@ pub(crate) struct Step<'t> {
 pub(crate) fn plain(node: Node<'_>) -> Option<&str> {
     let Some(Scalar::Text(text)) = node.scalar() else { return None };
     let replaced = ["${", "{%", "<%", "%%", "@@", "{{"].iter().any(|mark| text.contains(mark));
-    let tagged =
-        node.tag().is_some_and(|tag| tag.name.starts_with('!') && !tag.name.starts_with("!!") && tag.name != "!");
-    (!replaced && !tagged).then_some(text)
+    (!replaced && !value::is_local_tag(node)).then_some(text)
 }
 
 pub(crate) fn collect<'t>(list: Node<'t>, nested: bool, steps: &mut Vec<Step<'t>>) {

@@ -94,7 +94,8 @@ fn is_intrinsic(node: Node<'_>) -> bool {
     node.len() == 1 && node.is_mapping() && node.entries().all(|entry| function(entry.key.text()))
 }
 
-fn is_local_tag(node: Node<'_>) -> bool {
+/// Whether a node has a tag of the author's own, such as `!Ref`.
+pub(crate) fn is_local_tag(node: Node<'_>) -> bool {
     node.tag().is_some_and(|tag| tag.name.starts_with('!') && !tag.name.starts_with("!!") && tag.name != "!")
 }
 

@@ -13,12 +13,9 @@ use std::io::{self, Write};
 /// What `out` answers.
 pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
-    let count = |severity, noun| match report.report.count(severity) {
-        1 => format!("1 {noun}"),
-        number => format!("{number} {noun}s"),
-    };
-    let (errors, warnings) = (count(Severity::Error, "error"), count(Severity::Warning, "warning"));
-    writeln!(out, "### ssmlint: {errors}, {warnings}, {}\n", count(Severity::Note, "note"))?;
+    let [errors, warnings, notes] =
+        [Severity::Error, Severity::Warning, Severity::Note].map(|one| one.counted(report.report.count(one)));
+    writeln!(out, "### ssmlint: {errors}, {warnings}, {notes}\n")?;
     if report.findings.is_empty() {
         return writeln!(out, "No findings.");
     }

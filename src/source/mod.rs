@@ -1,5 +1,6 @@
 //! Files as texts, and places in them.
 
+pub(crate) mod hash;
 pub(crate) mod lines;
 pub(crate) mod piece;
 pub(crate) mod place;

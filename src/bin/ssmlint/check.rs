@@ -21,6 +21,7 @@ use ssmlint::source::{SourceId, as_path, on_one_line};
 use ssmlint::{Level, Report, Role, Settings, Severity, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Reasons that the summary names.
@@ -46,30 +47,16 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     let is_changing = arguments.is_changing();
     let before = if arguments.diff || is_changing { fix::texts(&loaded) } else { BTreeMap::new() };
     let baselines = baseline::open(arguments, &loaded)?;
-    let Changed { mut report, sources: changed, counts } = changed(arguments, &baselines, &mut loaded);
+    let mut changed = changed(arguments, &baselines, &mut loaded);
     if arguments.diff {
-        fix::print(&loaded, &before, &changed, out)?;
-        return Ok(if loaded.is_incomplete() || !report.failed.is_empty() { 2 } else { u8::from(!changed.is_empty()) });
+        fix::print(&loaded, &before, &changed.sources, out)?;
+        let could_not_check = loaded.is_incomplete() || !changed.report.failed.is_empty();
+        return Ok(if could_not_check { 2 } else { u8::from(!changed.sources.is_empty()) });
     }
-    if is_changing {
-        let unwritten = fix::save(&loaded, &before, &changed, out)?;
-        let written = changed.iter().filter(|source| !unwritten.contains_key(source));
-        let done = written.clone().map(|source| counts.get(source).copied().unwrap_or_default()).sum();
-        let verb = if arguments.fix { "fixed" } else { "silenced" };
-        say(&format!("{} {verb} in {}", count(done, "finding"), count(written.count(), "file")));
-        if !unwritten.is_empty() {
-            // What could not be written is as it was, and so is what there is to say of it.
-            for source in unwritten.keys() {
-                let old = before.get(source).map(|text| text.to_string()).unwrap_or_default();
-                loaded.workspace.change(*source, old);
-            }
-            report = check_each(&loaded.workspace, &loaded.projects);
-            for failure in unwritten.into_values() {
-                say(&format!("ssmlint: {failure}"));
-                loaded.failures.push(failure);
-            }
-        }
+    if is_changing && let Some(left) = save(arguments, &changed, &before, &mut loaded, out)? {
+        changed.report = left;
     }
+    let mut report = changed.report;
     let mut is_stale = false;
     for baseline in baselines {
         is_stale |= baseline.apply(arguments, &loaded, &mut report)?;
@@ -77,27 +64,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     let checked = begun.elapsed();
     progress.end();
     report.unread.clone_from(&loaded.failures);
-    if arguments.redact {
-        loaded.workspace.redact();
-    }
-    let sources = loaded.workspace.sources();
-    let unwritten = if is_changing && loaded.stdin.is_some() {
-        // Standard output is the fixed text.
-        let surface = format(shared, arguments.show_suppressed).surface();
-        show(arguments, shared, &report, sources, &mut Printed::new(Pipe::new(std::io::stderr(), true), surface))?
-    } else {
-        show(arguments, shared, &report, sources, out)?
-    };
-    for failure in unwritten {
-        say(&format!("ssmlint: {failure}"));
-        loaded.failures.push(failure);
-    }
-    if let Some(name) = arguments.report {
-        report::write(name, &loaded, &report, shared, out)?;
-    }
-    if arguments.show_undecided && arguments.report.is_none() && is_for_people(shared) {
-        show_undecided(&report, &Located::new(loaded.workspace.sources()), out)?;
-    }
+    tell(arguments, shared, &report, &mut loaded, out)?;
     out.flush()?;
     let is_empty = empty::tell(arguments, &loaded, &report, shared.quiet);
     if !shared.quiet && !is_empty && is_for_people(shared) {
@@ -112,6 +79,76 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     for name in report.failed.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
         say(&format!("ssmlint: internal error: {name} could not be checked; please report this with the file"));
     }
+    let status = status(arguments, &loaded, &report, is_empty, is_stale);
+    if !arguments.watch {
+        // The process ends: to give every text and index back one by one would take longer than some of the rules.
+        std::mem::forget((loaded, report, before));
+    }
+    Ok(status)
+}
+
+/// Writes the files that have changed, and says so; what is left to say where one could not be written.
+fn save(
+    arguments: &CheckArguments,
+    changed: &Changed,
+    before: &BTreeMap<SourceId, Arc<String>>,
+    loaded: &mut Loaded,
+    out: &mut dyn Write,
+) -> Result<Option<Report>, Failure> {
+    let unwritten = fix::save(loaded, before, &changed.sources, out)?;
+    let written = changed.sources.iter().filter(|source| !unwritten.contains_key(source));
+    let done = written.clone().map(|source| changed.counts.get(source).copied().unwrap_or_default()).sum();
+    let verb = if arguments.fix { "fixed" } else { "silenced" };
+    say(&format!("{} {verb} in {}", count(done, "finding"), count(written.count(), "file")));
+    if unwritten.is_empty() {
+        return Ok(None);
+    }
+    // What could not be written is as it was, and so is what there is to say of it.
+    for source in unwritten.keys() {
+        let old = before.get(source).map(|text| text.to_string()).unwrap_or_default();
+        loaded.workspace.change(*source, old);
+    }
+    for failure in unwritten.into_values() {
+        say(&format!("ssmlint: {failure}"));
+        loaded.failures.push(failure);
+    }
+    Ok(Some(check_each(&loaded.workspace, &loaded.projects)))
+}
+
+/// Shows what was found wherever that was asked for.
+fn tell(
+    arguments: &CheckArguments,
+    shared: &Shared,
+    report: &Report,
+    loaded: &mut Loaded,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    if arguments.redact {
+        loaded.workspace.redact();
+    }
+    let sources = loaded.workspace.sources();
+    let unwritten = if arguments.is_changing() && loaded.stdin.is_some() {
+        // Standard output is the fixed text.
+        let surface = format(shared, arguments.show_suppressed).surface();
+        show(arguments, shared, report, sources, &mut Printed::new(Pipe::new(std::io::stderr(), true), surface))?
+    } else {
+        show(arguments, shared, report, sources, out)?
+    };
+    for failure in unwritten {
+        say(&format!("ssmlint: {failure}"));
+        loaded.failures.push(failure);
+    }
+    if let Some(name) = arguments.report {
+        report::write(name, loaded, report, shared, out)?;
+    }
+    if arguments.show_undecided && arguments.report.is_none() && is_for_people(shared) {
+        show_undecided(report, &Located::new(loaded.workspace.sources()), out)?;
+    }
+    Ok(())
+}
+
+/// The exit status: 0 clean, 1 findings, 2 could not check.
+fn status(arguments: &CheckArguments, loaded: &Loaded, report: &Report, is_empty: bool, is_stale: bool) -> u8 {
     let threshold = match arguments.fail_on {
         FailOn::Error => Some(Severity::Error),
         FailOn::Warning => Some(Severity::Warning),
@@ -120,12 +157,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     };
     let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
     let could_not_check = loaded.is_incomplete() || !report.failed.is_empty() || is_empty;
-    let status = if could_not_check { 2 } else { u8::from(fails || is_stale) };
-    if !arguments.watch {
-        // The process ends: to give every text and index back one by one would take longer than some of the rules.
-        std::mem::forget((loaded, report, before));
-    }
-    Ok(status)
+    if could_not_check { 2 } else { u8::from(fails || is_stale) }
 }
 
 /// What a run changes.
@@ -259,13 +291,9 @@ fn reasons(report: &Report) -> String {
 
 fn summary(report: &Report, shown: bool) -> String {
     let counts = report.counts;
-    let severities = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
-    let mut parts: Vec<String> = severities
-        .into_iter()
-        .map(|(severity, noun)| (report.count(severity), noun))
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, noun)| count(number, noun))
-        .collect();
+    let severities = [Severity::Error, Severity::Warning, Severity::Note].into_iter();
+    let counted = severities.map(|one| (one, report.count(one))).filter(|(_, number)| *number > 0);
+    let mut parts: Vec<String> = counted.map(|(one, number)| one.counted(number)).collect();
     if parts.is_empty() {
         parts.push("no findings".to_owned());
     }
