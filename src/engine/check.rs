@@ -123,6 +123,10 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
         for document in file.documents.iter().filter(|_| file.role != Role::Fact) {
             content::check(document, file, speaking, context, &mut report.findings);
         }
+        for at in file.made_documents().filter(|_| file.role != Role::Fact) {
+            let Some(request) = file.open(at) else { continue };
+            check_request(&request, file, speaking, context, &mut report);
+        }
         let requests: &[RequestAt] = if file.role == Role::Fact { &[] } else { &file.requests };
         // A template makes hundreds; of the many more of other files not all reports are held beside each other.
         for batch in requests.chunks(TOGETHER * BATCH) {
@@ -185,7 +189,10 @@ fn check_request<'a>(
     report.undecided.extend(undecided.list());
     for finding in report.findings.iter_mut().skip(before).filter(|_| request.template) {
         deployment::say_given(finding);
-        deployment::say_rendering(finding);
+        // Of what makes a document CloudFormation was not seen to hide anything.
+        if !request.operation.is_of_document() {
+            deployment::say_rendering(finding);
+        }
     }
 }
 

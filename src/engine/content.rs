@@ -2,6 +2,7 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::engine::levels::Speaking;
+use crate::model::call::Call;
 use crate::model::content::{Content, ContentAt, Seen, is_templated};
 use crate::model::document::Document;
 use crate::model::file::File;
@@ -44,6 +45,9 @@ pub(crate) fn check(
         kind: document.kind.as_ref().map(|kind| kind.text.as_str()),
         kind_stated: document.kind_stated,
         named: document.named.and_then(|id| Some((document.name.as_str(), tree.node(id)?))),
+        call: document.sent.and_then(|sent| {
+            Some(Call { operation: sent.operation, template: sent.template, node: tree.node(sent.node)? })
+        }),
         embedded,
         declared: document.parameters.as_deref().unwrap_or_default(),
         name: &document.name,
@@ -58,12 +62,17 @@ pub(crate) fn check(
     if embedded {
         list.iter_mut().skip(before).for_each(|finding| lift(finding, outer));
     }
+    let Some(call) = &content.call else { return };
+    for (rule, severity) in &speaking.calls {
+        let Check::Call(check) = rule.check else { continue };
+        check(call, &content, &mut Findings::new(&rule.meta, *severity, list));
+    }
 }
 
 /// Whether a file holds what one of Amazon's documents says: its name is reserved, so nobody makes it, and what exists breaks no
-/// rule. One that a template makes is refused for its name.
+/// rule. One that a call makes is refused for its name.
 fn is_amazons(document: &Document) -> bool {
-    let is_made = document.named.is_some() || document.scope.is_some();
+    let is_made = document.sent.is_some();
     !is_made && reserved(&document.name) && catalogue::record(&document.name).is_some()
 }
 

@@ -7,6 +7,8 @@ use crate::engine::verdict::Verdict;
 use crate::facts::gathered::Facts;
 use crate::model::document::Document;
 use crate::model::file::Role;
+use crate::model::request::Request;
+use crate::model::value;
 use crate::rule::check::Context;
 use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
@@ -39,7 +41,7 @@ impl State {
     }
 }
 
-/// One association with what is known of every answer of its operation.
+/// One association, or one request about a document, with what is known of every answer of its operation.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The document's name, where it is known.
@@ -73,6 +75,19 @@ fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report
         let refused = Refused::of(of_file);
         let first = rows.len();
         let mut ids = Vec::new();
+        rows.extend(file.requests.iter().filter(|at| at.operation.is_of_document()).filter_map(|at| {
+            let request = file.open(*at)?;
+            let span = request.node.span();
+            let state = |error| if refused.raises(span, error) { State::Raised } else { of_document(&request, error) };
+            ids.push(request.node.id());
+            Some(Row {
+                name: request.node.get("Name").map(|entry| entry.value.text().to_owned()),
+                operation: request.operation,
+                span,
+                pointer: String::new(),
+                states: request.operation.errors().iter().map(|error| (*error, state(*error))).collect(),
+            })
+        }));
         for association in file.associations() {
             let look = Whichever::of(&association, file, &context);
             let span = association.node.span();
@@ -99,5 +114,24 @@ fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report
         for (row, pointer) in rows.iter_mut().skip(first).zip(pointers) {
             row.pointer = pointer;
         }
+    }
+}
+
+/// What is known of an answer to a request of CreateDocument or UpdateDocument that no finding raises.
+fn of_document(request: &Request<'_>, error: ApiError) -> State {
+    let because = |reason: &str| State::Undecided(reason.to_owned());
+    match error {
+        ApiError::InternalServerError | ApiError::NoLongerSupportedException | ApiError::TooManyUpdates => {
+            State::NotApplicable
+        }
+        ApiError::InvalidDocumentContent
+        | ApiError::InvalidDocumentSchemaVersion
+        | ApiError::InvalidParameterValueException
+        | ApiError::MaxDocumentSizeExceeded => because("the service checks contents further than can be told here"),
+        ApiError::SerializationException | ApiError::ValidationException => {
+            let unknown = value::first_unknown(request.node).is_some() || request.node.is_open();
+            if unknown { because("a later step replaces text of the request") } else { State::Passed }
+        }
+        _ => because("no file tells which documents and versions the account has"),
     }
 }

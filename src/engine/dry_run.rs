@@ -118,7 +118,10 @@ fn response(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &
         }
         return response;
     }
-    if single {
+    if request.operation.is_of_document() {
+        response.body = json!({ "DocumentDescription": document_description(request) });
+        response.remarks.push("the service checks contents further than can be told here".to_owned());
+    } else if single {
         let described = request.associations().next().map(|association| description(&association, facts));
         response.body = json!({ "AssociationDescription": described });
     } else {
@@ -228,6 +231,27 @@ fn refusal(errors: &[&Diagnostic]) -> Value {
     })
 }
 
+/// Members that the description of a document repeats from the request.
+const REPEATED_OF_DOCUMENT: &[&str] =
+    &["Name", "DisplayName", "VersionName", "DocumentType", "DocumentFormat", "TargetType", "Tags", "Requires"];
+
+/// The description of a document that follows from the request alone.
+fn document_description(request: &Request<'_>) -> Value {
+    let given = |name: &&str| request.node.get(name).filter(|entry| !value::is_null(entry.value));
+    let given = REPEATED_OF_DOCUMENT.iter().filter_map(|name| Some(((*name).to_owned(), given(name)?.value.to_json())));
+    let mut members: Map<String, Value> = given.collect();
+    members.entry("DocumentFormat").or_insert_with(|| json!("JSON"));
+    if request.operation == Operation::CreateDocument {
+        for name in ["DocumentVersion", "LatestVersion", "DefaultVersion"] {
+            members.insert(name.to_owned(), json!("1"));
+        }
+        members.insert("Status".to_owned(), json!("Creating"));
+    } else {
+        members.insert("Status".to_owned(), json!("Updating"));
+    }
+    Value::Object(members)
+}
+
 /// The description that follows from the request alone.
 fn description(association: &Association<'_>, facts: &Facts<'_>) -> Value {
     let mut members = Map::new();
@@ -245,6 +269,7 @@ fn description(association: &Association<'_>, facts: &Facts<'_>) -> Value {
         members.entry("DocumentVersion").or_insert_with(|| json!("$DEFAULT"));
     }
     match association.operation {
+        Operation::CreateDocument | Operation::UpdateDocument => {}
         Operation::UpdateAssociation => {
             let existing = association.text(Field::AssociationId).map(|id| facts.association(id.as_str()));
             if let Some(Lookup::Found(existing)) = existing {

@@ -11,6 +11,7 @@ pub(crate) struct Speaking {
     names: BTreeSet<Name>,
     pub(crate) files: Vec<(&'static Rule, Severity)>,
     pub(crate) documents: Vec<(&'static Rule, Severity)>,
+    pub(crate) calls: Vec<(&'static Rule, Severity)>,
     pub(crate) requests: Vec<(&'static Rule, Severity)>,
     pub(crate) associations: Vec<(&'static Rule, Severity)>,
     pub(crate) schedules: Vec<(&'static Rule, Severity)>,
@@ -29,6 +30,7 @@ impl Speaking {
             let list = match rule.check {
                 Check::File(_) => &mut speaking.files,
                 Check::Document(_) => &mut speaking.documents,
+                Check::Call(_) => &mut speaking.calls,
                 Check::Request(_) => &mut speaking.requests,
                 Check::Association(_) | Check::Given(..) | Check::Parameter(_) => &mut speaking.associations,
                 Check::Schedule(_) => &mut speaking.schedules,

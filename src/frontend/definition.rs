@@ -3,8 +3,9 @@
 use crate::frontend::content;
 use crate::frontend::reader::{self, Locate};
 use crate::model::content::ContentAt;
-use crate::model::document::{Document, Platforms};
+use crate::model::document::{Document, Platforms, Sent};
 use crate::model::parameter::{Declared, Written};
+use crate::service::error::Operation;
 use crate::service::platform::Platform;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
@@ -72,6 +73,7 @@ pub(crate) fn record(node: Node<'_>) -> Document {
         parameters: reader::member(node, "Parameters").filter(|list| list.is_sequence()).map(described),
         scope: None,
         named: None,
+        sent: None,
         content: None,
         is_content: false,
         catalogued: None,
@@ -81,6 +83,17 @@ pub(crate) fn record(node: Node<'_>) -> Document {
         embedded(content, reader::text(node, "DocumentFormat"), &mut document);
     }
     document
+}
+
+/// What a request of CreateDocument or UpdateDocument sends. It states no version: the service counts.
+pub(crate) fn sent(root: Node<'_>, operation: Operation) -> Document {
+    let stated = reader::member(root, "Name").filter(|name| reader::loose(*name).is_some());
+    Document {
+        version: None,
+        named: stated.map(|name| name.own_id()),
+        sent: Some(Sent { operation, template: false, node: root.own_id() }),
+        ..record(root)
+    }
 }
 
 /// Content as a mapping, or as a string whose inside is located through its escapes.

@@ -2,7 +2,9 @@
 
 use crate::frontend::cloudformation::find;
 use crate::frontend::cloudformation::template::Deployment;
-use crate::frontend::{definition, existing, inventory, listing, marks, request, suppression};
+use crate::frontend::{
+    content, definition, document_request, existing, inventory, listing, marks, request, suppression,
+};
 use crate::model::file::{File, RequestAt, Role};
 use crate::service::error::Operation;
 use crate::source::sources::Source;
@@ -60,7 +62,16 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, among_rows: bool, fil
     let at = |operation| RequestAt { root: root.id(), operation, template: false };
     // Who names a file and says what it is need not be believed of others in the folder.
     let forced = reading.operation.filter(|_| root.is_mapping() && reading.role != Role::Found);
-    if let Some(operation) = forced {
+    let sent = match forced {
+        None => document_request::operation(root, stem),
+        Some(operation) => Some(operation).filter(|operation| operation.is_of_document()),
+    };
+    // Content is what such a call sends, and no call.
+    if let Some(operation) = sent.filter(|_| !content::is_content(root)) {
+        file.documents.push(definition::sent(root, operation));
+        return file.requests.push(at(operation));
+    }
+    if let Some(operation) = forced.filter(|operation| !operation.is_of_document()) {
         return file.requests.push(at(operation));
     }
     if let Some(document) = definition::read(root, stem) {
@@ -78,7 +89,10 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, among_rows: bool, fil
         return;
     }
     match request::operation(root, stem, reading.role) {
-        Some(operation) => file.requests.push(at(reading.operation.unwrap_or(operation))),
+        Some(operation) => {
+            let stated = reading.operation.filter(|operation| !operation.is_of_document());
+            file.requests.push(at(stated.unwrap_or(operation)));
+        }
         // Where one line is a row, the others are as well, whatever is known of them.
         None if among_rows => inventory::read_among_rows(root, &mut file.inventory),
         None => {}

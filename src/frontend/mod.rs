@@ -7,6 +7,7 @@ pub(crate) mod config;
 pub(crate) mod content;
 pub(crate) mod definition;
 mod directive;
+pub(crate) mod document_request;
 pub(crate) mod existing;
 pub(crate) mod inventory;
 pub(crate) mod listing;

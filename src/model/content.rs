@@ -1,11 +1,13 @@
 //! The content of one document, for a look at what it says of itself.
 
+use crate::model::call::Call;
 use crate::model::naming::{self, Naming};
 use crate::model::parameter::Declared;
 use crate::model::step::{Step, collect};
 use crate::model::used::{self, Used};
 use crate::model::value;
 use crate::service::reference::{Reference, references};
+use crate::source::place::Place;
 use crate::syntax::NodeId;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
@@ -48,6 +50,8 @@ pub(crate) struct Content<'t> {
     pub kind_stated: bool,
     /// The name that a template gives the document, with its place.
     pub named: Option<(&'t str, Node<'t>)>,
+    /// The call that makes or changes the document, where a file states one.
+    pub call: Option<Call<'t>>,
     /// Whether the content stands in a string.
     pub embedded: bool,
     /// The parameters as they were read.
@@ -93,6 +97,11 @@ impl<'t> Content<'t> {
         let Some(root) = self.root else { return false };
         let open = root.is_open() || root.entries().any(|entry| entry.key.placeholder().is_some());
         !open && !self.templated && self.member(name).is_none()
+    }
+
+    /// Where a node of the content stands in the file.
+    pub(crate) fn place(&self, node: Node<'t>) -> Place {
+        if self.embedded { self.outer.slice(node.span().range()) } else { node.place() }
     }
 
     /// The schema version, however it is written.

@@ -2,6 +2,7 @@
 
 use crate::model::content::ContentAt;
 use crate::model::parameter::{Declared, Written};
+use crate::service::error::Operation;
 use crate::service::platform::Platform;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
@@ -40,6 +41,8 @@ pub struct Document {
     pub parameters: Option<Vec<Declared>>,
     /// The node in which a template gives it this name in plain text, when it makes the document.
     pub named: Option<NodeId>,
+    /// The call that makes or changes it, where a file states one.
+    pub(crate) sent: Option<Sent>,
     /// Where its content stands, where a file holds it.
     pub(crate) content: Option<ContentAt>,
     /// Whether the parameters are the content's own: then allowed values, patterns and bounds are known too.
@@ -48,6 +51,17 @@ pub struct Document {
     pub catalogued: Option<&'static str>,
     /// Whether Amazon has withdrawn it.
     pub retired: bool,
+}
+
+/// The call that makes or changes a document.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Sent {
+    /// The operation.
+    pub operation: Operation,
+    /// Whether a template makes the document.
+    pub template: bool,
+    /// The request, or the properties.
+    pub node: NodeId,
 }
 
 /// The platforms that a document is registered for.

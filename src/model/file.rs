@@ -14,7 +14,7 @@ use crate::model::value;
 use crate::schema::validate;
 use crate::schema::violation::{Violation, ViolationKind};
 use crate::service::error::Operation;
-use crate::service::members;
+use crate::service::requests;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::NodeId;
@@ -194,10 +194,16 @@ impl File {
         self.tree.as_ref().map_or(&[], Tree::errors)
     }
 
+    /// The calls that make the documents of a template in it.
+    pub(crate) fn made_documents(&self) -> impl Iterator<Item = RequestAt> {
+        let sent = self.documents.iter().filter_map(|document| document.sent).filter(|sent| sent.template);
+        sent.map(|sent| RequestAt { root: sent.node, operation: sent.operation, template: true })
+    }
+
     /// A request of this file with what is wrong with its shape.
     pub(crate) fn open(&self, at: RequestAt) -> Option<Request<'_>> {
         let node = self.tree.as_ref()?.node(at.root)?;
-        let mut violations = shape::violations(members::request(at.operation), node);
+        let mut violations = shape::violations(requests::call(at.operation, at.template), node);
         if at.template {
             // What is no property was told of the template.
             violations.retain(|violation| !matches!(violation.kind, ViolationKind::UnknownMember { .. }));

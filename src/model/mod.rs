@@ -1,6 +1,7 @@
 //! What files say, whatever they were written in.
 
 pub(crate) mod association;
+pub(crate) mod call;
 pub(crate) mod choice;
 pub(crate) mod configuration;
 pub(crate) mod content;

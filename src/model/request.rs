@@ -34,6 +34,7 @@ impl<'t> Request<'t> {
     pub(crate) fn associations(&self) -> impl Iterator<Item = Association<'t>> + use<'t> {
         let (operation, template) = (self.operation, self.template);
         let (entries, single) = match operation {
+            Operation::CreateDocument | Operation::UpdateDocument => (None, None),
             Operation::CreateAssociationBatch => (self.node.get("Entries").map(|entry| entry.value), None),
             _ => (None, Some(self.node)),
         };

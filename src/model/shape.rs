@@ -39,6 +39,11 @@ fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
             }
             Shape::List { min, max, item } => list(node, *min, *max, item, found),
             Shape::Map { min, max, key, value } => map(node, (*min, *max), key, value, found),
+            Shape::ObjectOrText => {
+                if !node.is_mapping() && !matches!(node.scalar(), Some(Scalar::Text(_))) {
+                    wrong_types(node, &["object", "string"], found);
+                }
+            }
             Shape::Structure(structure) => walk_structure(structure, node, found),
         }
     }
@@ -204,6 +209,10 @@ fn count(node: Node<'_>, min: usize, max: Option<usize>, found: &mut Vec<Violati
 }
 
 fn wrong_type(node: Node<'_>, expected: &str, found: &mut Vec<Violation>) {
+    wrong_types(node, &[expected], found);
+}
+
+fn wrong_types(node: Node<'_>, expected: &[&str], found: &mut Vec<Violation>) {
     let is = match node.scalar() {
         _ if node.is_mapping() => "object",
         _ if node.is_sequence() => "array",
@@ -214,6 +223,9 @@ fn wrong_type(node: Node<'_>, expected: &str, found: &mut Vec<Violation>) {
         Some(Scalar::Text(_)) => "string",
         None => return,
     };
-    let kind = ViolationKind::WrongType { expected: vec![expected.to_owned()], found: is.to_owned() };
+    let kind = ViolationKind::WrongType {
+        expected: expected.iter().map(|&name| name.to_owned()).collect(),
+        found: is.to_owned(),
+    };
     report(found, node.place(), kind);
 }

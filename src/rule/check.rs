@@ -4,6 +4,7 @@ use crate::diagnostic::meta::Meta;
 use crate::facts::documents::Known;
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
+use crate::model::call::Call;
 use crate::model::configuration::Fault;
 use crate::model::content::Content;
 use crate::model::file::File;
@@ -35,6 +36,8 @@ pub(crate) enum Check {
     Request(fn(&Request<'_>, &Context<'_>, &mut Findings<'_>)),
     /// The content of one document.
     Document(fn(&Content<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// The call that makes or changes a document, with the content that it sends.
+    Call(fn(&Call<'_>, &Content<'_>, &mut Findings<'_>)),
     /// One association of a request.
     Association(fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association that gives, or may give, at least one of these members.

@@ -8,6 +8,9 @@ pub const NAMES: &[&str] = &[
     "create-association-batch",
     "association-entry",
     "update-association",
+    "create-document",
+    "update-document",
+    "document-properties",
     "create-association-batch-response",
     "association-response",
     "association-description",
@@ -28,6 +31,9 @@ pub fn text(name: &str) -> Option<&'static str> {
         "create-association-batch" => include_str!("../../schemas/create-association-batch.schema.json"),
         "association-entry" => include_str!("../../schemas/association-entry.schema.json"),
         "update-association" => include_str!("../../schemas/update-association.schema.json"),
+        "create-document" => include_str!("../../schemas/create-document.schema.json"),
+        "update-document" => include_str!("../../schemas/update-document.schema.json"),
+        "document-properties" => include_str!("../../schemas/document-properties.schema.json"),
         "create-association-batch-response" => {
             include_str!("../../schemas/create-association-batch-response.schema.json")
         }

@@ -61,21 +61,6 @@ pub(crate) const ATTRIBUTES: &[&str] = &[
     "UpdateReplacePolicy",
 ];
 
-/// The properties of `AWS::SSM::Document`. Source: the schema of the resource type at 05adf6e, and `UpdateMethod` of the user guide.
-/// None can only be read, so that `GetAtt` has nothing to ask a document for.
-pub(crate) const DOCUMENT_PROPERTIES: &[&str] = &[
-    "Attachments",
-    "Content",
-    "DocumentFormat",
-    "DocumentType",
-    "Name",
-    "Requires",
-    "Tags",
-    "TargetType",
-    "UpdateMethod",
-    "VersionName",
-];
-
 /// Names that every template has.
 pub(crate) const PSEUDO_PARAMETERS: &[&str] = &[
     "AWS::AccountId",

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// An operation of the API that makes or changes associations.
+/// An operation of the API that makes or changes associations or documents.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub enum Operation {
     /// `CreateAssociation`: one association, with tags.
@@ -11,11 +11,21 @@ pub enum Operation {
     CreateAssociationBatch,
     /// `UpdateAssociation`: replaces an association; what is left out is reset.
     UpdateAssociation,
+    /// `CreateDocument`: a document with its first version.
+    CreateDocument,
+    /// `UpdateDocument`: one more version of a document.
+    UpdateDocument,
 }
 
 impl Operation {
     /// Every operation that ssmlint reads requests of.
-    pub const ALL: [Self; 3] = [Self::CreateAssociation, Self::CreateAssociationBatch, Self::UpdateAssociation];
+    pub const ALL: [Self; 5] = [
+        Self::CreateAssociation,
+        Self::CreateAssociationBatch,
+        Self::UpdateAssociation,
+        Self::CreateDocument,
+        Self::UpdateDocument,
+    ];
 
     /// The operation's name in the API.
     pub fn name(self) -> &'static str {
@@ -23,7 +33,14 @@ impl Operation {
             Self::CreateAssociation => "CreateAssociation",
             Self::CreateAssociationBatch => "CreateAssociationBatch",
             Self::UpdateAssociation => "UpdateAssociation",
+            Self::CreateDocument => "CreateDocument",
+            Self::UpdateDocument => "UpdateDocument",
         }
+    }
+
+    /// Whether it makes or changes a document.
+    pub fn is_of_document(self) -> bool {
+        matches!(self, Self::CreateDocument | Self::UpdateDocument)
     }
 }
 
@@ -84,6 +101,34 @@ impl Operation {
                 InvalidUpdate,
                 TooManyUpdates,
             ],
+            // `InvalidParameterValueException` was recorded, and no documentation lists it.
+            Self::CreateDocument => &[
+                SerializationException,
+                ValidationException,
+                DocumentAlreadyExists,
+                DocumentLimitExceeded,
+                InternalServerError,
+                InvalidDocumentContent,
+                InvalidDocumentSchemaVersion,
+                InvalidParameterValueException,
+                MaxDocumentSizeExceeded,
+                NoLongerSupportedException,
+                TooManyUpdates,
+            ],
+            Self::UpdateDocument => &[
+                SerializationException,
+                ValidationException,
+                DocumentVersionLimitExceeded,
+                DuplicateDocumentContent,
+                DuplicateDocumentVersionName,
+                InternalServerError,
+                InvalidDocument,
+                InvalidDocumentContent,
+                InvalidDocumentOperation,
+                InvalidDocumentSchemaVersion,
+                InvalidDocumentVersion,
+                MaxDocumentSizeExceeded,
+            ],
         }
     }
 }
@@ -102,7 +147,7 @@ macro_rules! api_errors {
         pub enum ApiError { $($(#[$doc])* $name,)* }
 
         impl ApiError {
-            /// Every error code that the documentation of the three operations names, the two common ones, and those of CreateDocument.
+            /// Every error code that the documentation of the three operations names, the two common ones, and those of CreateDocument and UpdateDocument.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// The code as the service writes it.
@@ -122,6 +167,16 @@ api_errors! {
     AssociationLimitExceeded,
     /// The association has as many versions as it may have.
     AssociationVersionLimitExceeded,
+    /// The account has a document of this name.
+    DocumentAlreadyExists,
+    /// The account has as many documents as it may have.
+    DocumentLimitExceeded,
+    /// The document has as many versions as it may have.
+    DocumentVersionLimitExceeded,
+    /// A version of the document has this content.
+    DuplicateDocumentContent,
+    /// A version of the document has this name.
+    DuplicateDocumentVersionName,
     /// A managed node stands in more than one entry of a batch.
     DuplicateInstanceId,
     /// A fault of the service itself; no input causes it.
@@ -132,6 +187,8 @@ api_errors! {
     InvalidDocument,
     /// The content of a document breaks a rule: CreateDocument and UpdateDocument answer so.
     InvalidDocumentContent,
+    /// The document cannot be changed so.
+    InvalidDocumentOperation,
     /// The schema version of a document is none, or not one of its type: CreateDocument and UpdateDocument answer so.
     InvalidDocumentSchemaVersion,
     /// The document has no such version, or may not be asked for one.
@@ -140,6 +197,8 @@ api_errors! {
     InvalidInstanceId,
     /// The S3 location of the output is not usable.
     InvalidOutputLocation,
+    /// A package comes without the files that it is made of: CreateDocument answers so.
+    InvalidParameterValueException,
     /// Parameters that the document does not have, needs, or does not take.
     InvalidParameters,
     /// The schedule cannot be read, or is not one that associations take.
@@ -154,6 +213,8 @@ api_errors! {
     InvalidUpdate,
     /// The content of a document is too large: CreateDocument and UpdateDocument answer so.
     MaxDocumentSizeExceeded,
+    /// The service no longer takes what is asked for.
+    NoLongerSupportedException,
     /// The request cannot be read: syntax, or a JSON type that is not the member's.
     SerializationException,
     /// Too many updates at once; no input causes it.

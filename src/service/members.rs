@@ -1,9 +1,8 @@
-//! Every member of the three requests with its bounds.
+//! Every member of the requests about associations with its bounds.
 //!
 //! Source: the service model, API version 2014-11-06, in botocore 1.44.8 (`ssm/2014-11-06/service-2.json`).
 //! The files of `schemas/` state the same for editors; a test holds the two equal.
 
-use crate::service::error::Operation;
 use crate::service::pattern::Pattern;
 use crate::service::shape::{
     MemberShape, Shape, Structure, any_text, bounded, list, matching, optional, required, text,
@@ -192,12 +191,3 @@ pub static UPDATE: Structure = Structure {
         DISPATCH_ROLE,
     ],
 };
-
-/// The request of an operation.
-pub fn request(operation: Operation) -> &'static Structure {
-    match operation {
-        Operation::CreateAssociation => &CREATE,
-        Operation::CreateAssociationBatch => &BATCH,
-        Operation::UpdateAssociation => &UPDATE,
-    }
-}

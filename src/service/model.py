@@ -6,7 +6,7 @@
 
 The path is botocore's own folder (an installed one does as well), or a `service-2.json` of SSM. Compared are
 
-- `src/service/members.rs`, with the patterns of `pattern.rs`: names, order, what is required, types, bounds, patterns, enums;
+- `src/service/members.rs` and `document_members.rs`, with the patterns of `pattern.rs`: names, order, what is required, types, bounds, patterns, enums;
 - `schemas/`: the same, of every schema whose `$comment` names a shape;
 - `src/service/error.rs`: the errors of the operations;
 - `src/service/target.rs`: the target keys, and the members of their JSON values, that the documentation of `Target` names.
@@ -22,11 +22,11 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMAS = os.path.join(HERE, "..", "..", "schemas")
-OPERATIONS = ("CreateAssociation", "CreateAssociationBatch", "UpdateAssociation")
+OPERATIONS = ("CreateAssociation", "CreateAssociationBatch", "UpdateAssociation", "CreateDocument", "UpdateDocument")
 # Each service has them, and no model lists them.
 COMMON = {"SerializationException", "ValidationException"}
-# A batch tells of these under `Failed`.
-FAILED = {"CreateAssociationBatch": {"AssociationAlreadyExists"}}
+# A batch tells of the first under `Failed`; the second was recorded.
+FAILED = {"CreateAssociationBatch": {"AssociationAlreadyExists"}, "CreateDocument": {"InvalidParameterValueException"}}
 # Words of the documentation that are names of nothing.
 NO_KEYS = {"Key", "Values", "tag-key", "value:WebServer", "tag:ServerRole", "ServerRole,WebServer"}
 WORDS = {"$schema", "$id", "$comment", "title", "description", "examples", "default"}
@@ -105,6 +105,8 @@ def of_rust(made, patterns):
         return bounds(0, None, type="string")
     if kind == "text":
         return bounds(*rest, type="string")
+    if kind == "text_from":
+        return bounds(rest[0], None, type="string")
     if kind == "matching":
         return bounds(0, None, type="string", pattern=patterns[rest[0]])
     if kind == "bounded":
@@ -217,8 +219,8 @@ def tables(model):
     text = read("pattern.rs")
     source = text[text.index("fn source") :]
     patterns = {f"Pattern::{name}": pattern for name, pattern in re.findall(r'Self::(\w+) => r"(.*?)",\n', source)}
-    rust = Rust(read("members.rs"))
-    for constant in ("CREATE", "BATCH", "UPDATE"):
+    rust = Rust(read("members.rs") + read("document_members.rs"))
+    for constant in ("CREATE", "BATCH", "UPDATE", "CREATE_DOCUMENT", "UPDATE_DOCUMENT"):
         ours = of_rust(rust.value(constant), patterns)
         theirs = of_model(ours["name"], model)
         where = f"members.rs {ours['name']}"

@@ -16,6 +16,8 @@ pub enum Pattern {
     AssociationName,
     /// `^(([$]LATEST)|([1-9][0-9]*))$`
     AssociationVersion,
+    /// `^[\w\.\-\:\/ ]*$`
+    DisplayName,
     /// `^[a-zA-Z0-9_\-.:/]{3,128}$`
     DocumentName,
     /// `([$]LATEST|[$]DEFAULT|^[1-9][0-9]*$)`
@@ -36,15 +38,20 @@ pub enum Pattern {
     TagText,
     /// `^[\p{L}\p{Z}\p{N}_.:/=\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name`
     TargetKey,
+    /// `^\/[\w\.\-\:\/]*$`
+    TargetType,
+    /// `^[a-zA-Z0-9_\-.]{1,128}$`
+    VersionName,
 }
 
 impl Pattern {
     /// Every pattern.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::AlarmName,
         Self::AssociationId,
         Self::AssociationName,
         Self::AssociationVersion,
+        Self::DisplayName,
         Self::DocumentName,
         Self::DocumentVersion,
         Self::ExcludedAccount,
@@ -55,6 +62,8 @@ impl Pattern {
         Self::RoleName,
         Self::TagText,
         Self::TargetKey,
+        Self::TargetType,
+        Self::VersionName,
     ];
 
     /// The pattern as the service model writes it.
@@ -64,6 +73,7 @@ impl Pattern {
             Self::AssociationId => r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
             Self::AssociationName => r"^[a-zA-Z0-9_\-.]{3,128}$",
             Self::AssociationVersion => r"^(([$]LATEST)|([1-9][0-9]*))$",
+            Self::DisplayName => r"^[\w\.\-\:\/ ]*$",
             Self::DocumentName => r"^[a-zA-Z0-9_\-.:/]{3,128}$",
             Self::DocumentVersion => r"([$]LATEST|[$]DEFAULT|^[1-9][0-9]*$)",
             Self::ExcludedAccount => r"^((ou-[a-z0-9]{4,32}-[a-z0-9]{8,32})|(\d{12}))$",
@@ -74,6 +84,8 @@ impl Pattern {
             Self::RoleName => r"[\w+=,.@/-]+",
             Self::TagText => r"^([\p{L}\p{Z}\p{N}_.:/=+\-@]*)$",
             Self::TargetKey => r"^[\p{L}\p{Z}\p{N}_.:/=\-@]*$|resource-groups:ResourceTypeFilters|resource-groups:Name",
+            Self::TargetType => r"^\/[\w\.\-\:\/]*$",
+            Self::VersionName => r"^[a-zA-Z0-9_\-.]{1,128}$",
         }
     }
 
@@ -102,6 +114,11 @@ impl Pattern {
             Self::MaxConcurrency => rate_control(text) && !matches!(text, "0" | "0%"),
             Self::MaxErrors => rate_control(text),
             Self::RoleArn => role_arn(text),
+            Self::DisplayName => text.chars().all(|c| name_character(c) || matches!(c, ':' | '/' | ' ')),
+            Self::TargetType => {
+                text.starts_with('/') && text.chars().all(|c| name_character(c) || matches!(c, ':' | '/'))
+            }
+            Self::VersionName => (1..=128).contains(&text.len()) && text.chars().all(name_character),
             _ => true,
         }
     }
@@ -220,6 +237,9 @@ mod tests {
             (AssociationVersion, &["$LATEST", "7"], &["$DEFAULT", "07", ""]),
             (DocumentName, &["AWS-RunShellScript", "arn:aws:ssm:us-east-1::document/X"], &["ab", "a b"]),
             (DocumentVersion, &["$LATEST", "$DEFAULT", "12"], &["latest", "v1", "1.0", "", "$LATEST-1", "0"]),
+            (DisplayName, &["", "Acme: hello/1 x"], &["Acme!", "é"]),
+            (TargetType, &["/", "/AWS::EC2::Instance"], &["", "AWS::EC2::Instance", "/a b"]),
+            (VersionName, &["1", "v1.0-b_2"], &["", "v1 beta"]),
             (
                 ExcludedAccount,
                 &["111122223333", "ou-ab12-0123abcd"],

@@ -45,6 +45,8 @@ pub enum Shape {
         /// What each value is.
         value: &'static Shape,
     },
+    /// A mapping or a string, whatever is in it.
+    ObjectOrText,
     /// A structure of named members.
     Structure(&'static Structure),
 }
@@ -94,6 +96,11 @@ pub(crate) const fn any_text() -> Shape {
 /// A string of `min..=max` characters.
 pub(crate) const fn text(min: usize, max: usize) -> Shape {
     Shape::Text { min, max: Some(max), pattern: None }
+}
+
+/// A string of `min` characters or more.
+pub(crate) const fn text_from(min: usize) -> Shape {
+    Shape::Text { min, max: None, pattern: None }
 }
 
 /// A string that must match a pattern and has no other bounds.

@@ -123,11 +123,6 @@ impl Graft {
             raw.flags |= if open { Raw::OPEN } else { 0 } | if absent { Raw::ABSENT } else { 0 };
         }
     }
-
-    /// The number that the next node will have.
-    pub(crate) fn next(&self) -> u32 {
-        self.base + offset(self.nodes.len())
-    }
 }
 
 impl Tree {

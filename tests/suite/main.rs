@@ -10,6 +10,7 @@ mod command;
 mod commands;
 mod content;
 mod dangling;
+mod document_requests;
 mod documents;
 mod dry_run;
 mod examples;

@@ -75,6 +75,29 @@ fn files_are_recognised_by_their_content() {
             "document Doc",
         ),
         (
+            "create-document.json",
+            r#"{"Name":"Doc","Content":"{\"schemaVersion\":\"2.2\",\"mainSteps\":[]}"}"#,
+            "CreateDocument, document Doc",
+        ),
+        (
+            "update-document-1.yaml",
+            "Name: Doc\nContent: '{}'\nDocumentVersion: $LATEST\n",
+            "UpdateDocument, document Doc",
+        ),
+        ("create-document.yaml", "Name: Doc\nDocumentType: Command\n", "CreateDocument, document Doc"),
+        (
+            "any.json",
+            r#"{"Name":"Doc","Tags":[{"Key":"a","Value":"b"}],"Content":"{\"schemaVersion\":\"2.2\",\"mainSteps\":[]}"}"#,
+            "CreateDocument, document Doc",
+        ),
+        ("create-document-rest.yaml", "schemaVersion: '0.3'\nmainSteps: []\n", "document create-document-rest"),
+        (
+            "create-document.json",
+            r#"{"Name":"Doc","Status":"Active","DocumentVersion":"1","Content":"{\"schemaVersion\":\"2.2\",\"mainSteps\":[]}"}"#,
+            "document Doc@1",
+        ),
+        ("create-document-classifier.json", r#"{"DocumentClassifierName":"x","Tags":[],"LanguageCode":"en"}"#, ""),
+        (
             "info.json",
             r#"{"InstanceInformationList":[{"InstanceId":"i-12345678","PlatformType":"Linux"}]}"#,
             "instance i-12345678",

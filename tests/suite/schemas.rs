@@ -3,7 +3,9 @@
 
 use serde_json::Value;
 use ssmlint::schema::embedded::{NAMES, bundled, text};
-use ssmlint::service::members::{self, request};
+use ssmlint::service::document_members::DOCUMENT_PROPERTIES;
+use ssmlint::service::members;
+use ssmlint::service::requests::request;
 use ssmlint::service::{Operation, Shape, Structure};
 use std::collections::BTreeSet;
 
@@ -134,7 +136,7 @@ fn stated(shape: &Shape) -> Value {
         Shape::Text { min, max, pattern } => {
             put("type", "string".into());
             // A length of 0 or without an end is no bound.
-            if max.is_some() {
+            if max.is_some() || *min > 0 {
                 put("minLength", (*min).into());
             }
             max.iter().for_each(|max| put("maxLength", (*max).into()));
@@ -167,6 +169,7 @@ fn stated(shape: &Shape) -> Value {
                 put("propertyNames", names);
             }
         }
+        Shape::ObjectOrText => put("type", vec!["object", "string"].into()),
         Shape::Structure(structure) => return structure_stated(structure),
     }
     Value::Object(object)
@@ -193,6 +196,9 @@ fn schemas_of_requests_state_what_the_table_states() {
         ("create-association-batch", request(Operation::CreateAssociationBatch)),
         ("update-association", request(Operation::UpdateAssociation)),
         ("association-entry", &members::ENTRY),
+        ("create-document", request(Operation::CreateDocument)),
+        ("update-document", request(Operation::UpdateDocument)),
+        ("document-properties", &DOCUMENT_PROPERTIES),
     ];
     for (name, structure) in rows {
         let root = whole(name);
@@ -208,6 +214,8 @@ fn schemas_of_requests_judge_the_labelled_cases_as_the_table_does() {
             Operation::CreateAssociation => "create-association",
             Operation::CreateAssociationBatch => "create-association-batch",
             Operation::UpdateAssociation => "update-association",
+            Operation::CreateDocument => "create-document",
+            Operation::UpdateDocument => "update-document",
         };
         let build = jsonschema::options().offline().build(&whole(name));
         (operation.name(), build.unwrap_or_else(|error| panic!("{name}: {error}")))

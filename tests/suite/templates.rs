@@ -274,17 +274,17 @@ fn a_document_of_the_template_is_a_definition_however_it_is_written() {
         r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"String","allowedPattern":"^${Word}$"}},"mainSteps":[{"action":"aws:runShellScript","name":"${Either}","inputs":{"runCommand":["id"]}}]}'"#,
         r#"Content: !Sub '{"schemaVersion":"2.2","parameters":{"P":{"type":"${Word}","minChars":${Either}}},"mainSteps":[{"action":"aws:runShellScript","name":"s","inputs":{"runCommand":["id"]}}]}'"#,
         r#"Content: !Join ['', ['{"schemaVersion":"2.2","parameters":{"P":{"type":"String","default":"', !Ref Either, !Ref Word, '"}},"mainSteps":[{"action":"aws:runShellScript","name":"s","inputs":{"runCommand":["id"]}}]}']]"#,
-        r#"Content: !Join ["\n", ["schemaVersion: '2.2'", !Sub 'description: ${Word}', "parameters: {P: {type: String}}", "mainSteps: [{action: 'aws:runShellScript', name: s, inputs: {runCommand: [id]}}]"]]"#,
+        r#"{DocumentFormat: YAML, Content: !Join ["\n", ["schemaVersion: '2.2'", !Sub 'description: ${Word}', "parameters: {P: {type: String}}", "mainSteps: [{action: 'aws:runShellScript', name: s, inputs: {runCommand: [id]}}]"]]}"#,
         "Content: {'Fn::ToJsonString': {schemaVersion: '2.2', parameters: {P: {type: String}}, mainSteps: [{action: 'aws:runShellScript', name: s, inputs: {runCommand: [id]}}]}}",
         "{DocumentFormat: YAML, Content: \"schemaVersion: '2.2'\\nparameters: {P: {type: String}}\\nmainSteps: [{action: 'aws:runShellScript', name: s, inputs: {runCommand: [id]}}]\\n\"}",
     ];
     for content in contents {
         let text = format!(
-            "{HEAD}Resources:\n  D:\n    Type: AWS::SSM::Document\n    Properties:\n      {content}\n  A:\n    \
+            "{HEAD}Resources:\n  D:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Command\n      {content}\n  A:\n    \
              Type: AWS::SSM::Association\n    Properties: {{Name: !Ref D, Targets: [{{Key: 'tag:a', Values: [b]}}], \
              Parameters: {{P: [x], Q: [y]}}}}\n"
         )
-        .replace("Properties:\n      {DocumentFormat", "Properties: {DocumentFormat");
+        .replace("Properties:\n      DocumentType: Command\n      {DocumentFormat", "Properties: {DocumentType: Command, DocumentFormat");
         let found = report(&text).findings;
         let said: Vec<(&str, &str)> =
             found.iter().map(|found| (found.rule.name.as_str(), found.pointer.as_str())).collect();
@@ -296,7 +296,7 @@ fn a_document_of_the_template_is_a_definition_however_it_is_written() {
 fn logical_ids_of_two_templates_are_two_documents() {
     let template = |parameter: &str| {
         format!(
-            "Resources:\n  Doc:\n    Type: AWS::SSM::Document\n    Properties:\n      Content: {{schemaVersion: '2.2', \
+            "Resources:\n  Doc:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Command\n      Content: {{schemaVersion: '2.2', \
              parameters: {{{parameter}: {{type: String}}}}, mainSteps: [{{action: 'aws:runShellScript', name: s, inputs: {{runCommand: [id]}}}}]}}\n  A:\n    Type: AWS::SSM::Association\n    \
              Properties: {{Name: !Ref Doc, Targets: [{{Key: 'tag:a', Values: [b]}}], Parameters: {{{parameter}: [x]}}}}\n"
         )
@@ -447,7 +447,7 @@ const STEPS: &str = "mainSteps: [{action: 'aws:runShellScript', name: s, inputs:
 fn a_reference_is_to_the_very_document_and_a_name_to_none_of_cloudformations_making() {
     let document = |id: &str, more: &str, parameter: &str| {
         format!(
-            "  {id}: {{Type: AWS::SSM::Document, {more} Content: {{schemaVersion: '2.2', parameters: {{{parameter}: {{type: String}}}}, {STEPS}}}}}}}\n"
+            "  {id}: {{Type: AWS::SSM::Document, {more} DocumentType: Command, Content: {{schemaVersion: '2.2', parameters: {{{parameter}: {{type: String}}}}, {STEPS}}}}}}}\n"
         )
     };
     let association = |more: &str| {
@@ -483,7 +483,7 @@ fn scalars_are_what_cloudformation_makes_of_them() {
     let rate = association("ApplyOnlyAtCronInterval: yes, ScheduleExpression: rate(1 day)");
     assert_eq!(rules(&rate), ["error apply-only-with-rate"]);
     let document = format!(
-        "  D: {{Type: AWS::SSM::Document, Properties: {{Content: {{schemaVersion: '2.2', parameters: {{P: {{type: Boolean, default: off}}}}, {STEPS}}}}}}}\n"
+        "  D: {{Type: AWS::SSM::Document, Properties: {{DocumentType: Command, Content: {{schemaVersion: '2.2', parameters: {{P: {{type: Boolean, default: off}}}}, {STEPS}}}}}}}\n"
     );
     assert_eq!(rules(&document), ["warning command-parameter-type"]);
 }
@@ -506,7 +506,7 @@ fn circumstances_are_told_from_the_outermost_on() {
 
 #[test]
 fn what_is_joined_is_shown_where_it_is_written_and_read_around_what_is_unknown() {
-    let text = r#"{"Resources":{"D":{"Type":"AWS::SSM::Document","Properties":{"Content":{"Fn::Join":["",[
+    let text = r#"{"Resources":{"D":{"Type":"AWS::SSM::Document","Properties":{"DocumentType":"Command","Content":{"Fn::Join":["",[
         "{\"schemaVersion\":\"2.2\",\"parameters\":{\"P\":{\"type\":\"String\",\"default\":\"",{"Ref":"AWS::StackName"},
         "\"}},\"mainSteps\":[{\"action\":\"aws:runShellScript\",\"name\":\"a b\",\"inputs\":{\"runCommand\":[\"echo {{ P }}\"]}}]}"]]}}}}}"#;
     let found = report(text).findings;

@@ -86,4 +86,8 @@ pub(crate) enum OperationName {
     CreateAssociationBatch,
     /// A change of one association
     UpdateAssociation,
+    /// A document with its first version
+    CreateDocument,
+    /// One more version of a document
+    UpdateDocument,
 }

@@ -246,5 +246,7 @@ fn operation(name: OperationName) -> Operation {
         OperationName::CreateAssociation => Operation::CreateAssociation,
         OperationName::CreateAssociationBatch => Operation::CreateAssociationBatch,
         OperationName::UpdateAssociation => Operation::UpdateAssociation,
+        OperationName::CreateDocument => Operation::CreateDocument,
+        OperationName::UpdateDocument => Operation::UpdateDocument,
     }
 }

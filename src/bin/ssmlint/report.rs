@@ -84,7 +84,10 @@ fn coverage_text(rows: &[Row], located: &Located<'_>, out: &mut dyn Write) -> Re
         }
     }
     let totals: Vec<String> = totals(rows).into_iter().map(|(name, count)| format!("{count} {name}")).collect();
-    Ok(writeln!(out, "{} associations: {}", rows.len(), totals.join(", "))?)
+    let documents = rows.iter().filter(|row| row.operation.is_of_document()).count();
+    let noun = if documents == 1 { "request" } else { "requests" };
+    let documents_told = if documents > 0 { format!(", {documents} {noun} about documents") } else { String::new() };
+    Ok(writeln!(out, "{} associations{documents_told}: {}", rows.len() - documents, totals.join(", "))?)
 }
 
 fn targets_view(radius: &Radius, located: &Located<'_>) -> Value {

@@ -5,7 +5,6 @@ use crate::frontend::cloudformation::candidate::Assumption;
 use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
 use crate::frontend::cloudformation::dangling::Look;
 use crate::frontend::cloudformation::given;
-use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::names::Names;
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::Resolver;
@@ -13,7 +12,7 @@ use crate::frontend::cloudformation::resource::Made;
 use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT, Deployment, INSTANCE, Named, Template, kind};
 use crate::frontend::definition;
 use crate::frontend::reader;
-use crate::model::document::Document;
+use crate::model::document::{Document, Sent};
 use crate::model::file::{File, RequestAt, Variants};
 use crate::model::parameter::Written;
 use crate::model::value;
@@ -43,8 +42,11 @@ pub(crate) fn holds_template(tree: &Tree) -> bool {
 /// A document whose content is still to be read.
 struct Pending {
     document: Document,
-    content: Option<u32>,
+    /// Its properties.
+    root: NodeId,
     format: Option<String>,
+    /// What stands for its type, where none is stated.
+    untyped: Option<Span>,
 }
 
 /// Reads every template among the roots of a tree into its file, and puts the requests that they make into the tree.
@@ -55,12 +57,13 @@ pub(crate) fn read(tree: &mut Tree, deployment: &Deployment, file: &mut File) {
         read_root(root, !tree.errors().is_empty(), deployment, &mut graft, file, &mut pending);
     }
     tree.graft(graft);
-    for Pending { mut document, content, format } in pending {
-        let node =
-            content.and_then(|id| tree.node(NodeId(id))).filter(|node| node.is_scalar() || !value::is_unknown(*node));
-        if let Some(node) = node {
+    for Pending { mut document, root, format, untyped } in pending {
+        let content = tree.node(root).and_then(|root| root.get("Content")).map(|entry| entry.value);
+        if let Some(node) = content.filter(|node| node.is_scalar() || !value::is_unknown(*node)) {
             definition::embedded(node, format.as_deref(), &mut document);
         }
+        let command = |span| Written { text: "Command".to_owned(), span };
+        document.kind = document.kind.take().or_else(|| untyped.map(command));
         file.documents.push(document);
     }
 }
@@ -100,7 +103,7 @@ fn read_root<'t>(
             Some(ASSOCIATION) => vec![build.association_and_variants(key, resource, broken)],
             Some(INSTANCE) => build.instance(resource),
             _ => {
-                pending.push(document(&mut build, key, resource));
+                pending.push(document(&mut build, key, resource, broken));
                 Vec::new()
             }
         };
@@ -161,7 +164,8 @@ fn made_up(id: &str) -> String {
 }
 
 /// A document that a template makes. Its content is made to be read later, when it stands in the tree.
-fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) -> Pending {
+fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>, broken: bool) -> Pending {
+    let root = NodeId(build.document(key, resource, broken));
     let properties = reader::member(resource, "Properties");
     let property = |name| properties.and_then(|node| reader::member(node, name));
     let open = [Some(resource), properties].into_iter().flatten().flat_map(value::entries).any(is_expanded);
@@ -177,35 +181,27 @@ fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>) ->
             None => Text::Unknown,
         },
     };
-    let kind = match text("DocumentType") {
-        Text::Absent => Some(Written { text: "Command".to_owned(), span: key.span() }),
+    let stated_kind = text("DocumentType");
+    let untyped = matches!(stated_kind, Text::Absent).then(|| key.span());
+    let kind = match stated_kind {
         Text::Known(text, span) => Some(Written { text, span }),
-        Text::Unknown => None,
+        Text::Absent | Text::Unknown => None,
     };
     let format = match text("DocumentFormat") {
         Text::Known(text, _) => Some(text),
         Text::Absent | Text::Unknown => None,
     };
-    // A mapping that is only turned into a text is looked into as it is.
-    let plain = |node| intrinsic(node).filter(|function| function.name == "ToJsonString").map(|text| text.argument);
-    let content = property("Content").map(|node| plain(node).unwrap_or(node)).map(|node| {
-        let id = build.graft.next();
-        build.resolver.certain = true;
-        let values = build.resolve(node);
-        build.resolver.certain = false;
-        build.values(values, node, None);
-        id
-    });
     let document = Document {
         name: named.map_or_else(|| made_up(key.text()), |named| named.text),
         span: Some(span),
         named: stated,
+        sent: Some(Sent { operation: Operation::CreateDocument, template: true, node: root }),
         scope: (!own).then_some(span.source),
         kind_stated: kind.is_some(),
         kind,
         ..Document::default()
     };
-    Pending { document, content, format }
+    Pending { document, root, format, untyped }
 }
 
 enum Text {

@@ -8,7 +8,8 @@ use crate::frontend::cloudformation::substitute::{Piece, pieces};
 use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT};
 use crate::model::template::{By, Missing, TemplateFaultKind};
 use crate::model::value;
-use crate::service::cloudformation::{DOCUMENT_PROPERTIES, PROPERTIES, PSEUDO_PARAMETERS, READ_ONLY};
+use crate::service::cloudformation::{PROPERTIES, PSEUDO_PARAMETERS, READ_ONLY};
+use crate::service::document_members::DOCUMENT_PROPERTIES;
 use crate::syntax::node::Node;
 use crate::syntax::placeholder;
 use std::collections::HashSet;
@@ -90,7 +91,7 @@ impl<'t> Look<'_, 't> {
             _ => return,
         };
         // Some resource types let their properties be read too.
-        let property = PROPERTIES.member(name).is_some() || DOCUMENT_PROPERTIES.contains(&name);
+        let property = PROPERTIES.member(name).is_some() || DOCUMENT_PROPERTIES.member(name).is_some();
         if name.is_empty() || readable.contains(&name) || property || placeholder::find(name).is_some() {
             return;
         }

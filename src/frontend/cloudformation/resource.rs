@@ -7,10 +7,30 @@ use crate::frontend::reader;
 use crate::model::template::TemplateFaultKind;
 use crate::model::value;
 use crate::service::cloudformation::{ATTRIBUTES, PARAMETER_VALUES, PROPERTIES, READ_ONLY, UNSUPPORTED};
-use crate::service::shape::Shape;
+use crate::service::document_members::{DOCUMENT_PROPERTIES, UNSUPPORTED_OF_DOCUMENT};
+use crate::service::shape::{Shape, Structure};
 use crate::syntax::Kind;
 use crate::syntax::node::{Entry, Node};
 use std::sync::Arc;
+
+/// What a resource type takes.
+struct Properties {
+    structure: &'static Structure,
+    /// Members of the request that are none.
+    unsupported: &'static [&'static str],
+    read_only: &'static [&'static str],
+    /// Whether what is empty is left out of the request.
+    without_empty: bool,
+}
+
+static OF_ASSOCIATION: Properties =
+    Properties { structure: &PROPERTIES, unsupported: UNSUPPORTED, read_only: READ_ONLY, without_empty: true };
+static OF_DOCUMENT: Properties = Properties {
+    structure: &DOCUMENT_PROPERTIES,
+    unsupported: UNSUPPORTED_OF_DOCUMENT,
+    read_only: &[],
+    without_empty: false,
+};
 
 static TEXT: Shape = crate::service::shape::any_text();
 
@@ -49,8 +69,17 @@ impl<'t> Build<'_, 't> {
         Made { root, variants, complete: !(names.open || names.absent) }
     }
 
+    /// Makes the properties of an `AWS::SSM::Document`; answers their number.
+    pub(crate) fn document(&mut self, key: Node<'t>, resource: Node<'t>, broken: bool) -> u32 {
+        self.properties(key, resource, broken, &OF_DOCUMENT)
+    }
+
     fn association(&mut self, key: Node<'t>, resource: Node<'t>, broken: bool) -> u32 {
-        let mut open = broken | self.misplaced(resource) | value::entries(resource).any(is_expanded);
+        self.properties(key, resource, broken, &OF_ASSOCIATION)
+    }
+
+    fn properties(&mut self, key: Node<'t>, resource: Node<'t>, broken: bool, of: &'static Properties) -> u32 {
+        let mut open = broken | self.misplaced(resource, of) | value::entries(resource).any(is_expanded);
         let properties = reader::member(resource, "Properties");
         let author = properties.unwrap_or(resource);
         let id = self.graft.begin(Kind::Mapping, if author.is_mapping() { author } else { key });
@@ -59,18 +88,29 @@ impl<'t> Build<'_, 't> {
         open |= properties.map_or(author.id() != resource.id(), |node| node.entries().any(is_expanded));
         let mut lacking = None;
         for entry in properties.into_iter().flat_map(value::entries).filter(|entry| !is_expanded(*entry)) {
-            count += usize::from(self.property(author, entry, &mut lacking));
+            count += usize::from(self.property(author, entry, of, &mut lacking));
         }
         self.graft.end(id, count, open, false);
         id
     }
 
     /// Makes one property; `lacking` keeps which ones the others are not.
-    fn property(&mut self, properties: Node<'t>, entry: Entry<'t>, lacking: &mut Option<Arc<[&'static str]>>) -> bool {
+    fn property(
+        &mut self,
+        properties: Node<'t>,
+        entry: Entry<'t>,
+        of: &'static Properties,
+        lacking: &mut Option<Arc<[&'static str]>>,
+    ) -> bool {
         let name = entry.key.text();
-        if let Some(member) = PROPERTIES.member(name) {
+        if let Some(member) = of.structure.member(name) {
+            if matches!(member.shape, Shape::ObjectOrText) {
+                return self.content(entry);
+            }
             let mut values = self.resolve(entry.value);
-            without_empty(&mut values);
+            if of.without_empty {
+                without_empty(&mut values);
+            }
             if values.is_nothing() {
                 return false;
             }
@@ -78,23 +118,38 @@ impl<'t> Build<'_, 't> {
             self.values(values, entry.value, Some(&member.shape));
             return true;
         }
-        if UNSUPPORTED.contains(&name) {
+        if of.unsupported.contains(&name) {
             self.fault(entry.key, TemplateFaultKind::Unsupported { name: name.to_owned() });
-        } else if READ_ONLY.contains(&name) {
+        } else if of.read_only.contains(&name) {
             self.fault(entry.key, TemplateFaultKind::ReadOnly { name: name.to_owned() });
         } else {
-            let lacking = lacking.get_or_insert_with(|| build::lacking(&PROPERTIES, properties));
+            let lacking = lacking.get_or_insert_with(|| build::lacking(of.structure, properties));
             self.extraneous_name(Arc::clone(lacking), entry.key);
         }
         false
     }
 
+    /// Makes the content of a document. A mapping that is only turned into a text is looked into as it is.
+    fn content(&mut self, entry: Entry<'t>) -> bool {
+        let text = intrinsic(entry.value).filter(|function| function.name == "ToJsonString");
+        let node = text.map_or(entry.value, |text| text.argument);
+        self.resolver.certain = true;
+        let values = self.resolve(node);
+        self.resolver.certain = false;
+        if values.is_nothing() {
+            return false;
+        }
+        self.key(entry.key);
+        self.values(values, node, None);
+        true
+    }
+
     /// Properties that stand beside `Properties` instead of in it; answers whether there are any.
-    fn misplaced(&mut self, resource: Node<'t>) -> bool {
+    fn misplaced(&mut self, resource: Node<'t>, of: &'static Properties) -> bool {
         let mut any = false;
         for entry in value::entries(resource) {
             let name = entry.key.text();
-            if PROPERTIES.member(name).is_some() && !ATTRIBUTES.contains(&name) {
+            if of.structure.member(name).is_some() && !ATTRIBUTES.contains(&name) {
                 self.fault(entry.key, TemplateFaultKind::Misplaced { name: name.to_owned() });
                 any = true;
             }

@@ -1,8 +1,9 @@
 //! A document's name has the form of one.
 
 use crate::diagnostic::meta::{Meta, meta};
+use crate::model::call::Call;
 use crate::model::content::Content;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::pattern::Pattern;
@@ -14,11 +15,12 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("document-name-form", 834, include_str!("../../../rules/content/document-name-form.md"))
     },
-    check: Check::Document(check),
+    check: Check::Call(check),
 };
 
-fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some((name, node)) = content.named else { return };
+fn check(call: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+    // Of a request the table of members says so.
+    let Some((name, node)) = content.named.filter(|_| call.template) else { return };
     // The service model has one pattern for the names of documents that are made and for those of associations.
     if let Some(range) = Pattern::AssociationName.mismatch(name) {
         findings

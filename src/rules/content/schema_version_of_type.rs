@@ -12,10 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
         scope: Scope::Document,
         confidence: Confidence::Observed,
-        service_messages: &[
-            "{} is not a valid schema version for {} document type",
-            "Document type is required for schema version {}",
-        ],
+        service_messages: &["{} is not a valid schema version for {} document type"],
         ..meta("schema-version-of-type", 803, include_str!("../../../rules/content/schema-version-of-type.md"))
     },
     check: Check::Document(check),

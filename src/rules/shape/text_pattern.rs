@@ -33,19 +33,23 @@ pub(crate) static RULE: Rule = Rule {
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
         let ViolationKind::Pattern { pattern } = &violation.kind else { continue };
-        let Some((form, help)) = words(pattern) else { continue };
+        let Some((form, help)) = words(pattern, violation.member) else { continue };
         findings.at(violation.place.clone(), format!("not the form of {form}")).help(help);
     }
 }
 
 /// What the pattern asks for: a name for it, and the form in words.
-fn words(pattern: &str) -> Option<(&'static str, &'static str)> {
+fn words(pattern: &str, member: Option<&str>) -> Option<(&'static str, &'static str)> {
     let pattern = Pattern::ALL.into_iter().find(|known| known.source() == pattern)?;
     Some(match pattern {
         Pattern::AlarmName => ("an alarm's name", "write some character that is no blank, and no line break"),
         Pattern::AssociationId => ("an association id", "write a UUID: 8, 4, 4, 4 and 12 hexadecimal digits"),
+        Pattern::AssociationName if member != Some("AssociationName") => {
+            ("a name", "3 to 128 letters, digits, `_`, `-` and `.`")
+        }
         Pattern::AssociationName => ("an association name", "3 to 128 letters, digits, `_`, `-` and `.`"),
         Pattern::AssociationVersion => ("an association version", "write `$LATEST`, or a number from 1"),
+        Pattern::DisplayName => ("a display name", "letters, digits, spaces and `_ . - : /`"),
         Pattern::DocumentName => ("a document name", "3 to 128 letters, digits, `_`, `-`, `.`, `:` and `/`"),
         Pattern::DocumentVersion => {
             ("a document version", "write `$DEFAULT`, `$LATEST`, or a number from 1; names of versions are not taken")
@@ -60,5 +64,7 @@ fn words(pattern: &str) -> Option<(&'static str, &'static str)> {
         Pattern::RoleName => ("a role's name", "letters, digits and `_ + = , . @ / -`, no blank"),
         Pattern::TagText => ("a tag", "letters, digits, blanks and `_ . : / = + - @`"),
         Pattern::TargetKey => ("a target key", "letters, digits, blanks and `_ . : / = - @`; no `+`, `*` or comma"),
+        Pattern::TargetType => ("a target type", "begin with `/`: `/AWS::EC2::Instance`, or `/` for all types"),
+        Pattern::VersionName => ("the name of a version", "1 to 128 letters, digits, `_`, `-` and `.`"),
     })
 }

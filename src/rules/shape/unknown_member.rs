@@ -7,7 +7,8 @@ use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell_at;
 use crate::rule::words::{nearest, quote};
 use crate::schema::violation::ViolationKind;
-use crate::service::error::{Confidence, Scope};
+use crate::service::document_members::{CREATE_DOCUMENT, UPDATE_DOCUMENT};
+use crate::service::error::{Confidence, Operation, Scope};
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
@@ -27,14 +28,18 @@ pub(crate) static RULE: Rule = Rule {
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
         let ViolationKind::UnknownMember { name, known } = &violation.kind else { continue };
-        let elsewhere = Field::of(name).is_some() || name == "Entries";
+        let elsewhere = if request.operation.is_of_document() {
+            CREATE_DOCUMENT.member(name).is_some() || UPDATE_DOCUMENT.member(name).is_some()
+        } else {
+            Field::of(name).is_some() || name == "Entries"
+        };
         let message = if elsewhere {
             format!("{} has no member {} here", request.operation, quote(name))
         } else {
             format!("unknown member {}", quote(name))
         };
         let finding = findings.at(violation.place.clone(), message);
-        if let Some(help) = help(name) {
+        if let Some(help) = help(name, request.operation) {
             finding.help(help);
         } else if let Some(meant) = nearest(name, known.iter().map(String::as_str)) {
             finding.help(format!("did you mean {}?", quote(meant)));
@@ -47,8 +52,13 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn help(name: &str) -> Option<&'static str> {
+fn help(name: &str, operation: Operation) -> Option<&'static str> {
     match name {
+        "DocumentType" if operation == Operation::UpdateDocument => {
+            Some("remove it; a document keeps the type that it was made with")
+        }
+        "Tags" | "Requires" if operation == Operation::UpdateDocument => Some("only CreateDocument takes it"),
+        _ if operation.is_of_document() => None,
         "Tags" => Some("only CreateAssociation takes tags; tag the association afterwards"),
         "AssociationDispatchAssumeRole" => Some("in a batch it stands once, beside `Entries`"),
         _ => None,

@@ -48,7 +48,11 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(help) = help(&expected, found) {
             finding.help(help);
         }
-        if request.template && expected == ["a list"] && !matches!(found.as_str(), "object" | "null") {
+        if request.template
+            && !request.operation.is_of_document()
+            && expected == ["a list"]
+            && !matches!(found.as_str(), "object" | "null")
+        {
             // CloudFormation was seen to make a list of a lone value, and to refuse it.
             finding.at_most(Severity::Warning);
         }

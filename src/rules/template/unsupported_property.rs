@@ -28,6 +28,6 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let TemplateFaultKind::Unsupported { name } = &fault.kind else { continue };
         findings
             .at(fault.place.clone(), format!("{} is a member of the request, and no property", quote(name)))
-            .help("remove it, or make the association with the API: CloudFormation cannot");
+            .help("remove it, or make the call with the API: CloudFormation cannot");
     }
 }

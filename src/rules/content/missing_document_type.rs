@@ -1,0 +1,41 @@
+//! A document of schema 2.x has a type.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::call::Call;
+use crate::model::content::Content;
+use crate::rule::check::{Check, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence, Operation, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentSchemaVersion),
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        service_messages: &["Document type is required for schema version {}"],
+        ..meta("missing-document-type", 867, include_str!("../../../rules/content/missing-document-type.md"))
+    },
+    check: Check::Call(check),
+};
+
+fn check(call: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+    if call.operation != Operation::CreateDocument || !call.lacks("DocumentType") {
+        return;
+    }
+    let Some(version) = content.version() else { return };
+    let refused = matches!(version, "2.0" | "2.2");
+    // What the service makes of a runbook or a session without a type was not recorded.
+    if !refused && !matches!(version, "0.3" | "1.0") {
+        return;
+    }
+    let message = format!("a document of schema version {} without a `DocumentType`", quote(version));
+    let finding = findings.at(call.node.missing("DocumentType"), message);
+    finding.arguments(&[version]);
+    if let Some(kind) = content.kind {
+        finding.help(format!("write `DocumentType` with {}", quote(kind)));
+    }
+    if !refused {
+        finding.at_most(Severity::Warning);
+    }
+}

@@ -1,0 +1,30 @@
+//! A document with a name of its own can be changed.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::call::Call;
+use crate::model::content::Content;
+use crate::rule::check::{Check, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        off: true,
+        scope: Scope::Document,
+        confidence: Confidence::Observed,
+        ..meta("replaced-document", 872, include_str!("../../../rules/content/replaced-document.md"))
+    },
+    check: Check::Call(check),
+};
+
+fn check(call: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+    let Some((_, name)) = content.named.filter(|_| call.template) else { return };
+    let replaced =
+        call.lacks("UpdateMethod") || call.text("UpdateMethod").is_some_and(|text| text.as_str() == "Replace");
+    if replaced {
+        findings
+            .at(name.place(), "the next change of this document fails: it is replaced, and its name is taken")
+            .help("write `UpdateMethod: NewVersion`, or leave the name to CloudFormation");
+    }
+}

@@ -1,0 +1,128 @@
+//! Requests of CreateDocument and UpdateDocument, and the properties of `AWS::SSM::Document`.
+
+use crate::command::{Done, folder, run_in};
+
+const CONTENT: &str = r#""Content": "{\"schemaVersion\": \"2.2\", \"parameters\": {\"P\": {\"type\": \"String\"}}, \"mainSteps\": [{\"action\": \"aws:runShellScript\", \"name\": \"a\", \"inputs\": {\"runCommand\": [\"echo {{ P }}\"]}}]}""#;
+
+fn run(name: &str, files: &[(&str, &str)], args: &[&str]) -> Done {
+    run_in(&folder(name, files), args, "")
+}
+
+/// Lines of `concise`, without the word of the rule's page.
+fn lines(done: &Done) -> Vec<&str> {
+    done.out.lines().collect()
+}
+
+#[test]
+fn every_member_of_a_request_is_judged() {
+    let members = [
+        (r#""DisplayName": "a!""#, "not the form of a display name"),
+        (r#""VersionName": "1 beta""#, "not the form of the name of a version"),
+        (r#""VersionName": """#, "not the form of the name of a version"),
+        (r#""TargetType": "AWS::EC2::Instance""#, "not the form of a target type"),
+        (r#""DocumentFormat": "json""#, "must be `YAML`, `JSON` or `TEXT`"),
+        (r#""CloudProviders": []"#, "0 items, where 1 or more are needed"),
+        (r#""CloudProviders": ["aws"]"#, "must be `AWS`, `Azure` or `GCP`"),
+        (r#""Requires": [{"Version": "1"}]"#, "`Name` is missing"),
+        (r#""Requires": []"#, "0 items, where 1 or more are needed"),
+        (r#""Attachments": [{"Key": "SourceUrl", "Values": ["a", "b"]}]"#, "2 items, where 1 or fewer are allowed"),
+        (r#""Attachments": {"Key": "SourceUrl"}"#, "expected a list, found a mapping"),
+        (r#""Attachments": [{"Key": "SourceUrl", "Values": ["a"], "Name": "a b"}]"#, "not the form of a name"),
+        (r#""Tags": [{"Key": "", "Value": "x"}]"#, "0 characters, where 1 or more are needed"),
+        (r#""DocumentVersion": "1""#, "CreateDocument has no member `DocumentVersion` here"),
+        (r#""Tgas": []"#, "unknown member `Tgas`"),
+    ];
+    for (member, said) in members {
+        let text = format!("{{\"Name\": \"Acme-A\", \"DocumentType\": \"Command\", {member}, {CONTENT}}}");
+        let done = run("document-member", &[("create-document.json", &text)], &["check", "--format", "concise"]);
+        assert_eq!(lines(&done).len(), 1, "{member}: {}", done.out);
+        assert!(done.out.contains(said), "{member}: {}", done.out);
+    }
+    let name = format!("{{\"Name\": \"aws-a\", \"DocumentType\": \"Command\", {CONTENT}}}");
+    let done = run("document-name", &[("create-document.json", &name)], &["check", "--format", "concise"]);
+    assert!(done.out.contains("names that begin with `aws-` are Amazon's"), "{}", done.out);
+    let calendar = r#"{"Name": "Acme-C", "DocumentVersion": "1", "Content": "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"}"#;
+    let done = run("document-calendar", &[("update-document.json", calendar)], &["check", "--format", "concise"]);
+    assert!(done.out.contains("a calendar without `DocumentFormat` is taken for JSON"), "{}", done.out);
+    let none = run(
+        "document-none",
+        &[("create-document.yaml", "Name: Acme-A\nDocumentType: Command\n")],
+        &["check", "--format", "concise"],
+    );
+    assert!(none.out.contains("`Content` is missing"), "{}", none.out);
+}
+
+#[test]
+fn the_document_of_a_request_is_known_to_associations() {
+    let request = format!("{{\"Name\": \"Acme-A\", \"DocumentType\": \"Command\", {CONTENT}}}");
+    let association = "Name: Acme-A\nTargets: [{Key: 'tag:a', Values: [b]}]\nParameters: {Q: [x], P: [y]}\n";
+    let files = [("create-document.json", request.as_str()), ("create-association.yaml", association)];
+    let done = run("document-known", &files, &["check", "--format", "concise"]);
+    assert!(done.out.contains("the document declares no parameter `Q`"), "{}", done.out);
+    assert_eq!(lines(&done).len(), 1, "{}", done.out);
+}
+
+#[test]
+fn an_operation_that_is_stated_makes_a_request_and_content_stays_content() {
+    let request = format!("{{\"Name\": \"Acme-A\", {CONTENT}}}");
+    let args = ["check", "--format", "concise", "--operation"];
+    let created = run("document-stated", &[("a.json", &request)], &[&args[..], &["CreateDocument", "a.json"]].concat());
+    assert!(created.out.contains("without a `DocumentType`"), "{}", created.out);
+    let updated = run("document-stated", &[("a.json", &request)], &[&args[..], &["UpdateDocument", "a.json"]].concat());
+    assert_eq!(updated.out, "");
+    let content = "schemaVersion: '0.3'\nmainSteps: [{name: a, action: 'aws:sleep', inputs: {Duration: PT1S}}]\n";
+    let done = run("document-content", &[("a.yaml", content)], &[&args[..], &["CreateDocument", "a.yaml"]].concat());
+    assert_eq!(done.out, "");
+}
+
+#[test]
+fn answers_and_coverage_are_those_of_the_operation() {
+    let request = format!("{{\"Name\": \"Acme-A\", \"DocumentType\": \"Command\", {CONTENT}}}");
+    let good = run("document-answer", &[("create-document.json", &request)], &["dry-run"]);
+    assert_eq!(good.status, 0);
+    assert!(
+        good.out.contains("\"DocumentDescription\"") && good.out.contains("\"DocumentFormat\": \"JSON\""),
+        "{}",
+        good.out
+    );
+    let refused = request.replace("\"Command\"", "\"command\"");
+    let bad = run("document-answer", &[("create-document.json", &refused)], &["dry-run"]);
+    assert_eq!(bad.status, 1);
+    assert!(bad.out.contains("\"__type\": \"ValidationException\""), "{}", bad.out);
+    let told = run("document-answer", &[("create-document.json", &request)], &["check", "--report", "coverage"]);
+    assert!(told.out.contains("CreateDocument of Acme-A"), "{}", told.out);
+    assert!(told.out.contains("0 associations, 1 request about documents"), "{}", told.out);
+}
+
+#[test]
+fn properties_of_a_template_are_judged_as_far_as_they_are_known() {
+    let rows = [
+        ("Name: !Ref Free", None),
+        ("VersionName: 1.0", None),
+        ("UpdateMethod: !If [C, Replace, NewVersion]", None),
+        ("Tags: [{Key: a, Value: !Ref Free}]", None),
+        ("Fn::Transform: {Name: x}", None),
+        ("UpdateMethod: !If [C, Replace, newVersion]", Some("must be `Replace` or `NewVersion`")),
+        ("Tags: [{Key: a, Value: ''}]", Some("0 characters, where 1 or more are needed")),
+        ("CloudProviders: [AWS]", Some("is a member of the request, and no property")),
+        ("DocumentTyp: Command", Some("`DocumentTyp` is no property here")),
+    ];
+    for (property, said) in rows {
+        let text = format!(
+            "Parameters: {{Free: {{Type: String}}}}\nConditions: {{C: !Equals [!Ref Free, a]}}\nResources:\n  D:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Command\n      {property}\n      Content: {{schemaVersion: '2.2', mainSteps: [{{action: 'aws:runShellScript', name: a, inputs: {{runCommand: [id]}}}}]}}\n"
+        );
+        let done = run("document-property", &[("t.yaml", &text)], &["check", "--format", "concise"]);
+        match said {
+            None => assert_eq!(done.out, "", "{property}"),
+            Some(said) => assert!(done.out.contains(said) && lines(&done).len() == 1, "{property}: {}", done.out),
+        }
+    }
+    for (content, said) in [
+        ("DocumentType: Command", "`Content` is missing"),
+        ("Content: [a]", "expected a mapping or a string, found a list"),
+    ] {
+        let text = format!("Resources:\n  D:\n    Type: AWS::SSM::Document\n    Properties:\n      {content}\n");
+        let done = run("document-property", &[("t.yaml", &text)], &["check", "--format", "concise"]);
+        assert!(done.out.contains(said), "{}", done.out);
+    }
+}
