@@ -8,7 +8,7 @@ use crate::service::schedule::unit::Weekday;
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
 use std::str::FromStr;
 
-/// The next `count` moments, in UTC, strictly after `from`; fewer where there are no more. A rate is counted from `from`: its
+/// The next `count` moments, in UTC, strictly after `from`; fewer where there are no more before the year 10000. A rate is counted from `from`: its
 /// real base is the last run. `offset` is ScheduleOffset, in days: a cron day that lies behind does not count, even if
 /// the day that it leads to is ahead.
 pub fn upcoming(schedule: &Schedule, from: At, count: usize, offset: u64) -> Vec<At> {
@@ -24,14 +24,19 @@ fn every(start: DateTime<Utc>, minutes: u64, count: usize) -> Vec<At> {
     let step = i64::try_from(minutes).ok().and_then(TimeDelta::try_minutes);
     let Some(step) = step.filter(|step| *step > TimeDelta::zero()) else { return Vec::new() };
     let moments = std::iter::successors(start.checked_add_signed(step), |moment| moment.checked_add_signed(step));
-    moments.take(count).map(at).collect()
+    moments.take_while(is_written).take(count).map(at).collect()
+}
+
+/// Whether a year has the four digits with which one is written.
+fn is_written(moment: &DateTime<Utc>) -> bool {
+    moment.year() <= 9999
 }
 
 fn days(cron: &Cron, start: DateTime<Utc>, count: usize, offset: u64) -> Vec<At> {
     let Ok(fields) = cron::Schedule::from_str(&fields(cron.shape)) else { return Vec::new() };
     let fitting = fields.after(&start).filter(|moment| fits(cron.shape, moment.date_naive()));
     let moved = fitting.filter_map(|moment| moment.checked_add_days(Days::new(offset)));
-    moved.take(count).map(at).collect()
+    moved.take_while(is_written).take(count).map(at).collect()
 }
 
 /// The shape as the crate reads it: seconds first, days by name.

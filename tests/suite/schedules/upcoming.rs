@@ -75,3 +75,15 @@ fn next_runs_are_those_of_another_engine() {
         }
     }
 }
+
+#[test]
+fn runs_end_with_the_years_of_four_digits() {
+    let from = at("2026-11-22T00:00:00");
+    for (expression, runs) in [("rate(000846276418 hour)", 0), ("rate(333333330 hour)", 0), ("rate(30000000 hours)", 2)]
+    {
+        let Some(schedule) = parse(expression).schedule else { panic!("{expression} is not read") };
+        let found = upcoming(&schedule, from, 12, 0);
+        assert_eq!(found.len(), runs, "{expression}: {found:?}");
+        assert!(found.is_sorted() && found.iter().all(|at| at.year > 2026), "{expression}: {found:?}");
+    }
+}
