@@ -3,6 +3,7 @@
 use crate::frontend::reader;
 use crate::service::error::Operation;
 use crate::service::requests::request;
+use crate::service::shape::Shape;
 use crate::syntax::node::Node;
 
 /// Members that only the service's answers about documents have.
@@ -42,8 +43,20 @@ pub(crate) fn operation(root: Node<'_>, stem: &str) -> Option<Operation> {
         |name: &str| Operation::ALL.into_iter().any(|one| one.is_of_document() && request(one).member(name).is_some());
     let known = root.entries().filter(|entry| known(entry.key.text())).count();
     let named = by_name.is_some() && (content || name && root.get("DocumentType").is_some());
-    let sent = name && content && reader::has_any(root, SENT);
+    let sent = name && reader::has_any(root, SENT) && holds_document(root);
     (known > 1 && known * 2 > root.len() && (named || sent)).then_some(operation)
+}
+
+/// Whether the content is that of a document, or stands beside the type of one: what else has a name, a content and tags is none of
+/// ours.
+fn holds_document(root: Node<'_>) -> bool {
+    let Some(content) = root.get("Content").map(|entry| entry.value) else { return false };
+    let shape = request(Operation::CreateDocument).member("DocumentType").map(|member| &member.shape);
+    let is_type = |text: &str| matches!(shape, Some(Shape::Enum(types)) if types.contains(&text));
+    content.get("schemaVersion").is_some()
+        || content.text().contains("schemaVersion")
+        || content.text().contains("BEGIN:VCALENDAR")
+        || reader::text(root, "DocumentType").is_some_and(is_type)
 }
 
 /// The operation that a file is named after: `create-document.json`, `update-document-prod.yaml`.

@@ -90,6 +90,8 @@ fn files_are_recognised_by_their_content() {
             r#"{"Name":"Doc","Tags":[{"Key":"a","Value":"b"}],"Content":"{\"schemaVersion\":\"2.2\",\"mainSteps\":[]}"}"#,
             "CreateDocument, document Doc",
         ),
+        ("post.json", r#"{"Name":"post","Content":"hello world","Tags":["x","y"]}"#, ""),
+        ("post.yaml", "Name: post\nContent: {a: 1}\nAttachments: [{Key: k}]\nTags: []\n", ""),
         ("create-document-rest.yaml", "schemaVersion: '0.3'\nmainSteps: []\n", "document create-document-rest"),
         (
             "create-document.json",
