@@ -18,8 +18,8 @@ tool() {
 profdata=$(tool llvm-profdata)
 cov=$(tool llvm-cov)
 
-target=${CARGO_TARGET_DIR:-target}/coverage
-mkdir -p "$target/counts"
+mkdir -p "${CARGO_TARGET_DIR:-target}/coverage/counts"
+target=$(cd "${CARGO_TARGET_DIR:-target}/coverage" && pwd)
 rm -f "$target"/counts/*
 cat >"$target/rustc" <<'WRAPPER'
 #!/bin/sh
@@ -27,10 +27,7 @@ exec "$@" -Cinstrument-coverage
 WRAPPER
 chmod +x "$target/rustc"
 
-export CARGO_TARGET_DIR=$target LLVM_PROFILE_FILE=$PWD/$target/counts/%m-%p.profraw
-[ "${target#/}" = "$target" ] || export LLVM_PROFILE_FILE=$target/counts/%m-%p.profraw
-export RUSTC_WORKSPACE_WRAPPER=$PWD/$target/rustc
-[ "${target#/}" = "$target" ] || export RUSTC_WORKSPACE_WRAPPER=$target/rustc
+export CARGO_TARGET_DIR=$target LLVM_PROFILE_FILE=$target/counts/%m-%p.profraw RUSTC_WORKSPACE_WRAPPER=$target/rustc
 
 # The count of instructions and the trace of system calls look at the program from outside.
 cargo test --locked --lib --bins

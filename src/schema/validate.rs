@@ -27,8 +27,8 @@ static CONFIGURATION: LazyLock<Option<Validator>> = LazyLock::new(|| compile("ss
 /// Violations of one file that are told, for each is looked for from the root: a file with so many may have more.
 pub const MOST: usize = 1000;
 
-/// The configuration's schema as a value, for the names in it.
-static NAMES: LazyLock<Option<Value>> = LazyLock::new(|| serde_json::from_str(embedded::text("ssmlint")?).ok());
+/// The configuration's schema as a value: most files are judged by it as it is, and the names in it are told.
+static SCHEMA: LazyLock<Option<Value>> = LazyLock::new(|| serde_json::from_str(embedded::text("ssmlint")?).ok());
 
 /// Every place where a node does not have the shape that the schema of this name states, in no particular order. A schema
 /// that does not exist finds nothing.
@@ -36,7 +36,7 @@ pub fn violations(name: &str, node: Node<'_>) -> Vec<Violation> {
     let own;
     let validator = if name == "ssmlint" {
         // To compile the schema takes longer than everything else that a run of one file does.
-        if NAMES.as_ref().is_some_and(|schema| surely(schema, node)) {
+        if SCHEMA.as_ref().is_some_and(|schema| surely(schema, node)) {
             return Vec::new();
         }
         CONFIGURATION.as_ref()
@@ -107,7 +107,7 @@ fn translate(root: Node<'_>, error: &ValidationError<'_>) -> Vec<Violation> {
 
 /// An unknown member: its key, and the names that the schema has at that place.
 fn unknown(node: Node<'_>, name: &str, error: &ValidationError<'_>) -> Option<Violation> {
-    let schema = NAMES.as_ref()?;
+    let schema = SCHEMA.as_ref()?;
     let path = error.schema_path().to_string();
     let place = schema.pointer(path.strip_suffix("/additionalProperties").unwrap_or(&path));
     let properties = place.and_then(|place| place.get("properties")).and_then(Value::as_object);

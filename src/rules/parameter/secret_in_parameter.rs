@@ -23,12 +23,14 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     if context.document.is_some_and(|document| document.is_automation()) {
         return;
     }
-    for text in association.parameters().flat_map(|given| given.expressions().collect::<Vec<_>>()) {
-        for (range, _) in references(text.as_str()) {
-            if text.as_str().get(range.clone()).is_some_and(is_secret) {
-                findings
-                    .at(text.slice(range), "nodes do not read a secret of Secrets Manager through `{{ssm:…}}`")
-                    .help("read it in the script: `aws secretsmanager get-secret-value`");
+    for given in association.parameters() {
+        for text in given.expressions() {
+            for (range, _) in references(text.as_str()) {
+                if text.as_str().get(range.clone()).is_some_and(is_secret) {
+                    findings
+                        .at(text.slice(range), "nodes do not read a secret of Secrets Manager through `{{ssm:…}}`")
+                        .help("read it in the script: `aws secretsmanager get-secret-value`");
+                }
             }
         }
     }

@@ -4,26 +4,18 @@
 
 use crate::service::action::input::{Action, Input, action, boolean, integer, map, map_or_text, text, texts};
 
+/// What runs lines of a shell, whichever shell it is.
+const SCRIPT: &[Input] = &[
+    texts("runCommand").required(),
+    integer("timeoutSeconds").within(5, 172800),
+    text("workingDirectory"),
+    map("environment"),
+];
+
 /// The plugins of Command and Policy documents. Nodes read the names of inputs without regard to case.
 pub const PLUGINS: &[Action] = &[
-    action(
-        "aws:runShellScript",
-        &[
-            texts("runCommand").required(),
-            integer("timeoutSeconds").within(5, 172800),
-            text("workingDirectory"),
-            map("environment"),
-        ],
-    ),
-    action(
-        "aws:runPowerShellScript",
-        &[
-            texts("runCommand").required(),
-            integer("timeoutSeconds").within(5, 172800),
-            text("workingDirectory"),
-            map("environment"),
-        ],
-    ),
+    action("aws:runShellScript", SCRIPT),
+    action("aws:runPowerShellScript", SCRIPT),
     action(
         "aws:runDocument",
         &[
