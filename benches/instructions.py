@@ -5,7 +5,8 @@
 
 Counts by callgrind: the same program, input and environment give the same figure, whatever else the machine does. Makes the
 workloads in the folder WORK. Fails where a ratio is more than 3 % above `instructions.json`; --record writes that file, and is
-for changes that cost more, or less, on purpose. Both programs are to be built as `.ci/packages` builds them: without LTO.
+for changes that cost more, or less, on purpose. Both programs are to be built as `.ci/run` builds them: without LTO, ssmlint in
+one unit of code, because how it falls into several changes with any edit and with the folder it lies in.
 """
 import json
 import os
