@@ -134,6 +134,7 @@ fn what_java_refuses_is_told_from_what_is_not_understood() {
         (r"[]", 0..2),
         (r"[b-a]", 1..4),
         (r"[a-\d]", 1..5),
+        (r"[a-", 1..3),
         (r"a**", 2..3),
         (r"a{2,1}", 1..6),
         (r"\x4", 0..3),
@@ -151,6 +152,48 @@ fn what_java_refuses_is_told_from_what_is_not_understood() {
     {
         assert!(matches!(Compiled::of(pattern), Compiled::Unknown), "{pattern}");
     }
+}
+
+/// Lines within a value are not understood.
+const NOT_JUDGED: [&str; 1] = ["(?m)^a$ \"a\""];
+
+#[test]
+fn escapes_classes_and_groups_mean_what_they_mean_to_java() {
+    let mut open = Vec::new();
+    for row in rows(include_str!("../cases/java_patterns.jsonl")) {
+        let Some(pattern) = row["pattern"].as_str() else { continue };
+        let compiled = Compiled::of(pattern);
+        if row["refused"] == true {
+            assert!(matches!(compiled, Compiled::Wrong(_)), "{pattern} is {compiled:?}");
+        }
+        for (value, expected) in row["matches"].as_object().into_iter().flatten() {
+            match compiled.matches(value) {
+                Some(found) => assert_eq!(Some(found), expected.as_bool(), "{pattern} and {value:?}"),
+                None => open.push(format!("{pattern} {value:?}")),
+            }
+        }
+    }
+    assert_eq!(open, NOT_JUDGED);
+}
+
+/// The first character whose properties are not written down.
+const FIRST_WITHOUT_PROPERTIES: u32 = 0x250;
+
+#[test]
+fn properties_have_the_members_that_they_have_in_java() {
+    let mut names = 0;
+    for row in rows(include_str!("../cases/java_patterns.jsonl")) {
+        let Some(name) = row["property"].as_str() else { continue };
+        names += 1;
+        let members: Vec<(u64, u64)> = serde_json::from_value(row["members"].clone()).unwrap_or_default();
+        let (inside, outside) = (Compiled::of(&format!(r"\p{{{name}}}")), Compiled::of(&format!(r"[^\p{{{name}}}]")));
+        for c in (0..FIRST_WITHOUT_PROPERTIES).filter_map(char::from_u32) {
+            let is_member = members.iter().any(|(first, last)| (*first..=*last).contains(&u64::from(u32::from(c))));
+            assert_eq!(inside.matches(&c.to_string()), Some(is_member), "{name} and {c:?}");
+            assert_eq!(outside.matches(&c.to_string()), Some(!is_member), "not {name} and {c:?}");
+        }
+    }
+    assert!(names > 40, "{names} properties");
 }
 
 #[test]

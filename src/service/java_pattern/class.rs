@@ -83,10 +83,10 @@ impl Reader {
         if self.sign() != Some('-') || matches!(self.sign_behind(1), Some('[' | ']')) {
             return Ok(self.folded(Set::one(start)));
         }
-        if self.is_done_behind(1) {
+        self.take();
+        if self.is_done() {
             return Err(self.wrong(from));
         }
-        self.take();
         let end = match self.end_of_range()? {
             Escaped::Char(c) if c >= start => c,
             _ => return Err(self.wrong(from)),

@@ -94,11 +94,6 @@ impl Reader {
         self.tokens.get(self.at + count).filter(|token| !token.quoted).map(|token| token.c)
     }
 
-    /// Whether nothing stands so many characters further on.
-    pub(crate) fn is_done_behind(&self, count: usize) -> bool {
-        self.at + count >= self.tokens.len()
-    }
-
     /// Takes the next character, whatever it is.
     pub(crate) fn take(&mut self) -> Option<char> {
         let token = self.tokens.get(self.at)?;
