@@ -14,8 +14,14 @@ use crate::rule::parameters::{Declarations, as_of};
 use crate::rule::words::{list, nearest, quote, suggest};
 use crate::service::error::{Confidence, Scope};
 use crate::service::version::Version;
+use crate::source::place::Place;
+use crate::source::sources::SourceId;
 use crate::syntax::node::{Entry, Node};
+use crate::syntax::scalar::Scalar;
+use crate::syntax::tree::Tree;
+use crate::syntax::{Syntax, parse_text};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -48,32 +54,64 @@ fn check(content: &Content<'_>, context: &Context<'_>, findings: &mut Findings<'
             None => Some(Version::Default),
         };
         let Some(declared) = version.and_then(|version| document.parameters(version)) else { continue };
-        let given = used.get(parameters);
-        if let Some(given) = given.filter(|given| given.value.is_mapping() && !value::is_unknown(given.value)) {
-            let declarations = Declarations::of(declared, given.value.len());
-            for entry in value::entries(given.value).filter(|entry| entry.key.placeholder().is_none()) {
-                judge(entry, declarations.get(entry.key.text()), declared, document, named, findings);
+        let other = Other { name: named, declared, document };
+        let given = used.get(parameters).map(|entry| entry.value);
+        let tree = given.and_then(inside);
+        let (map, text) = match &tree {
+            Some(tree) => (tree.roots().next(), given),
+            None => (given, None),
+        };
+        if let Some(map) = map.filter(|map| map.is_mapping() && !value::is_unknown(*map)) {
+            let declarations = Declarations::of(declared, map.len());
+            for entry in value::entries(map).filter(|entry| entry.key.placeholder().is_none()) {
+                judge(entry, declarations.get(entry.key.text()), &other, text, findings);
             }
         }
-        missing(used, name, given, declared, document, findings);
+        missing(used, name, map, text, &other, findings);
     }
+}
+
+/// The document that a step starts, as far as it is known.
+struct Other<'d> {
+    name: &'d str,
+    declared: &'d [Declared],
+    document: &'d Known<'d>,
+}
+
+/// The mapping that a text is, in JSON or YAML; nothing where a later step, or the run, writes a part of it that could be more than
+/// one value.
+fn inside(node: Node<'_>) -> Option<Tree> {
+    let Some(Scalar::Text(text)) = node.scalar() else { return None };
+    let replaced = ["${", "{%", "<%", "%%", "@@"].iter().any(|mark| text.contains(mark));
+    if replaced || value::is_local_tag(node) {
+        return None;
+    }
+    let syntax = if text.trim_start().starts_with('{') { Syntax::Json } else { Syntax::Yaml };
+    let tree = parse_text(SourceId::NOWHERE, Arc::new(text.to_owned()), syntax);
+    let is_map = tree.roots().next().is_some_and(|root| root.is_mapping() && !root.is_empty());
+    (is_map && tree.errors().is_empty()).then_some(tree)
+}
+
+/// Where a node stands in the content: in that text, where one holds it.
+fn place_in(text: Option<Node<'_>>, node: Node<'_>) -> Place {
+    text.map_or_else(|| node.place(), |text| text.slice(node.span().range()))
 }
 
 fn judge(
     entry: Entry<'_>,
     parameter: Option<&Declared>,
-    declared: &[Declared],
-    document: &Known<'_>,
-    named: &str,
+    other: &Other<'_>,
+    text: Option<Node<'_>>,
     findings: &mut Findings<'_>,
 ) {
+    let Other { name: named, declared, document } = *other;
     let name = entry.key.text();
     if value::is_null(entry.value) || name == "AutomationAssumeRole" {
         return;
     }
     let Some(parameter) = parameter else {
         let message = format!("{} declares no parameter {}{}", quote(named), quote(name), as_of(document));
-        let finding = findings.at(entry.key.place(), message);
+        let finding = findings.at(place_in(text, entry.key), message);
         if let Some(help) = suggest(name, declared.iter().map(|parameter| parameter.name.text.as_str())) {
             finding.help(help);
         }
@@ -86,7 +124,7 @@ fn judge(
     for node in each.filter(|node| is_wrong(*node, parameter)) {
         let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
         let message = format!("not a value that {} of {} allows{}", quote(name), quote(named), as_of(document));
-        let finding = findings.at(node.place(), message);
+        let finding = findings.at(place_in(text, node), message);
         let quoted = if node.is_truth_of_old() && !parameter.allows("true") { ", in quotes" } else { "" };
         finding.help(format!("write {}{quoted}", list(&allowed, "or")));
     }
@@ -108,12 +146,12 @@ fn is_wrong(node: Node<'_>, parameter: &Declared) -> bool {
 fn missing(
     used: &Used<'_>,
     name: &str,
-    given: Option<Entry<'_>>,
-    declared: &[Declared],
-    document: &Known<'_>,
+    map: Option<Node<'_>>,
+    text: Option<Node<'_>>,
+    other: &Other<'_>,
     findings: &mut Findings<'_>,
 ) {
-    let map = given.map(|given| given.value);
+    let Other { declared, document, .. } = *other;
     let open = |map: Node<'_>| {
         !map.is_mapping()
             || value::is_unknown(map)
@@ -134,7 +172,11 @@ fn missing(
     let near = |name: &str| strange().any(|given| nearest(given, [name]).is_some());
     let names: Vec<&str> = needed().filter(|name| !given.contains(name)).take(FEW).filter(|name| !near(name)).collect();
     let (Some(first), Some(named)) = (names.first(), used.get(name)) else { return };
-    let place = map.map_or_else(|| named.value.place(), |map| map.missing(first));
+    let place = match (text, map) {
+        (Some(text), _) => text.place(),
+        (None, Some(map)) => map.missing(first),
+        (None, None) => named.value.place(),
+    };
     let message = format!("{} needs {}{}", quote(named.value.text()), list(&names, "and"), as_of(document));
     findings.at(place, message);
 }
