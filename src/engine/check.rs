@@ -5,7 +5,7 @@ use crate::diagnostic::report::Report;
 use crate::engine::levels::Speaking;
 use crate::engine::undecided::{Gathered, Refused, once_a_run};
 use crate::engine::variants::join;
-use crate::engine::{content, order, suppress};
+use crate::engine::{content, order, suppress, unjudged};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
 use crate::model::document::Document;
@@ -121,7 +121,10 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
             check(&file.template_faults, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
         }
         for document in file.documents.iter().filter(|_| file.role != Role::Fact) {
+            let before = report.findings.len();
             content::check(document, file, speaking, context, &mut report.findings);
+            let refused = Refused::of(report.findings.iter().skip(before));
+            report.undecided.extend(unjudged::undecided(document, file, &refused));
         }
         for at in file.made_documents().filter(|_| file.role != Role::Fact) {
             let Some(request) = file.open(at) else { continue };

@@ -23,14 +23,14 @@ pub(crate) fn check(
     list: &mut Vec<Diagnostic>,
 ) {
     let (Some(at), Some(tree)) = (&document.content, &file.tree) else { return };
-    if document.owner.as_deref() == Some("Amazon") || document.status.is_some() || is_amazons(document) {
+    if is_settled(document) {
         return;
     }
-    let (inner, outer) = match at {
-        ContentAt::Here(id) => (tree, tree.node(*id)),
-        ContentAt::Inside(id, inner) => (&**inner, tree.node(*id)),
+    let Some(outer) = outer(file, at) else { return };
+    let inner = match at {
+        ContentAt::Here(_) => tree,
+        ContentAt::Inside(_, inner) => &**inner,
     };
-    let Some(outer) = outer else { return };
     let embedded = matches!(at, ContentAt::Inside(..));
     let whole = tree.roots().next().is_some_and(|root| root.id() == outer.id());
     // What was made of a broken text may be anything.
@@ -67,6 +67,17 @@ pub(crate) fn check(
         let Check::Call(check) = rule.check else { continue };
         check(call, &content, &mut Findings::new(&rule.meta, *severity, list));
     }
+}
+
+/// The node of a file that holds a content.
+pub(crate) fn outer<'f>(file: &'f File, at: &ContentAt) -> Option<Node<'f>> {
+    let (ContentAt::Here(id) | ContentAt::Inside(id, _)) = at;
+    file.tree.as_ref()?.node(*id)
+}
+
+/// Whether the service has a document already: its content cannot be refused any more.
+pub(crate) fn is_settled(document: &Document) -> bool {
+    document.owner.as_deref() == Some("Amazon") || document.status.is_some() || is_amazons(document)
 }
 
 /// Whether a file holds what one of Amazon's documents says: its name is reserved, so nobody makes it, and what exists breaks no

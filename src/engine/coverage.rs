@@ -2,6 +2,7 @@
 
 use crate::diagnostic::report::Report;
 use crate::engine::undecided::Refused;
+use crate::engine::unjudged;
 use crate::engine::variants::Whichever;
 use crate::engine::verdict::Verdict;
 use crate::facts::gathered::Facts;
@@ -14,7 +15,9 @@ use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
 use crate::settings::Project;
 use crate::source::span::Span;
+use crate::syntax::NodeId;
 use crate::workspace::Workspace;
+use std::collections::HashMap;
 
 /// What is known of one answer.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -75,10 +78,31 @@ fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report
         let refused = Refused::of(of_file);
         let first = rows.len();
         let mut ids = Vec::new();
+        let mut unjudged: HashMap<NodeId, String> = HashMap::new();
+        for document in &file.documents {
+            let Some((reason, node)) = unjudged::unjudged(document, file, &refused) else { continue };
+            if let Some(sent) = document.sent.filter(|sent| !sent.template) {
+                unjudged.insert(sent.node, reason.to_string());
+                continue;
+            }
+            // What is no request is told of where it is open.
+            ids.push(node.id());
+            rows.push(Row {
+                name: Some(document.name.clone()),
+                operation: Operation::CreateDocument,
+                span: node.span(),
+                pointer: String::new(),
+                states: vec![(unjudged::ANSWER, State::Undecided(reason.to_string()))],
+            });
+        }
         rows.extend(file.requests.iter().filter(|at| at.operation.is_of_document()).filter_map(|at| {
             let request = file.open(*at)?;
             let span = request.node.span();
-            let state = |error| if refused.raises(span, error) { State::Raised } else { of_document(&request, error) };
+            let state = |error| match unjudged.get(&at.root) {
+                _ if refused.raises(span, error) => State::Raised,
+                Some(reason) if error == unjudged::ANSWER => State::Undecided(reason.clone()),
+                _ => of_document(&request, error),
+            };
             ids.push(request.node.id());
             Some(Row {
                 name: request.node.get("Name").map(|entry| entry.value.text().to_owned()),

@@ -14,6 +14,7 @@ pub(crate) mod reason;
 pub(crate) mod suppress;
 pub(crate) mod targets;
 pub(crate) mod undecided;
+pub(crate) mod unjudged;
 pub(crate) mod variants;
 pub(crate) mod verdict;
 pub(crate) mod wishes;

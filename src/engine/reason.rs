@@ -47,6 +47,12 @@ pub(crate) enum Reason<'a> {
     NoSuchName(Field),
     /// The text has syntax errors: what it was meant to say is not known.
     Broken,
+    /// What the service checks in contents of this type of document is not known.
+    Unjudged(&'a str),
+    /// Nothing tells the type of a document, neither what is stated nor what its content holds.
+    Untyped,
+    /// What the content of a document will be is not known.
+    NoContent,
 }
 
 impl Reason<'_> {
@@ -77,6 +83,11 @@ impl Reason<'_> {
                 format!("{} refers to a name that the template does not have", quote(field.name()))
             }
             Self::Broken => "the text could not be read as a whole".to_owned(),
+            Self::Unjudged(kind) => {
+                format!("what the service checks in the content of a document of type {} is not known", quote(kind))
+            }
+            Self::Untyped => "the type of the document is not known".to_owned(),
+            Self::NoContent => "what the content of the document will be is not known".to_owned(),
         }
     }
 
@@ -93,6 +104,7 @@ impl Reason<'_> {
             Self::NoListing | Self::NoDocumentOfUpdate => "list list-associations output under `associations`",
             Self::NoCount => "give `count` under `associations`",
             Self::Group | Self::Pattern | Self::Deployed(_) | Self::DeployedMember => return None,
+            Self::Unjudged(_) | Self::Untyped | Self::NoContent => return None,
             Self::Replaced(_) | Self::ReplacedMember => "check the text that results",
             Self::NoSuchName(_) => "correct the name",
             Self::Broken => "mend its syntax errors",

@@ -11,6 +11,7 @@ use crate::model::file::File;
 use crate::rule::check::Context;
 use crate::service::error::ApiError;
 use crate::source::span::Span;
+use crate::syntax::node::Node;
 use std::collections::HashMap;
 
 /// Where a request is refused, and with what: errors only.
@@ -35,6 +36,27 @@ impl Refused {
         let from = self.places.partition_point(|(start, _)| *start < span.start);
         let within = self.places.get(from..).unwrap_or_default().iter().take_while(|(start, _)| *start <= span.end);
         within.into_iter().any(|(_, refused)| *refused == error)
+    }
+
+    /// Whether something within a span is refused, whatever the answer.
+    pub(crate) fn refuses(&self, span: Span) -> bool {
+        let from = self.places.partition_point(|(start, _)| *start < span.start);
+        self.places.get(from).is_some_and(|(start, _)| *start <= span.end)
+    }
+}
+
+/// An answer that is open for a reason, once.
+pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> Undecided {
+    Undecided {
+        api_error,
+        span: node.span(),
+        node: node.id().0,
+        pointer: String::new(),
+        reason: reason.to_string(),
+        short: reason.short(),
+        has_remedy: reason.remedy().is_some(),
+        of_account: reason == Reason::NoCount,
+        count: 1,
     }
 }
 
@@ -69,17 +91,7 @@ impl<'a> Gathered<'a> {
             let known = self.at.entry((*error, reason)).or_insert(self.list.len());
             match self.list.get_mut(*known) {
                 Some(undecided) => undecided.count += 1,
-                None => self.list.push(Undecided {
-                    api_error: *error,
-                    span: node.span(),
-                    node: node.id().0,
-                    pointer: String::new(),
-                    reason: reason.to_string(),
-                    short: reason.short(),
-                    has_remedy: reason.remedy().is_some(),
-                    of_account: reason == Reason::NoCount,
-                    count: 1,
-                }),
+                None => self.list.push(open(*error, reason, node)),
             }
         }
     }

@@ -231,6 +231,7 @@ pub static ALL: &[&Rule] = &[
     &content::inner_parameter::RULE,
     &content::input_type::RULE,
     &content::input_value::RULE,
+    &content::internal_document_type::RULE,
     &content::missing_document_type::RULE,
     &content::missing_input::RULE,
     &content::missing_schema_version::RULE,

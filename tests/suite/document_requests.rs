@@ -95,6 +95,48 @@ fn answers_and_coverage_are_those_of_the_operation() {
 }
 
 #[test]
+fn a_content_that_is_not_judged_is_undecided() {
+    let cedar = "{\"Name\": \"Acme-Access\", \"DocumentType\": \"AutoApprovalPolicy\", \"DocumentFormat\": \"TEXT\", \"Content\": \"permit (principal);\"}";
+    let later = "{\"Name\": \"Acme-Later\", \"DocumentType\": \"Command\", \"Content\": \"${CONTENT}\"}";
+    let record = "{\"Name\": \"Acme-Why\", \"DocumentType\": \"ProblemAnalysis\", \"Content\": {\"a\": 1}}";
+    let saved = "{\"Document\": {\"Name\": \"Acme-Had\", \"DocumentType\": \"QuickSetup\", \"Status\": \"Active\", \"Content\": {\"a\": 1}}}";
+    let template = "Parameters: {Free: {Type: String}}\nResources:\n  A:\n    Type: AWS::SSM::Document\n    Properties: {DocumentType: CloudFormation, Content: {schemaVersion: '1.0', templateBody: {}}}\n  \
+                    B:\n    Type: AWS::SSM::Document\n    Properties: {DocumentType: Command, Content: !Ref Free}\n";
+    let untyped = "schemaVersion: '2.2'\nparameters: {}\n";
+    let judged =
+        "schemaVersion: '2.2'\nmainSteps: [{action: 'aws:runShellScript', name: a, inputs: {runCommand: [id]}}]\n";
+    let files = [
+        ("create-document-1.json", cedar),
+        ("create-document-2.json", later),
+        ("record.json", record),
+        ("saved.json", saved),
+        ("t.yaml", template),
+        ("untyped.yaml", untyped),
+        ("judged.yaml", judged),
+    ];
+    let done = run("document-unjudged", &files, &["check", "--show-undecided", "--format", "concise"]);
+    let of_type = |place: &str, kind: &str| {
+        format!(
+            "{place}: undecided[InvalidDocumentContent] what the service checks in the content of a document of type `{kind}` is not known"
+        )
+    };
+    let later = "undecided[InvalidDocumentContent] what the content of the document will be is not known";
+    let expected = [
+        of_type("create-document-1.json:1:100", "AutoApprovalPolicy"),
+        format!("create-document-2.json:1:62: {later}"),
+        of_type("record.json:1:68", "ProblemAnalysis"),
+        of_type("t.yaml:5:57", "CloudFormation"),
+        format!("t.yaml:8:55: {later}"),
+        "untyped.yaml:1:1: undecided[InvalidDocumentContent] the type of the document is not known".to_owned(),
+    ];
+    assert_eq!(lines(&done), expected);
+    let told = run("document-unjudged", &files, &["check", "--report", "coverage"]);
+    let answers = told.out.lines().filter(|line| line.starts_with("  InvalidDocumentContent"));
+    let undecided = answers.filter(|line| line.contains("undecided") && line.ends_with(" is not known"));
+    assert_eq!(undecided.count(), expected.len(), "{}", told.out);
+}
+
+#[test]
 fn properties_of_a_template_are_judged_as_far_as_they_are_known() {
     let rows = [
         ("Name: !Ref Free", None),

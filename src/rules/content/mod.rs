@@ -23,6 +23,7 @@ pub(crate) mod end_with_next_step;
 pub(crate) mod inner_parameter;
 pub(crate) mod input_type;
 pub(crate) mod input_value;
+pub(crate) mod internal_document_type;
 pub(crate) mod missing_document_type;
 pub(crate) mod missing_input;
 pub(crate) mod missing_schema_version;

@@ -1,0 +1,25 @@
+//! A document is of a type that is for those who make it.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::call::Call;
+use crate::model::content::Content;
+use crate::rule::check::{Check, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Document,
+        confidence: Confidence::Documented,
+        ..meta("internal-document-type", 873, include_str!("../../../rules/content/internal-document-type.md"))
+    },
+    check: Check::Call(check),
+};
+
+fn check(call: &Call<'_>, _: &Content<'_>, findings: &mut Findings<'_>) {
+    let Some(kind) = call.text("DocumentType").filter(|kind| kind.as_str() == "DeploymentStrategy") else { return };
+    findings
+        .at(kind.place(), "documents of type `DeploymentStrategy` are reserved for AWS AppConfig")
+        .help("make the strategy in AppConfig");
+}
