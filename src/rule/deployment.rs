@@ -3,6 +3,7 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::Severity;
+use crate::model::request::Request;
 use crate::model::template::Missing;
 use crate::rule::words::{nearest, quote};
 use crate::service::cloudformation;
@@ -43,6 +44,14 @@ pub(crate) fn say_missing(finding: &mut Diagnostic, missing: &Missing) {
 pub(crate) fn say_printed(finding: &mut Diagnostic) {
     if let Some(words) = finding.api_message() {
         add(finding, &format!("the deployment prints `{words}`"));
+    }
+}
+
+/// Adds to the help what CloudFormation prints of a property of `AWS::SSM::Document` that breaks the resource type's schema: it reads
+/// that schema before it calls the service.
+pub(crate) fn say_schema(request: &Request<'_>, finding: &mut Diagnostic, words: &str) {
+    if request.template && request.operation.is_of_document() {
+        add(finding, &format!("the deployment prints {}", quote(words)));
     }
 }
 

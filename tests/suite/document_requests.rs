@@ -137,6 +137,35 @@ fn a_content_that_is_not_judged_is_undecided() {
 }
 
 #[test]
+fn what_breaks_the_schema_of_the_resource_says_what_the_deployment_prints() {
+    let rows = [
+        ("DocumentType: Comand", "#/DocumentType", "Comand is not a valid enum value"),
+        (
+            "DocumentType: Automation, TargetType: bad",
+            "#/TargetType",
+            "failed validation constraint for keyword [pattern]",
+        ),
+        ("DocumentType: Automation, Name: Acme Hello", "#/Name", "failed validation constraint for keyword [pattern]"),
+        ("DocumentType: Automation, Tags: [{Key: a}]", "#/Tags/0", "required key [Value] not found"),
+        ("DocumentType: Automation, Tags: [{Key: a, Value: ''}]", "#/Tags/0/Value", "expected minLength: 1, actual: 0"),
+        ("DocumentType: Automation, Requires: []", "#/Requires", "expected minimum item count: 1, found: 0"),
+    ];
+    for (property, place, printed) in rows {
+        let text = format!(
+            "Resources:\n  D:\n    Type: AWS::SSM::Document\n    Properties: {{{property}, Content: {{schemaVersion: '0.3', mainSteps: [{{action: 'aws:sleep', name: a, inputs: {{Duration: PT1S}}}}]}}}}\n"
+        );
+        let done = run("document-printed", &[("t.yaml", &text)], &["check", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&done.out).unwrap_or_default();
+        let help = report.pointer("/findings/0/help").and_then(|help| help.as_str()).unwrap_or_default();
+        assert!(help.ends_with(&format!("the deployment prints `{printed}`")), "{property}: {help}");
+        // The sentence leads back to the finding.
+        let message = format!("Properties validation failed for resource D with message: [{place}: {printed}]");
+        let back = run("document-printed", &[("t.yaml", &text)], &["explain", "--error", &message, "t.yaml"]);
+        assert!(back.out.contains("in these files it is caused by") && back.out.contains("t.yaml:"), "{}", back.out);
+    }
+}
+
+#[test]
 fn properties_of_a_template_are_judged_as_far_as_they_are_known() {
     let rows = [
         ("Name: !Ref Free", None),

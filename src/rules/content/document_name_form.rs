@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         scope: Scope::Document,
         confidence: Confidence::Documented,
+        printed: &["#/Name: failed validation constraint for keyword [pattern]"],
         ..meta("document-name-form", 834, include_str!("../../../rules/content/document-name-form.md"))
     },
     check: Check::Call(check),
@@ -25,6 +26,6 @@ fn check(call: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
     if let Some(range) = Pattern::AssociationName.mismatch(name) {
         findings
             .at(node.slice(range), "not the form of a document's name")
-            .help("write 3 to 128 letters, digits, `_`, `-` and `.`");
+            .help("write 3 to 128 letters, digits, `_`, `-` and `.`; the deployment prints `failed validation constraint for keyword [pattern]`");
     }
 }

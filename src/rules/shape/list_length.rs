@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
 use crate::rule::words::count;
 use crate::schema::violation::ViolationKind;
@@ -35,9 +36,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
-        let (found, bound) = match violation.kind {
-            ViolationKind::TooFew { min, found } => (found, format!("{min} or more are needed")),
-            ViolationKind::TooMany { max, found } => (found, format!("{max} or fewer are allowed")),
+        let (found, bound, printed) = match violation.kind {
+            ViolationKind::TooFew { min, found } => (found, format!("{min} or more are needed"), ("minimum", min)),
+            ViolationKind::TooMany { max, found } => (found, format!("{max} or fewer are allowed"), ("maximum", max)),
             _ => continue,
         };
         let finding = findings.at(violation.place.clone(), format!("{}, where {bound}", count(found, "item")));
@@ -46,5 +47,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             Some("Tags") => _ = finding.also(ApiError::InvalidTag),
             _ => {}
         }
+        let (bound, number) = printed;
+        say_schema(request, finding, &format!("expected {bound} item count: {number}, found: {found}"));
     }
 }

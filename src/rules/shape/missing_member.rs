@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::schema::violation::ViolationKind;
@@ -34,10 +35,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
         let ViolationKind::MissingMember { name } = &violation.kind else { continue };
-        findings.at(violation.place.clone(), format!("{} is missing", quote(name))).help(format!(
-            "{} is refused without {}",
-            request.operation,
-            quote(name)
-        ));
+        let finding = findings.at(violation.place.clone(), format!("{} is missing", quote(name)));
+        finding.help(format!("{} is refused without {}", request.operation, quote(name)));
+        say_schema(request, finding, &format!("required key [{name}] not found"));
     }
 }

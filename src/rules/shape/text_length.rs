@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
 use crate::rule::words::count;
 use crate::schema::violation::ViolationKind;
@@ -34,9 +35,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
-        let (found, bound) = match violation.kind {
-            ViolationKind::TooShort { min, found } => (found, format!("{min} or more are needed")),
-            ViolationKind::TooLong { max, found } => (found, format!("{max} or fewer are allowed")),
+        let (found, bound, printed) = match violation.kind {
+            ViolationKind::TooShort { min, found } => (found, format!("{min} or more are needed"), ("minLength", min)),
+            ViolationKind::TooLong { max, found } => (found, format!("{max} or fewer are allowed"), ("maxLength", max)),
             _ => continue,
         };
         let finding = findings.at(violation.place.clone(), format!("{}, where {bound}", count(found, "character")));
@@ -46,5 +47,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if found == 0 {
             finding.help("leave the member out, or give it a value");
         }
+        let (bound, number) = printed;
+        say_schema(request, finding, &format!("expected {bound}: {number}, actual: {found}"));
     }
 }

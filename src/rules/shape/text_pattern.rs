@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence, Scope};
@@ -19,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         printed: &[
             "{member}: failed validation constraint for keyword [pattern]",
+            "#/Name: failed validation constraint for keyword [pattern]",
             "{member}: string [{}] does not match pattern {}",
             "invalid value for {member} (must contain only {})",
             "invalid value for {member} (must be a valid {})",
@@ -34,7 +36,8 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
         let ViolationKind::Pattern { pattern } = &violation.kind else { continue };
         let Some((form, help)) = words(pattern, violation.member) else { continue };
-        findings.at(violation.place.clone(), format!("not the form of {form}")).help(help);
+        let finding = findings.at(violation.place.clone(), format!("not the form of {form}")).help(help);
+        say_schema(request, finding, "failed validation constraint for keyword [pattern]");
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell_at;
 use crate::rule::words::{list, nearest, quote};
@@ -34,8 +35,11 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let message = format!("must be {}", list(allowed, "or"));
         let meant = nearest(found, allowed.iter().map(String::as_str));
         let finding = findings.at(violation.place.clone(), message);
+        if let Some(meant) = meant {
+            finding.help(format!("did you mean {}?", quote(meant)));
+        }
+        say_schema(request, finding, &format!("{found} is not a valid enum value"));
         let Some(meant) = meant else { continue };
-        finding.help(format!("did you mean {}?", quote(meant)));
         let place = &violation.place;
         if place.origin.is_none()
             && let Some(fix) = respell_at(request.node.tree().text(), place.span, found, meant)
