@@ -27,6 +27,10 @@ const ANSWERED: &[&str] = &[
 /// Members that only requests have beside `Name` and `Content`.
 const SENT: &[&str] = &["Attachments", "Tags", "CloudProviders"];
 
+/// Members of requests that say enough beside `Name` and `Content`, in a file that is named after the operation.
+const TELLING: &[&str] =
+    &["DocumentFormat", "DocumentVersion", "VersionName", "TargetType", "CloudProviders", "Requires", "Attachments"];
+
 /// The operation that a root is a request of; `None` when it is no request. `stem` is the file's name without its ending.
 pub(crate) fn operation(root: Node<'_>, stem: &str) -> Option<Operation> {
     if !root.is_mapping() || reader::has_any(root, ANSWERED) {
@@ -42,7 +46,7 @@ pub(crate) fn operation(root: Node<'_>, stem: &str) -> Option<Operation> {
     let known =
         |name: &str| Operation::ALL.into_iter().any(|one| one.is_of_document() && request(one).member(name).is_some());
     let known = root.entries().filter(|entry| known(entry.key.text())).count();
-    let named = by_name.is_some() && (content || name && root.get("DocumentType").is_some());
+    let named = by_name.is_some() && if content { may_send_document(root) } else { name && states_type(root, false) };
     let sent = name && reader::has_any(root, SENT) && holds_document(root);
     (known > 1 && known * 2 > root.len() && (named || sent)).then_some(operation)
 }
@@ -51,12 +55,36 @@ pub(crate) fn operation(root: Node<'_>, stem: &str) -> Option<Operation> {
 /// ours.
 fn holds_document(root: Node<'_>) -> bool {
     let Some(content) = root.get("Content").map(|entry| entry.value) else { return false };
-    let shape = request(Operation::CreateDocument).member("DocumentType").map(|member| &member.shape);
-    let is_type = |text: &str| matches!(shape, Some(Shape::Enum(types)) if types.contains(&text));
     content.get("schemaVersion").is_some()
         || content.text().contains("schemaVersion")
         || content.text().contains("BEGIN:VCALENDAR")
-        || reader::text(root, "DocumentType").is_some_and(is_type)
+        || states_type(root, true)
+}
+
+/// Whether the type of a document is stated; where it need not be `exact`, in whatever case, or in words that a later step replaces.
+fn states_type(root: Node<'_>, exact: bool) -> bool {
+    let shape = request(Operation::CreateDocument).member("DocumentType").map(|member| &member.shape);
+    let (Some(entry), Some(Shape::Enum(types))) = (root.get("DocumentType"), shape) else { return false };
+    let text = entry.value.text();
+    let is_near = || entry.value.placeholder().is_some() || types.iter().any(|known| known.eq_ignore_ascii_case(text));
+    types.contains(&text) || !exact && is_near()
+}
+
+/// Words that contents of documents hold, however they are written.
+const WORDS: &[&str] = &["schemaversion", "mainsteps", "runtimeconfig", "sessiontype", "vcalendar", "aws:run"];
+
+/// Whether a request may be what a file of its name sends: unless its members tell, or there is no content yet, that must look like
+/// one of a document. Other tools create documents, too.
+fn may_send_document(root: Node<'_>) -> bool {
+    let Some(content) = root.get("Content").map(|entry| entry.value) else { return false };
+    let text = content.text().trim();
+    let is_address = text.contains("://") && !text.contains(char::is_whitespace);
+    let is_open = content.placeholder().is_some() || content.is_empty() && text.is_empty() || is_address;
+    let looks = || {
+        let written = content.written().to_ascii_lowercase();
+        WORDS.iter().any(|word| written.contains(word))
+    };
+    reader::has_any(root, TELLING) || states_type(root, false) || is_open || looks()
 }
 
 /// The operation that a file is named after: `create-document.json`, `update-document-prod.yaml`.
