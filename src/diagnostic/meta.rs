@@ -165,9 +165,9 @@ impl Meta {
         lines.collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether CloudFormation refuses what the rule finds, before the service is asked.
+    /// Whether CloudFormation refuses what the rule finds, in words of its own.
     pub fn is_of_deployment(&self) -> bool {
-        self.raises.is_none() && !self.printed.is_empty() && self.code.folder() == "template"
+        self.service_messages.is_empty() && !self.printed.is_empty() && self.code.folder() == "template"
     }
 
     /// The rule's page below `rules/`, without its ending.

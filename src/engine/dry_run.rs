@@ -195,7 +195,7 @@ fn message(error: &Diagnostic) -> String {
 /// The error object of a call that is refused as a whole.
 fn refusal(errors: &[&Diagnostic]) -> Value {
     // The code under which CloudFormation refuses a template.
-    if let Some(refused) = errors.iter().find(|error| error.api_error.is_none() && error.rule.is_of_deployment()) {
+    if let Some(refused) = errors.iter().find(|error| error.rule.is_of_deployment()) {
         return json!({ "__type": "ValidationError", "Message": message(refused) });
     }
     let is = |error: &&&Diagnostic, code| error.api_error == Some(code);

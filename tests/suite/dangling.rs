@@ -116,6 +116,8 @@ fn names_that_somebody_may_add_or_put_in_are_not_missed() {
         ("Outputs: {X: {Value: !Include x}}", free),
         ("Outputs: {X: {Value: {Fn::Mine: x}}}", free),
         ("Parameters: {X: {Type: String, Default: '${self:provider.stage}'}}", free),
+        ("Outputs: {X: {Value: !GetAtt WorkLambdaFunction.Arn}}", free),
+        ("Outputs: {X: {Value: !Sub 's3://${ServerlessDeploymentBucket}/x'}}", free),
         ("{% if prod %}\nParameters: {Docc: {Type: String}}\n{% endif %}", free),
         ("Parameters: {'{{ name }}': {Type: String}}", free),
         ("Transform: AWS::LanguageExtensions", "MaxErrors: !FindInMap [M, a, b, DefaultValue: 1]"),
@@ -206,6 +208,10 @@ fn a_refused_template_is_answered_by_cloudformation() {
     let root = folder("refused-template", &[("a.yaml", &text)]);
     let done = run_in(&root, &["dry-run", "a.yaml"], "");
     assert!(done.out.contains("\"__type\": \"ValidationError\""), "{}", done.out);
+    let wrapped = template("", "Parameters: {Operation: {ParameterValues: [Scan]}}");
+    let wrapped = run_in(&folder("wrapped-template", &[("a.yaml", &wrapped)]), &["dry-run", "a.yaml"], "");
+    let printed = "Value of {Parameters} must be a map where each value is a list of {String}";
+    assert!(wrapped.out.contains(printed) && wrapped.out.contains("ValidationError"), "{}", wrapped.out);
     let words = "[/Resources/A/Properties/ScheduleExpression] 'null' values are not allowed in templates";
     assert!(done.out.contains(words), "{}", done.out);
     let done = run_in(&root, &["explain", "--error", &format!("Template validation error: {words}")], "");

@@ -36,14 +36,18 @@ const VARIABLES: &[&str] = &[
     "${s3:", "${aws:",
 ];
 
+/// What the names end in of that which the Serverless Framework makes.
+const MADE: &[&str] = &["ServerlessDeploymentBucket", "IamRoleLambdaExecution", "ApiGatewayRestApi", "LambdaFunction"];
+
 impl<'t> Names<'t> {
     /// The names of a template.
     pub(crate) fn of(root: Node<'t>) -> Self {
         let section = root.get("Resources").map(|entry| entry.value);
         let entries = section.into_iter().flat_map(value::entries);
-        let resources =
+        let resources: HashMap<&str, &str> =
             entries.map(|entry| (entry.key.text(), template::kind(entry.value).unwrap_or_default())).collect();
-        Self { resources, added: added(root) }
+        let added = added(root, &resources);
+        Self { resources, added }
     }
 
     /// Whether a name stands for something: a parameter, a resource, or what every template has.
@@ -52,10 +56,10 @@ impl<'t> Names<'t> {
     }
 }
 
-fn added(root: Node<'_>) -> Added {
+fn added(root: Node<'_>, resources: &HashMap<&str, &str>) -> Added {
     let text = root.tree().text();
     let broken = !root.tree().errors().is_empty();
-    if broken || holds_statement(text) || holds_variable(text) {
+    if broken || holds_statement(text) || holds_variable(text) || is_part(root, resources) {
         return Added::Anything;
     }
     by_transform(root).max(by_sections(root)).max(by_functions(root))
@@ -76,6 +80,23 @@ fn holds_statement(text: &str) -> bool {
 fn holds_variable(text: &str) -> bool {
     let starts = memchr::memmem::find_iter(text.as_bytes(), "${");
     starts.filter_map(|at| text.get(at..)).any(|rest| VARIABLES.iter().any(|variable| rest.starts_with(variable)))
+}
+
+/// Whether a template is a part of one that the Serverless Framework puts together: it states no version, and names what the framework
+/// makes.
+fn is_part(root: Node<'_>, resources: &HashMap<&str, &str>) -> bool {
+    if root.get("AWSTemplateFormatVersion").is_some() {
+        return false;
+    }
+    let text = root.tree().text();
+    let names = MADE.iter().flat_map(|made| memchr::memmem::find_iter(text.as_bytes(), made).map(|at| (at, *made)));
+    let mut whole = names.filter_map(|(at, made)| {
+        let (upto, after) = text.split_at_checked(at + made.len())?;
+        let goes_on = after.starts_with(|c: char| c.is_ascii_alphanumeric());
+        let begun = || upto.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
+        if goes_on { None } else { upto.get(begun()..) }
+    });
+    whole.any(|name| !resources.contains_key(name))
 }
 
 /// What the macros of a template do to it as a whole.

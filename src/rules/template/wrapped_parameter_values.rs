@@ -4,6 +4,7 @@ use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
+use crate::rule::deployment::say_printed;
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
 
@@ -23,8 +24,8 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
     for fault in faults {
         let TemplateFaultKind::Wrapped { around } = &fault.kind else { continue };
         let finding = findings.at(fault.place.clone(), "the list stands in a mapping, and not alone");
-        finding
-            .help("write the list itself; CloudFormation prints `Value of {{member}} must be a map where each value is a list of {String}`");
+        finding.arguments(&["Parameters"]).help("write the list itself");
+        say_printed(finding);
         let edits: Vec<Edit> = around.iter().map(|(span, text)| Edit { span: *span, text: text.clone() }).collect();
         if !edits.is_empty() {
             finding.fix(Fix { title: "keep the list alone".to_owned(), safety: Safety::Safe, edits });
