@@ -251,3 +251,22 @@ fn what_cloudformation_says_is_of_a_template_and_of_its_resource() {
         3
     );
 }
+
+#[test]
+fn values_of_a_stack_count_and_frames_hide_values_when_asked() {
+    let template = "Parameters: {Level: {Type: String}}\nResources:\n  A:\n    Type: AWS::SSM::Association\n    Properties:\n      Name: AWS-UpdateSSMAgent\n      \
+                    ComplianceSeverity: !Ref Level\n      AssociationName: unseen name\n      Targets: [{Key: 'tag:a', Values: [b]}]\n";
+    let root = folder("explain-values", &[("t.yaml", template), ("values.json", "{\"Level\": \"SEVERE\"}")]);
+    let severity = ["explain", "--error", "#/ComplianceSeverity: SEVERE is not a valid enum value", "t.yaml"];
+    assert_eq!(run_in(&root, &severity, "").status, 0);
+    for given in [["--parameter", "Level=SEVERE"], ["--parameters", "values.json"]] {
+        let done = run_in(&root, &[&severity[..], &given].concat(), "");
+        assert_eq!(done.status, 1, "{}", done.err);
+        assert!(done.out.contains("t.yaml:7"), "{}", done.out);
+    }
+    let name =
+        ["explain", "--error", "#/AssociationName: failed validation constraint for keyword [pattern]", "t.yaml"];
+    assert!(run_in(&root, &name, "").out.contains("unseen name"));
+    let hidden = run_in(&root, &[&name[..], &["--redact"]].concat(), "");
+    assert!(hidden.out.contains("AssociationName") && !hidden.out.contains("unseen"), "{}", hidden.out);
+}

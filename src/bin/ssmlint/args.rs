@@ -196,6 +196,15 @@ pub(crate) struct ExplainArguments {
     /// A message as AWS, CloudFormation, an SDK, Terraform or ssmlint printed it; `-` reads it from standard input
     #[arg(long, value_name = "TEXT")]
     pub(crate) error: Option<String>,
+    /// Take the values in this file for the parameters of templates, as `check` does
+    #[arg(long, value_name = "FILE")]
+    pub(crate) parameters: Vec<String>,
+    /// Take this value for a parameter of templates, whatever files say; may stand several times
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) parameter: Vec<String>,
+    /// Show names and not values in frames: logs are read by more people than files
+    #[arg(long, env = "SSMLINT_REDACT", value_parser = truth)]
+    pub(crate) redact: bool,
 }
 
 #[derive(Debug, Args)]

@@ -31,9 +31,9 @@ const LONGEST: u64 = 1024 * 1024;
 
 pub(crate) fn run(arguments: &ExplainArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     match (&arguments.error, arguments.words.as_slice()) {
-        (Some(message), paths) => error(&read(message, paths)?, paths, shared, out),
+        (Some(message), paths) => error(&read(message, paths)?, paths, arguments, shared, out),
         (None, [word]) => of_word(word, shared, out),
-        (None, [word, paths @ ..]) => error(word, paths, shared, out),
+        (None, [word, paths @ ..]) => error(word, paths, arguments, shared, out),
         (None, []) => Err(Failure::Message("name one rule, or give a message with `--error`".to_owned())),
     }
 }
@@ -92,7 +92,13 @@ fn of_word(word: &str, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failu
 }
 
 /// Says what a message means; with paths also the places that cause it.
-fn error(message: &str, paths: &[String], shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
+fn error(
+    message: &str,
+    paths: &[String],
+    arguments: &ExplainArguments,
+    shared: &Shared,
+    out: &mut dyn Write,
+) -> Result<u8, Failure> {
     let known = explain(message);
     if paths.is_empty() || known.as_ref().is_some_and(|known| !known.kind.is_of_files()) {
         return match known {
@@ -100,8 +106,9 @@ fn error(message: &str, paths: &[String], shared: &Shared, out: &mut dyn Write) 
             None => Err(unknown()),
         };
     }
-    let (loaded, report) = checked(known.as_ref(), paths, shared)?;
-    let sources = loaded.workspace.sources();
+    let mut input = PathArguments::of(paths.iter().map(PathBuf::from).collect());
+    (input.parameters, input.parameter) = (arguments.parameters.clone(), arguments.parameter.clone());
+    let (mut loaded, report) = checked(known.as_ref(), &input, shared)?;
     let repeated = match &known {
         Some(known) if known.kind != Kind::Finding => Vec::new(),
         _ => quoted(message, &report.findings),
@@ -118,7 +125,10 @@ fn error(message: &str, paths: &[String], shared: &Shared, out: &mut dyn Write) 
         }
     };
     let status = u8::from(!causes.places.is_empty());
-    tell(&known, Some((causes, sources)), shared, out)?;
+    if arguments.redact {
+        loaded.workspace.redact();
+    }
+    tell(&known, Some((causes, loaded.workspace.sources())), shared, out)?;
     Ok(if loaded.is_incomplete() || !report.failed.is_empty() { 2 } else { status })
 }
 
@@ -128,9 +138,8 @@ fn unknown() -> Failure {
 }
 
 /// Reads the files, and checks them with every rule: what was silenced may be the cause.
-fn checked(known: Option<&Explanation>, paths: &[String], shared: &Shared) -> Result<(Loaded, Report), Failure> {
-    let input = PathArguments::of(paths.iter().map(PathBuf::from).collect());
-    let mut loaded = load(&input, shared)?;
+fn checked(known: Option<&Explanation>, input: &PathArguments, shared: &Shared) -> Result<(Loaded, Report), Failure> {
+    let mut loaded = load(input, shared)?;
     for settings in loaded.projects.iter_mut().map(|project| &mut project.settings) {
         settings.ignore_suppressions = true;
         settings.levels.retain(|_, level| *level != Level::Off);

@@ -38,7 +38,10 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(meant) = meant {
             finding.help(format!("did you mean {}?", quote(meant)));
         }
-        say_schema(request, finding, &format!("{found} is not a valid enum value"));
+        // What is given for a parameter of the template may be a secret.
+        let is_written = violation.place.origin.is_none() && violation.place.when.is_empty();
+        let found_here = if is_written { found.as_str() } else { "…" };
+        say_schema(request, finding, &format!("{found_here} is not a valid enum value"));
         let Some(meant) = meant else { continue };
         let place = &violation.place;
         if place.origin.is_none()
