@@ -65,7 +65,7 @@ pub(crate) fn check(
     let Some(call) = &content.call else { return };
     for (rule, severity) in &speaking.calls {
         let Check::Call(check) = rule.check else { continue };
-        check(call, &content, &mut Findings::new(&rule.meta, *severity, list));
+        check(call, &content, context, &mut Findings::new(&rule.meta, *severity, list));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::engine::undecided::Refused;
 use crate::engine::unjudged;
 use crate::engine::variants::Whichever;
 use crate::engine::verdict::Verdict;
-use crate::facts::gathered::Facts;
+use crate::facts::gathered::{Facts, Lookup};
 use crate::model::document::Document;
 use crate::model::file::Role;
 use crate::model::request::Request;
@@ -101,7 +101,7 @@ fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report
             let state = |error| match unjudged.get(&at.root) {
                 _ if refused.raises(span, error) => State::Raised,
                 Some(reason) if error == unjudged::ANSWER => State::Undecided(reason.clone()),
-                _ => of_document(&request, error),
+                _ => of_document(&request, error, &facts),
             };
             ids.push(request.node.id());
             Some(Row {
@@ -142,7 +142,7 @@ fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report
 }
 
 /// What is known of an answer to a request of CreateDocument or UpdateDocument that no finding raises.
-fn of_document(request: &Request<'_>, error: ApiError) -> State {
+fn of_document(request: &Request<'_>, error: ApiError, facts: &Facts<'_>) -> State {
     let because = |reason: &str| State::Undecided(reason.to_owned());
     match error {
         ApiError::InternalServerError | ApiError::NoLongerSupportedException | ApiError::TooManyUpdates => {
@@ -156,6 +156,23 @@ fn of_document(request: &Request<'_>, error: ApiError) -> State {
             let unknown = value::first_unknown(request.node).is_some() || request.node.is_open();
             if unknown { because("a later step replaces text of the request") } else { State::Passed }
         }
+        ApiError::DocumentAlreadyExists => match exists(request, facts) {
+            Lookup::Absent => State::Passed,
+            Lookup::Found(()) => because("the service told of a document of this name; it may be deleted since"),
+            Lookup::Unknown => because("no file tells which documents and versions the account has"),
+        },
         _ => because("no file tells which documents and versions the account has"),
+    }
+}
+
+/// Whether the account has the document that a request makes: where the user says that all are listed, it has no others.
+fn exists(request: &Request<'_>, facts: &Facts<'_>) -> Lookup<()> {
+    let name = request.node.get("Name").and_then(|entry| value::text(entry.value));
+    let known = name.map_or(Lookup::Unknown, |name| facts.document(name.as_str()));
+    let Some(known) = known.found() else { return Lookup::Unknown };
+    match (known.existing(), known.is_made_alone()) {
+        (Some(_), _) => Lookup::Found(()),
+        (None, true) if facts.tells_all_documents() => Lookup::Absent,
+        (None, _) => Lookup::Unknown,
     }
 }

@@ -1,9 +1,11 @@
 //! A document as all files together know it.
 
-use crate::model::document::{Document, Platforms, is_associable};
+use crate::model::document::{Document, Platforms, Sent, is_associable};
 use crate::model::parameter::{Declared, Written};
+use crate::service::error::Operation;
 use crate::service::version::Version;
 use crate::source::span::Span;
+use std::collections::BTreeMap;
 
 /// A document as all files together know it.
 #[derive(Debug, Default)]
@@ -30,6 +32,11 @@ pub(crate) struct Known<'w> {
     platforms: Option<&'w Platforms>,
     platforms_differ: bool,
     pieces: Vec<&'w Document>,
+    existing: Option<&'w Document>,
+    made: Option<&'w Document>,
+    /// What the service told with the content, and of how many versions.
+    told: (Option<&'w Document>, usize),
+    version_names: BTreeMap<&'w str, &'w Document>,
 }
 
 impl<'w> Known<'w> {
@@ -52,7 +59,53 @@ impl<'w> Known<'w> {
         self.status = self.status.or(piece.status.as_ref());
         self.catalogued = self.catalogued.or(piece.catalogued);
         self.retired |= piece.retired;
+        self.add_history(piece);
         self.pieces.push(piece);
+    }
+
+    /// Takes in what a piece says of what the account has, or will have.
+    fn add_history(&mut self, piece: &'w Document) {
+        let exists = |status: &Written| status.text != "Deleting";
+        let is_told = piece.owner.is_some() || piece.status.as_ref().is_some_and(exists);
+        let is_made = matches!(piece.sent, Some(Sent { operation: Operation::CreateDocument, template: false, .. }));
+        if is_told {
+            self.existing = self.existing.or(Some(piece));
+        }
+        if is_told && piece.content.is_some() {
+            self.told = (self.told.0.or(Some(piece)), self.told.1 + 1);
+        }
+        if is_made {
+            self.made = self.made.or(Some(piece));
+        }
+        if let Some(name) = piece.version_name.as_deref().filter(|_| is_told || is_made) {
+            self.version_names.entry(name).or_insert(piece);
+        }
+    }
+
+    /// What the service told of it: the account has it.
+    pub(crate) fn existing(&self) -> Option<&'w Document> {
+        self.existing
+    }
+
+    /// The first request that makes it.
+    pub(crate) fn made(&self) -> Option<&'w Document> {
+        self.made
+    }
+
+    /// Whether one request makes it, and nothing else tells of it.
+    pub(crate) fn is_made_alone(&self) -> bool {
+        self.made.is_some() && self.pieces.len() == 1
+    }
+
+    /// Who holds this text as its content: the one version of which the service told it, or the first request that makes it.
+    pub(crate) fn holder(&self, text: &str) -> Option<&'w Document> {
+        let told = self.told.0.filter(|_| self.told.1 == 1);
+        told.into_iter().chain(self.made).find(|piece| piece.content.as_ref().is_some_and(|at| at.is_text(text)))
+    }
+
+    /// The version that has this name, or gets it from the first request that makes the document.
+    pub(crate) fn version_named(&self, name: &str) -> Option<&'w Document> {
+        self.version_names.get(name).copied()
     }
 
     fn add_platforms(&mut self, more: Option<&'w Platforms>) {

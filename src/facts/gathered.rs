@@ -147,6 +147,11 @@ impl<'w> Facts<'w> {
         if self.settings.documents.is_complete() && !excused { Lookup::Absent } else { Lookup::Unknown }
     }
 
+    /// Whether the user says that all documents of the account are listed.
+    pub(crate) fn tells_all_documents(&self) -> bool {
+        self.settings.documents.is_complete()
+    }
+
     fn is_own(&self, arn: DocumentArn<'_>) -> bool {
         let region = self.settings.region.as_deref().is_none_or(|region| region == arn.region);
         region && self.settings.account.as_deref() == Some(arn.account)

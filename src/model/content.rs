@@ -33,6 +33,11 @@ impl ContentAt {
             Self::Inside(_, inner) => inner.roots().next(),
         }
     }
+
+    /// Whether it stands in a string, and is this text.
+    pub(crate) fn is_text(&self, text: &str) -> bool {
+        matches!(self, Self::Inside(_, inner) if inner.text() == text)
+    }
 }
 
 /// The content of one document.

@@ -37,7 +37,7 @@ pub(crate) enum Check {
     /// The content of one document.
     Document(fn(&Content<'_>, &Context<'_>, &mut Findings<'_>)),
     /// The call that makes or changes a document, with the content that it sends.
-    Call(fn(&Call<'_>, &Content<'_>, &mut Findings<'_>)),
+    Call(fn(&Call<'_>, &Content<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association of a request.
     Association(fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association that gives, or may give, at least one of these members.

@@ -117,11 +117,8 @@ fn an_error_always_names_what_the_service_answers() {
 
 /// Answers that no input causes, or that no static condition is known for. `rules/README.md` names them.
 const UNDECIDABLE: &[&str] = &[
-    "DocumentAlreadyExists",
     "DocumentLimitExceeded",
     "DocumentVersionLimitExceeded",
-    "DuplicateDocumentContent",
-    "DuplicateDocumentVersionName",
     "InternalServerError",
     "InvalidDocumentOperation",
     "InvalidUpdate",

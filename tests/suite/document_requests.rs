@@ -95,6 +95,46 @@ fn answers_and_coverage_are_those_of_the_operation() {
 }
 
 #[test]
+fn requests_of_one_run_are_seen_beside_each_other() {
+    let create = |version: &str| {
+        format!("{{\"Name\": \"Acme-A\", \"DocumentType\": \"Command\", \"VersionName\": \"{version}\", {CONTENT}}}")
+    };
+    let update = |more: &str| format!("{{\"Name\": \"Acme-A\", \"DocumentVersion\": \"$LATEST\", {more} {CONTENT}}}");
+    let said = |files: &[(&str, &str)]| {
+        let done = run("document-beside", files, &["check", "--format", "concise"]);
+        done.out.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (one, two) = (create("one"), create("two"));
+    let twice = said(&[("create-document-1.json", &one), ("create-document-2.json", &two)]);
+    assert_eq!(twice, ["create-document-2.json:1:10: note[SSM874] another request makes a document of this name"]);
+    let both = format!("{}\n---\n{}\n", one, two);
+    let both = said(&[("create-document.yaml", &both)]);
+    assert_eq!(both, ["create-document.yaml:3:10: warning[SSM874] another request makes a document of this name"]);
+    let other = two.replace("Acme-A", "Acme-B");
+    assert_eq!(said(&[("create-document-1.json", &one), ("create-document-2.json", &other)]), [""; 0]);
+    let rows = [
+        ("", 1, "the document has exactly this content already"),
+        ("\"VersionName\": \"one\",", 2, "a version of this document is called `one` already"),
+        ("\"VersionName\": \"two\", \"TargetType\": \"/AWS::EC2::Instance\",", 0, ""),
+    ];
+    for (more, count, words) in rows {
+        let found = said(&[("create-document.json", &one), ("update-document.json", &update(more))]);
+        assert_eq!(found.len(), count, "{more}: {found:?}");
+        assert!(count == 0 || found.iter().any(|line| line.contains(words)), "{more}: {found:?}");
+    }
+    // What the service was asked for, and never told of, says nothing of the account.
+    let complete = ("ssmlint.yaml", "documents: {paths: [saved/**], complete: true}\n");
+    let saved = (
+        "saved/Acme-C.json",
+        "{\"Name\": \"Acme-C\", \"Status\": \"Active\", \"DocumentType\": \"Command\", \"Content\": \"{}\"}",
+    );
+    let files = [("create-document.json", one.as_str()), complete, saved];
+    let told = run("document-complete", &files, &["check", "--report", "coverage"]);
+    let answer = told.out.lines().find(|line| line.contains("DocumentAlreadyExists")).unwrap_or_default();
+    assert!(answer.ends_with("passed"), "{}", told.out);
+}
+
+#[test]
 fn a_content_that_is_not_judged_is_undecided() {
     let cedar = "{\"Name\": \"Acme-Access\", \"DocumentType\": \"AutoApprovalPolicy\", \"DocumentFormat\": \"TEXT\", \"Content\": \"permit (principal);\"}";
     let later = "{\"Name\": \"Acme-Later\", \"DocumentType\": \"Command\", \"Content\": \"${CONTENT}\"}";

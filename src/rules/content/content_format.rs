@@ -3,7 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::call::Call;
 use crate::model::content::Content;
-use crate::rule::check::{Check, Rule};
+use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Scope};
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Call(check),
 };
 
-fn check(call: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let (format, absent) = (call.text("DocumentFormat"), call.lacks("DocumentFormat"));
     let stated = format.map(|format| format.as_str());
     // An update does not say what the document is.

@@ -3,7 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::call::Call;
 use crate::model::content::Content;
-use crate::rule::check::{Check, Rule};
+use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::pattern::Pattern;
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Call(check),
 };
 
-fn check(call: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     // Of a request the table of members says so.
     let Some((name, node)) = content.named.filter(|_| call.template) else { return };
     // The service model has one pattern for the names of documents that are made and for those of associations.

@@ -3,7 +3,7 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;
 use crate::model::content::Content;
-use crate::rule::check::{Check, Rule};
+use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{Confidence, Scope};
 
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Call(check),
 };
 
-fn check(call: &Call<'_>, _: &Content<'_>, findings: &mut Findings<'_>) {
+fn check(call: &Call<'_>, _: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(kind) = call.text("DocumentType").filter(|kind| kind.as_str() == "DeploymentStrategy") else { return };
     findings
         .at(kind.place(), "documents of type `DeploymentStrategy` are reserved for AWS AppConfig")

@@ -3,7 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::call::Call;
 use crate::model::content::Content;
-use crate::rule::check::{Check, Rule};
+use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Operation, Scope};
 
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Call(check),
 };
 
-fn check(call: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let made = call.operation == Operation::CreateDocument && content.kind == Some("Package");
     if made && content.kind_stated && call.lacks_items("Attachments") {
         findings

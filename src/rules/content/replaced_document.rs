@@ -3,7 +3,7 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;
 use crate::model::content::Content;
-use crate::rule::check::{Check, Rule};
+use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{Confidence, Scope};
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Call(check),
 };
 
-fn check(call: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((_, name)) = content.named.filter(|_| call.template) else { return };
     let replaced =
         call.lacks("UpdateMethod") || call.text("UpdateMethod").is_some_and(|text| text.as_str() == "Replace");

@@ -3,7 +3,7 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;
 use crate::model::content::Content;
-use crate::rule::check::{Check, Rule};
+use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Scope};
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Call(check),
 };
 
-fn check(_: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+fn check(_: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((name, node)) = content.named else { return };
     let lower = name.to_ascii_lowercase();
     let refused = ["aws-", "amazon", "amzn"].into_iter().find(|prefix| lower.starts_with(prefix));

@@ -3,7 +3,7 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;
 use crate::model::content::Content;
-use crate::rule::check::{Check, Rule};
+use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Operation, Scope};
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Call(check),
 };
 
-fn check(call: &Call<'_>, content: &Content<'_>, findings: &mut Findings<'_>) {
+fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(entry) = content.member("schemaVersion") else { return };
     // Sessions have schema version 1.0 too, and can be updated.
     let is_old = matches!(content.version(), Some("1.0" | "1.2")) && content.member("runtimeConfig").is_some();
