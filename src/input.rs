@@ -1,6 +1,7 @@
 //! What a workspace opens: a file as a whole, or the way to a large one.
 
 use crate::model::file::Role;
+use crate::syntax::Syntax;
 use std::io::Read;
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,12 +16,14 @@ pub struct Input {
     pub bytes: Vec<u8>,
     /// Why it is read.
     pub role: Role,
+    /// The syntax that it is read in; none where its name and its first character tell.
+    pub syntax: Option<Syntax>,
 }
 
 impl Input {
     /// A file of this name with these bytes.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>, role: Role) -> Self {
-        Self { name: name.into(), bytes: bytes.into(), role }
+        Self { name: name.into(), bytes: bytes.into(), role, syntax: None }
     }
 }
 

@@ -11,8 +11,7 @@ use crate::frontend::lower::{Reading, lower};
 use crate::frontend::marks;
 use crate::input::{Fetched, Input, Large};
 use crate::model::document::Document;
-use crate::model::file::{File, Role};
-use crate::model::parameter::Patterns;
+use crate::model::file::{File, Role, share_patterns};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::model::used::inner_names;
 use crate::parallel;
@@ -31,6 +30,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;
 use std::ops::Range;
+use std::slice;
 use std::sync::Arc;
 
 /// How much of a large inventory is held at a time, in bytes: as much as stays in the processor's cache. The texts of `fuzz/`
@@ -46,6 +46,8 @@ pub struct Workspace {
     sources: Sources,
     /// By the number of the source.
     files: Vec<File>,
+    /// How many of them stay, where those behind them come and go.
+    held: Option<usize>,
     /// The operation that every request is of, when the user says so.
     operation: Option<Operation>,
     /// How many patterns of documents are not looked at, because all together they are too large.
@@ -110,22 +112,42 @@ impl Workspace {
         failures
     }
 
+    /// Holds the files that are open. Of those that are opened from now on none counts for another: what one says of documents,
+    /// nodes and associations counts for itself, beside what the held ones say. They are deployed as the file of this name.
+    pub fn hold(&mut self, name: &str) {
+        self.held = Some(self.files.len());
+        if let Some(deployment) = self.deployments.get(name) {
+            self.deployment = Deployment::clone(deployment);
+        }
+    }
+
+    /// Forgets the files that were opened since others are held.
+    pub fn let_go(&mut self) {
+        let held = self.held.unwrap_or(self.files.len());
+        self.files.truncate(held);
+        self.sources.truncate(held);
+    }
+
+    /// Whether a file counts for no other.
+    pub(crate) fn is_passing(&self, source: SourceId) -> bool {
+        self.held.is_some_and(|held| source.0 as usize >= held)
+    }
+
     fn deployment_of(&self, name: &str) -> &Deployment {
         self.deployments.get(name).map_or(&self.deployment, |deployment| deployment)
     }
 
     fn share_patterns(&mut self) {
-        let mut known = Patterns::default();
-        let documents = self.files.iter_mut().flat_map(|file| &mut file.documents);
-        let parameters = documents.flat_map(|document| document.parameters.iter_mut().flatten());
-        parameters.filter_map(|parameter| parameter.allowed_pattern.as_mut()).for_each(|one| one.share(&mut known));
-        self.patterns_left_out = known.left_out;
+        self.patterns_left_out = match self.held {
+            None => share_patterns(&mut self.files),
+            Some(held) => self.files.iter_mut().skip(held).map(|file| share_patterns(slice::from_mut(file))).sum(),
+        };
     }
 
     /// Reads another text in the place of a file's; its name and its role stay.
     pub fn change(&mut self, source: SourceId, text: String) {
         let (Some(old), Some(file)) = (self.sources.get(source), self.file(source)) else { return };
-        let input = Input { name: old.name.to_string(), bytes: text.into_bytes(), role: file.role };
+        let input = Input::new(old.name.to_string(), text, file.role);
         let deployment = self.deployment_of(&input.name);
         let (read, lowered) = read(input, source, self.operation, deployment);
         if let Some(file) = self.files.get_mut(source.0 as usize) {
@@ -273,7 +295,7 @@ fn read(input: Input, id: SourceId, operation: Option<Operation>, deployment: &D
     match String::from_utf8(input.bytes) {
         Ok(text) => {
             let source = Source::new(id, input.name, text);
-            let file = lower(&source, Reading { role: input.role, operation }, deployment);
+            let file = lower(&source, Reading { role: input.role, operation, syntax: input.syntax }, deployment);
             (source, file)
         }
         Err(error) => {
@@ -308,7 +330,7 @@ fn read_large<E>(
     }
     match too_large {
         Some(reason) => Err(reason),
-        None => Ok(read(Input { name, bytes: again.whole(), role }, id, operation, deployment)),
+        None => Ok(read(Input::new(name, again.whole(), role), id, operation, deployment)),
     }
 }
 

@@ -13,6 +13,7 @@ const FORMATS: &[Format] = &[
     Format::Text(Look { color: true, links: true, width: 30 }),
     Format::Concise,
     Format::Json,
+    Format::Jsonl,
     Format::Sarif { suppressed: true },
     Format::Github,
     Format::Gitlab,
@@ -36,6 +37,10 @@ fuzz_target!(|data: &[u8]| {
         match format {
             Format::Json | Format::Sarif { .. } | Format::Gitlab | Format::Rdjson => {
                 serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+            }
+            Format::Jsonl => {
+                let parses = |line| serde_json::from_str::<serde_json::Value>(line).is_ok();
+                assert!(text.lines().all(parses), "{text}");
             }
             Format::Junit | Format::Checkstyle => {
                 roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{error}: {text}"));

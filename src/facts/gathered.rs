@@ -157,9 +157,11 @@ impl<'w> Facts<'w> {
         region && self.settings.account.as_deref() == Some(arn.account)
     }
 
-    /// The names of all documents that are known, sorted: for suggestions.
+    /// The names of the documents of the account that are known, sorted: for suggestions. Of Amazon's only those are known that
+    /// another request happens to name.
     pub(crate) fn document_names(&self) -> Vec<&'w str> {
-        let mut names: Vec<&str> = self.documents.keys().copied().collect();
+        let is_own = |name: &&str| !DocumentName::read(name).is_amazon();
+        let mut names: Vec<&str> = self.documents.keys().copied().filter(is_own).collect();
         names.sort_unstable();
         names
     }

@@ -10,7 +10,7 @@ use crate::service::error::Operation;
 use crate::source::sources::Source;
 use crate::syntax::node::Node;
 use crate::syntax::window::Window;
-use crate::syntax::{parse, parse_json_lines};
+use crate::syntax::{Syntax, parse, parse_json_lines, parse_text};
 
 /// How a file is to be read.
 #[derive(Copy, Clone, Debug)]
@@ -19,6 +19,8 @@ pub(crate) struct Reading {
     pub role: Role,
     /// The operation that every request in it is of, when the user says so.
     pub operation: Option<Operation>,
+    /// The syntax that it is read in; none where its name and its first character tell.
+    pub syntax: Option<Syntax>,
 }
 
 /// Reads one source: parses it, and tells what of it is ours.
@@ -29,7 +31,11 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
         return file;
     }
     let are_lines = source.name.ends_with(".jsonl");
-    let mut tree = if are_lines { parse_json_lines(source) } else { parse(source) };
+    let mut tree = match reading.syntax {
+        Some(syntax) => parse_text(source.id, source.text().clone(), syntax),
+        None if are_lines => parse_json_lines(source),
+        None => parse(source),
+    };
     let stem = stem(&source.name);
     let among_rows = are_lines && tree.roots().any(inventory::is_row);
     for root in tree.roots() {

@@ -5,6 +5,7 @@ use crate::model::configuration::Fault;
 use crate::model::document::Document;
 use crate::model::existing::Existing;
 use crate::model::inventory::Inventory;
+use crate::model::parameter::Patterns;
 use crate::model::request::Request;
 use crate::model::shape;
 use crate::model::suppression::{Suppression, SuppressionFault};
@@ -236,20 +237,29 @@ impl File {
         tree.errors().is_empty() && recognised && !tree.roots().any(more)
     }
 
+    /// Whether it says something of documents, nodes or existing associations.
+    pub(crate) fn has_facts(&self) -> bool {
+        !(self.documents.is_empty() && self.inventory.rows.is_empty() && self.existing.is_empty())
+    }
+
     /// Whether something of ours was recognised in it.
     pub fn is_ours(&self) -> bool {
-        !(self.requests.is_empty()
-            && self.documents.is_empty()
-            && self.inventory.rows.is_empty()
-            && self.existing.is_empty()
-            && self.template_faults.is_empty()
-            && !self.cut_off)
+        self.has_facts() || self.cut_off || !(self.requests.is_empty() && self.template_faults.is_empty())
     }
 
     /// Whether findings about the text itself are due: it is ours, or somebody asked for just this text.
     pub fn is_reported(&self) -> bool {
         !matches!(self.role, Role::Named | Role::Found) || self.is_ours()
     }
+}
+
+/// Lets the patterns of these files be compiled together; answers how many are not looked at, because all are too large.
+pub(crate) fn share_patterns(files: &mut [File]) -> usize {
+    let mut known = Patterns::default();
+    let documents = files.iter_mut().flat_map(|file| &mut file.documents);
+    let parameters = documents.flat_map(|document| document.parameters.iter_mut().flatten());
+    parameters.filter_map(|parameter| parameter.allowed_pattern.as_mut()).for_each(|one| one.share(&mut known));
+    known.left_out
 }
 
 /// What a configuration does not have of the shape that its schema states.

@@ -5,7 +5,7 @@ use crate::output::printed::{Printed, Surface};
 use crate::output::shown::Shown;
 #[cfg(feature = "text")]
 use crate::output::text::{self, Look};
-use crate::output::{checkstyle, concise, github, gitlab, json, junit, markdown, rdjson, sarif};
+use crate::output::{checkstyle, concise, github, gitlab, json, jsonl, junit, markdown, rdjson, sarif};
 use crate::source::sources::Sources;
 use std::io::{self, Write};
 
@@ -20,6 +20,8 @@ pub enum Format {
     Concise,
     /// The report for programs; `schemas/report.schema.json` describes it.
     Json,
+    /// The findings of that report, each as JSON on a line of its own.
+    Jsonl,
     /// SARIF 2.1.0, for code scanning.
     Sarif {
         /// Whether findings that are silent stand in it too.
@@ -49,7 +51,7 @@ impl Format {
             Self::Text(_) => Surface::Lines,
             Self::Concise | Self::Markdown => Surface::Lines,
             Self::Github => Surface::Workflow,
-            Self::Json | Self::Sarif { .. } | Self::Gitlab | Self::Rdjson => Surface::Json,
+            Self::Json | Self::Jsonl | Self::Sarif { .. } | Self::Gitlab | Self::Rdjson => Surface::Json,
             Self::Junit | Self::Checkstyle => Surface::Xml,
         }
     }
@@ -61,7 +63,13 @@ impl Format {
             Self::Text(_) => 100,
             Self::Github | Self::Markdown => 100,
             Self::Concise => 5_000,
-            Self::Json | Self::Sarif { .. } | Self::Gitlab | Self::Junit | Self::Checkstyle | Self::Rdjson => 25_000,
+            Self::Json
+            | Self::Jsonl
+            | Self::Sarif { .. }
+            | Self::Gitlab
+            | Self::Junit
+            | Self::Checkstyle
+            | Self::Rdjson => 25_000,
         }
     }
 }
@@ -92,6 +100,7 @@ pub fn write_at_most(
         Format::Text(look) => text::write(look, report, sources, out),
         Format::Concise => concise::write(report, sources, out),
         Format::Json => json::write(report, sources, out),
+        Format::Jsonl => jsonl::write(report, sources, out),
         Format::Sarif { suppressed } => sarif::write(report, sources, suppressed, out),
         Format::Github => github::write(report, sources, out),
         Format::Gitlab => gitlab::write(report, sources, out),

@@ -10,6 +10,7 @@ pub(crate) mod frame;
 pub(crate) mod github;
 pub(crate) mod gitlab;
 pub(crate) mod json;
+pub(crate) mod jsonl;
 pub(crate) mod junit;
 pub(crate) mod located;
 pub(crate) mod markdown;

@@ -110,6 +110,11 @@ impl Sources {
         SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX))
     }
 
+    /// Keeps the first so many.
+    pub(crate) fn truncate(&mut self, count: usize) {
+        self.sources.truncate(count);
+    }
+
     /// Puts another text in the place of the one of this number.
     pub fn replace(&mut self, id: SourceId, text: Arc<String>) {
         if let Some(source) = self.sources.get_mut(id.0 as usize) {

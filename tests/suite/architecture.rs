@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("frontend", &["source", "service", "syntax", "schema", "model", "settings", "parallel"]),
     ("rule", &["source", "service", "syntax", "diagnostic", "settings", "model", "facts"]),
     ("rules", &["source", "service", "syntax", "diagnostic", "schema", "model", "facts", "rule"]),
-    ("input", &["model"]),
+    ("input", &["syntax", "model"]),
     ("workspace", &["source", "service", "syntax", "settings", "model", "frontend", "input", "parallel"]),
     (
         "engine",

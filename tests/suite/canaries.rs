@@ -122,7 +122,8 @@ fn none_of(found: &[String]) {
 fn no_report_holds_a_value_that_may_be_a_secret() {
     let roots = BIRDS.map(|bird| planted(&format!("canaries-{}", bird.0), bird, &mut 0));
     let mut found = Vec::new();
-    for format in ["concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"] {
+    for format in ["concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"]
+    {
         let more = ["check", ".", "--show-undecided", "--show-suppressed", "--verbose", "--format", format];
         found.extend(leaks(&roots, &[&more[..], &GIVEN].concat(), &["summary.md"]));
         let output = format!("{format}=report");

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 /// What a command printed, and how it ended.
 pub(crate) struct Done {
@@ -26,11 +27,15 @@ pub(crate) fn run_with(folder: &Path, arguments: &[&str], input: &str, variables
     }
     command.envs(variables.iter().map(|(name, value)| (name, value)));
     let mut child = command.spawn().unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
-    if let Some(mut stdin) = child.stdin.take() {
-        // A command that does not read its input has closed it.
-        let _ = stdin.write_all(input.as_bytes());
-    }
-    let done = child.wait_with_output().unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
+    let stdin = child.stdin.take();
+    let done = thread::scope(|scope| {
+        // A command may answer before all is written, and wait until somebody reads that.
+        scope.spawn(|| {
+            // One that does not read its input has closed it.
+            let _ = stdin.map(|mut stdin| stdin.write_all(input.as_bytes()));
+        });
+        child.wait_with_output().unwrap_or_else(|error| panic!("{arguments:?}: {error}"))
+    });
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_else(|error| panic!("{arguments:?}: {error}"));
     Done { out: text(done.stdout), err: text(done.stderr), status: done.status.code().unwrap_or(-1) }
 }

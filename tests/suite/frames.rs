@@ -20,6 +20,7 @@ const FORMATS: &[Format] = &[
     Format::Gitlab,
     Format::Junit,
     Format::Checkstyle,
+    Format::Jsonl,
     Format::Rdjson,
     Format::Markdown,
 ];

@@ -151,7 +151,8 @@ fn secrets_are_never_shown() {
     let given = "{\"Token\": \"hunter2\", \"Rate\": \"rate(1 days)\", \"Stage\": \"test\", \"Else\": \"hunter2\"}";
     let config = "parameters:\n  - values: {Token: hunter2, Rate: rate(1 days), Stge: hunter2}\n";
     let root = folder("given-secrets", &[("stack.yaml", STACK), ("given.json", given), ("ssmlint.yaml", config)]);
-    for format in ["text", "concise", "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"]
+    for format in
+        ["text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"]
     {
         for arguments in [
             &["--parameters", "given.json"][..],

@@ -60,7 +60,10 @@ fn options_that_mean_nothing_are_refused() {
         (&["check", ".", "--report", "coverage", "--format", "sarif"], "a report is printed as text or json"),
         (&["check", ".", "--fix", "--diff"], "cannot be used with"),
         (&["check", ".", "--ignore", "cron-feild-count"], "did you mean `cron-field-count`?"),
-        (&["check", ".", "--output", "foo=x"], "no format is called `foo`: there are text, concise, json, sarif"),
+        (
+            &["check", ".", "--output", "foo=x"],
+            "no format is called `foo`: there are text, concise, json, jsonl, sarif",
+        ),
         (&["check", ".", "--output", "json=no/x.json"], "no/x.json: there is no folder no"),
         (&["check", ".", "--output", "json=."], ".: it is a folder"),
         (&["check", ".", "--baseline", "a.yaml"], "a.yaml is no baseline: it is not what --write-baseline writes"),

@@ -1,11 +1,12 @@
 //! The command line, as data.
 
-use crate::choices::{ColorChoice, FailOn, FormatName, OperationName, Output, ReportName, output};
+use crate::choices::{ColorChoice, FailOn, FormatName, OperationName, Output, ReportName, StdinFormat, output};
 use crate::say::say;
 use crate::values::{most, one_line, time, truth};
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 use ssmlint::service::schedule::At;
 use std::ffi::OsStr;
@@ -34,7 +35,8 @@ impl Arguments {
     /// One that cannot be read is told, and gives the exit status.
     pub(crate) fn read() -> Result<Self, u8> {
         let line = without_empty(Self::command());
-        line.try_get_matches().and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| refuse(&error))
+        let read = |matches| Self::from_arg_matches(&matches).map(|read| read.for_stream(&matches));
+        line.try_get_matches().and_then(read).map_err(|error| refuse(&error))
     }
 }
 
@@ -220,6 +222,17 @@ pub(crate) struct InspectArguments {
 pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) input: PathArguments,
+    /// Read standard input as a stream, and answer each finding on a line of its own, as `--format jsonl` does, while reading
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORM",
+        conflicts_with_all = [
+            "report", "output", "max_findings", "statistics", "show_files", "show_settings", "fix", "diff", "add_ignores",
+            "write_baseline", "prune_baseline", "baseline_strict", "watch", "timing", "force_exclude",
+        ]
+    )]
+    pub(crate) stdin_format: Option<StdinFormat>,
     /// End with status 0 when nothing of SSM is among what was given: hooks name every file that changed
     #[arg(long, env = "SSMLINT_ALLOW_EMPTY", value_parser = truth)]
     pub(crate) allow_empty: bool,
@@ -322,9 +335,25 @@ pub(crate) struct ScheduleArguments {
 }
 
 impl Arguments {
-    /// Whether the run goes on until somebody ends it.
-    pub(crate) fn is_watching(&self) -> bool {
-        matches!(&self.command, Command::Check(check) if check.watch)
+    /// Whether the run goes on until somebody ends it, or for as long as somebody gives it lines.
+    pub(crate) fn is_endless(&self) -> bool {
+        matches!(&self.command, Command::Check(check) if check.watch || check.stdin_format.is_some())
+    }
+
+    /// For a stream, what stands for itself where nothing else is said: it comes on standard input, and is answered in lines.
+    fn for_stream(mut self, matches: &ArgMatches) -> Self {
+        let Command::Check(check) = &mut self.command else { return self };
+        let Some(given) = matches.subcommand_matches("check").filter(|_| check.stdin_format.is_some()) else {
+            return self;
+        };
+        let is_open = |name: &str| given.value_source(name).is_none_or(|source| source == ValueSource::DefaultValue);
+        if is_open("paths") {
+            check.input.paths = vec![PathBuf::from("-")];
+        }
+        if is_open("format") {
+            self.shared.format = FormatName::Jsonl;
+        }
+        self
     }
 }
 

@@ -33,11 +33,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     let mut progress = Progress::start(shared);
     let mut loaded = load(&arguments.input, shared)?;
     let read = begun.elapsed();
-    for project in &mut loaded.projects {
-        choose(&arguments.select, &arguments.ignore, &mut project.settings)?;
-        project.settings.now = arguments.now;
-        project.settings.ignore_suppressions = arguments.ignore_suppressions;
-    }
+    settle(arguments, &mut loaded)?;
     if arguments.show_files {
         return show_files(&loaded, out);
     }
@@ -85,6 +81,16 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
         std::mem::forget((loaded, report, before));
     }
     Ok(status)
+}
+
+/// Lets the command line have its say over the configurations.
+pub(crate) fn settle(arguments: &CheckArguments, loaded: &mut Loaded) -> Result<(), Failure> {
+    for project in &mut loaded.projects {
+        choose(&arguments.select, &arguments.ignore, &mut project.settings)?;
+        project.settings.now = arguments.now;
+        project.settings.ignore_suppressions = arguments.ignore_suppressions;
+    }
+    Ok(())
 }
 
 /// Writes the files that have changed, and says so; what is left to say where one could not be written.
@@ -149,15 +155,20 @@ fn tell(
 
 /// The exit status: 0 clean, 1 findings, 2 could not check.
 fn status(arguments: &CheckArguments, loaded: &Loaded, report: &Report, is_empty: bool, is_stale: bool) -> u8 {
-    let threshold = match arguments.fail_on {
+    let fails =
+        threshold(arguments).is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
+    let could_not_check = loaded.is_incomplete() || !report.failed.is_empty() || is_empty;
+    if could_not_check { 2 } else { u8::from(fails || is_stale) }
+}
+
+/// How grave a finding must be to fail the run; none where none does.
+pub(crate) fn threshold(arguments: &CheckArguments) -> Option<Severity> {
+    match arguments.fail_on {
         FailOn::Error => Some(Severity::Error),
         FailOn::Warning => Some(Severity::Warning),
         FailOn::Note => Some(Severity::Note),
         FailOn::Never => None,
-    };
-    let fails = threshold.is_some_and(|threshold| report.findings.iter().any(|found| found.severity >= threshold));
-    let could_not_check = loaded.is_incomplete() || !report.failed.is_empty() || is_empty;
-    if could_not_check { 2 } else { u8::from(fails || is_stale) }
+    }
 }
 
 /// What a run changes.
@@ -289,22 +300,21 @@ fn reasons(report: &Report) -> String {
     shown.join(", ")
 }
 
+/// How many findings of each severity there are, in words.
+pub(crate) fn counted(of: &dyn Fn(Severity) -> usize) -> String {
+    let severities = [Severity::Error, Severity::Warning, Severity::Note].into_iter();
+    let counted = severities.map(|one| (one, of(one))).filter(|(_, number)| *number > 0);
+    let parts: Vec<String> = counted.map(|(one, number)| one.counted(number)).collect();
+    if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
+}
+
 fn summary(report: &Report, shown: bool) -> String {
     let counts = report.counts;
-    let severities = [Severity::Error, Severity::Warning, Severity::Note].into_iter();
-    let counted = severities.map(|one| (one, report.count(one))).filter(|(_, number)| *number > 0);
-    let mut parts: Vec<String> = counted.map(|(one, number)| one.counted(number)).collect();
-    if parts.is_empty() {
-        parts.push("no findings".to_owned());
-    }
+    let findings = counted(&|severity| report.count(severity));
     let known = report.suppressed.iter().filter(|silent| silent.by == By::Baseline).count();
     let known = if known > 0 { format!(" ({known} more known in the baseline)") } else { String::new() };
-    let mut summary = format!(
-        "{} in {}, {}{known}",
-        parts.join(", "),
-        count(counts.files, "file"),
-        count(counts.associations, "association")
-    );
+    let mut summary =
+        format!("{findings} in {}, {}{known}", count(counts.files, "file"), count(counts.associations, "association"));
     let open: usize = report.undecided.iter().filter(|one| is_open_to_all(one)).map(|one| one.count).sum();
     if open > 0 {
         let hint = if shown { "" } else { "; --show-undecided lists them" };

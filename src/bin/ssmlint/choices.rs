@@ -31,6 +31,8 @@ pub(crate) enum FormatName {
     Concise,
     /// One JSON object, as `ssmlint schema report` describes it
     Json,
+    /// One finding a line, each as it stands in `json`
+    Jsonl,
     /// SARIF 2.1.0, for code scanning
     Sarif,
     /// Annotations of GitHub, one line a finding, and a table in the summary of the step
@@ -45,6 +47,12 @@ pub(crate) enum FormatName {
     Rdjson,
     /// A Markdown table
     Markdown,
+}
+
+#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum StdinFormat {
+    /// One request or document a line, as JSON, or `{"path": …, "content": …}` with the text of a file
+    Ndjson,
 }
 
 #[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]

@@ -58,6 +58,19 @@ pub(crate) fn files(arguments: &PathArguments, shared: &Shared) -> Result<Vec<Pa
 
 /// Reads everything; what cannot be read is said on standard error, and the rest is read all the same.
 pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded, Failure> {
+    load_with(arguments, shared, &|| standard_input(arguments).map(Some))
+}
+
+/// Reads all but standard input.
+pub(crate) fn load_facts(arguments: &PathArguments, shared: &Shared) -> Result<Loaded, Failure> {
+    load_with(arguments, shared, &|| Ok(None))
+}
+
+fn load_with(
+    arguments: &PathArguments,
+    shared: &Shared,
+    standard_input: &dyn Fn() -> Result<Option<Input>, Failure>,
+) -> Result<Loaded, Failure> {
     let mut workspace = Workspace::default();
     if let Some(root) = &arguments.root {
         fence::widen(root);
@@ -93,8 +106,9 @@ pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded,
         say(&format!("ssmlint: all patterns together are too large: values are not compared with {count} of them"));
     }
     let mut input = None;
-    if let Some(name) = stdin {
-        let read = standard_input(arguments)?;
+    if let Some(name) = stdin
+        && let Some(read) = standard_input()?
+    {
         let bytes = read.bytes.clone();
         let mut source = None;
         let excluded = ruled
@@ -241,7 +255,8 @@ fn standard_input(arguments: &PathArguments) -> Result<Input, Failure> {
     Ok(Input::new(arguments.stdin_filename.clone(), bytes, Role::Given))
 }
 
-fn operation(name: OperationName) -> Operation {
+/// The operation of a name.
+pub(crate) fn operation(name: OperationName) -> Operation {
     match name {
         OperationName::CreateAssociation => Operation::CreateAssociation,
         OperationName::CreateAssociationBatch => Operation::CreateAssociationBatch,

@@ -18,6 +18,7 @@ mod load;
 mod path;
 mod projects;
 mod report;
+mod rows;
 mod rules;
 mod say;
 mod schedule;
@@ -25,6 +26,7 @@ mod schema;
 mod settings;
 mod setup;
 mod show;
+mod stream;
 mod terminal;
 mod trouble;
 mod usage;
@@ -46,7 +48,7 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(status) => return ExitCode::from(status),
     };
-    let pipe = Pipe::new(io::stdout().lock(), !arguments.is_watching());
+    let pipe = Pipe::new(io::stdout().lock(), !arguments.is_endless());
     let mut out = Printed::new(io::BufWriter::new(pipe), show::surface(&arguments));
     let done = run(&arguments, &mut out).and_then(|status| Ok(out.flush().map(|()| status)?));
     match done {
@@ -68,6 +70,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
     }
     match &arguments.command {
         Command::Check(check) if check.watch => watch::run(check, shared, out),
+        Command::Check(check) if check.stdin_format.is_some() => stream::run(check, shared, out),
         Command::Check(check) => check::run(check, shared, out),
         Command::Inspect(input) => inspect::run(input, shared, out),
         Command::DryRun(input) => dry_run::run(input, shared, out),

@@ -96,6 +96,7 @@ fn for_file(name: FormatName, suppressed: bool) -> Format {
         FormatName::Text => Format::Text(Look { color: false, links: false, width: 100 }),
         FormatName::Concise => Format::Concise,
         FormatName::Json => Format::Json,
+        FormatName::Jsonl => Format::Jsonl,
         FormatName::Sarif => Format::Sarif { suppressed },
         FormatName::Github => Format::Github,
         FormatName::Gitlab => Format::Gitlab,

@@ -19,9 +19,14 @@ impl<W: Write> Pipe<W> {
         Self { out, is_patient }
     }
 
-    fn quiet<T>(&self, done: io::Result<T>, instead: T) -> io::Result<T> {
+    fn quiet<T>(&mut self, done: io::Result<T>, instead: T) -> io::Result<T> {
         match done {
             Err(error) if error.kind() == ErrorKind::BrokenPipe && self.is_patient => Ok(instead),
+            // It ends the run, and is told once.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.is_patient = true;
+                Err(error)
+            }
             done => done,
         }
     }

@@ -1,6 +1,6 @@
 //! Which options mean nothing together.
 
-use crate::args::{CheckArguments, Command, PathArguments, STDIN, Shared};
+use crate::args::{CheckArguments, Command, PathArguments, STDIN, Shared, is_stdin};
 use crate::choices::FormatName;
 
 /// What is wrong with the options of a command together; nothing where each of them means something.
@@ -21,6 +21,13 @@ fn of_paths(input: &PathArguments) -> Option<String> {
 fn of_check(check: &CheckArguments, shared: &Shared) -> Option<String> {
     if check.unsafe_fixes && !check.fix && !check.diff {
         return Some("--unsafe-fixes means nothing without --fix or --diff".to_owned());
+    }
+    if check.stdin_format.is_some() {
+        let has_path = check.input.paths.iter().any(|path| !is_stdin(path));
+        let path = "--stdin-format reads standard input alone: a path means nothing beside it";
+        let format = "a stream is answered as jsonl, in no other format";
+        let wrong = [(has_path, path), (shared.format != FormatName::Jsonl, format)];
+        return wrong.into_iter().find(|(is_wrong, _)| *is_wrong).map(|(_, why)| why.to_owned());
     }
     let has_format = matches!(shared.format, FormatName::Text | FormatName::Json);
     (check.report.is_some() && !has_format)

@@ -40,7 +40,7 @@ pub(crate) fn faults(schedule: &str) -> Vec<&'static Meta> {
     }
     let mut workspace = Workspace::default();
     let bytes = request.to_string().into_bytes();
-    workspace.open(vec![Input { name: "request.json".to_owned(), bytes, role: Role::Given }], None);
+    workspace.open(vec![Input::new("request.json", bytes, Role::Given)], None);
     let found = check(&workspace, &Settings::default()).findings;
     let of_schedule = |severity| {
         let found = found.iter().filter(move |finding| finding.severity == severity);
