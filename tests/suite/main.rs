@@ -43,6 +43,7 @@ mod rules;
 mod schedules;
 mod schemas;
 mod spans;
+mod spark;
 mod stream;
 mod surface;
 mod templates;
