@@ -111,19 +111,27 @@ impl<'a> Reader<'a> {
     }
 
     /// Steps over white space, and comments, which are errors.
+    #[inline]
     pub(crate) fn blanks(&mut self) {
+        self.at = behind_blanks(self.bytes, self.at);
+        if matches!(self.peek(), Some(b'/' | b'{' | b'<' | b'%')) {
+            self.comments();
+        }
+    }
+
+    /// Steps over the comments and statements that begin here, and the white space behind them.
+    #[inline(never)]
+    fn comments(&mut self) {
         loop {
-            self.at = behind_blanks(self.bytes, self.at);
-            // Of the few that may begin something, nearly all are brackets.
-            let Some(first @ (b'/' | b'{' | b'<' | b'%')) = self.peek() else { return };
-            match (first, self.bytes.get(self.at + 1)) {
-                (b'/', Some(b'/' | b'*')) => self.comment(),
-                (b'{', Some(b'%' | b'{')) | (b'<', Some(b'%')) | (b'%', Some(b'{')) => {
+            match self.bytes.get(self.at..self.at + 2) {
+                Some(b"//" | b"/*") => self.comment(),
+                Some(b"{%" | b"{{" | b"<%" | b"%{") => {
                     let Some(end) = statement::end_at(self.text, self.at) else { return };
                     self.statement(end);
                 }
                 _ => return,
             }
+            self.at = behind_blanks(self.bytes, self.at);
         }
     }
 
@@ -350,8 +358,7 @@ impl<'a> Reader<'a> {
         if let Some(open) = self.open.last().filter(|_| !is_reported) {
             self.tree.error(open.start, open.start + 1, Wrong::Unclosed);
         }
-        let end = self.after;
-        let mut inner = false;
+        let (end, mut inner) = (self.after, false);
         while let Some(open) = self.open.pop() {
             self.close(open.id, open.count + u32::from(inner), end);
             inner = true;

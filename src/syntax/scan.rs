@@ -40,24 +40,23 @@ pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 }
 
 /// The first byte offset from this one on that holds no white space.
+#[inline]
 pub(crate) fn behind_blanks(bytes: &[u8], mut at: usize) -> usize {
-    loop {
-        match bytes.get(at) {
-            Some(b' ') => {
-                at += 1;
-                // Indentation comes in runs.
-                while let Some(word) = word(bytes, at) {
-                    let other = word ^ u64::from_le_bytes(*b"        ");
-                    at += first(other);
-                    if other != 0 {
-                        break;
-                    }
-                }
+    while matches!(bytes.get(at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+        at += 1;
+        // Behind a colon stands one; indentation comes in runs.
+        if bytes.get(at) != Some(&b' ') {
+            continue;
+        }
+        while let Some(word) = word(bytes, at) {
+            let other = word ^ u64::from_le_bytes(*b"        ");
+            at += first(other);
+            if other != 0 {
+                break;
             }
-            Some(b'\n' | b'\r' | b'\t') => at += 1,
-            _ => return at,
         }
     }
+    at
 }
 
 /// The offset after the JSON number that begins at this one; the offset itself if none does.
