@@ -5,7 +5,7 @@ use crate::syntax::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Mappings with more entries than that are looked up by hash.
-const FEW: u32 = 8;
+const FEW: u32 = 16;
 
 impl Tree {
     /// Every later entry of a mapping whose key already occurred in it: (first key, repeated key).
@@ -73,11 +73,23 @@ impl<'t> Iterator for Keys<'t> {
 }
 
 fn among_few(keys: &Keys<'_>, found: &mut Vec<(NodeId, NodeId)>) {
-    for (index, (key, text)) in keys.clone().enumerate().skip(1) {
-        if let Some((first, _)) = keys.clone().take(index).find(|(_, earlier)| *earlier == text) {
+    let mut seen = 0_u64;
+    for (index, (key, text)) in keys.clone().enumerate() {
+        let mark = mark(text);
+        if seen & mark != 0
+            && let Some((first, _)) = keys.clone().take(index).find(|(_, earlier)| *earlier == text)
+        {
             found.push((first, key));
         }
+        seen |= mark;
     }
+}
+
+/// One of 64 bits for a key, by its length and its ends: most keys of a mapping differ in it.
+fn mark(key: &str) -> u64 {
+    let bytes = key.as_bytes();
+    let ends = [bytes.first(), bytes.last()].map(|end| usize::from(end.copied().unwrap_or(0)));
+    1 << ((key.len() * 11 + ends.iter().sum::<usize>()) % 64)
 }
 
 fn among_many<'t>(keys: Keys<'t>, seen: &mut HashMap<&'t str, NodeId>, found: &mut Vec<(NodeId, NodeId)>) {

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// Names after `$` that mean versions of a document and not a variable.
 const VERSIONS: [&str; 2] = ["LATEST", "DEFAULT"];
 
+/// Bytes below which a text is looked through byte by byte.
+const SHORT: usize = 48;
+
 /// The byte range of the first placeholder of a text.
 pub fn find(text: &str) -> Option<Range<usize>> {
     let first =
@@ -15,7 +18,12 @@ pub fn find(text: &str) -> Option<Range<usize>> {
     if is_whole(text) {
         return Some(0..text.len());
     }
-    memchr::memchr3(b'$', b'{', b'<', bytes).or_else(|| memchr::memchr3(b'@', b'%', b'#', bytes))?;
+    // Most texts hold none, and are too short for a search to pay off.
+    if text.len() < SHORT {
+        bytes.iter().find(|byte| matches!(byte, b'$' | b'{' | b'<' | b'@' | b'%' | b'#'))?;
+    } else {
+        memchr::memchr3(b'$', b'{', b'<', bytes).or_else(|| memchr::memchr3(b'@', b'%', b'#', bytes))?;
+    }
     let braces = first(Box::new(memchr::memchr3_iter(b'$', b'{', b'<', bytes)));
     let marks = first(Box::new(memchr::memchr3_iter(b'@', b'%', b'#', bytes)));
     match (braces, marks) {
@@ -38,6 +46,8 @@ pub(crate) fn end_at(text: &str, start: usize) -> Option<usize> {
     let rest = text.get(start..)?;
     let length = match rest.as_bytes().first()? {
         b'$' => braced(rest).or_else(|| variable(rest)).or_else(|| parenthesised(rest)),
+        // Most are of JSON.
+        b'{' if !matches!(rest.as_bytes().get(1), Some(b'{' | b'%')) => None,
         b'{' => between(rest, "{{", "}}").or_else(|| between(rest, "{%", "%}")),
         b'<' => between(rest, "<%", "%>"),
         b'@' => named(rest, "@@"),
@@ -106,8 +116,11 @@ fn length_of_name(text: &str) -> usize {
 /// Whether one of the scalars of a text may be a placeholder only because nothing else stands in it.
 pub(crate) fn may_be_whole(text: &str) -> bool {
     let brackets = || {
-        memchr::memmem::find_iter(text.as_bytes(), b"[").any(|start| {
-            // One that never ends is not looked for from every opening.
+        memchr::memchr_iter(b'[', text.as_bytes()).any(|start| {
+            // Most are lists, and not looked at further. One that never ends is not looked for from every opening.
+            if !text.as_bytes().get(start + 1).is_some_and(u8::is_ascii_uppercase) {
+                return false;
+            }
             let near = text.as_bytes().get(start..(start + LONGEST).min(text.len())).unwrap_or_default();
             let end = memchr::memchr(b']', near).map(|length| start + length + 1);
             end.and_then(|end| text.get(start..end)).is_some_and(is_form)

@@ -51,11 +51,14 @@ pub(crate) fn json(text: &str) -> Scalar<'_> {
 
 /// A plain scalar of YAML 1.2: `yes`, `no`, `on` and `off` are texts.
 pub(crate) fn core(text: &str) -> Scalar<'_> {
-    match text {
-        "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
-        "true" | "True" | "TRUE" => Scalar::Bool(true),
-        "false" | "False" | "FALSE" => Scalar::Bool(false),
-        _ if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) => Scalar::Text(text),
+    match text.as_bytes().first() {
+        None | Some(b'~' | b'n' | b'N' | b't' | b'T' | b'f' | b'F') => match text {
+            "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
+            "true" | "True" | "TRUE" => Scalar::Bool(true),
+            "false" | "False" | "FALSE" => Scalar::Bool(false),
+            _ => Scalar::Text(text),
+        },
+        Some(byte) if !(byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.')) => Scalar::Text(text),
         _ if is_whole(text) => whole(text, text, 10),
         _ if is_float(text) => Scalar::Number(text),
         _ => match (text.strip_prefix("0o"), text.strip_prefix("0x")) {
