@@ -25,7 +25,7 @@ pub(crate) fn members(node: Node<'_>) -> HashMap<&str, Node<'_>> {
 
 /// Whether a mapping has one of these members.
 pub(crate) fn has_any(node: Node<'_>, names: &[&str]) -> bool {
-    names.iter().any(|name| node.get(name).is_some())
+    node.entries().any(|entry| entry.key.is_scalar() && names.contains(&entry.key.text()))
 }
 
 /// The text of a scalar that is known, whatever its type: outputs are read as they come.

@@ -40,7 +40,7 @@ fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
             Shape::List { min, max, item } => list(node, *min, *max, item, found),
             Shape::Map { min, max, key, value } => map(node, (*min, *max), key, value, found),
             Shape::ObjectOrText => {
-                if !node.is_mapping() && !matches!(node.scalar(), Some(Scalar::Text(_))) {
+                if !node.is_mapping() && !node.is_text() {
                     wrong_types(node, &["object", "string"], found);
                 }
             }
@@ -112,10 +112,13 @@ fn unknown_member(known: Arc<[String]>, entry: Entry<'_>, found: &mut Vec<Violat
 }
 
 fn text(node: Node<'_>, min: usize, max: Option<usize>, pattern: Option<Pattern>, found: &mut Vec<Violation>) {
-    let Some(Scalar::Text(text)) = node.scalar() else { return wrong_type(node, "string", found) };
+    if !node.is_text() {
+        return wrong_type(node, "string", found);
+    }
+    let text = node.text();
     // The service counts characters or UTF-16 units, nobody knows which: only what both counts refuse is reported.
-    let characters = text.chars().count();
-    let units = if characters == text.len() { characters } else { text.encode_utf16().count() };
+    let (characters, units) =
+        if text.is_ascii() { (text.len(), text.len()) } else { (text.chars().count(), text.encode_utf16().count()) };
     if units < min {
         report(found, node.place(), ViolationKind::TooShort { min, found: characters });
     } else if let Some(max) = max.filter(|max| characters > *max) {
@@ -127,7 +130,10 @@ fn text(node: Node<'_>, min: usize, max: Option<usize>, pattern: Option<Pattern>
 }
 
 fn one_of(node: Node<'_>, allowed: &[&str], found: &mut Vec<Violation>) {
-    let Some(Scalar::Text(text)) = node.scalar() else { return wrong_type(node, "string", found) };
+    if !node.is_text() {
+        return wrong_type(node, "string", found);
+    }
+    let text = node.text();
     if !allowed.contains(&text) {
         let allowed = allowed.iter().map(|&value| value.to_owned()).collect();
         let kind = ViolationKind::UnknownValue { found: text.to_owned(), allowed };
@@ -186,7 +192,7 @@ fn map(
             break;
         }
         // A key is text on the wire, however YAML reads it.
-        if matches!(entry.key.scalar(), Some(Scalar::Text(_))) {
+        if entry.key.is_text() {
             walk(key, entry.key, found);
         }
         if !value::is_null(entry.value) {

@@ -17,7 +17,8 @@ pub(crate) struct Step<'t> {
 /// whatever is no string.
 pub(crate) fn plain(node: Node<'_>) -> Option<&str> {
     let Some(Scalar::Text(text)) = node.scalar() else { return None };
-    let replaced = ["${", "{%", "<%", "%%", "@@", "{{"].iter().any(|mark| text.contains(mark));
+    let replaced = |mark: &[u8]| matches!(mark, b"${" | b"{%" | b"<%" | b"%%" | b"@@" | b"{{");
+    let replaced = text.as_bytes().windows(2).any(replaced);
     (!replaced && !value::is_local_tag(node)).then_some(text)
 }
 

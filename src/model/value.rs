@@ -1,8 +1,8 @@
 //! Values as far as they can be told before deployment.
 
 use crate::source::place::Place;
+use crate::syntax::Kind;
 use crate::syntax::node::{Entry, Node};
-use crate::syntax::scalar::Scalar;
 use std::ops::Range;
 
 /// A string whose text is known, with its place.
@@ -35,19 +35,20 @@ impl<'t> Text<'t> {
 
 /// Everything that a node may turn out to be: itself, what a choice holds, or nothing when a later step will replace it.
 pub(crate) fn candidates(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
-    let itself = Some(node).filter(|node| !is_unknown(*node));
-    itself.into_iter().chain(node.alternatives().filter(|node| !is_unknown(*node)))
+    node.options().filter(|node| !is_unknown(*node))
 }
 
 /// Whether it cannot be told which one value the node has: a placeholder, a local tag, a choice, or what was left of a
 /// syntax error.
+#[inline]
 pub(crate) fn is_unknown(node: Node<'_>) -> bool {
-    if node.is_scalar() {
-        return node.placeholder().is_some() || is_local_tag(node);
-    }
-    // `{{ name }}` without quotes is a mapping in a mapping to YAML.
-    let braces = node.is_mapping() && node.written().starts_with("{{");
-    braces || is_intrinsic(node) || !(node.is_mapping() || node.is_sequence()) || is_local_tag(node)
+    let unknown = match node.kind() {
+        Kind::Sequence => false,
+        Kind::Mapping => stands_for_another(node),
+        Kind::Choice | Kind::Alias | Kind::Error => true,
+        _ => node.placeholder().is_some(),
+    };
+    unknown || is_local_tag(node)
 }
 
 /// The first value in a node that cannot be told, names of members included. Takes no time where the text holds no
@@ -87,11 +88,12 @@ pub(crate) fn is_empty_list(node: Node<'_>) -> bool {
     node.is_sequence() && node.is_empty() && !node.is_open()
 }
 
-/// Whether a mapping is an intrinsic function of CloudFormation: in a file that a build puts into a template. In a template itself they are
-/// followed before anybody asks.
-fn is_intrinsic(node: Node<'_>) -> bool {
+/// Whether a mapping is a placeholder, or an intrinsic function of CloudFormation: in a file that a build puts into a template. In a template
+/// itself they are followed before anybody asks.
+fn stands_for_another(node: Node<'_>) -> bool {
+    // `{{ name }}` without quotes is a mapping in a mapping to YAML.
     let function = |name: &str| name.starts_with("Fn::") || name == "Ref";
-    node.len() == 1 && node.is_mapping() && node.entries().all(|entry| function(entry.key.text()))
+    node.written().starts_with("{{") || node.len() == 1 && node.entries().all(|entry| function(entry.key.text()))
 }
 
 /// Whether a node has a tag of the author's own, such as `!Ref`.
@@ -101,18 +103,17 @@ pub(crate) fn is_local_tag(node: Node<'_>) -> bool {
 
 /// The strings that a node may turn out to be; none when it is no string.
 pub(crate) fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    candidates(node).filter(|node| matches!(node.scalar(), Some(Scalar::Text(_)))).map(|node| Text { node })
+    node.options().filter(|node| node.is_text() && !is_unknown(*node)).map(|node| Text { node })
 }
 
 /// The strings of a node, with those that hold placeholders: for a reader that judges the rest of them.
 pub(crate) fn expressions(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    let is_text = |node: &Node<'_>| matches!(node.scalar(), Some(Scalar::Text(_))) && !is_local_tag(*node);
-    Some(node).into_iter().chain(node.alternatives()).filter(is_text).map(|node| Text { node })
+    node.options().filter(|node| node.is_text() && !is_local_tag(*node)).map(|node| Text { node })
 }
 
 /// The only text of a node, when there is just one candidate.
 pub(crate) fn text(node: Node<'_>) -> Option<Text<'_>> {
-    texts(node).next().filter(|_| !node.is_choice())
+    (!node.is_choice() && node.is_text() && !is_unknown(node)).then_some(Text { node })
 }
 
 /// The entries of a mapping that count: of a repeated key the last one, as on the wire.
@@ -122,7 +123,7 @@ pub(crate) fn entries(node: Node<'_>) -> impl Iterator<Item = Entry<'_>> {
 
 /// Whether the node is JSON's or YAML's null: on the wire the same as an absent member.
 pub(crate) fn is_null(node: Node<'_>) -> bool {
-    matches!(node.scalar(), Some(Scalar::Null))
+    node.is_null()
 }
 
 /// The items of a list that may be longer than what can be seen.

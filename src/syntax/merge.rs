@@ -7,15 +7,20 @@ use std::collections::HashSet;
 impl<'t> Node<'t> {
     /// The entries of a mapping, none for others: its own ones, then those merged into it whose keys are not its own.
     pub fn entries(self) -> Entries<'t> {
-        let merged = if self.is_mapping() && self.is_merge() { merged(self) } else { Vec::new() };
-        Entries { own: self.own_entries(), merged: merged.into_iter() }
+        let merged = (self.is_mapping() && self.is_merge()).then(|| merged(self).into_iter());
+        Entries { own: self.own_entries(), merged }
     }
 
     /// The last entry of this name, as on the wire; own ones before merged ones.
     pub fn get(self, name: &str) -> Option<Entry<'t>> {
-        let own = self.own_entries().filter(|entry| entry.key.text() == name && entry.key.is_scalar());
-        let found = own.filter(|entry| !is_applied(entry)).last();
-        if found.is_some() || !(self.is_mapping() && self.is_merge()) {
+        let merges = self.is_mapping() && self.is_merge();
+        let (mut own, mut found) = (self.own_entries(), None);
+        while let Some(entry) = own.next_of(name) {
+            if !(merges && is_applied(&entry)) {
+                found = Some(entry);
+            }
+        }
+        if found.is_some() || !merges {
             return found;
         }
         merged(self).into_iter().rfind(|entry| entry.key.text() == name)
@@ -26,14 +31,19 @@ impl<'t> Node<'t> {
 #[derive(Clone, Debug)]
 pub struct Entries<'t> {
     own: Pairs<'t>,
-    merged: std::vec::IntoIter<Entry<'t>>,
+    /// What merge keys bring, where there are any.
+    merged: Option<std::vec::IntoIter<Entry<'t>>>,
 }
 
 impl<'t> Iterator for Entries<'t> {
     type Item = Entry<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Entry<'t>> {
-        self.own.find(|entry| !is_applied(entry)).or_else(|| self.merged.next())
+        match &mut self.merged {
+            None => self.own.next(),
+            Some(merged) => self.own.find(|entry| !is_applied(entry)).or_else(|| merged.next()),
+        }
     }
 }
 

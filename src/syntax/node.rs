@@ -8,6 +8,7 @@ use crate::syntax::scalar::{self, Scalar};
 use crate::syntax::stored::{Kind, NodeId, Raw};
 use crate::syntax::tree::Tree;
 use std::fmt;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// A node of a tree. Cheap to copy.
@@ -16,8 +17,8 @@ pub struct Node<'t> {
     tree: &'t Tree,
     /// The node that holds the content: never an alias.
     at: u32,
-    /// The outermost alias through which it was reached.
-    via: Option<u32>,
+    /// The outermost alias through which it was reached: never the first node, which nothing stands before.
+    via: Option<NonZeroU32>,
 }
 
 /// A key of a mapping and its value.
@@ -58,12 +59,18 @@ impl Tree {
 
 impl<'t> Node<'t> {
     /// The node of this number, reached through that alias if any.
-    pub(crate) fn new(tree: &'t Tree, id: u32, via: Option<u32>) -> Self {
+    #[inline]
+    pub(crate) fn new(tree: &'t Tree, id: u32, via: Option<NonZeroU32>) -> Self {
         let raw = tree.raw(id);
         match raw.kind {
-            Kind::Alias => Self { tree, at: raw.a, via: via.or(Some(id)) },
+            Kind::Alias => Self { tree, at: raw.a, via: via.or(NonZeroU32::new(id)) },
             _ => Self { tree, at: id, via },
         }
+    }
+
+    /// The number of the outermost alias through which it was reached.
+    fn alias(self) -> Option<u32> {
+        self.via.map(NonZeroU32::get)
     }
 
     fn raw(self) -> &'t Raw {
@@ -82,7 +89,7 @@ impl<'t> Node<'t> {
     /// The number of the node; of the outermost alias through which it was reached, if any, so that a pointer names the use;
     /// of what was written, for a node that was made of it.
     pub fn id(self) -> NodeId {
-        NodeId(self.via.or(self.tree.made(self.at).map(|made| made.author)).unwrap_or(self.at))
+        NodeId(self.alias().or(self.tree.made(self.at).map(|made| made.author)).unwrap_or(self.at))
     }
 
     /// The number under which the node itself is stored: that of a made node is not its author's.
@@ -137,7 +144,7 @@ impl<'t> Node<'t> {
             return Place { when: self.tree.when(self.at), ..self.author().missing(member) };
         }
         let head = self.span_of_head(self.at);
-        let (span, origin) = match self.via {
+        let (span, origin) = match self.alias() {
             None => (head, None),
             Some(alias) if self.tree.raw(alias).a == self.at => (self.span_of_head(alias), Some(head)),
             Some(alias) => (self.span_of(self.tree.raw(alias)), Some(head)),
@@ -186,9 +193,10 @@ impl<'t> Node<'t> {
     /// The tag, where one is written.
     #[inline]
     pub fn tag(self) -> Option<Tag<'t>> {
-        if !self.raw().has(Raw::TAGGED) {
-            return None;
-        }
+        if self.raw().has(Raw::TAGGED) { self.written_tag() } else { None }
+    }
+
+    fn written_tag(self) -> Option<Tag<'t>> {
         let tags = &self.tree.tags;
         let tag = tags.get(tags.partition_point(|tag| tag.node < self.at))?;
         Some(Tag { name: &tag.name, span: Span { source: self.tree.source(), start: tag.start, end: tag.end } })
@@ -213,6 +221,15 @@ impl<'t> Node<'t> {
     #[inline]
     pub fn alternatives(self) -> Items<'t> {
         self.children(Kind::Choice)
+    }
+
+    /// What a choice may turn out to be; of any other node itself.
+    #[inline]
+    pub(crate) fn options(self) -> Items<'t> {
+        if self.is_choice() {
+            return self.alternatives();
+        }
+        Items { tree: self.tree, next: self.at, end: self.at + 1, via: self.via }
     }
 
     /// Whether this is one of several values.
@@ -293,6 +310,21 @@ impl<'t> Node<'t> {
         })
     }
 
+    /// Whether a scalar is a text. Of one with quotes it takes no look at what it says.
+    #[inline]
+    pub(crate) fn is_text(self) -> bool {
+        let raw = self.raw();
+        let plain = raw.kind == Kind::Plain || raw.has(Raw::TAGGED);
+        if plain { matches!(self.scalar(), Some(Scalar::Text(_))) } else { raw.kind.is_scalar() }
+    }
+
+    /// Whether a scalar is null.
+    #[inline]
+    pub(crate) fn is_null(self) -> bool {
+        let raw = self.raw();
+        (raw.kind == Kind::Plain || raw.has(Raw::TAGGED)) && self.scalar() == Some(Scalar::Null)
+    }
+
     /// Whether this is a text that was put together.
     pub fn is_pieced(self) -> bool {
         self.raw().has(Raw::PIECED)
@@ -313,7 +345,7 @@ pub struct Items<'t> {
     tree: &'t Tree,
     next: u32,
     end: u32,
-    via: Option<u32>,
+    via: Option<NonZeroU32>,
 }
 
 impl<'t> Iterator for Items<'t> {
@@ -332,6 +364,22 @@ impl<'t> Iterator for Items<'t> {
 /// The entries of a mapping as they are written.
 #[derive(Clone, Debug)]
 pub(crate) struct Pairs<'t>(Items<'t>);
+
+impl<'t> Pairs<'t> {
+    /// The next entry whose key is this text; those before it are passed over as they are stored.
+    pub(crate) fn next_of(&mut self, name: &str) -> Option<Entry<'t>> {
+        let Items { tree, end, via, .. } = self.0;
+        while self.0.next < end {
+            let id = self.0.next;
+            let (key, value) = (tree.content(id), tree.raw(id).skip(id));
+            self.0.next = tree.raw(value).skip(value);
+            if key.b as usize == name.len() && key.kind.is_scalar() && tree.raw_text(key) == name {
+                return Some(Entry { key: Node::new(tree, id, via), value: Node::new(tree, value, via) });
+            }
+        }
+        None
+    }
+}
 
 impl<'t> Iterator for Pairs<'t> {
     type Item = Entry<'t>;
