@@ -60,9 +60,14 @@ impl<'t> Association<'t> {
         self.members.get(field as usize).copied().flatten()
     }
 
+    /// Whether this member is given, or may be, and can be seen.
+    fn gives(&self, field: Field) -> bool {
+        self.members.get(field as usize).is_some_and(Option::is_some)
+    }
+
     /// Whether at least one of these members is given, or may be, and can be seen.
     pub fn gives_one(&self, members: &[Field]) -> bool {
-        members.iter().any(|field| self.perhaps(*field).is_some())
+        members.iter().any(|field| self.gives(*field))
     }
 
     /// Whether the member is surely given, and is one value.
@@ -72,7 +77,7 @@ impl<'t> Association<'t> {
 
     /// Whether the member is surely not given.
     pub fn lacks(&self, field: Field) -> bool {
-        !self.open && self.perhaps(field).is_none()
+        !self.open && !self.gives(field)
     }
 
     /// The place of a member that is not there.
@@ -141,22 +146,25 @@ impl<'t> Association<'t> {
         }
     }
 
-    /// The targets that it may turn out to have, read once.
+    /// The targets that it may turn out to have.
     pub fn targets(&self) -> impl Iterator<Item = Target<'t>> {
-        let read = || {
-            let lists = self.perhaps(Field::Targets).into_iter().flat_map(|entry| value::items(entry.value));
-            lists.flat_map(value::candidates).filter(|node| node.is_mapping()).map(Target::read).collect()
-        };
-        self.targets.get_or_init(read).iter().copied()
+        self.all_targets().iter().filter(|target| !target.is_unknown).copied()
     }
 
     /// The targets, when it is known which ones there are: for a look at them side by side.
-    pub fn sure_targets(&self) -> impl Iterator<Item = Target<'t>> + use<'t> {
-        let list = match self.list(Field::Targets) {
-            List::Items(list) => value::sure_items(list),
-            List::Absent | List::Unknown => None,
+    pub fn sure_targets(&self) -> impl Iterator<Item = Target<'t>> {
+        let is_sure = match self.list(Field::Targets) {
+            List::Items(list) => value::sure_items(list).is_some(),
+            List::Absent | List::Unknown => false,
         };
-        list.into_iter().flatten().filter(|node| node.is_mapping()).map(Target::read)
+        let targets = if is_sure { self.all_targets() } else { &[] };
+        targets.iter().copied()
+    }
+
+    /// Every target that can be seen, read once; also one that cannot be told.
+    fn all_targets(&self) -> &[Target<'t>] {
+        let read = || self.perhaps(Field::Targets).into_iter().flat_map(|entry| Target::all(entry.value)).collect();
+        self.targets.get_or_init(read)
     }
 
     /// The parameters that are given, or may be, and can be seen; read once.
@@ -173,7 +181,8 @@ impl<'t> Association<'t> {
         match self.perhaps(Field::Parameters) {
             None => self.open,
             Some(entry) if entry.value.is_mapping() && !value::is_unknown(entry.value) => {
-                entry.value.is_open() || entry.value.entries().any(|entry| entry.key.placeholder().is_some())
+                let open_name = || entry.value.entries().any(|entry| entry.key.placeholder().is_some());
+                entry.value.is_open() || entry.value.tree().is_templated() && open_name()
             }
             Some(_) => true,
         }

@@ -174,13 +174,17 @@ pub struct Given<'t> {
     pub key: Text<'t>,
     /// Its values: a list on the wire.
     pub value: Node<'t>,
+    /// Whether `{{` stands in one of them: few hold a reference.
+    pub(crate) may_refer: bool,
 }
 
 impl<'t> Given<'t> {
     /// Reads one entry of `Parameters`; `None` when its name cannot be told.
     pub fn read(entry: Entry<'t>) -> Option<Self> {
         let key = value::texts(entry.key).next().filter(|_| !is_suppression(entry))?;
-        Some(Self { key, value: entry.value })
+        let given = Self { key, value: entry.value, may_refer: false };
+        let may_refer = || given.expressions().any(|text| text.as_str().contains("{{"));
+        Some(Self { may_refer: entry.value.tree().holds_braces() && may_refer(), ..given })
     }
 
     /// Whether the value is null: the same as not given.

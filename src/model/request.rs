@@ -30,18 +30,20 @@ impl<'t> Request<'t> {
         self.node.tree().statement().is_none()
     }
 
-    /// The associations of the request: the entries of a batch, or the request itself.
+    /// The associations of the request.
     pub(crate) fn associations(&self) -> impl Iterator<Item = Association<'t>> + use<'t> {
         let (operation, template) = (self.operation, self.template);
-        let (entries, single) = match operation {
+        self.entries().map(move |node| Association::read(operation, template, node))
+    }
+
+    /// Where its associations stand: the entries of a batch, or the request itself.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = Node<'t>> + use<'t> {
+        let (entries, single) = match self.operation {
             Operation::CreateDocument | Operation::UpdateDocument => (None, None),
             Operation::CreateAssociationBatch => (self.node.get("Entries").map(|entry| entry.value), None),
             _ => (None, Some(self.node)),
         };
         let entries = entries.into_iter().flat_map(Node::items);
-        entries
-            .chain(single)
-            .filter(|node| node.is_mapping())
-            .map(move |node| Association::read(operation, template, node))
+        entries.chain(single).filter(|node| node.is_mapping())
     }
 }

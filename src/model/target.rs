@@ -13,13 +13,24 @@ pub struct Target<'t> {
     pub key: Option<Entry<'t>>,
     /// `Values`, when it is given.
     pub values: Option<Entry<'t>>,
+    /// The only key that it can have, read once.
+    only_key: Option<TargetKey<'t>>,
+    /// Whether it may turn out to be something else.
+    pub(crate) is_unknown: bool,
 }
 
 impl<'t> Target<'t> {
     /// Reads a target; null counts as absent.
     pub fn read(node: Node<'t>) -> Self {
         let member = |name| node.get(name).filter(|entry| !value::is_null(entry.value));
-        Self { node, key: member("Key"), values: member("Values") }
+        let key = member("Key");
+        let only_key = key.and_then(|entry| value::text(entry.value)).map(|text| TargetKey::read(text.as_str()));
+        Self { node, key, values: member("Values"), only_key, is_unknown: value::is_unknown(node) }
+    }
+
+    /// The targets that a list may hold, also those that cannot be told.
+    pub(crate) fn all(list: Node<'t>) -> impl Iterator<Item = Self> {
+        value::items(list).flat_map(Node::options).filter(|node| node.is_mapping()).map(Self::read)
     }
 
     /// Whether this member of it is surely not given.
@@ -40,7 +51,7 @@ impl<'t> Target<'t> {
 
     /// The only key that it can have.
     pub(crate) fn key(&self) -> Option<TargetKey<'t>> {
-        Some(TargetKey::read(value::text(self.key?.value)?.as_str()))
+        self.only_key
     }
 
     /// The items that `Values` may turn out to have.

@@ -33,6 +33,7 @@ pub struct Tree {
     pub(crate) duplicates: OnceLock<Vec<(NodeId, NodeId)>>,
     pub(crate) overridden: OnceLock<BTreeSet<u32>>,
     templated: OnceLock<Templated>,
+    braces: OnceLock<bool>,
     /// How long scalars were written, by where they begin: a document in a string is asked for again and again.
     aligned: Mutex<HashMap<u32, Option<Arc<Table>>>>,
 }
@@ -63,6 +64,7 @@ impl Tree {
             duplicates: OnceLock::new(),
             overridden: OnceLock::new(),
             templated: OnceLock::new(),
+            braces: OnceLock::new(),
             aligned: Mutex::default(),
         }
     }
@@ -112,6 +114,11 @@ impl Tree {
         self.templated().may_hold(id)
     }
 
+    /// Whether `{{` stands anywhere in the text, or in what was decoded from it; looked for once.
+    pub(crate) fn holds_braces(&self) -> bool {
+        *self.braces.get_or_init(|| self.text.contains("{{") || self.decoded.contains("{{"))
+    }
+
     /// Lets every scalar be searched for a placeholder when asked: the nodes of this tree change.
     pub(crate) fn search_scalars(&mut self) {
         self.templated = OnceLock::from(Templated::Anywhere);
@@ -119,7 +126,7 @@ impl Tree {
 
     /// Forgets what was looked for once: there are more nodes now.
     pub(crate) fn forget(&mut self) {
-        (self.overridden, self.templated) = (OnceLock::new(), OnceLock::new());
+        (self.overridden, self.templated, self.braces) = Default::default();
     }
 
     /// Whether some value may be one that cannot be told: the text holds a placeholder, a tag or what could not be read, or a

@@ -28,8 +28,8 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
     }
     let existing = context.facts.association_count();
     let room = ASSOCIATIONS.saturating_sub(existing);
-    let Some(beyond) = usize::try_from(room).ok().and_then(|room| request.associations().nth(room)) else { return };
-    let place = Place { missing: None, ..beyond.node.missing("") };
+    let Some(beyond) = usize::try_from(room).ok().and_then(|room| request.entries().nth(room)) else { return };
+    let place = Place { missing: None, ..beyond.missing("") };
     findings
         .at(place, format!("{existing} associations exist, and an account may have {ASSOCIATIONS}"))
         .help("this one and those behind it do not fit; delete others, or ask for a higher quota");

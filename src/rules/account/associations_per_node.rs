@@ -1,9 +1,9 @@
 //! A node has room for its associations.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::association::Association;
 use crate::model::request::Request;
-use crate::model::value::Text;
+use crate::model::target::Target;
+use crate::model::value::{self, Text};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
@@ -12,6 +12,7 @@ use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::limits::ASSOCIATIONS_PER_NODE;
 use crate::service::target::TargetKey;
+use crate::syntax::node::Node;
 use std::collections::BTreeMap;
 
 pub(crate) static RULE: Rule = Rule {
@@ -29,8 +30,8 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
         return;
     }
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for association in request.associations() {
-        for text in named_nodes(&association) {
+    for entry in request.entries() {
+        for text in named_nodes(entry) {
             let count = counts.entry(text.as_str()).or_insert_with_key(|node| context.facts.associations_on(node));
             *count += 1;
             if *count == ASSOCIATIONS_PER_NODE + 1 {
@@ -44,8 +45,9 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
 }
 
 /// The nodes that an association names one by one.
-fn named_nodes<'t>(association: &Association<'t>) -> Vec<Text<'t>> {
-    let ids = association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds));
-    let named = ids.flat_map(|target| target.texts().collect::<Vec<_>>());
-    named.chain(association.texts(Field::InstanceId)).filter(|text| text.as_str() != "*").collect()
+fn named_nodes(entry: Node<'_>) -> impl Iterator<Item = Text<'_>> {
+    let member = |field: Field| entry.get(field.name()).into_iter().map(|entry| entry.value);
+    let targets = member(Field::Targets).flat_map(Target::all).filter(|target| !target.is_unknown);
+    let ids = targets.filter(|target| target.key() == Some(TargetKey::InstanceIds)).flat_map(|target| target.texts());
+    ids.chain(member(Field::InstanceId).flat_map(value::texts)).filter(|text| text.as_str() != "*")
 }

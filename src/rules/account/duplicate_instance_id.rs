@@ -2,7 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
-use crate::model::value::Text;
+use crate::model::value::{self, Text};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
@@ -31,8 +31,8 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut seen: HashMap<&str, (Text<'_>, usize)> = HashMap::new();
-    for association in request.associations() {
-        for text in association.texts(Field::InstanceId).filter(|text| instance_id(text.as_str())) {
+    for entry in request.entries().filter_map(|entry| entry.get(Field::InstanceId.name())) {
+        for text in value::texts(entry.value).filter(|text| instance_id(text.as_str())) {
             match seen.entry(text.as_str()) {
                 Entry::Vacant(vacant) => {
                     vacant.insert((text, 0));

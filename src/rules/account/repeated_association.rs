@@ -14,7 +14,7 @@ use crate::source::span::Span;
 use crate::syntax::node::Node;
 use std::collections::hash_map::{Entry, RandomState};
 use std::collections::{HashMap, HashSet};
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash, Hasher};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -102,13 +102,14 @@ fn hash(keys: &RandomState, association: &Association<'_>) -> Option<u64> {
         targets = targets.wrapping_add(keys.hash_one((one(target.key?.value)?, values)));
     }
     for given in association.parameters() {
-        let mut values = keys.hash_one(given.key.as_str());
+        let mut values = keys.build_hasher();
+        given.key.as_str().hash(&mut values);
         for value in value::sure_items(given.value)? {
-            values = keys.hash_one((values, one(value)?));
+            value::text(value)?.as_str().hash(&mut values);
         }
-        parameters = parameters.wrapping_add(values);
+        parameters = parameters.wrapping_add(values.finish());
     }
-    Some(keys.hash_one((keys.hash_one(name), targets, parameters)))
+    Some(keys.hash_one((name, targets, parameters)))
 }
 
 /// The same of an existing association, of which no parameters are known.
@@ -117,7 +118,7 @@ fn hash_existing(keys: &RandomState, name: &str, existing: &Existing) -> u64 {
     let targets = existing.targets.iter().map(|(key, values)| {
         keys.hash_one((keys.hash_one(key), values.iter().map(|value| keys.hash_one(value)).fold(0, add)))
     });
-    keys.hash_one((keys.hash_one(name), targets.fold(0, add), 0_u64))
+    keys.hash_one((name, targets.fold(0, add), 0_u64))
 }
 
 type Lists = Vec<(String, Vec<String>)>;

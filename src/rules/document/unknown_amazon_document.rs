@@ -26,8 +26,8 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     for text in association.texts(Field::Name) {
         let read = DocumentName::read(text.as_str());
-        let known = context.facts.document_of(text).found().is_some();
-        if known || !read.is_amazon() || Pattern::DocumentName.mismatch(text.as_str()).is_some() {
+        let known = || context.facts.document_of(text).found().is_some();
+        if !read.is_amazon() || known() || Pattern::DocumentName.mismatch(text.as_str()).is_some() {
             continue;
         }
         let message = format!("no document {} of Amazon is known (as of {})", quote(read.bare()), catalogue::date());

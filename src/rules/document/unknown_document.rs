@@ -28,10 +28,13 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     for text in association.texts(Field::Name) {
         let name = text.as_str();
+        if !matches!(context.facts.document_of(text), Lookup::Absent) {
+            continue;
+        }
         let well_formed = Pattern::DocumentName.mismatch(name).is_none();
         // Whether the service reads a version behind a name is not known: another rule tells of it.
         let versioned = name.rsplit_once(':').is_some_and(|(_, version)| Version::read(version).is_some());
-        if !well_formed || versioned || !matches!(context.facts.document_of(text), Lookup::Absent) {
+        if !well_formed || versioned {
             continue;
         }
         let finding = findings.at(text.place(), format!("no document {} exists", quote(name)));

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     let Argument { document, declared, parameter, given } = argument;
-    if !document.is_command() {
+    if !given.may_refer || !document.is_command() {
         return;
     }
     for text in given.expressions() {

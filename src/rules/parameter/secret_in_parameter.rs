@@ -23,7 +23,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     if context.document.is_some_and(|document| document.is_automation()) {
         return;
     }
-    for given in association.parameters() {
+    for given in association.parameters().filter(|given| given.may_refer) {
         for text in given.expressions() {
             for (range, _) in references(text.as_str()) {
                 if text.as_str().get(range.clone()).is_some_and(is_secret) {

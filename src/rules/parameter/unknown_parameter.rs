@@ -27,8 +27,8 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let Some(document) = context.document else { return };
     let Some(version) = association.document_version() else { return };
     let Some(declared) = document.parameters(version) else { return };
-    let names: HashSet<&str> = association.parameters().map(|given| given.key.as_str()).collect();
-    let declarations = Declarations::of(declared, names.len());
+    let declarations = Declarations::of(declared, association.parameters().count());
+    let mut names: Option<HashSet<&str>> = None;
     for given in association.parameters().filter(|given| !given.is_null()) {
         let name = given.key.as_str();
         let role = name == "AutomationAssumeRole" && !document.is_command();
@@ -40,6 +40,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         } else {
             format!("the document declares no parameter {}", quote(name))
         };
-        say_undeclared(given.key, message, document, declared, &names, findings);
+        let names = names.get_or_insert_with(|| association.parameters().map(|given| given.key.as_str()).collect());
+        say_undeclared(given.key, message, document, declared, names, findings);
     }
 }

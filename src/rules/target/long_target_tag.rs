@@ -22,11 +22,16 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets() {
         let Some(TargetKey::Tag(name)) = target.key() else { continue };
-        if let (true, Some(key)) = (name.chars().count() > TAG_NAME_CHARACTERS, target.key) {
+        if let (true, Some(key)) = (is_longer(name, TAG_NAME_CHARACTERS), target.key) {
             findings.at(key.value.place(), format!("a tag's name has at most {TAG_NAME_CHARACTERS} characters"));
         }
-        for text in target.texts().filter(|text| text.as_str().chars().count() > TAG_VALUE_CHARACTERS) {
+        for text in target.texts().filter(|text| is_longer(text.as_str(), TAG_VALUE_CHARACTERS)) {
             findings.at(text.place(), format!("a tag's value has at most {TAG_VALUE_CHARACTERS} characters"));
         }
     }
+}
+
+/// Whether a text has more characters than this; they are counted where its bytes are more.
+fn is_longer(text: &str, most: usize) -> bool {
+    text.len() > most && text.chars().count() > most
 }

@@ -20,8 +20,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    let keys = || association.sure_targets().flat_map(|target| target.keys());
+    if keys().nth(1).is_none() {
+        return;
+    }
     let mut seen: BTreeMap<&str, Text<'_>> = BTreeMap::new();
-    for (text, key) in association.sure_targets().flat_map(|target| target.keys()) {
+    for (text, key) in keys() {
         let same = if key == TargetKey::InstanceIds { "InstanceIds" } else { text.as_str() };
         match seen.get(same) {
             None => {

@@ -7,8 +7,8 @@ use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 use crate::service::field::Field;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -21,7 +21,13 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets() {
-        let mut seen = HashMap::new();
+        // Few lists hold one twice.
+        let mut values: Vec<&str> = target.texts().map(|text| text.as_str()).collect();
+        values.sort_unstable();
+        if values.is_sorted_by(|one, next| one < next) {
+            continue;
+        }
+        let mut seen = BTreeMap::new();
         for text in target.texts() {
             match seen.entry(text.as_str()) {
                 Entry::Vacant(first) => _ = first.insert(text.place().span),
