@@ -3,12 +3,12 @@
 use crate::diagnostic::meta::{Meta, Name, Severity};
 use crate::rule::check::{Check, Rule};
 use crate::settings::{Level, Override, Settings};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The rules that speak, by what they look at, each with its severity.
 #[derive(Debug, Default)]
 pub(crate) struct Speaking {
-    names: BTreeSet<Name>,
+    names: Vec<Name>,
     pub(crate) files: Vec<(&'static Rule, Severity)>,
     pub(crate) documents: Vec<(&'static Rule, Severity)>,
     pub(crate) calls: Vec<(&'static Rule, Severity)>,
@@ -26,7 +26,7 @@ impl Speaking {
         let mut speaking = Self::default();
         for rule in rules {
             let Some(severity) = level(&rule.meta, settings, overrides) else { continue };
-            speaking.names.insert(rule.meta.name);
+            speaking.names.push(rule.meta.name);
             let list = match rule.check {
                 Check::File(_) => &mut speaking.files,
                 Check::Document(_) => &mut speaking.documents,
@@ -52,6 +52,9 @@ impl Speaking {
 /// The severity at which a rule speaks; `None` when the user turned it off.
 fn level(rule: &Meta, settings: &Settings, overrides: &[&Override]) -> Option<Severity> {
     let given = |levels: &BTreeMap<String, Level>| {
+        if levels.is_empty() {
+            return None;
+        }
         levels.get(rule.name.as_str()).or_else(|| levels.get(&rule.code.to_string())).copied()
     };
     let here = overrides.iter().rev().find_map(|override_| given(&override_.levels));

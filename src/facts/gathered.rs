@@ -133,13 +133,16 @@ impl<'w> Facts<'w> {
     /// The document of this name. Absent only where the user said that all are listed, and then never for Amazon's own,
     /// for another account's, or for those that the user named as external.
     pub(crate) fn document(&self, name: &str) -> Lookup<&Known<'w>> {
+        if let Some(known) = self.documents.get(name) {
+            return Lookup::Found(known);
+        }
         let read = DocumentName::read(name);
         let own = match read {
             DocumentName::Bare(_) => true,
             DocumentName::Arn(arn) => self.is_own(arn),
         };
         let bare = if own || read.is_amazon() { self.documents.get(read.bare()) } else { None };
-        if let Some(known) = self.documents.get(name).or(bare) {
+        if let Some(known) = bare {
             return Lookup::Found(known);
         }
         let listed = |listed: &String| listed == name || listed == read.bare();

@@ -18,6 +18,10 @@ const LOOKED_AT: usize = 1000;
 
 /// A user's text in backticks: on one line, without control characters, and not longer than a line.
 pub fn quote(text: &str) -> String {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'`';
+    if text.len() <= SHOWN && text.bytes().all(is_plain) {
+        return ["`", text, "`"].concat();
+    }
     let mut quoted = String::from("`");
     for (count, c) in text.chars().enumerate() {
         if count == SHOWN {

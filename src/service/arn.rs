@@ -14,6 +14,8 @@ pub struct DocumentArn<'t> {
 impl<'t> DocumentArn<'t> {
     /// Reads an ARN; `None` when the text is none of a document.
     pub(crate) fn read(text: &'t str) -> Option<Self> {
+        // Most are names.
+        text.strip_prefix("arn:")?;
         let mut parts = text.splitn(6, ':');
         let (Some("arn"), Some(_), Some("ssm")) = (parts.next(), parts.next(), parts.next()) else { return None };
         let (region, account) = (parts.next()?, parts.next()?);

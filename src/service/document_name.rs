@@ -38,8 +38,8 @@ impl<'t> DocumentName<'t> {
 /// Whether the name begins in a way that only Amazon's documents do: `AWS-`, `AWS` and a word and `-`, `Amazon`, `amzn`.
 /// Source: CreateDocument's reserved prefixes, and the names of the 858 documents that Amazon owned in 2026-08.
 pub(crate) fn reserved(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    if lower.starts_with("amazon") || lower.starts_with("amzn") || lower.starts_with("aws-") {
+    let begins = |with: &str| name.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    if begins("amazon") || begins("amzn") || begins("aws-") {
         return true;
     }
     let Some(rest) = name.strip_prefix("AWS") else { return false };
