@@ -2,6 +2,7 @@
 
 use crate::path;
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
 use std::io::{Error, ErrorKind, Read as _, Result};
 use std::path::{Path, PathBuf};
@@ -55,16 +56,16 @@ impl Fence {
 
 /// The root of the repository that a folder is in, looked for once a folder.
 fn root(folder: &Path) -> PathBuf {
-    static KNOWN: Mutex<BTreeMap<PathBuf, PathBuf>> = Mutex::new(BTreeMap::new());
+    static KNOWN: Mutex<BTreeMap<OsString, PathBuf>> = Mutex::new(BTreeMap::new());
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(root) = known.get(folder) {
+    if let Some(root) = known.get(folder.as_os_str()) {
         return root.clone();
     }
     let repository = folder.ancestors().find(|above| above.join(".git").exists());
     let here = path::folder(Path::new("."));
     let root = repository.or(Some(here.as_path()).filter(|here| folder.starts_with(here))).unwrap_or(folder);
     let root = path::folder(root);
-    known.insert(folder.to_path_buf(), root.clone());
+    known.insert(folder.into(), root.clone());
     root
 }
 

@@ -2,6 +2,7 @@
 
 use ssmlint::source::Roots;
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -17,14 +18,14 @@ pub(crate) fn real(path: &Path) -> PathBuf {
 /// Where a folder really is; one that is not there yet is where it would be.
 pub(crate) fn folder(path: &Path) -> PathBuf {
     // Folders do not move while a run lasts, and thousands of files share one.
-    static KNOWN: Mutex<BTreeMap<PathBuf, PathBuf>> = Mutex::new(BTreeMap::new());
+    static KNOWN: Mutex<BTreeMap<OsString, PathBuf>> = Mutex::new(BTreeMap::new());
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(found) = known.get(path) {
+    if let Some(found) = known.get(path.as_os_str()) {
         return found.clone();
     }
     let found = std::fs::canonicalize(path).unwrap_or_else(|_| written(path));
-    known.insert(path.to_path_buf(), found.clone());
+    known.insert(path.into(), found.clone());
     found
 }
 

@@ -92,8 +92,7 @@ impl<'t> Build<'_, 't> {
 
     fn value(&mut self, candidate: &Candidate<'t>, shape: Option<&'static Shape>) {
         match &candidate.value {
-            // `&{name}` is what `Fn::ForEach` puts a name of its collection into.
-            Value::Node(node) if node.text().contains("&{") => self.graft.unknown(*node),
+            Value::Node(node) if is_filled_in(node.text()) => self.graft.unknown(*node),
             Value::Node(node) if node.is_scalar() => self.scalar(*node, candidate.author, shape),
             Value::Node(node) if self.graft.is_full() => self.graft.unknown(*node),
             Value::Node(node) if node.is_sequence() => self.sequence(*node, shape),
@@ -242,7 +241,12 @@ const TARGET_KEY: usize = 128;
 /// Whether an entry stands for others: a macro, `Fn::ForEach`, a placeholder.
 pub(crate) fn is_expanded(entry: Entry<'_>) -> bool {
     let name = entry.key.text();
-    name.starts_with("Fn::") || name.contains("&{") || entry.key.placeholder().is_some()
+    name.starts_with("Fn::") || is_filled_in(name) || entry.key.placeholder().is_some()
+}
+
+/// Whether `&{name}` stands in a text, into which `Fn::ForEach` puts a name of its collection.
+fn is_filled_in(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| pair == b"&{")
 }
 
 fn item(shape: Option<&'static Shape>) -> Option<&'static Shape> {

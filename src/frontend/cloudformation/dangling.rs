@@ -185,7 +185,8 @@ impl<'a, 't> Look<'a, 't> {
     /// A text that nothing is put into.
     fn plain(&mut self, node: Node<'t>) {
         let text = node.text();
-        if self.inside == Inside::Content || self.names.added == Added::Anything || !text.contains("${") {
+        let holds_name = || text.as_bytes().windows(2).any(|pair| pair == b"${");
+        if self.inside == Inside::Content || self.names.added == Added::Anything || !holds_name() {
             return;
         }
         let names: Vec<Range<usize>> = pieces(text)
