@@ -9,14 +9,13 @@ use crate::frontend::config::{self, Configuration};
 use crate::frontend::inventory;
 use crate::frontend::lower::{Reading, lower};
 use crate::frontend::marks;
+use crate::frontend::terraform;
 use crate::input::{Fetched, Input, Large};
 use crate::model::document::Document;
 use crate::model::file::{File, Role, share_patterns};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
-use crate::model::used::inner_names;
 use crate::parallel;
 use crate::service::error::Operation;
-use crate::service::field::Field;
 use crate::settings::GivenParameter;
 use crate::source::piece::Again;
 use crate::source::roots::Roots;
@@ -108,6 +107,7 @@ impl Workspace {
             self.sources.add(source);
             self.files.push(file);
         }
+        terraform::lower(&self.sources, &mut self.files, SourceId(first));
         self.share_patterns();
         failures
     }
@@ -154,6 +154,9 @@ impl Workspace {
             *file = lowered;
         }
         self.sources.replace(source, read.text().clone());
+        if terraform::is_read(&read.name) {
+            terraform::lower_again(&self.sources, &mut self.files);
+        }
     }
 
     /// Reads the configuration file, whose mistakes are then reported like any file's. `rules` are the names and codes
@@ -170,7 +173,7 @@ impl Workspace {
         let given = everywhere.flat_map(|one| &one.values).map(|given| (given.name.clone(), given.clone())).collect();
         self.deployment = Deployment { region, account, given };
         file.unknown_rules.clone_from(&configuration.unknown_rules);
-        file.tree = Some(tree);
+        file.tree = Some(Arc::new(tree));
         self.sources.add(source);
         self.files.push(file);
         configuration
@@ -240,7 +243,7 @@ impl Workspace {
 
     /// Lets frames show the names of members and not their values.
     pub fn redact(&mut self) {
-        let tree = |id: SourceId| self.files.get(id.0 as usize).and_then(|file| file.tree.as_ref());
+        let tree = |id: SourceId| self.files.get(id.0 as usize).and_then(|file| file.tree.as_deref());
         let masked: Vec<_> =
             self.sources.iter().map(|source| (source.id, masked(source.text(), tree(source.id)))).collect();
         masked.into_iter().for_each(|(id, masked)| self.sources.mask(id, masked));
@@ -258,17 +261,10 @@ impl Workspace {
 
     /// What the built-in catalogue knows of the documents that requests, existing associations and steps name, sorted by name.
     pub fn amazon_documents(&self) -> Vec<Document> {
-        let mut names: BTreeSet<&str> = BTreeSet::new();
-        for file in &self.files {
-            names.extend(file.existing.iter().filter_map(|existing| existing.name.as_deref()));
-            for association in file.associations() {
-                names.extend(association.texts(Field::Name).map(|text| text.as_str()));
-            }
-            let contents = file.documents.iter().filter_map(|document| document.content.as_ref());
-            let roots = contents.filter_map(|content| content.root(file.tree.as_ref()?));
-            names.extend(roots.flat_map(inner_names));
-        }
-        parallel::map(names.into_iter().collect(), amazon::document).into_iter().flatten().collect()
+        parallel::map(amazon::names(&self.files).into_iter().collect(), amazon::document)
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// What the file of this source says.

@@ -68,6 +68,7 @@ impl Code {
             100..=109 => "input",
             110..=149 => "shape",
             150..=189 => "template",
+            190..=199 => "terraform",
             200..=299 => "schedule",
             300..=399 => "target",
             400..=499 => "document",
@@ -167,7 +168,8 @@ impl Meta {
 
     /// Whether CloudFormation refuses what the rule finds, in words of its own.
     pub fn is_of_deployment(&self) -> bool {
-        self.service_messages.is_empty() && !self.printed.is_empty() && self.code.folder() == "template"
+        let folder = matches!(self.code.folder(), "template" | "terraform");
+        self.service_messages.is_empty() && !self.printed.is_empty() && folder
     }
 
     /// The rule's page below `rules/`, without its ending.

@@ -9,7 +9,7 @@ use crate::engine::{content, order, suppress, unjudged};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
 use crate::model::document::Document;
-use crate::model::file::{File, RequestAt, Role};
+use crate::model::file::{File, RequestAt};
 use crate::model::request::Request;
 use crate::model::suppression::SuppressionFault;
 use crate::parallel;
@@ -129,17 +129,21 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
             let Check::Template(check) = rule.check else { continue };
             check(&file.template_faults, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
         }
-        for document in file.documents.iter().filter(|_| file.role != Role::Fact) {
+        for (rule, severity) in speaking.modules.iter().filter(|_| !file.refused.is_empty()) {
+            let Check::Module(check) = rule.check else { continue };
+            check(&file.refused, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+        }
+        for document in file.documents.iter().filter(|_| !file.is_fact()) {
             let before = report.findings.len();
             content::check(document, file, speaking, context, &mut report.findings);
             let refused = Refused::of(report.findings.iter().skip(before));
             report.undecided.extend(unjudged::undecided(document, file, &refused));
         }
-        for at in file.made_documents().filter(|_| file.role != Role::Fact) {
+        for at in file.made_documents().filter(|_| !file.is_fact()) {
             let Some(request) = file.open(at) else { continue };
             check_request(&request, file, speaking, context, &mut report);
         }
-        let requests: &[RequestAt] = if file.role == Role::Fact { &[] } else { &file.requests };
+        let requests: &[RequestAt] = if file.is_fact() { &[] } else { &file.requests };
         // A template makes hundreds; of the many more of other files not all reports are held beside each other.
         for batch in requests.chunks(TOGETHER * BATCH) {
             let checked = parallel::map(batch.chunks(TOGETHER).collect(), |some| {
@@ -153,8 +157,8 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
         }
     }
     report.counts.files = usize::from(file.is_ours() || !report.findings.is_empty());
-    point(file.tree.as_ref(), &mut report);
-    if !file.is_reported() || file.role == Role::Fact {
+    point(file.tree.as_deref(), &mut report);
+    if !file.is_reported() || file.is_fact() {
         return (report, BTreeSet::new());
     }
     let mut silence = suppress::suppress(file, name, speaking, context.settings, &mut report.findings);
@@ -162,7 +166,7 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
     if !silence.faults.is_empty() {
         let mut said = Report::default();
         say_faults(&silence.faults, speaking, context, &mut said.findings);
-        point(file.tree.as_ref(), &mut said);
+        point(file.tree.as_deref(), &mut said);
         report.findings.append(&mut said.findings);
     }
     (report, silence.used)
@@ -199,7 +203,7 @@ fn check_request<'a>(
         undecided.add(&association, file, context, [&of_request, &Refused::of(report.findings.iter().skip(before))]);
     }
     report.undecided.extend(undecided.list());
-    for finding in report.findings.iter_mut().skip(before).filter(|_| request.template) {
+    for finding in report.findings.iter_mut().skip(before).filter(|_| request.origin.is_template()) {
         deployment::say_given(finding);
         // Of what makes a document CloudFormation was not seen to hide anything.
         if !request.operation.is_of_document() {

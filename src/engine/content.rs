@@ -22,7 +22,7 @@ pub(crate) fn check(
     context: &Context<'_>,
     list: &mut Vec<Diagnostic>,
 ) {
-    let (Some(at), Some(tree)) = (&document.content, &file.tree) else { return };
+    let (Some(at), Some(tree)) = (&document.content, file.tree.as_deref()) else { return };
     if is_settled(document) {
         return;
     }
@@ -46,7 +46,7 @@ pub(crate) fn check(
         kind_stated: document.kind_stated,
         named: document.named.and_then(|id| Some((document.name.as_str(), tree.node(id)?))),
         call: document.sent.and_then(|sent| {
-            Some(Call { operation: sent.operation, template: sent.template, node: tree.node(sent.node)? })
+            Some(Call { operation: sent.operation, origin: sent.origin, node: tree.node(sent.node)? })
         }),
         embedded,
         declared: document.parameters.as_deref().unwrap_or_default(),

@@ -7,7 +7,6 @@ use crate::engine::variants::Whichever;
 use crate::engine::verdict::Verdict;
 use crate::facts::gathered::{Facts, Lookup};
 use crate::model::document::Document;
-use crate::model::file::Role;
 use crate::model::request::Request;
 use crate::model::value;
 use crate::rule::check::Context;
@@ -73,7 +72,7 @@ fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report
     let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), amazon, &project.settings);
     let context = Context { facts: &facts, settings: &project.settings, document: None };
     let files = workspace.some_files(project.checked.as_ref());
-    for file in files.into_iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
+    for file in files.into_iter().filter(|file| file.is_reported() && !file.is_fact()) {
         let of_file = report.findings.iter().filter(|finding| finding.place.span.source == file.source);
         let refused = Refused::of(of_file);
         let first = rows.len();
@@ -81,7 +80,7 @@ fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report
         let mut unjudged: HashMap<NodeId, String> = HashMap::new();
         for document in &file.documents {
             let Some((reason, node)) = unjudged::unjudged(document, file, &refused) else { continue };
-            if let Some(sent) = document.sent.filter(|sent| !sent.template) {
+            if let Some(sent) = document.sent.filter(|sent| !sent.origin.is_template()) {
                 unjudged.insert(sent.node, reason.to_string());
                 continue;
             }

@@ -8,7 +8,7 @@ use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
 use crate::facts::gathered::{Facts, Lookup};
 use crate::model::association::Association;
-use crate::model::file::{File, Role};
+use crate::model::file::File;
 use crate::model::request::Request;
 use crate::model::value;
 use crate::service::error::{ApiError, Operation, Scope};
@@ -75,7 +75,7 @@ pub fn responses(workspace: &Workspace, projects: &[Project], report: &Report) -
 fn responses_in(workspace: &Workspace, project: &Project, report: &Report, responses: &mut Vec<Response>) {
     let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), &[], &project.settings);
     let files = workspace.some_files(project.checked.as_ref());
-    for file in files.into_iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
+    for file in files.into_iter().filter(|file| file.is_reported() && !file.is_fact()) {
         let errors: Vec<&Diagnostic> = report
             .findings
             .iter()
@@ -127,7 +127,7 @@ fn response(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &
     } else {
         batch(request, &here, facts, &mut response);
     }
-    if file.syntax_errors().is_empty() && value::first_unknown(request.node).is_some() {
+    if file.syntax_errors().next().is_none() && value::first_unknown(request.node).is_some() {
         response
             .remarks
             .push("a later step replaces text of the request; the answer is that to the text as it is".to_owned());

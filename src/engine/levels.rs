@@ -16,6 +16,7 @@ pub(crate) struct Speaking {
     pub(crate) associations: Vec<(&'static Rule, Severity)>,
     pub(crate) schedules: Vec<(&'static Rule, Severity)>,
     pub(crate) templates: Vec<(&'static Rule, Severity)>,
+    pub(crate) modules: Vec<(&'static Rule, Severity)>,
     pub(crate) configurations: Vec<(&'static Rule, Severity)>,
     pub(crate) suppressions: Vec<(&'static Rule, Severity)>,
 }
@@ -35,6 +36,7 @@ impl Speaking {
                 Check::Association(_) | Check::Given(..) | Check::Parameter(_) => &mut speaking.associations,
                 Check::Schedule(_) => &mut speaking.schedules,
                 Check::Template(_) => &mut speaking.templates,
+                Check::Module(_) => &mut speaking.modules,
                 Check::Configuration(_) => &mut speaking.configurations,
                 Check::Suppression(_) => &mut speaking.suppressions,
             };

@@ -3,7 +3,6 @@
 use crate::facts::gathered::Facts;
 use crate::facts::instances::NodeNumber;
 use crate::model::association::Association;
-use crate::model::file::Role;
 use crate::service::error::Operation;
 use crate::service::field::Field;
 use crate::service::rate::{Rate, rate};
@@ -71,7 +70,7 @@ fn reach_of(workspace: &Workspace, project: &Project, radius: &mut Radius) {
     radius.nodes += facts.node_count();
     let mut reached: BTreeMap<(String, &str), Vec<usize>> = BTreeMap::new();
     let files = workspace.some_files(project.checked.as_ref());
-    for file in files.into_iter().filter(|file| file.is_reported() && file.role != Role::Fact) {
+    for file in files.into_iter().filter(|file| file.is_reported() && !file.is_fact()) {
         let (first, mut ids) = (radius.associations.len(), Vec::new());
         for association in file.associations() {
             let numbers = reach(&association, &facts, radius);

@@ -49,7 +49,7 @@ pub(crate) struct Wishes<'f> {
 
 impl<'f> Wishes<'f> {
     pub(crate) fn of(file: &'f File) -> Self {
-        let (all, tree) = (file.suppressions.as_slice(), file.tree.as_ref());
+        let (all, tree) = (file.suppressions.as_slice(), file.tree.as_deref());
         let mut spans: Vec<Span> = all.iter().filter_map(part).collect();
         spans.sort_by_key(|span| (span.start, Reverse(span.end)));
         spans.dedup();
@@ -78,7 +78,7 @@ impl<'f> Wishes<'f> {
             }
         }
         if all.iter().any(|suppression| matches!(suppression.covers, Covers::Line(..))) {
-            made.lines = tree.map(|tree| LineIndex::new(tree.text()));
+            made.lines = tree.map(|tree| LineIndex::new(tree.text_of(file.source)));
         }
         made
     }

@@ -3,6 +3,7 @@
 use crate::model::document::{Document, Platforms, Sent, is_associable};
 use crate::model::parameter::{Declared, Written};
 use crate::service::error::Operation;
+use crate::service::origin::Origin;
 use crate::service::version::Version;
 use crate::source::span::Span;
 use std::collections::BTreeMap;
@@ -67,7 +68,8 @@ impl<'w> Known<'w> {
     fn add_history(&mut self, piece: &'w Document) {
         let exists = |status: &Written| status.text != "Deleting";
         let is_told = piece.owner.is_some() || piece.status.as_ref().is_some_and(exists);
-        let is_made = matches!(piece.sent, Some(Sent { operation: Operation::CreateDocument, template: false, .. }));
+        let is_made =
+            matches!(piece.sent, Some(Sent { operation: Operation::CreateDocument, origin: Origin::Request, .. }));
         if is_told {
             self.existing = self.existing.or(Some(piece));
         }

@@ -3,10 +3,14 @@
 use crate::frontend::definition;
 use crate::frontend::reader;
 use crate::model::document::Document;
+use crate::model::file::File;
+use crate::model::used::inner_names;
 use crate::service::catalogue;
 use crate::service::document_name::DocumentName;
+use crate::service::field::Field;
 use crate::source::sources::SourceId;
 use crate::syntax::{Syntax, parse_text};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What the catalogue knows of the document that an association names; `None` when the name is none of Amazon's, or is not
@@ -21,4 +25,19 @@ pub fn document(name: &str) -> Option<Document> {
     let root = tree.roots().next()?;
     let retired = reader::text(root, "Retired") == Some("true");
     Some(Document { catalogued: Some(catalogue::date()), retired, ..definition::record(root) })
+}
+
+/// The documents that requests, existing associations and steps of these files name.
+pub(crate) fn names(files: &[File]) -> BTreeSet<&str> {
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    for file in files {
+        names.extend(file.existing.iter().filter_map(|existing| existing.name.as_deref()));
+        for association in file.associations() {
+            names.extend(association.texts(Field::Name).map(|text| text.as_str()));
+        }
+        let contents = file.documents.iter().filter_map(|document| document.content.as_ref());
+        let roots = contents.filter_map(|content| content.root(file.tree.as_ref()?));
+        names.extend(roots.flat_map(inner_names));
+    }
+    names
 }

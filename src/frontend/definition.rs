@@ -6,6 +6,7 @@ use crate::model::content::ContentAt;
 use crate::model::document::{Document, Platforms, Sent};
 use crate::model::parameter::{Declared, Written};
 use crate::service::error::Operation;
+use crate::service::origin::Origin;
 use crate::service::platform::Platform;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
@@ -91,7 +92,7 @@ pub(crate) fn sent(root: Node<'_>, operation: Operation) -> Document {
     Document {
         version: None,
         named: stated.map(|name| name.own_id()),
-        sent: Some(Sent { operation, template: false, node: root.own_id() }),
+        sent: Some(Sent { operation, origin: Origin::Request, node: root.own_id() }),
         ..record(root)
     }
 }

@@ -2,15 +2,18 @@
 
 use crate::frontend::cloudformation::find;
 use crate::frontend::cloudformation::template::Deployment;
+use crate::frontend::terraform::plan;
 use crate::frontend::{
-    content, definition, document_request, existing, inventory, listing, marks, request, suppression,
+    content, definition, document_request, existing, inventory, listing, marks, request, suppression, terraform,
 };
 use crate::model::file::{File, RequestAt, Role};
 use crate::service::error::Operation;
+use crate::service::origin::Origin;
 use crate::source::sources::Source;
 use crate::syntax::node::Node;
 use crate::syntax::window::Window;
 use crate::syntax::{Syntax, parse, parse_json_lines, parse_text};
+use std::sync::Arc;
 
 /// How a file is to be read.
 #[derive(Copy, Clone, Debug)]
@@ -30,6 +33,10 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
         file.inventory = inventory;
         return file;
     }
+    // What a module says is read when all of its files are there, and the texts that it names are.
+    if reading.role == Role::Beside || terraform::is_read(&source.name) {
+        return file;
+    }
     let are_lines = source.name.ends_with(".jsonl");
     let mut tree = match reading.syntax {
         Some(syntax) => parse_text(source.id, source.text().clone(), syntax),
@@ -46,12 +53,15 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
     if tree.roots().any(find::is_template) {
         find::read(&mut tree, deployment, &mut file);
     }
+    if tree.roots().any(plan::is_plan) {
+        plan::read(&mut tree, &mut file);
+    }
     suppression::read(&tree, &mut file);
     // Every rule asks: it is looked for here, where other files are read at the same time.
     if !file.requests.is_empty() {
         tree.is_templated();
     }
-    file.tree = Some(tree);
+    file.tree = Some(Arc::new(tree));
     file
 }
 
@@ -62,10 +72,10 @@ fn stem(name: &str) -> &str {
 }
 
 fn recognise(root: Node<'_>, stem: &str, reading: Reading, among_rows: bool, file: &mut File) {
-    if find::is_template(root) {
+    if find::is_template(root) || plan::is_plan(root) {
         return;
     }
-    let at = |operation| RequestAt { root: root.id(), operation, template: false };
+    let at = |operation| RequestAt { root: root.id(), operation, origin: Origin::Request };
     // Who names a file and says what it is need not be believed of others in the folder.
     let forced = reading.operation.filter(|_| root.is_mapping() && reading.role != Role::Found);
     let sent = match forced {

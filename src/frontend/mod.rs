@@ -13,11 +13,13 @@ pub(crate) mod inventory;
 pub(crate) mod listing;
 pub(crate) mod lower;
 pub(crate) mod marks;
+pub(crate) mod partial;
 mod platforms;
 pub(crate) mod reader;
 pub(crate) mod removal;
 pub(crate) mod request;
 mod suppression;
+pub mod terraform;
 
 #[cfg(feature = "config")]
 pub use crate::frontend::config::Configuration;

@@ -8,6 +8,7 @@ use crate::model::file::File;
 use crate::model::suppression::{Covers, Form, MARK, RuleName, Suppression, SuppressionFault};
 use crate::source::lines::LineIndex;
 use crate::source::place::Place;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::NodeId;
 use crate::syntax::node::Node;
@@ -16,12 +17,13 @@ use std::ops::Range;
 
 /// Reads the suppressions of a file that was lowered.
 pub(crate) fn read(tree: &Tree, file: &mut File) {
-    let text = tree.text();
+    let own = file.source;
+    let text = tree.text_of(own);
     if !text.contains("ssmlint") {
         return;
     }
     let mut lines = None;
-    for comment in tree.comments() {
+    for comment in tree.comments().iter().filter(|comment| comment.source == own) {
         let written = text.get(comment.range()).unwrap_or_default();
         let Some(mark) = mark(written) else { continue };
         let lines = lines.get_or_insert_with(|| Lines { index: LineIndex::new(text), next: 0..0 });
@@ -53,7 +55,7 @@ fn mark(comment: &str) -> Option<(usize, usize)> {
 }
 
 fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines: &mut Lines, file: &mut File) {
-    let (text, base) = (tree.text(), comment.start as usize);
+    let (text, base) = (tree.text_of(comment.source), comment.start as usize);
     let written = text.get(comment.range()).unwrap_or_default();
     let written = written.strip_suffix("*/").unwrap_or(written).trim_end();
     let span = |range: Range<usize>| Span::new(comment.source, base + range.start, base + range.end);
@@ -65,13 +67,13 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
     let begin = lines.index.text_of(line, text);
     let alone = sign == 0 && text.get(begin..base).is_some_and(|before| before.trim().is_empty());
     let covers = if directive.file {
-        if tree.roots().any(|root| root.span().start < comment.start && !root.span().is_empty()) {
+        if tree.roots().any(|root| begins_before(root, comment)) {
             return malformed(span(sign..written.len()).into(), Form::NotFirst, file);
         }
         Covers::File
     } else {
         let line = if alone { lines.behind(line, text) } else { line };
-        Covers::Line(line, block(tree, line, &lines.index))
+        Covers::Line(line, block(tree, comment.source, line, &lines.index))
     };
     let removal = if alone {
         Span::new(comment.source, begin, lines.index.start_of(line + 1, text))
@@ -82,6 +84,13 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
     let place = span(sign..directive.range.end).into();
     let found = suppression(written, directive, covers, place, Some(removal), &|range| span(range).into());
     file.suppressions.push(found);
+}
+
+/// Whether something of a root stands before a comment of its file.
+fn begins_before(root: Node<'_>, comment: Span) -> bool {
+    // A body of HCL without brackets is as long as its file.
+    let first = root.entries().next().filter(|_| !root.is_flow()).map_or(root.span(), |entry| entry.key.span());
+    first.source == comment.source && first.start < comment.start && !root.span().is_empty()
 }
 
 /// The lines of a text.
@@ -109,10 +118,12 @@ impl Lines {
 }
 
 /// The collection whose key is the first one in a line, where it goes on below.
-fn block(tree: &Tree, line: usize, lines: &LineIndex) -> Option<Span> {
-    let (begin, end) = (lines.start_of(line, tree.text()), lines.start_of(line + 1, tree.text()));
-    let ids = tree.first_from(begin)..;
-    let in_line = ids.map_while(|id| tree.node(NodeId(id))).take_while(|node| (node.span().start as usize) < end);
+fn block(tree: &Tree, source: SourceId, line: usize, lines: &LineIndex) -> Option<Span> {
+    let text = tree.text_of(source);
+    let (begin, end) = (lines.start_of(line, text), lines.start_of(line + 1, text));
+    let ids = tree.first_from(tree.base_of(source) + begin)..;
+    let is_in_line = |node: &Node<'_>| node.span().source == source && (node.span().start as usize) < end;
+    let in_line = ids.map_while(|id| tree.node(NodeId(id))).take_while(is_in_line);
     let key = in_line.map(|node| node.id().0).find_map(|id| {
         let value = tree.node(NodeId(id + 1))?;
         value.key().filter(|key| key.id().0 == id).map(|key| (key, value))

@@ -6,6 +6,7 @@ use crate::model::target::Target;
 use crate::model::value::{self, List, Text};
 use crate::service::error::Operation;
 use crate::service::field::Field;
+use crate::service::origin::Origin;
 use crate::service::schedule;
 use crate::service::version::Version;
 use crate::source::place::Place;
@@ -22,7 +23,7 @@ pub struct Association<'t> {
     /// The mapping that states it.
     pub node: Node<'t>,
     /// Whether a template makes it.
-    pub template: bool,
+    pub origin: Origin,
     /// Whether it may have members that cannot be seen.
     pub open: bool,
     members: [Option<Entry<'t>>; Field::COUNT],
@@ -33,7 +34,7 @@ pub struct Association<'t> {
 
 impl<'t> Association<'t> {
     /// Reads the members of a mapping; of a repeated one the last counts, as on the wire.
-    pub fn read(operation: Operation, template: bool, node: Node<'t>) -> Self {
+    pub fn read(operation: Operation, origin: Origin, node: Node<'t>) -> Self {
         let mut members = [None; Field::COUNT];
         let mut open = node.is_open();
         for entry in node.entries() {
@@ -47,7 +48,7 @@ impl<'t> Association<'t> {
             }
         }
         let (schedules, targets, parameters) = Default::default();
-        Self { operation, node, template, open, members, schedules, targets, parameters }
+        Self { operation, node, origin, open, members, schedules, targets, parameters }
     }
 
     /// A member that is surely given; null counts as absent.
@@ -87,7 +88,8 @@ impl<'t> Association<'t> {
 
     /// What a member is called where it is written: `SsmAssociations` of an instance have a name of their own for one.
     pub fn name_of(&self, field: Field) -> &'static str {
-        let is_item = field == Field::Parameters && self.template && self.node.author().get("DocumentName").is_some();
+        let is_item =
+            field == Field::Parameters && self.origin.is_template() && self.node.author().get("DocumentName").is_some();
         if is_item { "AssociationParameters" } else { field.name() }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::model::value::{self, Text};
 use crate::service::error::Operation;
+use crate::service::origin::Origin;
 use crate::source::place::Place;
 use crate::syntax::node::{Entry, Node};
 
@@ -11,7 +12,7 @@ pub(crate) struct Call<'t> {
     /// The operation that it calls.
     pub operation: Operation,
     /// Whether a template makes the document.
-    pub template: bool,
+    pub origin: Origin,
     /// The request, or the properties.
     pub node: Node<'t>,
 }

@@ -3,6 +3,7 @@
 use crate::model::content::ContentAt;
 use crate::model::parameter::{Declared, Written};
 use crate::service::error::Operation;
+use crate::service::origin::Origin;
 use crate::service::platform::Platform;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
@@ -58,8 +59,8 @@ pub struct Document {
 pub(crate) struct Sent {
     /// The operation.
     pub operation: Operation,
-    /// Whether a template makes the document.
-    pub template: bool,
+    /// Who makes the document.
+    pub origin: Origin,
     /// The request, or the properties.
     pub node: NodeId,
 }

@@ -6,6 +6,7 @@ use crate::model::document::Document;
 use crate::model::existing::Existing;
 use crate::model::inventory::Inventory;
 use crate::model::parameter::Patterns;
+use crate::model::refused::Refused;
 use crate::model::request::Request;
 use crate::model::shape;
 use crate::model::suppression::{Suppression, SuppressionFault};
@@ -15,6 +16,7 @@ use crate::model::value;
 use crate::schema::validate;
 use crate::schema::violation::{Violation, ViolationKind};
 use crate::service::error::Operation;
+use crate::service::origin::Origin;
 use crate::service::requests;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
@@ -23,7 +25,7 @@ use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Why a file was read: it decides what is said of it.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -37,6 +39,8 @@ pub enum Role {
     Found,
     /// Listed in the configuration: read for its facts.
     Fact,
+    /// Belongs to a module of which other files are reported on: read for what it says of those, and never reported on itself.
+    Beside,
     /// The configuration itself.
     Configuration,
 }
@@ -51,8 +55,8 @@ pub(crate) struct RequestAt {
     pub root: NodeId,
     /// The operation that it calls.
     pub operation: Operation,
-    /// Whether a template makes it: CloudFormation stands between it and the service.
-    pub template: bool,
+    /// Who stands between it and the service.
+    pub origin: Origin,
 }
 
 /// An association of a template whose document is not known for sure, as it is for each document that it may be of.
@@ -73,8 +77,8 @@ pub struct File {
     pub source: SourceId,
     /// Why it was read.
     pub role: Role,
-    /// Its tree; an inventory that was streamed has none.
-    pub tree: Option<Tree>,
+    /// Its tree, which the files of a Terraform module share; an inventory that was streamed has none.
+    pub tree: Option<Arc<Tree>>,
     /// The bytes that are no UTF-8, for a file of which nothing else is known.
     pub(crate) not_utf8: Option<Span>,
     /// The requests in it.
@@ -89,12 +93,16 @@ pub struct File {
     pub existing: Vec<Existing>,
     /// Whether it is a template.
     pub is_template: bool,
+    /// Whether it is a file of a Terraform module, or a plan, that may make something of ours: though it make nothing.
+    pub(crate) is_terraform: bool,
     /// Whether it could not be read to its end, and its text shows that it is ours.
     pub(crate) cut_off: bool,
     /// The parameters that templates in it declare, and whether their values are secrets.
     pub(crate) declared: BTreeMap<String, bool>,
     /// What CloudFormation refuses in it as a template.
     pub(crate) template_faults: Vec<TemplateFault>,
+    /// What Terraform refuses in it before any call.
+    pub(crate) refused: Vec<Refused>,
     /// The rules that it names as a configuration, and that do not exist.
     pub(crate) unknown_rules: Vec<Fault>,
     faults: OnceLock<Vec<Fault>>,
@@ -120,9 +128,11 @@ impl File {
             inventory: Inventory::default(),
             existing: Vec::new(),
             is_template: false,
+            is_terraform: false,
             cut_off: false,
             declared: BTreeMap::new(),
             template_faults: Vec::new(),
+            refused: Vec::new(),
             unknown_rules: Vec::new(),
             faults: OnceLock::new(),
             missing_names: OnceLock::new(),
@@ -151,7 +161,7 @@ impl File {
         self.requests
             .iter()
             .filter_map(move |at| Some((*at, tree?.node(at.root)?)))
-            .flat_map(|(at, node)| Request::of(at.operation, at.template, node, Vec::new()).associations())
+            .flat_map(|(at, node)| Request::of(at.operation, at.origin, node, Vec::new()).associations())
     }
 
     /// How many mistakes of a configuration it holds, as far as they are told.
@@ -168,7 +178,7 @@ impl File {
     /// for it, which other files need not wait for.
     pub(crate) fn faults(&self) -> &[Fault] {
         self.faults.get_or_init(|| {
-            let tree = self.tree.as_ref().filter(|_| self.role == Role::Configuration);
+            let tree = self.tree.as_deref().filter(|_| self.role == Role::Configuration);
             // An empty one chooses nothing.
             let root =
                 tree.and_then(|tree| tree.roots().next()).filter(|root| !root.is_scalar() || !root.text().is_empty());
@@ -181,7 +191,7 @@ impl File {
     /// An unknown member is told and passed over.
     pub fn is_broken(&self) -> bool {
         let wrong = |error: &SyntaxError| error.kind != SyntaxErrorKind::Empty;
-        if self.role == Role::Configuration && self.syntax_errors().iter().any(wrong) {
+        if self.role == Role::Configuration && self.syntax_errors().any(wrong) {
             return true;
         }
         self.faults().iter().any(|fault| match fault {
@@ -191,25 +201,36 @@ impl File {
     }
 
     /// What is wrong with its text, in source order.
-    pub fn syntax_errors(&self) -> &[SyntaxError] {
-        self.tree.as_ref().map_or(&[], Tree::errors)
+    pub fn syntax_errors(&self) -> impl Iterator<Item = &SyntaxError> {
+        let errors = self.tree.as_deref().map_or(&[][..], Tree::errors);
+        errors.iter().filter(|error| error.span.source == self.source)
     }
 
     /// The calls that make the documents of a template in it.
     pub(crate) fn made_documents(&self) -> impl Iterator<Item = RequestAt> {
-        let sent = self.documents.iter().filter_map(|document| document.sent).filter(|sent| sent.template);
-        sent.map(|sent| RequestAt { root: sent.node, operation: sent.operation, template: true })
+        let sent = self.documents.iter().filter_map(|document| document.sent).filter(|sent| sent.origin.is_template());
+        sent.map(|sent| RequestAt { root: sent.node, operation: sent.operation, origin: sent.origin })
     }
 
     /// A request of this file with what is wrong with its shape.
     pub(crate) fn open(&self, at: RequestAt) -> Option<Request<'_>> {
         let node = self.tree.as_ref()?.node(at.root)?;
-        let mut violations = shape::violations(requests::call(at.operation, at.template), node);
-        if at.template {
+        let mut violations = shape::violations(requests::call(at.operation, at.origin), node);
+        match at.origin {
             // What is no property was told of the template.
-            violations.retain(|violation| !matches!(violation.kind, ViolationKind::UnknownMember { .. }));
+            Origin::CloudFormation => {
+                violations.retain(|violation| !matches!(violation.kind, ViolationKind::UnknownMember { .. }));
+            }
+            // The object that the content is made of stands for its text.
+            Origin::Terraform => {
+                let is_object = |violation: &Violation| {
+                    violation.member == Some("Content") && matches!(violation.kind, ViolationKind::WrongType { .. })
+                };
+                violations.retain(|violation| !is_object(violation));
+            }
+            Origin::Request => {}
         }
-        Some(Request::of(at.operation, at.template, node, violations))
+        Some(Request::of(at.operation, at.origin, node, violations))
     }
 
     /// What an association is for each document that it may be of, where that is not known for sure; and whether it is
@@ -221,7 +242,7 @@ impl File {
             return (Vec::new(), false);
         };
         let nodes = found.roots.iter().filter_map(|root| association.node.tree().node(*root));
-        let read = |node| Association::read(association.operation, association.template, node);
+        let read = |node| Association::read(association.operation, association.origin, node);
         (nodes.map(read).collect(), found.complete)
     }
 
@@ -244,12 +265,22 @@ impl File {
 
     /// Whether something of ours was recognised in it.
     pub fn is_ours(&self) -> bool {
-        self.has_facts() || self.cut_off || !(self.requests.is_empty() && self.template_faults.is_empty())
+        let nothing = self.requests.is_empty() && self.template_faults.is_empty();
+        self.has_facts() || self.cut_off || self.is_terraform || !nothing
     }
 
     /// Whether findings about the text itself are due: it is ours, or somebody asked for just this text.
     pub fn is_reported(&self) -> bool {
-        !matches!(self.role, Role::Named | Role::Found) || self.is_ours()
+        match self.role {
+            Role::Named | Role::Found => self.is_ours(),
+            Role::Given | Role::Fact | Role::Configuration => true,
+            Role::Beside => false,
+        }
+    }
+
+    /// Whether it is read for its facts alone: what it would call is not called.
+    pub(crate) fn is_fact(&self) -> bool {
+        matches!(self.role, Role::Fact | Role::Beside)
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) mod inventory;
 pub(crate) mod json_text;
 pub(crate) mod naming;
 pub(crate) mod parameter;
+pub(crate) mod refused;
 pub(crate) mod request;
 pub(crate) mod scheduled;
 pub(crate) mod shape;

@@ -3,6 +3,7 @@
 use crate::model::association::Association;
 use crate::schema::violation::Violation;
 use crate::service::error::Operation;
+use crate::service::origin::Origin;
 use crate::syntax::node::Node;
 
 /// One request of the API, as a file states it.
@@ -11,7 +12,7 @@ pub(crate) struct Request<'t> {
     /// The operation that it calls.
     pub operation: Operation,
     /// Whether a template makes it: CloudFormation stands between it and the service.
-    pub template: bool,
+    pub origin: Origin,
     /// The whole request.
     pub node: Node<'t>,
     /// Where the request does not have the service model's shape.
@@ -20,8 +21,8 @@ pub(crate) struct Request<'t> {
 
 impl<'t> Request<'t> {
     /// A request with what is wrong with its shape.
-    pub(crate) fn of(operation: Operation, template: bool, node: Node<'t>, violations: Vec<Violation>) -> Self {
-        Self { operation, template, node, violations }
+    pub(crate) fn of(operation: Operation, origin: Origin, node: Node<'t>, violations: Vec<Violation>) -> Self {
+        Self { operation, origin, node, violations }
     }
 
     /// Whether its associations are all that are sent, and each of them is: a statement of a templating language between them may
@@ -32,8 +33,8 @@ impl<'t> Request<'t> {
 
     /// The associations of the request.
     pub(crate) fn associations(&self) -> impl Iterator<Item = Association<'t>> + use<'t> {
-        let (operation, template) = (self.operation, self.template);
-        self.entries().map(move |node| Association::read(operation, template, node))
+        let (operation, origin) = (self.operation, self.origin);
+        self.entries().map(move |node| Association::read(operation, origin, node))
     }
 
     /// Where its associations stand: the entries of a batch, or the request itself.

@@ -8,6 +8,7 @@ use crate::model::call::Call;
 use crate::model::configuration::Fault;
 use crate::model::content::Content;
 use crate::model::file::File;
+use crate::model::refused::Refused;
 use crate::model::request::Request;
 use crate::model::suppression::SuppressionFault;
 use crate::model::template::TemplateFault;
@@ -48,6 +49,8 @@ pub(crate) enum Check {
     Parameter(fn(&Argument<'_, '_>, &mut Findings<'_>)),
     /// What CloudFormation refuses in a template.
     Template(fn(&[TemplateFault], &Context<'_>, &mut Findings<'_>)),
+    /// What Terraform refuses in a module.
+    Module(fn(&[Refused], &Context<'_>, &mut Findings<'_>)),
     /// What is wrong with the configuration.
     Configuration(fn(&[Fault], &Context<'_>, &mut Findings<'_>)),
     /// What is wrong with the suppressions of a file, or of the configuration.

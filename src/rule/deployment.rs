@@ -50,7 +50,7 @@ pub(crate) fn say_printed(finding: &mut Diagnostic) {
 /// Adds to the help what CloudFormation prints of a property of `AWS::SSM::Document` that breaks the resource type's schema: it reads
 /// that schema before it calls the service.
 pub(crate) fn say_schema(request: &Request<'_>, finding: &mut Diagnostic, words: &str) {
-    if request.template && request.operation.is_of_document() {
+    if request.origin.is_template() && request.operation.is_of_document() {
         add(finding, &format!("the deployment prints {}", quote(words)));
     }
 }

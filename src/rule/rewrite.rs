@@ -4,6 +4,7 @@ use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::model::value::Text;
 use crate::rule::words::quote;
 use crate::source::span::Span;
+use crate::syntax::Tree;
 use std::ops::Range;
 
 /// Writes `new` in the place of some bytes of a text. `None` where they stand behind escapes, folds, an alias or a reference:
@@ -11,7 +12,7 @@ use std::ops::Range;
 pub(crate) fn rewrite(text: Text<'_>, range: Range<usize>, new: &str, title: &str, safety: Safety) -> Option<Fix> {
     let place = text.slice(range.clone());
     let old = text.as_str().get(range)?;
-    let written = text.node().tree().text().get(place.span.range())?;
+    let written = text.node().tree().written_at(place.span)?;
     if written != old || place.origin.is_some() {
         return None;
     }
@@ -29,11 +30,11 @@ pub(crate) fn respell(text: Text<'_>, meant: &str) -> Option<Fix> {
 }
 
 /// The same for a word of which only the bytes are known where it stands, with its quotes or without.
-pub(crate) fn respell_at(source: &str, span: Span, old: &str, meant: &str) -> Option<Fix> {
-    let written = source.get(span.range())?;
+pub(crate) fn respell_at(tree: &Tree, span: Span, old: &str, meant: &str) -> Option<Fix> {
+    let written = tree.written_at(span)?;
     let quotes = u32::from(written.len() == old.len() + 2);
     let inner = Span { start: span.start + quotes, end: span.end - quotes, ..span };
-    if source.get(inner.range())? != old || !is_word(meant) {
+    if tree.written_at(inner)? != old || !is_word(meant) {
         return None;
     }
     let edits = vec![Edit { span: inner, text: meant.to_owned() }];

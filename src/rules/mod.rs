@@ -12,6 +12,7 @@ mod shape;
 mod suppression;
 mod target;
 mod template;
+mod terraform;
 
 use crate::rule::check::Rule;
 
@@ -50,6 +51,10 @@ pub static ALL: &[&Rule] = &[
     &template::wait_for_schedule::RULE,
     &template::wait_timeout::RULE,
     &template::wrapped_parameter_values::RULE,
+    &terraform::argument_for_block::RULE,
+    &terraform::block_for_argument::RULE,
+    &terraform::unknown_argument::RULE,
+    &terraform::wrong_argument_type::RULE,
     &schedule::apply_only_with_rate::RULE,
     &schedule::apply_only_without_schedule::RULE,
     &schedule::at_calendar::RULE,

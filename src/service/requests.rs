@@ -3,6 +3,7 @@
 use crate::service::document_members::{CREATE_DOCUMENT, DOCUMENT_PROPERTIES, UPDATE_DOCUMENT};
 use crate::service::error::Operation;
 use crate::service::members::{BATCH, CREATE, UPDATE};
+use crate::service::origin::Origin;
 use crate::service::shape::Structure;
 
 /// The request of an operation.
@@ -17,6 +18,10 @@ pub fn request(operation: Operation) -> &'static Structure {
 }
 
 /// The same where a template may stand between: a document is made of its properties as they are.
-pub fn call(operation: Operation, template: bool) -> &'static Structure {
-    if template && operation == Operation::CreateDocument { &DOCUMENT_PROPERTIES } else { request(operation) }
+pub fn call(operation: Operation, origin: Origin) -> &'static Structure {
+    if origin.is_template() && operation == Operation::CreateDocument {
+        &DOCUMENT_PROPERTIES
+    } else {
+        request(operation)
+    }
 }

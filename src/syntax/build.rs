@@ -1,6 +1,6 @@
 //! How the readers fill a tree.
 
-use crate::source::span::{Span, offset};
+use crate::source::span::offset;
 use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::stored::{Kind, Raw, TagUse};
 use crate::syntax::tree::Tree;
@@ -44,7 +44,7 @@ impl Tree {
         id
     }
 
-    /// Tells how many columns the lines of a block scalar are indented.
+    /// Tells how many columns the lines of a block scalar are indented; of a sequence, the index of its first item.
     pub(crate) fn indent(&mut self, id: u32, columns: usize) {
         if let Some(raw) = self.nodes.get_mut(id as usize) {
             raw.indent = u16::try_from(columns).unwrap_or(u16::MAX);
@@ -73,7 +73,7 @@ impl Tree {
 
     /// Records a syntax error at these byte offsets.
     pub(crate) fn error(&mut self, start: usize, end: usize, kind: SyntaxErrorKind) {
-        let span = Span::new(self.source(), start, end);
+        let span = self.span(start, end);
         self.errors.push(SyntaxError { span, kind });
     }
 

@@ -68,6 +68,8 @@ pub enum SyntaxErrorKind {
     LoneSurrogate,
     /// A double quote inside a string, without a backslash.
     BareQuote,
+    /// Text that is no HCL at this place.
+    Hcl,
     /// What only YAML forbids.
     Yaml(YamlFault),
 }

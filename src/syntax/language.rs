@@ -9,6 +9,8 @@ pub enum Syntax {
     JsonLines,
     /// YAML 1.2 documents.
     Yaml,
+    /// The files of a Terraform module.
+    Hcl,
 }
 
 impl Syntax {
@@ -18,6 +20,8 @@ impl Syntax {
         let is = |known: &str| ending.eq_ignore_ascii_case(known);
         if is("yaml") || is("yml") {
             Self::Yaml
+        } else if is("tf") || is("tofu") || is("tfvars") {
+            Self::Hcl
         } else if is("jsonl") {
             Self::JsonLines
         } else if is("json") || text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '[']) {

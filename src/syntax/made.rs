@@ -43,6 +43,16 @@ impl Tree {
         Some((piece.from, start..start + range.len()))
     }
 
+    /// The pieces of a made text that a range of it was taken from, with the one before and the one behind.
+    pub(crate) fn around(&self, id: u32, range: &Range<usize>) -> Option<[Option<&Piece>; 4]> {
+        let pieces = self.pieces_of(id);
+        let end = range.end.checked_sub(1)?;
+        let first = pieces.iter().rposition(|piece| piece.text.contains(&range.start))?;
+        let last = pieces.iter().rposition(|piece| piece.text.contains(&end))?;
+        let before = first.checked_sub(1).and_then(|before| pieces.get(before));
+        Some([before, pieces.get(first), pieces.get(last), pieces.get(last + 1)])
+    }
+
     /// The bytes of the text of `author` that stand for a range of the text that was made of it: what was put into it from
     /// elsewhere is taken for the name that is written there.
     pub(crate) fn anchored(&self, id: u32, author: u32, range: &Range<usize>) -> Option<Range<usize>> {

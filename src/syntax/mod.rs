@@ -1,4 +1,4 @@
-//! Texts as trees with spans: one flat arena that a JSON and a YAML reader fill.
+//! Texts as trees with spans: one flat arena that the readers of JSON, YAML and HCL fill.
 
 mod align;
 mod build;
@@ -7,6 +7,7 @@ mod duplicates;
 pub(crate) mod error;
 mod expand;
 pub(crate) mod graft;
+pub(crate) mod hcl;
 mod json;
 mod json_skip;
 mod json_string;
@@ -52,6 +53,8 @@ pub use crate::syntax::tree::Tree;
 pub(crate) use crate::syntax::window::{Window, divide};
 
 use crate::source::sources::{Source, SourceId};
+use crate::source::span::offset;
+use crate::syntax::hcl::{Form, Piece};
 use std::sync::Arc;
 
 /// Reads a source in the syntax that its name or its first character tells. Never fails: the tree holds what was wrong.
@@ -80,6 +83,26 @@ pub fn parse_text(source: SourceId, text: Arc<String>, syntax: Syntax) -> Tree {
     match syntax {
         Syntax::Json | Syntax::JsonLines => json::read(&mut tree),
         Syntax::Yaml => yaml::read(&mut tree),
+        Syntax::Hcl => {
+            let range = 0..tree.text().len();
+            hcl::read(&mut tree, &[Piece { range, form: Form::Hcl }]);
+        }
     }
+    tree
+}
+
+/// Reads the files of a Terraform module as one tree, a root each: what one says is worked out from the others.
+pub(crate) fn parse_module(files: &[(&Source, Form)]) -> Tree {
+    let (mut text, mut parts, mut pieces) = (String::new(), Vec::new(), Vec::new());
+    for (file, form) in files {
+        parts.push((offset(text.len()), file.id));
+        let start = text.len();
+        text.push_str(file.text());
+        pieces.push(Piece { range: start..text.len(), form: *form });
+        // An empty place at the end of a file is not the beginning of the next one.
+        text.push('\n');
+    }
+    let mut tree = Tree::of_parts(parts, Arc::new(text), Syntax::Hcl);
+    hcl::read(&mut tree, &pieces);
     tree
 }

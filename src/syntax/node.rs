@@ -78,7 +78,7 @@ impl<'t> Node<'t> {
     }
 
     pub(crate) fn span_of(self, raw: &Raw) -> Span {
-        Span { source: self.tree.source(), start: raw.start, end: raw.end }
+        self.tree.span(raw.start as usize, raw.end as usize)
     }
 
     /// The tree that the node is in.
@@ -199,12 +199,17 @@ impl<'t> Node<'t> {
     fn written_tag(self) -> Option<Tag<'t>> {
         let tags = &self.tree.tags;
         let tag = tags.get(tags.partition_point(|tag| tag.node < self.at))?;
-        Some(Tag { name: &tag.name, span: Span { source: self.tree.source(), start: tag.start, end: tag.end } })
+        Some(Tag { name: &tag.name, span: self.tree.span(tag.start as usize, tag.end as usize) })
     }
 
     /// Whether this is a mapping (an object).
     pub fn is_mapping(self) -> bool {
         self.kind() == Kind::Mapping
+    }
+
+    /// Whether a collection is written in brackets.
+    pub(crate) fn is_flow(self) -> bool {
+        self.raw().has(Raw::FLOW)
     }
 
     /// Whether this is a sequence (an array).

@@ -85,7 +85,8 @@ impl Walk<'_> {
         let raw: &Raw = self.tree.raw(id);
         if matches!(raw.kind, Kind::Mapping | Kind::Sequence) {
             let mapping = raw.kind == Kind::Mapping;
-            self.levels.push(Level { child: id + 1, end: raw.skip(id), mapping, index: 0, path: self.path.len() });
+            let index = if mapping { 0 } else { raw.indent.into() };
+            self.levels.push(Level { child: id + 1, end: raw.skip(id), mapping, index, path: self.path.len() });
         }
     }
 

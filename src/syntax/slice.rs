@@ -2,8 +2,9 @@
 
 use crate::source::place::Place;
 use crate::source::span::Span;
+use crate::syntax::hcl::tags::TEMPLATE;
 use crate::syntax::node::Node;
-use crate::syntax::stored::Raw;
+use crate::syntax::stored::{Piece, Raw};
 use std::ops::Range;
 
 impl Node<'_> {
@@ -15,7 +16,7 @@ impl Node<'_> {
         }
         let exact = self
             .slice_of(raw, range)
-            .map_or_else(|| self.span_of(raw), |range| Span::new(self.tree().source(), range.start, range.end));
+            .map_or_else(|| self.span_of(raw), |range| self.tree().span(range.start, range.end));
         let place = self.place();
         match place.origin {
             None => Place { span: exact, ..place },
@@ -36,10 +37,35 @@ impl Node<'_> {
                 return Place { when: place.when, ..piece.slice(range) };
             }
         }
-        let exact = self.tree().anchored(self.own_id().0, author.id().0, range).map(|range| author.slice(range).span);
+        let anchored =
+            || self.tree().anchored(self.own_id().0, author.id().0, range).map(|range| author.slice(range).span);
+        let exact = self.slice_of_template(author, range).or_else(anchored);
         let from = self.tree().piece(self.own_id().0, range).filter(|(from, _)| *from != author.id().0);
         let origin = from.map(|(from, range)| Self::new(self.tree(), from, None).slice(range).span);
         Place { span: exact.unwrap_or(place.span), origin: origin.or(place.origin), ..place }
+    }
+
+    /// The bytes that a range of a template was taken from, with `${…}` for what is put into it: in HCL every escape and every
+    /// line is a piece.
+    fn slice_of_template(self, author: Self, range: &Range<usize>) -> Option<Span> {
+        author.tag().filter(|tag| tag.name == TEMPLATE)?;
+        let [before, first, last, behind] = self.tree().around(self.own_id().0, range)?;
+        let outer = author.span();
+        let span = |piece: &Piece, range: Range<usize>| {
+            let span = Self::new(self.tree(), piece.from, None).slice(range).span;
+            let within = span.source == outer.source && outer.start <= span.start && span.end <= outer.end;
+            within.then_some(span)
+        };
+        let whole = |piece: &Piece| span(piece, piece.at..piece.at + piece.text.len());
+        let (first, last) = (first?, last?);
+        let from = first.at + range.start.saturating_sub(first.text.start);
+        let start = span(first, from..first.at + first.text.len()).map(|span| span.start);
+        let to = last.at + range.end.saturating_sub(last.text.start);
+        let end = span(last, last.at..to).map(|span| span.end);
+        // The quote of the author's text stands before the first piece and behind the last one.
+        let start = start.or_else(|| before.map_or(Some(outer.start + 1), |piece| Some(whole(piece)?.end)));
+        let end = end.or_else(|| behind.map_or(Some(outer.end - 1), |piece| Some(whole(piece)?.start)));
+        Some(Span { start: start?, end: end?, ..outer }).filter(|span| span.start <= span.end)
     }
 
     fn slice_of(self, raw: &Raw, range: Range<usize>) -> Option<Range<usize>> {

@@ -50,7 +50,7 @@ pub(crate) struct Raw {
     pub(crate) kind: Kind,
     /// The sum of the constants below.
     pub(crate) flags: u8,
-    /// Columns that the lines of a block scalar are indented.
+    /// Columns that the lines of a block scalar are indented. Sequence: the index of its first item, for blocks that repeat.
     pub(crate) indent: u16,
     /// Scalar: offset of its text. Collection: number of items or entries. Alias: the node that it names.
     pub(crate) a: u32,

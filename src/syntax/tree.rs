@@ -15,6 +15,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// A text that was read, with everything that was found in it. Shares the text with its source.
 pub struct Tree {
     source: SourceId,
+    /// Where the text of each file begins, for a text that is of several: the files of a Terraform module.
+    parts: Vec<(u32, SourceId)>,
     syntax: Syntax,
     text: Arc<String>,
     pub(crate) nodes: Vec<Raw>,
@@ -48,6 +50,7 @@ impl Tree {
         let (tags, comments, errors) = (Vec::new(), Vec::new(), Vec::new());
         Self {
             source,
+            parts: Vec::new(),
             syntax,
             text,
             nodes,
@@ -67,6 +70,43 @@ impl Tree {
             braces: OnceLock::new(),
             aligned: Mutex::default(),
         }
+    }
+
+    /// A tree without nodes of several texts, which stand one after the other in `text`; each begins at its byte offset.
+    pub(crate) fn of_parts(parts: Vec<(u32, SourceId)>, text: Arc<String>, syntax: Syntax) -> Self {
+        let source = parts.first().map_or(SourceId(0), |(_, source)| *source);
+        Self { parts, ..Self::empty(source, text, syntax) }
+    }
+
+    /// The place of these bytes of the text: in the file that they are of.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        let behind = self.parts.partition_point(|(first, _)| *first as usize <= start);
+        match behind.checked_sub(1).and_then(|part| self.parts.get(part)) {
+            Some((first, source)) => {
+                let first = *first as usize;
+                Span::new(*source, start.saturating_sub(first), end.saturating_sub(first))
+            }
+            None => Span::new(self.source, start, end),
+        }
+    }
+
+    /// Where the text of one of its files begins.
+    pub(crate) fn base_of(&self, source: SourceId) -> usize {
+        self.parts.iter().find(|(_, known)| *known == source).map_or(0, |(first, _)| *first as usize)
+    }
+
+    /// The text of one of its files.
+    pub(crate) fn text_of(&self, source: SourceId) -> &str {
+        let Some(part) = self.parts.iter().position(|(_, known)| *known == source) else { return &self.text };
+        let first = |part: usize| self.parts.get(part).map(|(first, _)| *first as usize);
+        // A line break stands between two.
+        let end = first(part + 1).unwrap_or(self.text.len()).saturating_sub(1);
+        first(part).and_then(|first| self.text.get(first..end)).unwrap_or_default()
+    }
+
+    /// The bytes that stand at a place of one of its files.
+    pub(crate) fn written_at(&self, span: Span) -> Option<&str> {
+        self.text_of(span.source).get(span.range())
     }
 
     /// Whether nothing in a node, itself and all below it, is open, absent, one of several, or unknown.
@@ -135,7 +175,7 @@ impl Tree {
         self.is_templated() || !self.tags.is_empty() || !self.errors.is_empty() || !self.made.is_empty()
     }
 
-    /// The source that all spans are in.
+    /// The source that all spans are in; of several files the first one.
     pub fn source(&self) -> SourceId {
         self.source
     }

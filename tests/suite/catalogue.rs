@@ -17,6 +17,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("input", "The text of a file: encoding, syntax, keys."),
     ("shape", "The shape that the service model states."),
     ("template", "What CloudFormation itself refuses or does, before the service and beside it."),
+    ("terraform", "What Terraform and its providers refuse before any call."),
     ("schedule", "Schedules, and what stands around them."),
     ("target", "Targets, TargetMaps and the target parameter of runbooks."),
     ("document", "The document, and its version."),
@@ -152,7 +153,11 @@ fn every_page_has_its_parts() {
 fn meta_block(meta: &Meta) -> String {
     let also: Vec<String> = meta.also.iter().map(|error| format!("`{error}`")).collect();
     let without = if meta.is_of_deployment() {
-        "nothing: CloudFormation refuses the template"
+        if meta.code.folder() == "terraform" {
+            "nothing: Terraform refuses the configuration"
+        } else {
+            "nothing: CloudFormation refuses the template"
+        }
     } else {
         "nothing: the call goes through"
     };

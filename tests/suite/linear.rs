@@ -51,6 +51,33 @@ const TEXTS: &[(&str, usize, Made)] = &[
     }),
     ("broken-line.yaml", 2000, |n| format!("Name: AWS-RunShellScript\nTargets: [{}\n", "{{ a }} x, ".repeat(n))),
     ("open-lists.json", 4000, |n| format!("{{\"Name\": \"AWS-RunShellScript\", \"Targets\": {}", "[".repeat(n))),
+    ("arguments.tf", 500, |n| {
+        let arguments: String = (0..n).map(|at| format!("  x{at} = {at}\n")).collect();
+        format!("resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-RunShellScript\"\n{arguments}}}\n")
+    }),
+    ("parameters.tf", 500, |n| {
+        let given: String = (0..n).map(|at| format!("    p{at} = local.l{at}\n")).collect();
+        let locals: String = (0..n).map(|at| format!("  l{at} = \"x${{local.l0}}\"\n")).collect();
+        format!(
+            "resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-RunShellScript\"\n  parameters = {{\n{given}  }}\n}}\n\
+             locals {{\n{locals}}}\n"
+        )
+    }),
+    ("heredocs.tf", 500, |n| {
+        let lines: String = (0..n).map(|at| format!("      line ${{var.x}} {at}\n")).collect();
+        format!("resource \"aws_ssm_document\" \"a\" {{\n  name = \"a\"\n  content = <<-EOT\n{lines}    EOT\n}}\n")
+    }),
+    ("resources.tf", 200, |n| {
+        let resource = |at| {
+            format!(
+                "resource \"aws_ssm_association\" \"a{at}\" {{\n  name = local.n\n  nope = 1\n  instance_id = \"i\"\n}}\n"
+            )
+        };
+        format!("locals {{\n  n = \"AWS-RunShellScript\"\n}}\n{}", (0..n).map(resource).collect::<String>())
+    }),
+    ("unclosed.tf", 2000, |n| {
+        format!("# ssm_document\n{}", (0..n).map(|at| format!("a{at} = <<E{at}\n")).collect::<String>())
+    }),
     ("unknown-names.yaml", 200, |n| {
         let resource =
             |at| format!("  A{at}: {{Type: AWS::SSM::Association, Properties: {{Name: !Ref D{at}, Nope: 1}}}}\n");

@@ -47,4 +47,5 @@ mod spark;
 mod stream;
 mod surface;
 mod templates;
+mod terraform;
 mod verdicts;

@@ -158,7 +158,7 @@ pub(crate) fn examples(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut examples = Vec::new();
     let mut standing: Vec<usize> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        if !["yaml", "json"].contains(&block.language()) || block.is_fixed() {
+        if !["yaml", "json", "tf"].contains(&block.language()) || block.is_fixed() {
             continue;
         }
         match block.name() {
@@ -283,7 +283,7 @@ fn write(path: &str, page: &str, blocks: &[Block], fixed: &[(usize, Vec<String>)
 /// In YAML a drawing is a comment, where its first column is free.
 fn comment(drawing: &str, language: &str) -> String {
     match drawing.strip_prefix(' ') {
-        Some(rest) if language == "yaml" => format!("#{rest}"),
+        Some(rest) if ["yaml", "tf"].contains(&language) => format!("#{rest}"),
         _ => drawing.to_owned(),
     }
 }

@@ -219,6 +219,7 @@ fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
             Role::Found if file.is_ours() => "found",
             Role::Found => "found, nothing of ours in it",
             Role::Fact => "listed in the configuration",
+            Role::Beside => "beside a file of its module",
             Role::Configuration => "configuration",
             _ => "read",
         };

@@ -12,7 +12,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The endings that files of ours have.
-const ENDINGS: &[&str] = &["json", "jsonl", "yaml", "yml", "template"];
+const ENDINGS: &[&str] = &["json", "jsonl", "yaml", "yml", "template", "tf", "tofu", "tfvars"];
 
 /// Files of folders that one run looks at.
 const MOST: usize = 250_000;
@@ -47,12 +47,18 @@ pub(crate) struct Read {
 }
 
 impl Found {
-    fn add(&mut self, path: &Path, role: Role) -> String {
+    /// Takes in a file, and answers the name under which it is shown.
+    pub(crate) fn add(&mut self, path: &Path, role: Role) -> String {
         let files = &self.files;
         let shown = self.names.entry(target(path)).or_insert_with(|| unique(name(path), files)).clone();
         let slot = self.files.entry(shown.clone()).or_insert_with(|| Read { path: path.to_path_buf(), role });
         // A file that somebody named stays named, though a folder or the configuration has it too.
-        if role == Role::Named || slot.role == Role::Fact {
+        let weaker = match slot.role {
+            Role::Beside => true,
+            Role::Fact => role != Role::Beside,
+            _ => role == Role::Named,
+        };
+        if weaker {
             slot.role = role;
         }
         shown
@@ -178,37 +184,21 @@ fn target(path: &Path) -> PathBuf {
     std::fs::canonicalize(path).ok().filter(|_| path.is_symlink()).unwrap_or_else(|| real(path))
 }
 
-/// What lies in some folders and is not looked at.
-#[derive(Debug, Default)]
-pub(crate) struct PassedOver {
-    /// How many files of Terraform.
-    pub(crate) terraform: usize,
-    /// The names of the folders in which other tools leave templates, and that are mostly ignored by git.
-    pub(crate) outputs: Vec<String>,
-}
-
-/// Searches folders, not too deep, for what would be worth a look.
-pub(crate) fn passed_over(paths: &[PathBuf]) -> PassedOver {
-    let mut passed = PassedOver::default();
+/// The names of folders in these, not too deep, in which other tools leave templates, and that are mostly ignored by git.
+pub(crate) fn passed_over(paths: &[PathBuf]) -> Vec<String> {
+    let mut passed = Vec::new();
     for path in paths.iter().filter(|path| path.is_dir()) {
         let mut walk = WalkBuilder::new(path);
         walk.standard_filters(false).max_depth(Some(DEPTH)).sort_by_file_name(Ord::cmp);
         walk.filter_entry(|entry| !matches!(entry.file_name().to_str(), Some(".git" | "node_modules")));
         for entry in walk.build().filter_map(Result::ok).take(ENTRIES) {
-            passed.terraform += usize::from(is_terraform(entry.path()) && is_file(&entry));
             let is_output = entry.file_name().to_str().is_some_and(|name| OUTPUTS.contains(&name));
             if is_output && entry.depth() > 0 && entry.path().is_dir() {
-                passed.outputs.push(name(entry.path()));
+                passed.push(name(entry.path()));
             }
         }
     }
     passed
-}
-
-/// Whether a file is written in Terraform's language, by its ending.
-pub(crate) fn is_terraform(path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| matches!(ending, "tf" | "tofu" | "tfvars"))
 }
 
 fn collect(walk: &WalkBuilder, fence: &Fence, found: &mut Found) -> Vec<String> {

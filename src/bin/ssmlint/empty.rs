@@ -1,7 +1,7 @@
 //! What is said when nothing of SSM was among what was given: a green gate that checked nothing would be worse than none.
 
 use crate::args::CheckArguments;
-use crate::discover::{self, PassedOver};
+use crate::discover;
 use crate::load::Loaded;
 use crate::path;
 use crate::say::say;
@@ -9,7 +9,6 @@ use ssmlint::model::File;
 use ssmlint::rule::count;
 use ssmlint::source::on_one_line;
 use ssmlint::{Report, Role};
-use std::path::Path;
 
 /// Named files that hold nothing of SSM and are told one by one.
 const TOLD: usize = 5;
@@ -29,9 +28,7 @@ pub(crate) fn tell(arguments: &CheckArguments, loaded: &Loaded, report: &Report,
     let name =
         |file: &&File| loaded.workspace.sources().get(file.source).map(|source| on_one_line(&source.name).into_owned());
     for name in foreign.iter().take(TOLD).filter_map(name) {
-        let why =
-            if discover::is_terraform(Path::new(&name)) { "Terraform is not read yet" } else { "nothing of SSM in it" };
-        say(&format!("ssmlint: {name}: {why}"));
+        say(&format!("ssmlint: {name}: nothing of SSM in it"));
     }
     if foreign.len() > TOLD {
         say(&format!("ssmlint: nothing of SSM in {} either", count(foreign.len() - TOLD, "other named file")));
@@ -60,14 +57,10 @@ fn names_configuration(arguments: &CheckArguments, loaded: &Loaded) -> bool {
 
 /// What lies in the folders that were given and was not looked at, in words.
 fn passed_over(arguments: &CheckArguments) -> Vec<String> {
-    let PassedOver { terraform, outputs } = discover::passed_over(&arguments.input.paths);
-    let mut words = Vec::new();
-    if terraform > 0 {
-        words.push(format!("{} of Terraform, which is not read yet", count(terraform, "file")));
-    }
-    words.extend(outputs.iter().map(|folder| {
+    let outputs = discover::passed_over(&arguments.input.paths);
+    let words = outputs.iter().map(|folder| {
         let folder = on_one_line(folder);
         format!("`{folder}` is ignored: `ssmlint check {folder}` checks it")
-    }));
-    words
+    });
+    words.collect()
 }

@@ -229,7 +229,7 @@ fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
                 "{name}: larger than {} MiB, not read; --max-file-size sets how large a file may be",
                 whole >> 20
             ),
-            was_asked_for: role != Role::Found,
+            was_asked_for: !matches!(role, Role::Found | Role::Beside),
         });
         return Ok(Fetched::Large(Large { name, role, size, rest, again, too_large }));
     }

@@ -15,6 +15,7 @@ mod fix;
 mod given;
 mod inspect;
 mod load;
+mod modules;
 mod path;
 mod projects;
 mod report;

@@ -5,6 +5,7 @@ use crate::args::{PathArguments, Shared, is_stdin};
 use crate::configuration::{self, Configured, Known, Nearest};
 use crate::discover::{self, Found};
 use crate::failure::Failure;
+use crate::modules;
 use crate::path;
 use crate::say::say;
 use crate::trouble::placed;
@@ -54,6 +55,7 @@ pub(crate) fn plan(
     for path in arguments.paths.iter().filter(|path| !is_stdin(path)) {
         discover::argument(path, &mut found);
     }
+    modules::complete(&mut found);
     let mut projects = Vec::new();
     let mut known = Known::new();
     for (file, names) in by_configuration(arguments, shared, &found)? {

@@ -1,8 +1,9 @@
 //! Nodes as a request would have them: functions resolved, scalars of the type that the property takes.
 
-use crate::frontend::cloudformation::candidate::{Candidate, Candidates, Joined, Value};
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::resolve::Resolver;
+use crate::frontend::partial::build::{self as partial, Build as _, item};
+use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, Value};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::model::value;
 use crate::service::shape::{MemberShape, Shape, Structure};
@@ -55,57 +56,6 @@ impl<'t> Build<'_, 't> {
         let is_text = matches!(key.scalar(), Some(Scalar::Text(_)));
         let kind = if is_text { key.kind() } else { Kind::Double };
         self.graft.scalar(key, key, kind);
-    }
-
-    /// Makes one node of what a value may turn out to be.
-    pub(crate) fn values(&mut self, values: Candidates<'t>, author: Node<'t>, shape: Option<&'static Shape>) {
-        if self.graft.is_full() {
-            return self.graft.unknown(author);
-        }
-        if let Some(only) = values.only() {
-            return self.candidate(only, shape);
-        }
-        if values.each.is_empty() && !values.absent {
-            return self.graft.unknown(author);
-        }
-        let id = self.graft.begin(Kind::Choice, author);
-        for candidate in &values.each {
-            self.candidate(candidate, shape);
-        }
-        self.graft.end(id, values.each.len(), values.open, values.absent);
-    }
-
-    /// Does something under the circumstances of a value.
-    pub(crate) fn given<R>(&mut self, candidate: &Candidate<'t>, act: impl FnOnce(&mut Self) -> R) -> R {
-        let before = self.graft.under(&candidate.when);
-        let depth = self.resolver.under.len();
-        self.resolver.under.extend(&candidate.under);
-        let done = act(self);
-        self.resolver.under.truncate(depth);
-        self.graft.back(before);
-        done
-    }
-
-    fn candidate(&mut self, candidate: &Candidate<'t>, shape: Option<&'static Shape>) {
-        self.given(candidate, |build| build.value(candidate, shape));
-    }
-
-    fn value(&mut self, candidate: &Candidate<'t>, shape: Option<&'static Shape>) {
-        match &candidate.value {
-            Value::Node(node) if is_filled_in(node.text()) => self.graft.unknown(*node),
-            Value::Node(node) if node.is_scalar() => self.scalar(*node, candidate.author, shape),
-            Value::Node(node) if self.graft.is_full() => self.graft.unknown(*node),
-            Value::Node(node) if node.is_sequence() => self.sequence(*node, shape),
-            Value::Node(node) if node.is_mapping() => self.mapping(*node, shape),
-            Value::Node(node) => self.graft.unknown(*node),
-            Value::Text(text) => self.text(text, candidate.author, shape),
-            Value::List(texts) => {
-                let item = item(shape);
-                let id = self.graft.begin(Kind::Sequence, candidate.author);
-                texts.iter().for_each(|text| self.text(text, candidate.author, item));
-                self.graft.end(id, texts.len(), false, false);
-            }
-        }
     }
 
     /// CloudFormation turns scalars into what the property takes.
@@ -223,6 +173,36 @@ impl<'t> Build<'_, 't> {
     }
 }
 
+impl<'t> partial::Build<'t> for Build<'_, 't> {
+    fn graft(&mut self) -> &mut Graft {
+        self.graft
+    }
+
+    fn under(&mut self) -> &mut Vec<Assumption<'t>> {
+        &mut self.resolver.under
+    }
+
+    fn value(&mut self, candidate: &Candidate<'t>, shape: Option<&'static Shape>) {
+        match &candidate.value {
+            Value::Node(node) if is_filled_in(node.text()) => self.graft.unknown(*node),
+            Value::Node(node) if node.is_scalar() => self.scalar(*node, candidate.author, shape),
+            Value::Node(node) if self.graft.is_full() => self.graft.unknown(*node),
+            Value::Node(node) if node.is_sequence() => self.sequence(*node, shape),
+            Value::Node(node) if node.is_mapping() => self.mapping(*node, shape),
+            Value::Node(node) => self.graft.unknown(*node),
+            Value::Text(text) => self.text(text, candidate.author, shape),
+            // No function of a template makes it.
+            Value::Several(..) => self.graft.unknown(candidate.author),
+            Value::List(texts) => {
+                let item = item(shape);
+                let id = self.graft.begin(Kind::Sequence, candidate.author);
+                texts.iter().for_each(|text| self.text(text, candidate.author, item));
+                self.graft.end(id, texts.len(), false, false);
+            }
+        }
+    }
+}
+
 /// The names of a structure that a mapping has not. A name that is none of them may be meant for one of these.
 pub(crate) fn lacking(structure: &'static Structure, mapping: Node<'_>) -> Arc<[&'static str]> {
     structure.members.iter().map(|member| member.name).filter(|name| mapping.get(name).is_none()).collect()
@@ -247,13 +227,6 @@ pub(crate) fn is_expanded(entry: Entry<'_>) -> bool {
 /// Whether `&{name}` stands in a text, into which `Fn::ForEach` puts a name of its collection.
 fn is_filled_in(text: &str) -> bool {
     text.as_bytes().windows(2).any(|pair| pair == b"&{")
-}
-
-fn item(shape: Option<&'static Shape>) -> Option<&'static Shape> {
-    match shape {
-        Some(Shape::List { item, .. }) => Some(item),
-        _ => None,
-    }
 }
 
 fn is_whole(text: &str) -> bool {

@@ -3,10 +3,10 @@
 //! What excludes each other is found where conditions say it plainly: `Equals` of a parameter and a text, and `Not`, `And`, `Or`
 //! of conditions. What cannot be looked into excludes nothing, and makes a value of a parameter in it uncertain.
 
-use crate::frontend::cloudformation::candidate::Assumption;
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::template::Template;
+use crate::frontend::partial::candidate::Assumption;
 use crate::frontend::reader;
 use crate::source::place::{When, WhenKind};
 use crate::source::span::Span;

@@ -1,7 +1,6 @@
 //! Which files are templates, and which of their resources are ours.
 
 use crate::frontend::cloudformation::build::{Build, is_expanded};
-use crate::frontend::cloudformation::candidate::Assumption;
 use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
 use crate::frontend::cloudformation::dangling::Look;
 use crate::frontend::cloudformation::given;
@@ -11,12 +10,14 @@ use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::cloudformation::resource::Made;
 use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT, Deployment, INSTANCE, Named, Template, kind};
 use crate::frontend::definition;
+use crate::frontend::partial::candidate::Assumption;
 use crate::frontend::reader;
 use crate::model::document::{Document, Sent};
 use crate::model::file::{File, RequestAt, Variants};
 use crate::model::parameter::Written;
 use crate::model::value;
 use crate::service::error::Operation;
+use crate::service::origin::Origin;
 use crate::service::pattern::Pattern;
 use crate::source::span::Span;
 use crate::syntax::NodeId;
@@ -109,7 +110,11 @@ fn read_root<'t>(
         };
         for Made { root, variants, complete } in requests {
             let (root, roots) = (NodeId(root), variants.into_iter().map(NodeId).collect::<Vec<_>>());
-            file.requests.push(RequestAt { root, operation: Operation::CreateAssociation, template: true });
+            file.requests.push(RequestAt {
+                root,
+                operation: Operation::CreateAssociation,
+                origin: Origin::CloudFormation,
+            });
             if !roots.is_empty() {
                 file.variants.push(Variants { request: root, roots, complete });
             }
@@ -195,7 +200,7 @@ fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>, br
         name: named.map_or_else(|| made_up(key.text()), |named| named.text),
         span: Some(span),
         named: stated,
-        sent: Some(Sent { operation: Operation::CreateDocument, template: true, node: root }),
+        sent: Some(Sent { operation: Operation::CreateDocument, origin: Origin::CloudFormation, node: root }),
         scope: (!own).then_some(span.source),
         kind_stated: kind.is_some(),
         kind,

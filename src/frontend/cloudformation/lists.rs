@@ -1,11 +1,11 @@
 //! Functions on lists and mappings: `Select`, `Split`, `Join`, `FindInMap`.
 
-use crate::frontend::cloudformation::candidate::{Assumption, Candidate, Candidates, Joined, MOST, Value, when};
 use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
 use crate::frontend::cloudformation::intrinsic::{arguments, intrinsic};
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::{PARTS, Resolver};
-use crate::frontend::cloudformation::substitute::{Part, concatenate};
+use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, MOST, Value, when};
+use crate::frontend::partial::joined::{Part, concatenate};
 use crate::frontend::reader;
 use crate::source::place::{When, WhenKind};
 use crate::syntax::dialect::{Reading, reading};
@@ -28,7 +28,7 @@ impl<'t> Resolver<'_, 't> {
                 found.push(Candidate { value: Value::Text(part.clone()), author: node, ..only.clone() });
                 found
             }),
-            Value::Text(_) => Candidates::unknown(),
+            Value::Text(_) | Value::Several(..) => Candidates::unknown(),
         }
     }
 

@@ -1,7 +1,6 @@
 //! CloudFormation templates: intrinsics are resolved as far as the template tells, and what is left looks like a request.
 
 pub(crate) mod build;
-pub(crate) mod candidate;
 pub(crate) mod circumstance;
 pub(crate) mod dangling;
 pub(crate) mod find;

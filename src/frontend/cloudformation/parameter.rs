@@ -1,6 +1,6 @@
 //! What a parameter of a template may be given: its default, or one of its allowed values.
 
-use crate::frontend::cloudformation::candidate::{Assumption, Candidate, Candidates, Joined, MOST, Value, when};
+use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, MOST, Value, when};
 use crate::frontend::reader;
 use crate::model::value;
 use crate::service::java_pattern::compiled::{Compiled, Sketch};

@@ -1,11 +1,12 @@
 //! What a node of a template may turn out to be, by the functions in it.
 
-use crate::frontend::cloudformation::candidate::{Assumption, Candidates, Joined, Value, when};
 use crate::frontend::cloudformation::circumstance::{Compatible, compatible, decided_by};
 use crate::frontend::cloudformation::intrinsic::{arguments, intrinsic};
 use crate::frontend::cloudformation::parameter;
-use crate::frontend::cloudformation::substitute::{Part, concatenate, parts};
+use crate::frontend::cloudformation::substitute::parts;
 use crate::frontend::cloudformation::template::Template;
+use crate::frontend::partial::candidate::{Assumption, Candidates, Joined, Value, when};
+use crate::frontend::partial::joined::{Part, concatenate};
 use crate::frontend::reader;
 use crate::source::place::WhenKind;
 use crate::syntax::Kind;

@@ -1,8 +1,9 @@
 //! The resources of a template that make associations and documents.
 
 use crate::frontend::cloudformation::build::{self, Build, is_expanded};
-use crate::frontend::cloudformation::candidate::{Candidates, Value};
 use crate::frontend::cloudformation::intrinsic::intrinsic;
+use crate::frontend::partial::build::Build as _;
+use crate::frontend::partial::candidate::{Candidates, Value};
 use crate::frontend::reader;
 use crate::model::template::TemplateFaultKind;
 use crate::model::value;
@@ -244,6 +245,7 @@ fn without_empty(values: &mut Candidates<'_>) {
         Value::Node(node) => !((node.is_mapping() || node.is_sequence()) && node.is_empty()),
         Value::Text(text) => !text.text.is_empty(),
         Value::List(list) => list.iter().any(|item| !item.text.is_empty()),
+        Value::Several(..) => true,
     });
     values.absent |= values.each.len() < before || values.empty;
 }

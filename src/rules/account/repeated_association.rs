@@ -78,7 +78,7 @@ impl First<'_> {
                 existing.span.filter(|_| same(own))
             }
             Self::Here(node) => {
-                let first = Association::read(other.operation, other.template, *node);
+                let first = Association::read(other.operation, other.origin, *node);
                 let name = first.text(Field::Name)?;
                 same(identity(&first)).then(|| name.place().span)
             }

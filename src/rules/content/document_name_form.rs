@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     // Of a request the table of members says so.
-    let Some((name, node)) = content.named.filter(|_| call.template) else { return };
+    let Some((name, node)) = content.named.filter(|_| call.origin.is_template()) else { return };
     // The service model has one pattern for the names of documents that are made and for those of associations.
     if let Some(range) = Pattern::AssociationName.mismatch(name) {
         findings

@@ -6,6 +6,7 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::{ApiError, Confidence, Operation, Scope};
+use crate::service::origin::Origin;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -19,7 +20,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(call: &Call<'_>, _: &Content<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(name) = call.text("Name").filter(|_| call.operation == Operation::CreateDocument && !call.template) else {
+    let Some(name) =
+        call.text("Name").filter(|_| call.operation == Operation::CreateDocument && call.origin == Origin::Request)
+    else {
         return;
     };
     let Some(known) = context.facts.document(name.as_str()).found() else { return };

@@ -64,7 +64,7 @@ fn word(used: &Used<'_>, input: &Input, node: Node<'_>, findings: &mut Findings<
         let near = values().find(|value| value.eq_ignore_ascii_case(text));
         let help = suggest(text, values()).unwrap_or_else(|| format!("write {}", list(input.values, "or")));
         finding.help(help);
-        if let Some(fix) = near.and_then(|near| respell_at(node.tree().text(), node.span(), text, near)) {
+        if let Some(fix) = near.and_then(|near| respell_at(node.tree(), node.span(), text, near)) {
             finding.fix(fix);
         }
     }

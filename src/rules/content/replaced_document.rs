@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some((_, name)) = content.named.filter(|_| call.template) else { return };
+    let Some((_, name)) = content.named.filter(|_| call.origin.is_template()) else { return };
     let replaced =
         call.lacks("UpdateMethod") || call.text("UpdateMethod").is_some_and(|text| text.as_str() == "Replace");
     if replaced {

@@ -110,7 +110,7 @@ fn unknown(
     if let Some(meant) = meant {
         finding.help(format!("did you mean {}?", quote(meant)));
         let key = entry.key;
-        if let Some(fix) = respell_at(key.tree().text(), key.span(), name, meant) {
+        if let Some(fix) = respell_at(key.tree(), key.span(), name, meant) {
             finding.fix(fix);
         }
     } else if name == "precondition" {

@@ -102,7 +102,7 @@ fn judge(action: &str, node: Node<'_>, command: bool, findings: &mut Findings<'_
     let meant = names.iter().find(|name| **name == full).copied().or_else(|| nearest(&full, names));
     if let Some(meant) = meant {
         finding.help(format!("did you mean {}?", quote(meant)));
-        if let Some(fix) = respell_at(node.tree().text(), node.span(), action, meant) {
+        if let Some(fix) = respell_at(node.tree(), node.span(), action, meant) {
             finding.fix(fix);
         }
     }

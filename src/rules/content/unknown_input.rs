@@ -41,7 +41,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             };
             finding.help(format!("did you mean {}?", quote(meant)));
             let tree = entry.key.tree();
-            if let Some(fix) = respell_at(tree.text(), entry.key.span(), name, meant).filter(|_| !content.embedded) {
+            if let Some(fix) = respell_at(tree, entry.key.span(), name, meant).filter(|_| !content.embedded) {
                 finding.fix(fix);
             }
         }

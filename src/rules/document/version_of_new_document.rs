@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    let Some(document) = context.document.filter(|_| association.template) else { return };
+    let Some(document) = context.document.filter(|_| association.origin.is_template()) else { return };
     let here = |span: &Span| span.source == association.node.span().source;
     let Some(made) = document.span.filter(here).filter(|_| document.latest_version.is_none()) else { return };
     for text in association.texts(Field::DocumentVersion) {

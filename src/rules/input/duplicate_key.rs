@@ -6,6 +6,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
 use crate::service::error::{Confidence, Scope};
+use crate::syntax::Syntax;
 
 /// Findings of one file beyond this number say nothing new.
 const MOST: usize = 100;
@@ -22,6 +23,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(tree) = file.tree.as_ref().filter(|_| file.is_ours() || file.role == Role::Configuration) else { return };
+    // Blocks of HCL may be repeated, and so may keys of an object: the last one counts.
+    if tree.syntax() == Syntax::Hcl {
+        return;
+    }
     for (number, (first, repeated)) in tree.duplicates().iter().take(MOST).enumerate() {
         let (Some(first), Some(key)) = (tree.node(*first), tree.node(*repeated)) else { continue };
         let finding = findings.at(key.place(), format!("{} is given twice: the last one counts", quote(key.text())));

@@ -52,7 +52,7 @@ fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     // One comment says it of all.
     let is_told =
         |error: &&SyntaxError| error.kind != SyntaxErrorKind::Comment || !std::mem::replace(&mut comments, true);
-    for error in file.syntax_errors().iter().filter(is_told).take(MOST) {
+    for error in file.syntax_errors().filter(is_told).take(MOST) {
         let Some(message) = message(error, tree, is_yaml) else { continue };
         let finding = findings.at(error.span, message);
         let help = help(error, tree, is_yaml);
@@ -116,6 +116,7 @@ fn message(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<String> {
         Kind::BadUnicodeEscape => "`\\u` needs four hexadecimal digits",
         Kind::LoneSurrogate => "half of a surrogate pair is no character",
         Kind::BareQuote => "this quote ends the string in the middle",
+        Kind::Hcl => "no attribute, block or expression of HCL can stand here",
         Kind::Yaml(fault) => return Some(yaml_message(*fault)),
     };
     Some(text.to_owned())

@@ -44,7 +44,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         } else if let Some(meant) = nearest(name, known.iter().map(String::as_str)) {
             finding.help(format!("did you mean {}?", quote(meant)));
             if violation.place.origin.is_none()
-                && let Some(fix) = respell_at(request.node.tree().text(), violation.place.span, name, meant)
+                && let Some(fix) = respell_at(request.node.tree(), violation.place.span, name, meant)
             {
                 finding.fix(fix);
             }

@@ -45,7 +45,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(meant) = meant else { continue };
         let place = &violation.place;
         if place.origin.is_none()
-            && let Some(fix) = respell_at(request.node.tree().text(), place.span, found, meant)
+            && let Some(fix) = respell_at(request.node.tree(), place.span, found, meant)
         {
             finding.fix(fix);
         }

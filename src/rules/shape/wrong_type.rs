@@ -48,7 +48,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(help) = help(&expected, found) {
             finding.help(help);
         }
-        if request.template
+        if request.origin.is_template()
             && !request.operation.is_of_document()
             && expected == ["a list"]
             && !matches!(found.as_str(), "object" | "null")
@@ -66,7 +66,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             // Readers of YAML 1.1, which the AWS command line had, make of it what is wanted.
             finding.at_most(Severity::Warning);
         }
-        let written = request.node.tree().text().get(violation.place.span.range()).unwrap_or_default();
+        let written = request.node.tree().written_at(violation.place.span).unwrap_or_default();
         if violation.place.origin.is_none()
             && let Some((title, open, close)) = around(written, &expected, found)
         {

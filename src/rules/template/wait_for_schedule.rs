@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    let entry = if association.template { association.node.get(WAIT) } else { None };
+    let entry = if association.origin.is_template() { association.node.get(WAIT) } else { None };
     let later = association.truth(Field::ApplyOnlyAtCronInterval) == Truth::True;
     if let Some(entry) = entry.filter(|entry| later && !entry.value.may_be_absent()) {
         findings

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    let entry = if association.template { association.node.get(WAIT) } else { None };
+    let entry = if association.origin.is_template() { association.node.get(WAIT) } else { None };
     for node in entry.into_iter().flat_map(|entry| value::candidates(entry.value)) {
         let (least, most) = WAIT_BOUNDS;
         if !matches!(node.scalar(), Some(Scalar::Integer(seconds)) if (least..=most).contains(&seconds)) {

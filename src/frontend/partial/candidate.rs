@@ -44,6 +44,9 @@ pub(crate) enum Value<'t> {
     Text(Joined<'t>),
     /// A list of texts, of which some may be left out.
     List(Vec<Joined<'t>>),
+    /// Several objects as one, in which a later one overrules the earlier; or several lists, one behind the other. Whether
+    /// there may be more in it.
+    Several(Vec<Node<'t>>, bool),
 }
 
 /// One value, where it stands, and when.
@@ -129,7 +132,7 @@ impl<'t> Candidate<'t> {
                 Reading::Number => None,
             },
             Value::Text(text) => Some(text.clone()),
-            Value::Node(_) | Value::List(_) => None,
+            Value::Node(_) | Value::List(_) | Value::Several(..) => None,
         }
     }
 }

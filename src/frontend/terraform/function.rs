@@ -1,0 +1,286 @@
+//! Functions of Terraform, of values that are known.
+
+use crate::frontend::partial::candidate::{Candidate, Candidates, Joined, Value};
+use crate::frontend::partial::joined::{Part, concatenate};
+use crate::frontend::terraform::module::in_folder;
+use crate::frontend::terraform::scope::{Bound, Evaluator};
+use crate::syntax::Kind;
+use crate::syntax::node::Node;
+use crate::syntax::placeholder;
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// Entries of objects and lists that are put together; of more, what comes out is not looked at.
+const ENTRIES: usize = 1000;
+
+/// What a function gives.
+pub(crate) fn call<'t>(
+    evaluator: &mut Evaluator<'_, 't>,
+    name: &str,
+    arguments: &[Node<'t>],
+    author: Node<'t>,
+) -> Candidates<'t> {
+    match (name, arguments) {
+        (
+            "tostring" | "sensitive" | "nonsensitive" | "ephemeralasnull" | "tolist" | "toset" | "tomap" | "tobool",
+            [only],
+        ) => evaluator.resolve(*only),
+        ("try" | "coalesce", [first, rest @ ..]) => {
+            let found = evaluator.resolve(*first);
+            let is_empty = |only: &Candidate<'t>| only.joined().is_some_and(|joined| joined.text.is_empty());
+            match found.only() {
+                Some(only) if name == "try" || !is_empty(only) => found,
+                _ if found.is_nothing() && name == "coalesce" => call(evaluator, name, rest, author),
+                // What cannot be told may fail, or be nothing, and then the next one is taken.
+                _ => Candidates::unknown(),
+            }
+        }
+        ("lower", [only]) => mapped(evaluator.resolve(*only), str::to_lowercase, author),
+        ("upper", [only]) => mapped(evaluator.resolve(*only), str::to_uppercase, author),
+        ("trimspace", [only]) => mapped(evaluator.resolve(*only), |text| text.trim().to_owned(), author),
+        ("chomp", [only]) => chomp(evaluator.resolve(*only), author),
+        ("format", [text, rest @ ..]) => format(evaluator, *text, rest, author),
+        ("join", [separator, list]) => join(evaluator, *separator, *list, author),
+        ("lookup", [map, key, rest @ ..]) => {
+            let values = evaluator.resolve(*map);
+            let lacks = |key: &str| {
+                values.only().is_some_and(|only| matches!(only.value, Value::Node(node) if lacks(node, key)))
+            };
+            match (evaluator.known(*key), rest) {
+                (Some(key), [fallback]) if lacks(&key) => evaluator.resolve(*fallback),
+                _ => evaluator.steps(values, &[*key], author),
+            }
+        }
+        ("element", [list, index]) => element(evaluator, *list, *index),
+        ("file", [path]) => match named(evaluator, *path).and_then(|text| text.nth(0)) {
+            Some(text) => Candidates::one(Value::Node(text), if evaluator.certain { text } else { author }),
+            None => Candidates::unknown(),
+        },
+        ("templatefile", [path, variables]) => templatefile(evaluator, *path, *variables, author),
+        ("merge", [_, ..]) => several(evaluator, arguments, author, true),
+        ("concat", [_, ..]) => several(evaluator, arguments, author, false),
+        // In the content of a document it is what is written.
+        ("jsonencode" | "yamlencode", [only]) if evaluator.certain => evaluator.resolve(*only),
+        ("jsonencode", [only]) => match encoded(evaluator, *only) {
+            Some(text) => Candidates::one(Value::Text(Joined { text: text.to_string(), segments: Vec::new() }), author),
+            None => Candidates::unknown(),
+        },
+        _ => Candidates::unknown(),
+    }
+}
+
+/// What is written as JSON, where all of it is known and Terraform writes it as it is.
+fn encoded<'t>(evaluator: &mut Evaluator<'_, 't>, node: Node<'t>) -> Option<Json> {
+    let values = evaluator.resolve(node);
+    if values.is_nothing() {
+        return Some(Json::Null);
+    }
+    let only = values.only().filter(|only| only.under.is_empty() && !values.empty)?;
+    if let Some(joined) = only.joined() {
+        let is_word = matches!(&only.value, Value::Node(node) if node.kind() == Kind::Plain);
+        // Terraform writes these as escapes.
+        let is_plain = placeholder::find(&joined.text).is_none() && !joined.text.contains(['<', '>', '&']);
+        return match joined.text.as_str() {
+            text if is_word => serde_json::from_str(printed(text)?).ok(),
+            text => is_plain.then(|| text.into()),
+        };
+    }
+    let Value::Node(node) = only.value else { return None };
+    if node.is_sequence() && node.tag().is_none() {
+        return node.items().map(|item| encoded(evaluator, item)).collect::<Option<Vec<_>>>().map(Json::Array);
+    }
+    let mut map = BTreeMap::new();
+    for entry in node.entries() {
+        map.insert(entry.key.is_scalar().then(|| entry.key.text().to_owned())?, encoded(evaluator, entry.value)?);
+    }
+    node.is_mapping().then(|| map.into_iter().collect())
+}
+
+/// The text at a path, as it is and as a template.
+fn named<'t>(evaluator: &mut Evaluator<'_, 't>, path: Node<'t>) -> Option<Node<'t>> {
+    let path = evaluator.known(path)?;
+    let module = evaluator.scope.module;
+    // A path that does not begin at the module's folder begins where Terraform runs: where there is no other module, in it.
+    let path =
+        if path.starts_with(module.folder.trim_end_matches('/')) { path } else { format!("{}{path}", module.folder) };
+    module.texts.get(&in_folder("", &path)).copied()
+}
+
+/// A text as a template, of what it is given.
+fn templatefile<'t>(
+    evaluator: &mut Evaluator<'_, 't>,
+    path: Node<'t>,
+    variables: Node<'t>,
+    author: Node<'t>,
+) -> Candidates<'t> {
+    let Some(template) = named(evaluator, path).and_then(|text| text.nth(1)) else { return Candidates::unknown() };
+    let values = evaluator.resolve(variables);
+    let Some(Value::Node(variables)) = values.only().map(|only| only.value.clone()) else {
+        return Candidates::unknown();
+    };
+    let mut bound = Vec::new();
+    for entry in variables.entries().filter(|entry| entry.key.is_scalar()) {
+        let value = evaluator.resolve(entry.value);
+        bound.push(Bound { name: entry.key.text(), key: Candidates::unknown(), value });
+    }
+    let outer = std::mem::replace(&mut evaluator.bound, bound);
+    let mut found = evaluator.resolve(template);
+    evaluator.bound = outer;
+    found.each.iter_mut().filter(|_| !evaluator.certain).for_each(|candidate| candidate.author = author);
+    found
+}
+
+/// Whether an object that is written out has no such key.
+fn lacks(node: Node<'_>, key: &str) -> bool {
+    node.is_mapping() && !node.is_open() && node.entries().all(|entry| entry.key.is_scalar() && entry.key.text() != key)
+}
+
+/// The element of a list at an index, which counts round.
+fn element<'t>(evaluator: &mut Evaluator<'_, 't>, list: Node<'t>, index: Node<'t>) -> Candidates<'t> {
+    let index = evaluator.known(index).and_then(|index| index.parse::<usize>().ok());
+    let list = evaluator.resolve(list).only().and_then(|only| match only.value {
+        Value::Node(node) if node.is_sequence() && node.tag().is_none() && only.under.is_empty() => Some(node),
+        _ => None,
+    });
+    let found = list.zip(index).and_then(|(list, index)| list.nth(index.checked_rem(list.len())?));
+    found.map_or_else(Candidates::unknown, |found| evaluator.resolve(found))
+}
+
+/// Several objects or lists as one. What an object that is not known may overrule is not known either.
+fn several<'t>(
+    evaluator: &mut Evaluator<'_, 't>,
+    arguments: &[Node<'t>],
+    author: Node<'t>,
+    overrule: bool,
+) -> Candidates<'t> {
+    let (mut nodes, mut open) = (Vec::new(), false);
+    for argument in arguments {
+        let values = evaluator.resolve(*argument);
+        match values.only().filter(|only| only.under.is_empty()).map(|only| &only.value) {
+            Some(Value::Node(node)) if node.tag().is_none() && !node.is_scalar() => nodes.push(*node),
+            Some(Value::Several(more, is_open)) => {
+                nodes.extend(more);
+                open |= is_open;
+            }
+            _ => {
+                if overrule {
+                    nodes.clear();
+                }
+                open = true;
+            }
+        }
+    }
+    // Each key is looked for in what stands behind it.
+    if nodes.iter().map(|node| node.len()).sum::<usize>() > ENTRIES {
+        return Candidates::unknown();
+    }
+    Candidates::one(Value::Several(nodes, open), author)
+}
+
+/// Numbers and truth values as the texts that Terraform prints; what is none is unknown.
+pub(crate) fn as_texts(values: &mut Candidates<'_>) {
+    let before = values.each.len();
+    values.each.retain(|candidate| match &candidate.value {
+        Value::Node(node) => node.is_scalar() && (node.kind() != Kind::Plain || printed(node.text()).is_some()),
+        Value::Text(_) => true,
+        Value::List(_) | Value::Several(..) => false,
+    });
+    values.open |= values.each.len() < before;
+}
+
+/// A word as Terraform prints it, where that is as it is written.
+pub(crate) fn printed(word: &str) -> Option<&str> {
+    let digits = word.strip_prefix('-').unwrap_or(word);
+    let whole = !digits.is_empty() && digits.len() < 16 && digits.bytes().all(|b| b.is_ascii_digit());
+    let number = whole && (digits == "0" && digits == word || !digits.starts_with('0'));
+    (number || matches!(word, "true" | "false")).then_some(word)
+}
+
+/// Each text changed as a whole: of one that stays as it is the place is known still.
+fn mapped<'t>(mut values: Candidates<'t>, change: fn(&str) -> String, author: Node<'t>) -> Candidates<'t> {
+    let mut change_one = |candidate: &mut Candidate<'t>| {
+        let Some(joined) = candidate.joined() else { return false };
+        let text = change(&joined.text);
+        let segments = if text.len() == joined.text.len() { joined.segments } else { Vec::new() };
+        candidate.value = Value::Text(Joined { text, segments });
+        candidate.author = author;
+        true
+    };
+    let before = values.each.len();
+    values.each.retain_mut(&mut change_one);
+    values.open |= values.each.len() < before;
+    values
+}
+
+/// A text without the line break at its end.
+fn chomp<'t>(mut values: Candidates<'t>, author: Node<'t>) -> Candidates<'t> {
+    for candidate in &mut values.each {
+        if let Some(mut joined) = candidate.joined() {
+            let length = joined.text.trim_end_matches(['\r', '\n']).len();
+            joined.text.truncate(length);
+            joined.segments.retain_mut(|segment| {
+                let room = length.saturating_sub(segment.at);
+                segment.range.end = segment.range.end.min(segment.range.start + room);
+                !segment.range.is_empty()
+            });
+            candidate.value = Value::Text(joined);
+            candidate.author = author;
+        }
+    }
+    values
+}
+
+/// `format` with nothing but `%s` and `%d`.
+fn format<'t>(
+    evaluator: &mut Evaluator<'_, 't>,
+    text: Node<'t>,
+    arguments: &[Node<'t>],
+    author: Node<'t>,
+) -> Candidates<'t> {
+    if !text.is_scalar() {
+        return Candidates::unknown();
+    }
+    let (mut parts, mut from, mut arguments) = (Vec::new(), 0, arguments.iter());
+    let written = text.text();
+    for (at, _) in written.match_indices('%') {
+        let verb = written.get(at + 1..at + 2);
+        let (Some("s" | "d" | "v"), Some(argument)) = (verb, arguments.next()) else { return Candidates::unknown() };
+        parts.push(Part::Literal(text, from..at));
+        let mut values = evaluator.resolve(*argument);
+        as_texts(&mut values);
+        values.open |= values.absent || values.empty;
+        parts.push(Part::Value(values, "expression".to_owned()));
+        from = at + 2;
+    }
+    parts.push(Part::Literal(text, from..written.len()));
+    concatenate(&parts, author, evaluator.certain)
+}
+
+/// A list of texts that are written one by one, with a separator between them.
+fn join<'t>(
+    evaluator: &mut Evaluator<'_, 't>,
+    separator: Node<'t>,
+    list: Node<'t>,
+    author: Node<'t>,
+) -> Candidates<'t> {
+    let Some(list) = evaluator.resolve(list).only().and_then(|only| match only.value {
+        Value::Node(node) if node.is_sequence() && node.tag().is_none() && only.under.is_empty() => Some(node),
+        _ => None,
+    }) else {
+        return Candidates::unknown();
+    };
+    if !separator.is_scalar() {
+        return Candidates::unknown();
+    }
+    let mut parts = Vec::new();
+    for (index, item) in list.items().enumerate() {
+        if index > 0 {
+            parts.push(Part::Literal(separator, 0..separator.text().len()));
+        }
+        let mut values = evaluator.resolve(item);
+        as_texts(&mut values);
+        values.open |= values.absent || values.empty;
+        parts.push(Part::Value(values, "expression".to_owned()));
+    }
+    concatenate(&parts, author, evaluator.certain)
+}

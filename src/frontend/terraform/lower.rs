@@ -1,0 +1,282 @@
+//! Modules become requests and documents, in the files where their resources stand.
+
+use crate::frontend::suppression;
+use crate::frontend::terraform::build::Build;
+use crate::frontend::terraform::document::Pending;
+use crate::frontend::terraform::module::{Module, in_folder, joined, target};
+use crate::frontend::terraform::scope::{Evaluator, Scope};
+use crate::model::file::{File, RequestAt};
+use crate::model::refused::Refused;
+use crate::model::value;
+use crate::service::origin::Origin;
+use crate::source::sources::{Source, SourceId, Sources};
+use crate::syntax::graft::Graft;
+use crate::syntax::hcl::Form;
+use crate::syntax::node::{Entry, Node};
+use crate::syntax::tree::Tree;
+use crate::syntax::{NodeId, parse_module};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// Calls of modules within each other that are followed.
+const DEEPEST: usize = 8;
+
+/// Paths in one file that are followed.
+const NAMED: usize = 1000;
+
+/// Calls of modules that are looked at; the others are not followed.
+const CALLS: usize = 200;
+
+/// Whether a file of this name is one of a Terraform module: what it says, the others of its folder say with it.
+pub fn is_read(name: &str) -> bool {
+    is_module(name) || is_given(name)
+}
+
+fn is_module(name: &str) -> bool {
+    [".tf", ".tofu", ".tf.json", ".tofu.json"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// Whether Terraform reads values of variables from a file of this name by itself.
+fn is_given(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let file = file.strip_suffix(".json").unwrap_or(file);
+    file == "terraform.tfvars" || file.ends_with(".auto.tfvars")
+}
+
+fn is_override(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let stem = file.split_once('.').map_or(file, |(stem, _)| stem);
+    stem == "override" || stem.ends_with("_override")
+}
+
+/// Whether a module of this text may make something of ours.
+fn is_of_ours(text: &str) -> bool {
+    text.contains("ssm_association") || text.contains("ssm_document")
+}
+
+fn form(name: &str) -> Form {
+    if name.ends_with(".json") { Form::Json } else { Form::Hcl }
+}
+
+/// The files that functions of a module's file name, by paths from its folder.
+fn texts(text: &str) -> impl Iterator<Item = &str> {
+    let named = text.match_indices("file(").filter_map(|(at, word)| {
+        let rest = text.get(at + word.len()..)?.trim_start().strip_prefix('"')?;
+        let path = rest.get(..rest.find('"')?)?;
+        let path = path.strip_prefix("${path.module}/").unwrap_or(path);
+        (!path.contains(['$', '%', '\\', '\n']) && !path.starts_with('/')).then_some(path)
+    });
+    named.take(NAMED)
+}
+
+/// What the text of a module's file names beside it, by paths from its folder: the folders of modules that it calls, and the
+/// files that its functions read. Whoever opens the file opens these too, as facts.
+pub fn named(text: &str) -> (Vec<&str>, Vec<&str>) {
+    (calls(text).take(NAMED).collect(), texts(text).collect())
+}
+
+/// The folder of a file, with `/` behind it where it is not the root.
+fn folder(name: &str) -> &str {
+    name.rfind('/').and_then(|end| name.get(..=end)).unwrap_or_default()
+}
+
+/// Reads all modules anew: what one of their files says may be about any other.
+pub(crate) fn lower_again(sources: &Sources, files: &mut [File]) {
+    for source in sources.iter().filter(|source| is_read(&source.name)) {
+        if let Some(file) = files.get_mut(source.id.0 as usize) {
+            *file = File::new(source.id, file.role);
+        }
+    }
+    lower(sources, files, SourceId(0));
+}
+
+/// Reads the modules among the sources from this one on.
+pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId) {
+    let mut folders: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+    for source in sources.iter().filter(|source| source.id >= first && is_read(&source.name)) {
+        folders.entry(folder(&source.name)).or_default().push(source);
+    }
+    let by_name: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.name.as_ref(), source)).collect();
+    for group in groups(&folders) {
+        let mut of_group: Vec<&Source> =
+            group.iter().filter_map(|folder| folders.get(folder)).flatten().copied().collect();
+        of_group.sort_by(|a, b| a.name.cmp(&b.name));
+        let named: BTreeSet<String> = of_group
+            .iter()
+            .flat_map(|source| texts(source.text()).map(|path| in_folder(folder(&source.name), path)))
+            .collect();
+        let mut pieces: Vec<(&Source, Form)> =
+            of_group.into_iter().map(|source| (source, form(&source.name))).collect();
+        pieces.extend(named.iter().filter_map(|name| Some((*by_name.get(name.as_str())?, Form::Text))));
+        read(&pieces, files);
+    }
+}
+
+/// Folders whose modules call each other, where one of them may make something of ours.
+fn groups<'s>(folders: &BTreeMap<&'s str, Vec<&'s Source>>) -> Vec<Vec<&'s str>> {
+    let names: Vec<&str> = folders.keys().copied().collect();
+    let mut group: Vec<usize> = (0..names.len()).collect();
+    for (index, (folder, sources)) in folders.iter().enumerate() {
+        let called = sources.iter().flat_map(|source| calls(source.text())).map(|path| joined(folder, path));
+        for target in called.filter_map(|target| names.binary_search(&target.as_str()).ok()) {
+            let (from, to) = (group.get(index).copied().unwrap_or(index), group.get(target).copied().unwrap_or(target));
+            group.iter_mut().filter(|one| **one == to).for_each(|one| *one = from);
+        }
+    }
+    let mut found: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (name, group) in names.into_iter().zip(group) {
+        found.entry(group).or_default().push(name);
+    }
+    let ours = |group: &Vec<&str>| {
+        group.iter().filter_map(|folder| folders.get(folder)).flatten().any(|source| is_of_ours(source.text()))
+    };
+    found.into_values().filter(ours).collect()
+}
+
+/// The sources of modules that a text calls by paths.
+fn calls(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices("source").filter_map(|(at, word)| {
+        let rest = text.get(at + word.len()..)?.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
+        rest.get(..rest.find('"')?).filter(|path| path.starts_with("./") || path.starts_with("../"))
+    })
+}
+
+fn read(sources: &[(&Source, Form)], files: &mut [File]) {
+    let mut tree = parse_module(sources);
+    let mut graft = Graft::of(&tree);
+    let (mut requests, mut pending, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let modules = modules(&tree, sources);
+    let called: BTreeSet<String> =
+        modules.iter().flat_map(|module| module.calls.values().filter_map(|call| target(module, *call))).collect();
+    let mut left = CALLS;
+    for module in &modules {
+        let is_called = called.contains(&module.folder);
+        let scope = Scope { module, modules: &modules, call: None, is_called, bound: Vec::new() };
+        let mut work = Work {
+            tree: &tree,
+            modules: &modules,
+            graft: &mut graft,
+            requests: &mut requests,
+            pending: &mut pending,
+            refused: &mut refused,
+            left: &mut left,
+        };
+        if !scope.is_called {
+            work.module(&scope, 0);
+        }
+    }
+    tree.graft(graft);
+    tree.search_scalars();
+    let tree = Arc::new(tree);
+    let with_documents = files.iter().filter(|file| !file.documents.is_empty());
+    let own: BTreeSet<SourceId> = with_documents.map(|file| file.source).collect();
+    for pending in pending {
+        if let Some(file) = files.get_mut(pending.file.0 as usize) {
+            file.documents.push(pending.read(&tree, &own));
+        }
+    }
+    for fault in refused {
+        if let Some(file) = files.get_mut(fault.place.span.source.0 as usize) {
+            file.refused.push(fault);
+        }
+    }
+    for (source, at) in requests {
+        if let Some(file) = files.get_mut(source as usize) {
+            file.requests.push(at);
+        }
+    }
+    for (source, _) in sources.iter().filter(|(_, form)| *form != Form::Text) {
+        if let Some(file) = files.get_mut(source.id.0 as usize) {
+            suppression::read(&tree, file);
+            file.is_terraform = is_of_ours(source.text());
+            file.cut_off =
+                tree.errors().iter().any(|error| error.span.source == source.id) && is_of_ours(source.text());
+            file.tree = Some(Arc::clone(&tree));
+        }
+    }
+}
+
+/// The modules of a tree, a folder each.
+fn modules<'t>(tree: &'t Tree, sources: &[(&Source, Form)]) -> Vec<Module<'t>> {
+    let mut found: BTreeMap<&str, Module<'t>> = BTreeMap::new();
+    let mut texts: HashMap<String, Node<'t>> = HashMap::new();
+    for (root, (source, form)) in tree.roots().zip(sources) {
+        if *form == Form::Text {
+            texts.insert(source.name.to_string(), root);
+            continue;
+        }
+        let folder = folder(&source.name);
+        let module = found.entry(folder).or_insert_with(|| Module { folder: joined(folder, ""), ..Module::default() });
+        if is_module(&source.name) {
+            module.add(root, is_override(&source.name));
+        } else {
+            // The files are in the order in which one overrules the other, but for the first.
+            let own = |entry: Entry<'t>| (entry.key.text(), entry.value);
+            let is_first = source.name.ends_with("terraform.tfvars") || source.name.ends_with("terraform.tfvars.json");
+            for (name, given) in value::entries(root).map(own) {
+                if !is_first || !module.given.contains_key(name) {
+                    module.given.insert(name, given);
+                }
+            }
+        }
+    }
+    let texts = Arc::new(texts);
+    let with = |module| Module { texts: Arc::clone(&texts), ..module };
+    found.into_values().map(with).collect()
+}
+
+/// What is done for the modules of one tree.
+struct Work<'w, 't> {
+    tree: &'t Tree,
+    modules: &'w [Module<'t>],
+    graft: &'w mut Graft,
+    requests: &'w mut Vec<(u32, RequestAt)>,
+    pending: &'w mut Vec<Pending>,
+    refused: &'w mut Vec<Refused>,
+    left: &'w mut usize,
+}
+
+impl<'t> Work<'_, 't> {
+    /// Makes what a module makes, and what those make that it calls.
+    fn module(&mut self, scope: &Scope<'_, 't>, depth: usize) {
+        let broken = !self.tree.errors().is_empty();
+        let module = scope.module;
+        for (resource, entry) in &module.resources {
+            let instances = Evaluator::of(scope).instances(entry.value);
+            // Where there may be none, what decides that may also decide what is lacking.
+            let open = broken || !Evaluator::of(scope).is_counted(entry.value);
+            for bound in instances {
+                let mut evaluator = Evaluator::of(scope);
+                evaluator.bound.extend(bound);
+                let overrides = module.overrides(resource.kind, entry.key.text());
+                let mut build = Build { overrides, ..Build::of(evaluator, self.graft) };
+                let operation = resource.operation;
+                let root = build.request(entry.value, operation, resource.arguments, open);
+                self.refused.append(&mut build.refused);
+                if operation.is_of_document() {
+                    self.pending.push(Pending::of(&mut build.evaluator, *entry, operation, root));
+                }
+                let at = RequestAt { root: NodeId(root), operation, origin: Origin::Terraform };
+                self.requests.push((entry.key.span().source.0, at));
+            }
+        }
+        let mut calls: Vec<_> = module.calls.values().copied().collect();
+        calls.sort_by_key(|call| call.id());
+        for call in calls {
+            let called =
+                target(module, call).and_then(|folder| self.modules.iter().find(|known| known.folder == folder));
+            let Some(called) = called.filter(|_| depth < DEEPEST) else { continue };
+            for bound in Evaluator::of(scope).instances(call) {
+                if *self.left == 0 {
+                    return;
+                }
+                *self.left -= 1;
+                let mut at_call = Scope { bound: scope.bound.clone(), ..*scope };
+                at_call.bound.extend(bound);
+                let call = Some((call, &at_call));
+                let inner = Scope { module: called, modules: self.modules, call, is_called: true, bound: Vec::new() };
+                self.module(&inner, depth + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Terraform and OpenTofu: the files of a module are one, and what its resources send looks like a request.
+
+mod build;
+mod document;
+mod evaluate;
+mod function;
+mod lower;
+mod module;
+mod named;
+pub(crate) mod plan;
+mod resource;
+mod scope;
+
+pub use crate::frontend::terraform::lower::{is_read, named};
+pub(crate) use crate::frontend::terraform::lower::{lower, lower_again};

@@ -1,0 +1,120 @@
+//! What a module states, by name.
+
+use crate::model::value;
+use crate::service::terraform::{DOCUMENT, RESOURCES, Resource};
+use crate::syntax::node::{Entry, Node};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A module: the files of one folder.
+#[derive(Debug, Default)]
+pub(crate) struct Module<'t> {
+    /// Its folder, with `/` behind it where it is not the root.
+    pub(crate) folder: String,
+    pub(crate) locals: HashMap<&'t str, Node<'t>>,
+    /// The bodies of variables.
+    pub(crate) variables: HashMap<&'t str, Node<'t>>,
+    /// What files that Terraform reads by itself give to variables.
+    pub(crate) given: HashMap<&'t str, Node<'t>>,
+    /// Texts that functions name, by path.
+    pub(crate) texts: Arc<HashMap<String, Node<'t>>>,
+    /// The bodies of outputs.
+    pub(crate) outputs: HashMap<&'t str, Node<'t>>,
+    /// Its documents, by type and name.
+    pub(crate) documents: HashMap<(&'t str, &'t str), Entry<'t>>,
+    /// The bodies of data sources of documents.
+    pub(crate) known_documents: HashMap<&'t str, Node<'t>>,
+    /// Its resources that make something of ours, by type.
+    pub(crate) resources: Vec<(&'static Resource, Entry<'t>)>,
+    /// What calls other modules, by name.
+    pub(crate) calls: HashMap<&'t str, Node<'t>>,
+    /// Bodies that override arguments of a resource, by its type and name.
+    pub(crate) overrides: HashMap<(&'t str, &'t str), Vec<Node<'t>>>,
+}
+
+impl<'t> Module<'t> {
+    /// Adds a file of the module.
+    pub(crate) fn add(&mut self, root: Node<'t>, is_override: bool) {
+        for entry in root.entries() {
+            match entry.key.text() {
+                "locals" => self.locals.extend(bodies(entry.value).flat_map(attributes)),
+                "variable" => self.variables.extend(bodies(entry.value).flat_map(attributes)),
+                "output" => self.outputs.extend(bodies(entry.value).flat_map(attributes)),
+                "module" => self.calls.extend(bodies(entry.value).flat_map(attributes)),
+                "resource" => self.resources(entry.value, is_override),
+                "data" => {
+                    let kinds = bodies(entry.value).flat_map(Node::entries);
+                    let documents = kinds.filter(|kind| kind.key.text() == DOCUMENT);
+                    self.known_documents.extend(documents.flat_map(|of| bodies(of.value)).flat_map(attributes));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn resources(&mut self, kinds: Node<'t>, is_override: bool) {
+        for kind in bodies(kinds).flat_map(Node::entries) {
+            for entry in bodies(kind.value).flat_map(Node::entries) {
+                let body = bodies(entry.value).next().unwrap_or(entry.value);
+                let entry = Entry { value: body, ..entry };
+                let (kind, name) = (kind.key.text(), entry.key.text());
+                if is_override {
+                    self.overrides.entry((kind, name)).or_default().push(entry.value);
+                } else if let Some(resource) = RESOURCES.iter().find(|resource| resource.kind == kind) {
+                    self.resources.push((resource, entry));
+                    if resource.operation.is_of_document() {
+                        self.documents.insert((kind, name), entry);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The bodies that override arguments of a resource.
+    pub(crate) fn overrides(&self, kind: &'t str, name: &'t str) -> Vec<Node<'t>> {
+        self.overrides.get(&(kind, name)).cloned().unwrap_or_default()
+    }
+}
+
+/// The bodies of blocks: one, or a list of them; in JSON each may be either.
+pub(crate) fn bodies(blocks: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let one = blocks.is_mapping().then_some(blocks);
+    one.into_iter().chain(blocks.items().filter(|body| body.is_mapping()))
+}
+
+/// The entries of a body, by name; of a repeated one the last.
+fn attributes(body: Node<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
+    value::entries(body).map(|entry| (entry.key.text(), entry.value))
+}
+
+/// The folder of the module that is called, where it is one of ours.
+pub(crate) fn target(module: &Module<'_>, call: Node<'_>) -> Option<String> {
+    let source = argument(call, "source")?.text();
+    (source.starts_with("./") || source.starts_with("../")).then(|| joined(&module.folder, source))
+}
+
+/// The folder at a path from another one.
+pub(crate) fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+    for part in path.split('/').filter(|part| !part.is_empty() && *part != ".") {
+        if part != ".." {
+            parts.push(part);
+        } else if parts.last().is_none_or(|last| *last == "..") {
+            parts.push("..");
+        } else {
+            parts.pop();
+        }
+    }
+    let root = if folder.starts_with('/') { "/" } else { "" };
+    if parts.is_empty() { root.to_owned() } else { format!("{root}{}/", parts.join("/")) }
+}
+
+/// The file at a path from a folder.
+pub(crate) fn in_folder(folder: &str, path: &str) -> String {
+    joined(folder, path).trim_end_matches('/').to_owned()
+}
+
+/// The argument of a body.
+pub(crate) fn argument<'t>(body: Node<'t>, name: &str) -> Option<Node<'t>> {
+    body.get(name).map(|entry| entry.value)
+}

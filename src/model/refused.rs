@@ -1,0 +1,49 @@
+//! What Terraform or a provider refuses in a module, before any call.
+
+use crate::source::place::Place;
+use crate::source::span::Span;
+use std::sync::Arc;
+
+/// Something that is refused before any call.
+#[derive(Clone, Debug)]
+pub(crate) struct Refused {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub kind: RefusedKind,
+}
+
+/// What is refused.
+#[derive(Clone, Debug)]
+pub(crate) enum RefusedKind {
+    /// An argument that the resource has not.
+    UnknownArgument {
+        /// Its name.
+        name: String,
+        /// The bytes of the name, where they stand as they are.
+        written: Option<Span>,
+        /// The arguments that it has.
+        known: Arc<[&'static str]>,
+    },
+    /// A block where an argument belongs.
+    BlockForArgument {
+        /// The name.
+        name: String,
+        /// The place before the opening brace, where an equals sign is all that lacks; none where there are several blocks.
+        before: Option<Span>,
+    },
+    /// An argument where blocks belong.
+    ArgumentForBlock {
+        /// The name.
+        name: String,
+    },
+    /// A value of another kind than the argument takes.
+    WrongValue {
+        /// What stands there, and what is taken: in Terraform's words, with an article.
+        found: &'static str,
+        /// What is taken.
+        taken: &'static str,
+        /// What is to be written in the place of some bytes, where that is known.
+        edits: Vec<(Span, String)>,
+    },
+}

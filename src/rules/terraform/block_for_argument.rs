@@ -1,0 +1,32 @@
+//! An argument is written with an equals sign.
+
+use crate::diagnostic::fix::{Edit, Fix, Safety};
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::refused::{Refused, RefusedKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Observed,
+        printed: &["Blocks of type {member} are not expected here."],
+        ..meta("block-for-argument", 191, include_str!("../../../rules/terraform/block-for-argument.md"))
+    },
+    check: Check::Module(check),
+};
+
+fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let RefusedKind::BlockForArgument { name, before } = &fault.kind else { continue };
+        let finding = findings.at(fault.place.clone(), format!("{} is a block here, and not an argument", quote(name)));
+        finding.help(format!("write `{name} = {{ … }}`"));
+        if let Some(span) = *before {
+            let edits = vec![Edit { span, text: "= ".to_owned() }];
+            finding.fix(Fix { title: "write the equals sign".to_owned(), safety: Safety::Safe, edits });
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The value of an argument is of the kind that it takes.
+
+use crate::diagnostic::fix::{Edit, Fix, Safety};
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::refused::{Refused, RefusedKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Observed,
+        printed: &["Incorrect attribute value type", "Inappropriate value for attribute {member}: {}"],
+        ..meta("wrong-argument-type", 193, include_str!("../../../rules/terraform/wrong-argument-type.md"))
+    },
+    check: Check::Module(check),
+};
+
+fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let RefusedKind::WrongValue { found, taken, edits } = &fault.kind else { continue };
+        let finding = findings.at(fault.place.clone(), format!("{found}, where {taken} belongs"));
+        finding.help("Terraform refuses the module before it calls the service");
+        if !edits.is_empty() {
+            let edits = edits.iter().map(|(span, text)| Edit { span: *span, text: text.clone() }).collect();
+            finding.fix(Fix { title: format!("make it {taken}"), safety: Safety::Safe, edits });
+        }
+    }
+}

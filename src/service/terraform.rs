@@ -1,0 +1,90 @@
+//! What the resources of the Terraform provider for AWS send: which argument becomes which member of the request.
+//!
+//! Source: the provider's `aws_ssm_association` and `aws_ssm_document`
+//! (<https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_association>), read in its source.
+
+use crate::service::error::Operation;
+
+/// A resource or data source that makes or names a document.
+pub(crate) const DOCUMENT: &str = "aws_ssm_document";
+
+/// The same of the provider that is made of CloudFormation's types.
+pub(crate) const CONTROL_DOCUMENT: &str = "awscc_ssm_document";
+
+/// A type of resources that makes something of ours.
+#[derive(Debug)]
+pub(crate) struct Resource {
+    /// Its type.
+    pub(crate) kind: &'static str,
+    /// The call that creates it.
+    pub(crate) operation: Operation,
+    /// What becomes of its arguments; none where they are the members in lower case, with `_` between words.
+    pub(crate) arguments: Option<&'static [(&'static str, Sent)]>,
+}
+
+/// The types that are known.
+pub(crate) const RESOURCES: &[Resource] = &[
+    Resource { kind: "aws_ssm_association", operation: Operation::CreateAssociation, arguments: Some(OF_ASSOCIATION) },
+    Resource { kind: DOCUMENT, operation: Operation::CreateDocument, arguments: Some(OF_DOCUMENT) },
+    Resource { kind: "awscc_ssm_association", operation: Operation::CreateAssociation, arguments: None },
+    Resource { kind: CONTROL_DOCUMENT, operation: Operation::CreateDocument, arguments: None },
+];
+
+/// What becomes of an argument.
+#[derive(Copy, Clone, Debug)]
+pub(crate) enum Sent {
+    /// The member of this name.
+    Member(&'static str),
+    /// A map of strings, each of which is sent as a list of one.
+    Parameters(&'static str),
+    /// A map that is sent as a list of `Key` and `Value`.
+    Tags,
+    /// Blocks that are sent as a list of structures.
+    Blocks(&'static str, &'static [(&'static str, &'static str)]),
+    /// A block that is sent as a structure within a structure.
+    Nested([&'static str; 2], &'static [(&'static str, &'static str)]),
+    /// The content of a document.
+    Content,
+}
+
+/// The arguments of an association, and what becomes of each; the others are not sent.
+pub(crate) const OF_ASSOCIATION: &[(&str, Sent)] = &[
+    ("name", Sent::Member("Name")),
+    ("association_name", Sent::Member("AssociationName")),
+    ("schedule_expression", Sent::Member("ScheduleExpression")),
+    ("apply_only_at_cron_interval", Sent::Member("ApplyOnlyAtCronInterval")),
+    ("automation_target_parameter_name", Sent::Member("AutomationTargetParameterName")),
+    ("calendar_names", Sent::Member("CalendarNames")),
+    ("compliance_severity", Sent::Member("ComplianceSeverity")),
+    ("document_version", Sent::Member("DocumentVersion")),
+    ("instance_id", Sent::Member("InstanceId")),
+    ("max_concurrency", Sent::Member("MaxConcurrency")),
+    ("max_errors", Sent::Member("MaxErrors")),
+    ("sync_compliance", Sent::Member("SyncCompliance")),
+    ("parameters", Sent::Parameters("Parameters")),
+    ("tags", Sent::Tags),
+    ("targets", Sent::Blocks("Targets", &[("key", "Key"), ("values", "Values")])),
+    (
+        "output_location",
+        Sent::Nested(
+            ["OutputLocation", "S3Location"],
+            &[
+                ("s3_bucket_name", "OutputS3BucketName"),
+                ("s3_key_prefix", "OutputS3KeyPrefix"),
+                ("s3_region", "OutputS3Region"),
+            ],
+        ),
+    ),
+];
+
+/// The arguments of a document.
+pub(crate) const OF_DOCUMENT: &[(&str, Sent)] = &[
+    ("name", Sent::Member("Name")),
+    ("content", Sent::Content),
+    ("document_type", Sent::Member("DocumentType")),
+    ("document_format", Sent::Member("DocumentFormat")),
+    ("target_type", Sent::Member("TargetType")),
+    ("version_name", Sent::Member("VersionName")),
+    ("tags", Sent::Tags),
+    ("attachments_source", Sent::Blocks("Attachments", &[("key", "Key"), ("values", "Values"), ("name", "Name")])),
+];

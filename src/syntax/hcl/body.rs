@@ -1,0 +1,229 @@
+//! Bodies of HCL: attributes and blocks.
+
+use crate::syntax::error::SyntaxErrorKind;
+use crate::syntax::hcl::expression::plain;
+use crate::syntax::hcl::token::{Read, Reader};
+use crate::syntax::stored::{Kind, Raw};
+use crate::syntax::tree::Tree;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A file of a module.
+pub(crate) struct Piece {
+    /// The bytes of its text in the text of the tree.
+    pub(crate) range: Range<usize>,
+    /// How it is read.
+    pub(crate) form: Form,
+}
+
+/// How a file of a module is read.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Form {
+    /// As HCL.
+    Hcl,
+    /// As JSON whose strings are templates.
+    Json,
+    /// As a text that a function names: a sequence of what is written and of what it is as a template.
+    Text,
+}
+
+/// Reads the files of a module, each as a root. What breaks ends its block: the next one that begins a line is read again.
+pub(crate) fn read(tree: &mut Tree, files: &[Piece]) {
+    for Piece { range: file, form } in files {
+        let text = tree.shared_text();
+        let start = if text.get(file.start..).is_some_and(|rest| rest.starts_with('\u{feff}')) { 3 } else { 0 };
+        let mut reader = Reader {
+            tree,
+            text,
+            at: file.start + start,
+            end: file.end,
+            depth: 0,
+            is_json: *form == Form::Json,
+            unclosed: 0,
+        };
+        match form {
+            Form::Hcl => {}
+            Form::Json => {
+                reader.json(file);
+                continue;
+            }
+            Form::Text => {
+                reader.named_text(file);
+                continue;
+            }
+        }
+        let root = reader.tree.push_open(file.start, Kind::Mapping, 0);
+        reader.tree.roots.push(root);
+        let mut count = 0;
+        loop {
+            match reader.entries(None, &mut count) {
+                Ok(()) => break,
+                Err((range, kind)) => {
+                    reader.tree.error(range.start, range.end, kind);
+                    reader.depth = 0;
+                    if !reader.next_block(range.start) {
+                        break;
+                    }
+                }
+            }
+        }
+        reader.tree.close(root, count, file.end);
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a text that a function names.
+    fn named_text(&mut self, file: &Range<usize>) {
+        let root = self.tree.push_open(file.start, Kind::Sequence, 0);
+        self.tree.roots.push(root);
+        let whole = (self.at, file.end);
+        self.tree.push_written(whole, Kind::Literal, whole, 0);
+        match self.template() {
+            Ok(template) => template.put(self.tree, 0),
+            // It may be none.
+            Err(_) => {
+                self.tree.push_error(file.start, file.end, 0);
+            }
+        }
+        self.tree.close(root, 2, file.end);
+    }
+
+    /// Reads the one value of a file.
+    fn json(&mut self, file: &Range<usize>) {
+        let root = crate::source::span::offset(self.tree.len());
+        self.tree.roots.push(root);
+        let read = self.pass(true).and_then(|()| self.expression(true));
+        let behind = self.pass(true);
+        match read {
+            Ok(value) => value.put(self.tree, 0),
+            Err((range, kind)) => {
+                self.tree.push_error(file.start, file.end, 0);
+                return self.tree.error(range.start, range.end, kind);
+            }
+        }
+        if behind.is_err() || self.at < self.end {
+            let (range, kind) = self.wrong(SyntaxErrorKind::ExtraText);
+            self.tree.error(range.start, range.end, kind);
+        }
+    }
+
+    /// Goes to the next line behind this byte that begins with a letter.
+    fn next_block(&mut self, from: usize) -> bool {
+        let rest = self.text.get(from..self.end).unwrap_or_default();
+        let found = rest
+            .match_indices('\n')
+            .map(|(at, _)| from + at + 1)
+            .find(|at| self.text.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic) && *at < self.end);
+        self.at = found.unwrap_or(self.end);
+        found.is_some()
+    }
+
+    /// Reads attributes and blocks, to the end of the file or to the closing brace, which is taken.
+    fn entries(&mut self, open: Option<usize>, count: &mut u32) -> Read<()> {
+        let mut seen: HashMap<String, u16> = HashMap::new();
+        loop {
+            self.pass(true)?;
+            match (self.next(), open) {
+                (None, None) => return Ok(()),
+                (None, Some(open)) => return Err((open..open + 1, SyntaxErrorKind::Unclosed)),
+                (Some(b'}'), Some(_)) => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                _ => {}
+            }
+            self.entry(&mut seen, count)?;
+            self.pass(false)?;
+            let ends = match self.next() {
+                None | Some(b'\n' | b'\r') => true,
+                Some(b'}') => open.is_some(),
+                Some(_) => false,
+            };
+            if !ends {
+                return Err(self.wrong(SyntaxErrorKind::Hcl));
+            }
+        }
+    }
+
+    fn entry(&mut self, seen: &mut HashMap<String, u16>, count: &mut u32) -> Read<()> {
+        let name = match self.next() {
+            // Terraform 0.11 took names in quotes.
+            Some(b'"') => {
+                let start = self.at + 1;
+                let read = self.quoted()?;
+                start..read.range().end - 1
+            }
+            _ => self.identifier().ok_or_else(|| self.wrong(SyntaxErrorKind::Hcl))?,
+        };
+        self.pass(false)?;
+        plain(name.clone()).put(self.tree, 0);
+        *count += 1;
+        if self.is("=") && !self.is("==") {
+            self.at += 1;
+            self.pass(false)?;
+            let missing = (name.clone(), SyntaxErrorKind::MissingValue);
+            if matches!(self.next(), None | Some(b'\n' | b'\r')) {
+                self.tree.push_error(name.end, name.end, Raw::VALUE);
+                return Err(missing);
+            }
+            return match self.expression(false) {
+                Ok(value) => {
+                    value.put(self.tree, Raw::VALUE);
+                    Ok(())
+                }
+                Err(wrong) => {
+                    self.tree.push_error(name.end, name.end, Raw::VALUE);
+                    Err(wrong)
+                }
+            };
+        }
+        let before = seen.entry(self.slice(&name).to_owned()).or_default();
+        let index = *before;
+        *before = before.saturating_add(1);
+        self.block(&name, index)
+    }
+
+    /// Reads labels and the body: mappings below the type, or an item of a sequence where there is no label.
+    fn block(&mut self, name: &Range<usize>, index: u16) -> Read<()> {
+        let mut levels = Vec::new();
+        loop {
+            self.pass(false)?;
+            let label = match self.next() {
+                Some(b'{') => break,
+                Some(b'"') => self.quoted(),
+                _ => self.identifier().map(plain).ok_or_else(|| self.wrong(SyntaxErrorKind::Hcl)),
+            };
+            match label {
+                Ok(label) => {
+                    levels.push(self.tree.push_open(label.range().start, Kind::Mapping, Raw::VALUE));
+                    label.put(self.tree, 0);
+                }
+                Err(wrong) => {
+                    self.tree.push_error(name.end, name.end, Raw::VALUE);
+                    self.shut(&levels, name.end);
+                    return Err(wrong);
+                }
+            }
+        }
+        let open = self.at;
+        self.at += 1;
+        if levels.is_empty() {
+            let list = self.tree.push_open(open, Kind::Sequence, Raw::VALUE);
+            self.tree.indent(list, index.into());
+            levels.push(list);
+        }
+        let is_item = self.tree.raw(*levels.last().unwrap_or(&0)).kind == Kind::Sequence;
+        let body = self.tree.push_open(open, Kind::Mapping, Raw::FLOW | if is_item { 0 } else { Raw::VALUE });
+        let mut count = 0;
+        self.depth += 1;
+        let done = self.check_depth().and_then(|()| self.entries(Some(open), &mut count));
+        self.depth = self.depth.saturating_sub(1);
+        self.tree.close(body, count, self.at);
+        self.shut(&levels, self.at);
+        done
+    }
+
+    fn shut(&mut self, levels: &[u32], end: usize) {
+        levels.iter().rev().for_each(|level| self.tree.close(*level, 1, end));
+    }
+}

@@ -1,0 +1,170 @@
+//! Terraform: the labelled cases, and how modules, their files and plans are read.
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+
+use crate::command::{folder, run_in};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Cases that are not found yet.
+const MISSED: &[&str] = &["tf-cond-coalesce", "tf-var-optional-attr"];
+
+fn json_of(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn words(value: &Value) -> BTreeSet<&str> {
+    value.as_array().into_iter().flatten().filter_map(Value::as_str).collect()
+}
+
+/// The report on the files of a case, and all that the command printed.
+fn report(case: &Value) -> (Value, String) {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for member in ["files", "facts"] {
+        for (name, text) in case[member].as_object().into_iter().flatten() {
+            let text = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
+            files.push((name.clone(), text));
+        }
+    }
+    if case["config"].is_object() {
+        files.push(("ssmlint.yaml".to_owned(), case["config"].to_string()));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let root = folder(&format!("terraform-{}", case["id"].as_str().unwrap_or_default()), &files);
+    let done = run_in(&root, &["check", "--format", "json", "."], "");
+    assert!(done.status < 2, "{}: {}", case["id"], done.err);
+    (json_of(&done.out), done.out + &done.err)
+}
+
+#[test]
+fn every_labelled_module_is_judged_as_it_says() {
+    let mut wrong = Vec::new();
+    for line in include_str!("../cases/terraform.jsonl").lines() {
+        let case = json_of(line);
+        let id = case["id"].as_str().unwrap_or_default();
+        let (report, printed) = report(&case);
+        let findings = report["findings"].as_array().into_iter().flatten();
+        let found: BTreeSet<&str> = findings
+            .filter(|finding| finding["severity"] == "error")
+            .map(|finding| finding["api_error"].as_str().unwrap_or("none"))
+            .collect();
+        let (wanted, accepted) = (words(&case["expect"]), words(&case["accept_also"]));
+        let fits = found.iter().all(|api| wanted.contains(api) || accepted.contains(api))
+            && (wanted.is_subset(&found) || found.iter().any(|api| accepted.contains(api)));
+        if fits == MISSED.contains(&id) {
+            wrong.push(format!("{id}: {found:?}, not {wanted:?}: {}", case["why"]));
+        }
+        let secret = case["secret"].as_str();
+        assert!(!secret.is_some_and(|secret| printed.contains(secret)), "{id} prints a secret");
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Findings of a check: severity, rule, file, line, the text that is underlined.
+fn findings(name: &str, files: &[(&str, &str)], arguments: &[&str]) -> Vec<String> {
+    let root = folder(&format!("terraform-{name}"), files);
+    let done = run_in(&root, &[&["check", "--isolated", "--format", "json"], arguments].concat(), "");
+    let report = json_of(&done.out);
+    let findings = report["findings"].as_array().into_iter().flatten();
+    findings
+        .map(|finding| {
+            let path = finding["path"].as_str().unwrap_or_default();
+            let whole = files.iter().find(|(name, _)| *name == path).map_or("", |(_, text)| *text);
+            let at = |end: &str| finding["span"][end]["byte"].as_u64().unwrap_or(0) as usize;
+            let text = whole.get(at("start")..at("end")).unwrap_or_default();
+            let (severity, rule) = (&finding["severity"], &finding["rule"]);
+            format!("{} {} {path} {text}", severity.as_str().unwrap_or_default(), rule.as_str().unwrap_or_default())
+        })
+        .collect()
+}
+
+const TARGETS: &str = "targets {\n  key = \"tag:a\"\n  values = [\"b\"]\n}\n";
+
+#[test]
+fn places_are_exact_behind_escapes_indentation_and_in_other_files() {
+    let association = |name: &str, rest: &str| {
+        format!(
+            "resource \"aws_ssm_association\" \"{name}\" {{\n  name = \"AWS-UpdateSSMAgent\"\n{rest}\n{TARGETS}}}\n"
+        )
+    };
+    let main = association("a", "  association_name = \"caf\\u00e9 \\\"x\\\"\"")
+        + &association("b", "  schedule_expression = local.when")
+        + &association("c", "  schedule_expression = chomp(<<-EOT\n    rate(1 days)\n  EOT\n  )");
+    let locals = "# where\nlocals {\n  when = \"rate(1 hours)\"\n}\n";
+    let found = findings("places", &[("main.tf", &main), ("locals.tf", locals)], &["."]);
+    assert_eq!(
+        found,
+        [
+            "error text-pattern main.tf \\u00e9 \\\"",
+            "error rate-plural main.tf local.when",
+            "error rate-plural main.tf days",
+        ]
+    );
+}
+
+#[test]
+fn a_file_that_is_named_is_read_with_its_module() {
+    let main = format!(
+        "resource \"aws_ssm_association\" \"a\" {{\n  name = var.name\n  schedule_expression = local.when\n{TARGETS}}}\n"
+    );
+    let files = [
+        ("main.tf", main.as_str()),
+        ("variables.tf", "variable \"name\" {\n  default = \"AWS-UpdateSSMAgent\"\n}\n"),
+        ("locals.tf", "locals {\n  when = \"rate(1 days)\"\n}\n"),
+        ("main_override.tf", "resource \"aws_ssm_association\" \"a\" {\n  schedule_expression = \"rate(1 day)\"\n}\n"),
+    ];
+    assert_eq!(findings("override", &files, &["main.tf"]), [""; 0]);
+    assert_eq!(findings("siblings", &files[..3], &["main.tf"]), ["error rate-plural main.tf local.when"]);
+    let texts = [
+        ("main.tf", "locals {\n  text = templatefile(\"${path.module}/run.sh\", { x = 1 })\n}\n# ssm_document\n"),
+        ("broken.tf", "locals {\n  a =\n}\nresource \"aws_ssm_association\" \"b\" {\n  nope = 1\n}\n"),
+        ("run.sh", "if true; then\n  echo: [\n fi\n"),
+    ];
+    // What is wrong in a file that nobody named is not told.
+    assert_eq!(findings("beside", &texts, &["main.tf"]), [""; 0]);
+    assert_eq!(findings("others", &files[..3], &["--allow-empty", "variables.tf"]), [""; 0]);
+}
+
+#[test]
+fn a_module_that_is_called_is_judged_with_what_it_is_given() {
+    let module = format!(
+        "variable \"when\" {{\n  default = \"rate(1 days)\"\n}}\nresource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  schedule_expression = var.when\n{TARGETS}}}\n"
+    );
+    let call = |when: &str| format!("module \"m\" {{\n  source = \"./modules/m\"\n{when}}}\n");
+    let given = call("  when = \"rate(2 day)\"\n");
+    let found = findings("called", &[("main.tf", &given), ("modules/m/main.tf", &module)], &["."]);
+    assert_eq!(found, ["error rate-plural modules/m/main.tf var.when"]);
+    let found = findings("default", &[("main.tf", &call("")), ("modules/m/main.tf", &module)], &["."]);
+    assert_eq!(found, ["error rate-plural modules/m/main.tf var.when"]);
+    let good = call("  when = \"rate(1 day)\"\n");
+    assert_eq!(findings("good", &[("main.tf", &good), ("modules/m/main.tf", &module)], &["."]), [""; 0]);
+}
+
+#[test]
+fn a_comment_silences_a_finding_in_its_own_file() {
+    let main = format!(
+        "resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  # ssmlint: ignore[rate-plural] it is old\n  schedule_expression = \"rate(1 days)\"\n{TARGETS}}}\n"
+    );
+    let other = main.replace("  # ssmlint: ignore[rate-plural] it is old\n", "").replace("\"a\" {", "\"b\" {");
+    let found = findings("comments", &[("a.tf", &main), ("b.tf", &other)], &["."]);
+    assert_eq!(found, ["error rate-plural b.tf days"]);
+}
+
+#[test]
+fn what_breaks_one_block_leaves_the_others() {
+    let bad = "resource \"aws_ssm_association\" \"a\" {\n  name =\n}\n";
+    let good = format!(
+        "resource \"aws_ssm_association\" \"b\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  schedule_expression = \"rate(1 days)\"\n{TARGETS}}}\n"
+    );
+    let found = findings("broken", &[("main.tf", &format!("{bad}{good}"))], &["."]);
+    assert_eq!(found, ["error syntax-error main.tf name", "error rate-plural main.tf days"]);
+}
+
+#[test]
+fn depth_and_repetition_end() {
+    let deep = format!("x = {}1{}\n# ssm_document\n", "[".repeat(5000), "]".repeat(5000));
+    let wide: String = (0..20_000).map(|number| format!("  k{number} = {number}\n")).collect();
+    let wide = format!("locals {{\n  m = {{\n{wide}  }}\n}}\n# ssm_document\n");
+    let circle = "locals {\n  a = local.b\n  b = local.a\n}\n# ssm_document\nresource \"aws_ssm_association\" \"a\" {\n  name = local.a\n}\n";
+    let found = findings("deep", &[("deep.tf", &deep), ("wide.tf", &wide), ("z.tf", circle)], &["."]);
+    assert_eq!(found, ["error nested-too-deep deep.tf "]);
+}
