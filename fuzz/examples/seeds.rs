@@ -45,7 +45,7 @@ fn blocks(page: &str) -> Vec<(String, bool, String)> {
     let fenced = page.split("```").enumerate().filter(|(number, _)| number % 2 == 1);
     let block = |(_, block): (usize, &str)| {
         let (info, text) = block.split_once('\n')?;
-        let language = ["yaml", "json"].into_iter().find(|language| info.starts_with(language))?;
+        let language = ["yaml", "json", "tf"].into_iter().find(|language| info.starts_with(language))?;
         let name = info.split_whitespace().find_map(|word| word.strip_prefix("file="));
         let drawn = |line: &str| line.trim_start_matches('#').trim_start().starts_with('^');
         let text = text.lines().filter(|line| !drawn(line)).fold(String::new(), |text, line| text + line + "\n");
@@ -120,6 +120,16 @@ fn main() -> io::Result<()> {
         if case["inventory"].is_array() {
             inventories.add(serde_json::to_string_pretty(&case["inventory"])?);
         }
+    }
+    for case in rows(&root.join("tests/cases/terraform.jsonl"))? {
+        let mut all = vec![3];
+        for (name, text) in case["files"].as_object().into_iter().flatten().filter(|(name, _)| *name != "main.tf") {
+            all.extend(format!("{name}\n{}\0", text.as_str().unwrap_or_default()).into_bytes());
+        }
+        let main = case["files"]["main.tf"].as_str().unwrap_or_default();
+        all.extend(format!("main.tf\n{main}").into_bytes());
+        files.add(all);
+        texts.add(main.to_owned());
     }
     for is_short in [false, true] {
         let row = |number: usize| {

@@ -10,14 +10,16 @@ use ssmlint::syntax::{Syntax, parse_text};
 use ssmlint::{Input, Role, Settings, Workspace, check};
 
 fuzz_target!(|text: &str| {
-    for syntax in [Syntax::Json, Syntax::JsonLines, Syntax::Yaml] {
+    for syntax in [Syntax::Json, Syntax::JsonLines, Syntax::Yaml, Syntax::Hcl] {
         let tree = parse_text(SourceId(0), text.to_owned().into(), syntax);
         holds::tree(&tree);
         if tree.errors().is_empty() {
             tree.scalars().for_each(|node| _ = holds::slices(node));
         }
     }
-    let mut workspace = Workspace::default();
-    workspace.open(vec![Input::new("a", text, Role::Given)], None);
-    ssmlint_fuzz::hold(&check(&workspace, &Settings::default()), workspace.sources());
+    for name in ["a", "a.tf"] {
+        let mut workspace = Workspace::default();
+        workspace.open(vec![Input::new(name, text, Role::Given)], None);
+        ssmlint_fuzz::hold(&check(&workspace, &Settings::default()), workspace.sources());
+    }
 });
