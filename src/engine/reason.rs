@@ -43,6 +43,12 @@ pub(crate) enum Reason<'a> {
     Deployed(Field),
     /// Which members there will be is known when the template is deployed.
     DeployedMember,
+    /// What an expression of a Terraform module will be is known when Terraform runs.
+    PlannedValue(&'a str),
+    /// The same of a member.
+    Planned(Field),
+    /// Which members there will be is known when Terraform runs.
+    PlannedMember,
     /// A member refers to a name that the template does not have.
     NoSuchName(Field),
     /// The text has syntax errors: what it was meant to say is not known.
@@ -79,6 +85,9 @@ impl Reason<'_> {
                 format!("what {} will be is known when the template is deployed", quote(field.name()))
             }
             Self::DeployedMember => "which members there will be is known when the template is deployed".to_owned(),
+            Self::PlannedValue(written) => format!("what {} will be is known when Terraform runs", quote(written)),
+            Self::Planned(field) => format!("what {} will be is known when Terraform runs", quote(field.name())),
+            Self::PlannedMember => "which members there will be is known when Terraform runs".to_owned(),
             Self::NoSuchName(field) => {
                 format!("{} refers to a name that the template does not have", quote(field.name()))
             }
@@ -105,6 +114,11 @@ impl Reason<'_> {
             Self::NoCount => "give `count` under `associations`",
             Self::Group | Self::Pattern | Self::Deployed(_) | Self::DeployedMember => return None,
             Self::Unjudged(_) | Self::Untyped | Self::NoContent => return None,
+            Self::Planned(_) | Self::PlannedMember => return None,
+            Self::PlannedValue(written) if written.starts_with("var.") => {
+                "give it a value in terraform.tfvars, or check the plan that `terraform show -json` prints"
+            }
+            Self::PlannedValue(_) => "check the plan that `terraform show -json` prints",
             Self::Replaced(_) | Self::ReplacedMember => "check the text that results",
             Self::NoSuchName(_) => "correct the name",
             Self::Broken => "mend its syntax errors",

@@ -12,9 +12,11 @@ use crate::rule::parameters::{Argument, arguments};
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
+use crate::service::origin::Origin;
 use crate::service::reference::{Reference, references};
 use crate::service::target::TargetKey;
 use crate::service::version::Version;
+use crate::syntax::hcl::tags::REFERENCE;
 use crate::syntax::node::Node;
 
 /// What can be told of one answer, findings aside.
@@ -90,9 +92,27 @@ impl<'a> Look<'_, 'a, '_> {
         let fields = Field::ALL.into_iter().filter(|field| *field != Field::Parameters);
         fields.into_iter().find_map(|field| self.member(field)).or_else(|| {
             let key = node.entries().find(|entry| entry.key.placeholder().is_some());
-            let deployed = || node.is_open().then(|| (deployed(Reason::DeployedMember, node), node));
+            let deployed = || node.is_open().then(|| (self.later(None, node), node));
             key.map(|entry| (Reason::ReplacedMember, entry.key)).or_else(deployed)
         })
+    }
+
+    /// Why a node cannot be told that nothing is written to replace: it is known later, or broke off here. Without a member it is
+    /// about which there will be.
+    fn later(&self, member: Option<Field>, node: Node<'a>) -> Reason<'a> {
+        if !node.tree().errors().is_empty() {
+            return Reason::Broken;
+        }
+        let author = node.author();
+        match (self.association.origin, member) {
+            (Origin::Terraform, Some(_)) if author.tag().is_some_and(|tag| tag.name == REFERENCE) => {
+                Reason::PlannedValue(author.written())
+            }
+            (Origin::Terraform, Some(field)) => Reason::Planned(field),
+            (Origin::Terraform, None) => Reason::PlannedMember,
+            (_, Some(field)) => Reason::Deployed(field),
+            (_, None) => Reason::DeployedMember,
+        }
     }
 
     /// Text of a member that a later step replaces.
@@ -100,7 +120,7 @@ impl<'a> Look<'_, 'a, '_> {
         let value = self.association.perhaps(field)?.value;
         let unknown = value.may_be_absent().then_some(value).or_else(|| value::first_unknown(value))?;
         let written = unknown.is_scalar() && value::is_unknown(unknown);
-        let reason = if written { Reason::Replaced(field) } else { deployed(Reason::Deployed(field), unknown) };
+        let reason = if written { Reason::Replaced(field) } else { self.later(Some(field), unknown) };
         Some((reason, unknown))
     }
 
@@ -119,7 +139,7 @@ impl<'a> Look<'_, 'a, '_> {
         }
         let Some(text) = self.association.text(Field::Name) else {
             if let Some(entry) = self.association.perhaps(Field::Name).filter(|entry| entry.value.is_choice()) {
-                return Some((deployed(Reason::Deployed(Field::Name), entry.value), entry.value));
+                return Some((self.later(Some(Field::Name), entry.value), entry.value));
             }
             // An update that names no document keeps the one that the association has.
             let update = self.association.operation == Operation::UpdateAssociation;
@@ -281,11 +301,6 @@ impl<'a> Look<'_, 'a, '_> {
         let known = settings.association_count.is_some() || settings.associations.is_complete();
         (!known).then_some((Reason::NoCount, self.association.node))
     }
-}
-
-/// Why a node cannot be told that nothing is written to replace: it is known later, or broke off here.
-fn deployed<'a>(later: Reason<'a>, node: Node<'_>) -> Reason<'a> {
-    if node.tree().errors().is_empty() { later } else { Reason::Broken }
 }
 
 /// Whether a value is one that the service resolves after it has checked the request.

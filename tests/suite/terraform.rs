@@ -140,6 +140,33 @@ fn a_module_that_is_called_is_judged_with_what_it_is_given() {
 }
 
 #[test]
+fn what_is_known_when_terraform_runs_is_undecided_and_says_so() {
+    let main = format!(
+        "variable \"when\" {{}}\nresource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  schedule_expression = var.when\n{TARGETS}}}\n"
+    );
+    let root = folder("terraform-undecided", &[("main.tf", &main)]);
+    let done = run_in(&root, &["check", "--isolated", "--show-undecided", "--format", "concise", "."], "");
+    let line = "main.tf:4:25: undecided[InvalidSchedule] what `var.when` will be is known when Terraform runs: give it a value in terraform.tfvars, or check the plan that `terraform show -json` prints";
+    assert!(done.out.lines().chain(done.err.lines()).any(|said| said == line), "{} {}", done.out, done.err);
+}
+
+#[test]
+fn a_fix_is_written_into_the_text_of_its_file() {
+    let main = format!(
+        "resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-RunPatchBaseline\"\n  schedule_expression = \"rate(1 days)\"\n  parameters {{\n    Operation = [\"Scan\"]\n  }}\n{TARGETS}}}\n"
+    );
+    let root = folder("terraform-fix", &[("main.tf", &main), ("a.tf", "# first\n")]);
+    let done = run_in(&root, &["check", "--isolated", "--fix", "."], "");
+    let fixed = std::fs::read_to_string(root.join("main.tf")).unwrap_or_default();
+    let meant = main
+        .replace("rate(1 days)", "rate(1 day)")
+        .replace("parameters {", "parameters = {")
+        .replace("[\"Scan\"]", "\"Scan\"");
+    assert_eq!(fixed, meant, "{}", done.err);
+    assert_eq!(done.status, 0, "{} {}", done.out, done.err);
+}
+
+#[test]
 fn a_comment_silences_a_finding_in_its_own_file() {
     let main = format!(
         "resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  # ssmlint: ignore[rate-plural] it is old\n  schedule_expression = \"rate(1 days)\"\n{TARGETS}}}\n"
