@@ -147,8 +147,84 @@ fn errors(association: &Value) -> BTreeSet<(String, String)> {
     graver("stack.json", template.to_string())
 }
 
+/// Where a member stands in the request, of the name of an argument.
+fn member(argument: &str) -> String {
+    let words = argument
+        .split('_')
+        .map(|word| word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default());
+    words.collect()
+}
+
+/// The argument of a member, for those that the resource has.
+fn argument(member: &str) -> Option<&'static str> {
+    Some(match member {
+        "Name" => "name",
+        "AssociationName" => "association_name",
+        "ScheduleExpression" => "schedule_expression",
+        "ApplyOnlyAtCronInterval" => "apply_only_at_cron_interval",
+        "AutomationTargetParameterName" => "automation_target_parameter_name",
+        "ComplianceSeverity" => "compliance_severity",
+        "DocumentVersion" => "document_version",
+        "InstanceId" => "instance_id",
+        "MaxConcurrency" => "max_concurrency",
+        "MaxErrors" => "max_errors",
+        "SyncCompliance" => "sync_compliance",
+        "CalendarNames" => "calendar_names",
+        _ => return None,
+    })
+}
+
+/// An association as far as a resource of Terraform can say it, as a request and as that resource.
+fn as_resource(association: &Value) -> Option<(Value, String)> {
+    use std::fmt::Write as _;
+    let (mut request, mut body) = (Map::new(), String::new());
+    for (name, value) in association.as_object()? {
+        match (name.as_str(), value) {
+            ("Targets", Value::Array(targets)) => {
+                for target in targets {
+                    let (key, values) = (target.get("Key")?, target.get("Values")?);
+                    let _ = writeln!(body, "  targets {{\n    key = {key}\n    values = {values}\n  }}");
+                }
+            }
+            ("Parameters", Value::Object(parameters)) => {
+                // Each is sent as a list of one string.
+                let text = |value: &Value| Some(value.as_array().filter(|list| list.len() == 1)?.first()?.to_string());
+                let given: Option<Vec<String>> =
+                    parameters.iter().map(|(name, value)| Some(format!("    {name} = {}", text(value)?))).collect();
+                let _ = writeln!(body, "  parameters = {{\n{}\n  }}", given?.join("\n"));
+            }
+            // It is sent only when it is true.
+            ("ApplyOnlyAtCronInterval", Value::Bool(false)) => continue,
+            (name, value) => match argument(name) {
+                Some(argument) => _ = writeln!(body, "  {argument} = {value}"),
+                None => continue,
+            },
+        }
+        request.insert(name.clone(), value.clone());
+    }
+    Some((request.into(), format!("resource \"aws_ssm_association\" \"this\" {{\n{body}}}\n")))
+}
+
+/// The rules that report errors, each with the member of the request that it is about.
+fn members_at_fault(name: &str, text: String, prefix: &str) -> BTreeSet<(String, String)> {
+    let errors = findings(name, text).into_iter().filter(|found| found.severity == Severity::Error);
+    let first = |pointer: &str| {
+        let inner = pointer.strip_prefix(prefix).unwrap_or("/elsewhere");
+        member(inner.split('/').nth(1).unwrap_or_default())
+    };
+    errors.map(|found| (found.rule.name.to_string(), first(&found.pointer))).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn a_resource_of_terraform_has_the_verdict_of_its_request(association in association()) {
+        let Some((request, resource)) = as_resource(&association) else { return Ok(()) };
+        let expected = members_at_fault("create-association.json", request.to_string(), "");
+        let found = members_at_fault("main.tf", resource.clone(), "/resource/aws_ssm_association/this");
+        prop_assert_eq!(&found, &expected, "{}", resource);
+    }
 
     #[test]
     fn an_association_has_one_verdict(association in association()) {

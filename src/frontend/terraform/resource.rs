@@ -140,7 +140,7 @@ impl<'t> Build<'_, 't> {
         self.evaluator.certain = false;
         // The provider takes no empty text where it counts characters, and the service neither.
         let counted = COUNTED.contains(&name) && entry.value.is_scalar() && entry.value.text().is_empty();
-        if name != "name" && !counted {
+        if !ALWAYS.contains(&name) && !counted {
             without_zero(&mut values);
         }
         if values.is_nothing() {
@@ -328,6 +328,9 @@ const META: &[&str] = &[
 
 /// Arguments of associations and documents that are not sent with the calls that make them.
 const NOT_SENT: &[&str] = &["permissions", "region", "tags_all", "wait_for_success_timeout_seconds"];
+
+/// Arguments that are sent whatever they are: the name, and what a block of targets must have.
+const ALWAYS: &[&str] = &["name", "key", "values"];
 
 /// Arguments of which the provider refuses an empty text before it makes any call.
 const COUNTED: &[&str] = &[
