@@ -72,6 +72,20 @@ fn faults(workspace: &Workspace) -> usize {
     workspace.files().iter().map(|file| file.syntax_errors().count()).sum()
 }
 
+#[test]
+fn quotes_come_off_what_every_reader_takes_for_a_truth_value_or_a_number() {
+    let request = |truth: &str, offset: &str| {
+        format!(
+            "{{\"Name\": \"AWS-UpdateSSMAgent\", \"ApplyOnlyAtCronInterval\": {truth}, \"ScheduleOffset\": {offset}, \
+             \"ScheduleExpression\": \"cron(0 2 ? * SUN#1 *)\", \"Targets\": [{{\"Key\": \"tag:a\", \"Values\": [\"b\"]}}]}}"
+        )
+    };
+    let mut workspace = opened("create-association.json", &request("\"true\"", "\"2\""));
+    fix(&mut workspace, &[Project::all(Settings::default())], Safety::Safe);
+    let fixed = workspace.sources().iter().next().map(|source| source.text().to_string());
+    assert_eq!(fixed, Some(request("true", "2")));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -215,6 +215,20 @@ fn a_baseline_of_an_old_repository_stays_silent_when_lines_move_and_tells_one_ne
 }
 
 #[test]
+fn a_baseline_silences_as_many_findings_of_one_place_as_it_counts() {
+    let target = "Targets: [{Key: 'tag:a', Values: [b]}]\n";
+    let two = format!("Name: AWS-UpdateSSMAgent\nScheduleExpression: cron(0 FUN ? * FUN *)\n{target}");
+    let root = folder("baseline-counts", &[("a.yaml", &two)]);
+    assert_eq!(concise(&root, &[]).out.lines().count(), 2);
+    assert_eq!(concise(&root, &["--baseline", "known.json", "--write-baseline"]).status, 0);
+    assert_eq!(concise(&root, &["--baseline", "known.json"]).out, "");
+    let known = read(&root, "known.json");
+    write(&root, "known.json", &known.replace("\"count\":2", "\"count\":1"));
+    let left = concise(&root, &["--baseline", "known.json"]);
+    assert_eq!((left.status, left.out.lines().count()), (1, 1), "{known} {}", left.out);
+}
+
+#[test]
 fn a_baseline_never_holds_the_value_of_a_parameter() {
     let secret = "Name: AWS-ConfigureAWSPackage\nParameters:\n  name: [a]\n  action: [hunter2]\nTargets:\n  - Key: tag:a\n    Values: [b]\n";
     let root = folder("baseline-secret", &[("a.yaml", secret)]);

@@ -51,11 +51,11 @@ const TEXTS: &[(&str, usize, Made)] = &[
     }),
     ("broken-line.yaml", 2000, |n| format!("Name: AWS-RunShellScript\nTargets: [{}\n", "{{ a }} x, ".repeat(n))),
     ("open-lists.json", 4000, |n| format!("{{\"Name\": \"AWS-RunShellScript\", \"Targets\": {}", "[".repeat(n))),
-    ("arguments.tf", 500, |n| {
+    ("arguments.tf", 200, |n| {
         let arguments: String = (0..n).map(|at| format!("  x{at} = {at}\n")).collect();
         format!("resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-RunShellScript\"\n{arguments}}}\n")
     }),
-    ("parameters.tf", 500, |n| {
+    ("parameters.tf", 200, |n| {
         let given: String = (0..n).map(|at| format!("    p{at} = local.l{at}\n")).collect();
         let locals: String = (0..n).map(|at| format!("  l{at} = \"x${{local.l0}}\"\n")).collect();
         format!(
@@ -63,11 +63,11 @@ const TEXTS: &[(&str, usize, Made)] = &[
              locals {{\n{locals}}}\n"
         )
     }),
-    ("heredocs.tf", 500, |n| {
+    ("heredocs.tf", 200, |n| {
         let lines: String = (0..n).map(|at| format!("      line ${{var.x}} {at}\n")).collect();
         format!("resource \"aws_ssm_document\" \"a\" {{\n  name = \"a\"\n  content = <<-EOT\n{lines}    EOT\n}}\n")
     }),
-    ("resources.tf", 200, |n| {
+    ("resources.tf", 80, |n| {
         let resource = |at| {
             format!(
                 "resource \"aws_ssm_association\" \"a{at}\" {{\n  name = local.n\n  nope = 1\n  instance_id = \"i\"\n}}\n"
@@ -75,7 +75,7 @@ const TEXTS: &[(&str, usize, Made)] = &[
         };
         format!("locals {{\n  n = \"AWS-RunShellScript\"\n}}\n{}", (0..n).map(resource).collect::<String>())
     }),
-    ("unclosed.tf", 2000, |n| {
+    ("unclosed.tf", 1000, |n| {
         format!("# ssm_document\n{}", (0..n).map(|at| format!("a{at} = <<E{at}\n")).collect::<String>())
     }),
     ("unknown-names.yaml", 200, |n| {
@@ -120,11 +120,17 @@ fn twice_the_text_takes_twice_as_many_instructions() {
         return;
     }
     let texts = TEXTS.iter().map(|text| (text, false)).chain(MESSAGES.iter().map(|message| (message, true)));
-    for ((name, count, made), explain) in texts {
-        let of = |count| instructions(name, &made(count), explain);
-        let (few, twice, four) = (of(count / 8), of(count / 4), of(count / 2));
-        // What does not grow falls out of the differences: twice as much takes twice as many, and four times where it is squared.
-        let (first, second) = (twice.saturating_sub(few), four.saturating_sub(twice));
-        assert!(second < first * 3, "{name}: {few}, {twice} and {four} for twice and four times as much");
-    }
+    // Counts do not mind what else runs.
+    std::thread::scope(|scope| {
+        for ((name, count, made), explain) in texts {
+            scope.spawn(move || {
+                let of = |count| instructions(name, &made(count), explain);
+                let (few, twice, four) = (of(count / 8), of(count / 4), of(count / 2));
+                // What does not grow falls out of the differences: twice as much takes twice as many, and four times where it is
+                // squared.
+                let (first, second) = (twice.saturating_sub(few), four.saturating_sub(twice));
+                assert!(second < first * 3, "{name}: {few}, {twice} and {four} for twice and four times as much");
+            });
+        }
+    });
 }

@@ -147,9 +147,19 @@ fn what_java_refuses_is_told_from_what_is_not_understood() {
             other => panic!("{pattern} is {other:?}"),
         }
     }
-    for pattern in
-        [r"(?x)a b", r"(?U)\w", r"\R", r"\X", r"\p{IsHan}", r"[^a&&b]", r"[\uD800]", r"\Qa\E{,1}", r"a{2}{3}"]
-    {
+    for pattern in [
+        r"(?x)a b",
+        r"(?U)\w",
+        r"\R",
+        r"\X",
+        r"\p{IsHan}",
+        r"[^a&&b]",
+        r"[\uD800]",
+        r"\Qa\E{,1}",
+        r"a{2}{3}",
+        r"(?i)(a)\1",
+        r"(a\1)",
+    ] {
         assert!(matches!(Compiled::of(pattern), Compiled::Unknown), "{pattern}");
     }
 }

@@ -50,6 +50,43 @@ fn requests_get_the_verdict_that_is_sure() {
 }
 
 #[test]
+fn addresses_are_no_content_whatever_their_scheme() {
+    for address in ["http://a.example/x", "https://a.example/x", "s3://b/k", "file://x.json"] {
+        let text = format!("{{\"Name\": \"Acme-A\", \"DocumentType\": \"Command\", \"Content\": \"{address}\"}}");
+        assert_eq!(said("create-document.json", &text, false), ["error content-text"], "{address}");
+    }
+}
+
+#[test]
+fn attachments_are_looked_for_in_a_mapping_alone() {
+    let runbook = |files: &str| {
+        format!(
+            "schemaVersion: '0.3'\n{files}mainSteps:\n  - name: s\n    action: aws:executeScript\n    inputs: {{Runtime: python3.11, Handler: h, Attachment: a.zip}}\n"
+        )
+    };
+    let attachment = |files: &str| {
+        let said = said("Acme-Book.yaml", &runbook(files), false);
+        said.into_iter().filter(|said| said.contains("script-source") || said.contains("attachment")).count()
+    };
+    assert_eq!(attachment("files: {b.zip: {checksums: {sha256: x}}}\n"), 1);
+    assert_eq!(attachment("files: {a.zip: {checksums: {sha256: x}}}\n"), 0);
+    assert_eq!(attachment("files: [b.zip]\n"), 0);
+    assert_eq!(attachment("files: {'${NAME}': {}}\n"), 0);
+}
+
+#[test]
+fn without_a_definition_nobody_knows_whether_targets_need_a_parameter() {
+    let mut workspace = Workspace::default();
+    let undecided = |text: &str, workspace: &mut Workspace| {
+        workspace.open(vec![Input::new("create-association.yaml", text, Role::Given)], None);
+        let report = check(workspace, &Settings::default());
+        report.undecided.iter().any(|open| open.api_error.name() == "ValidationException")
+    };
+    assert!(undecided("Name: Acme-Nowhere\nTargets: [{Key: 'tag:a', Values: [b]}]\n", &mut workspace));
+    assert!(!undecided("Name: Acme-Nowhere\nInstanceId: i-12345678\n", &mut Workspace::default()));
+}
+
+#[test]
 fn bounds_are_told_from_the_first_that_is_beyond() {
     let target = |name: usize, value: usize| {
         let (name, value) = ("n".repeat(name), "v".repeat(value));
