@@ -48,6 +48,12 @@ fn project(name: &str) -> std::path::PathBuf {
         ("docs/Acme-Say.yaml", document),
         ("a.yaml", association),
         ("new/x.json", "{}"),
+        ("main.tf", "module \"m\" {\n  source = \"./m\"\n}\n"),
+        (
+            "m/main.tf",
+            "resource \"aws_ssm_document\" \"d\" {\n  name = \"d\"\n  content = file(\"${path.module}/d.tpl\")\n}\n",
+        ),
+        ("m/d.tpl", "{}"),
     ];
     folder(name, &files)
 }
@@ -70,6 +76,10 @@ fn no_command_makes_a_socket_or_opens_what_the_page_does_not_name() {
         assert!(seen.contains("open"), "{arguments:?}: the tracer saw nothing");
         for line in seen.lines() {
             let call = line.split_whitespace().nth(1).unwrap_or_default();
+            // A thread that ended before the tracer saw what it was about to call.
+            if call == "???(" && line.ends_with("<detached ...>") {
+                continue;
+            }
             assert!(call.starts_with("open") || !call.contains('('), "{arguments:?} calls {line}");
             let Some(path) = line.split('"').nth(1).filter(|_| !line.contains("= -1 ")) else { continue };
             let is_named = !path.starts_with('/') || Path::new(path).starts_with(&root) || root.starts_with(path);
