@@ -110,7 +110,7 @@ fn a_file_that_is_named_is_read_with_its_module() {
         ("main.tf", main.as_str()),
         ("variables.tf", "variable \"name\" {\n  default = \"AWS-UpdateSSMAgent\"\n}\n"),
         ("locals.tf", "locals {\n  when = \"rate(1 days)\"\n}\n"),
-        ("main_override.tf", "resource \"aws_ssm_association\" \"a\" {\n  schedule_expression = \"rate(1 day)\"\n}\n"),
+        ("override.tf", "resource \"aws_ssm_association\" \"a\" {\n  schedule_expression = \"rate(1 day)\"\n}\n"),
     ];
     assert_eq!(findings("override", &files, &["main.tf"]), [""; 0]);
     assert_eq!(findings("siblings", &files[..3], &["main.tf"]), ["error rate-plural main.tf local.when"]);
@@ -122,6 +122,25 @@ fn a_file_that_is_named_is_read_with_its_module() {
     // What is wrong in a file that nobody named is not told.
     assert_eq!(findings("beside", &texts, &["main.tf"]), [""; 0]);
     assert_eq!(findings("others", &files[..3], &["--allow-empty", "variables.tf"]), [""; 0]);
+}
+
+#[test]
+fn nothing_is_read_that_lies_outside_of_the_repository() {
+    let main = "module \"m\" {\n  source = \"../outside\"\n}\nmodule \"n\" {\n  source = \"./inside\"\n}\nlocals {\n  a = file(\"../secret.json\")\n  b = file(\"link.json\")\n  c = file(\"own.json\")\n}\n# ssm_document\n";
+    let files = [
+        ("repository/.git/HEAD", "x\n"),
+        ("repository/main.tf", main),
+        ("repository/own.json", "{}\n"),
+        ("repository/inside/main.tf", "# ssm_document\n"),
+        ("outside/main.tf", "# ssm_document\n"),
+        ("secret.json", "{}\n"),
+    ];
+    let root = folder("terraform-fence", &files);
+    std::os::unix::fs::symlink(root.join("secret.json"), root.join("repository/link.json"))
+        .unwrap_or_else(|error| panic!("{error}"));
+    let done = run_in(&root.join("repository"), &["check", "--verbose", "main.tf"], "");
+    let read: BTreeSet<&str> = done.err.lines().filter_map(|line| line.split("reading ").nth(1)).collect();
+    assert_eq!(read.into_iter().collect::<Vec<_>>(), ["inside/main.tf", "main.tf", "own.json"], "{}", done.err);
 }
 
 #[test]
@@ -184,6 +203,10 @@ fn what_breaks_one_block_leaves_the_others() {
     );
     let found = findings("broken", &[("main.tf", &format!("{bad}{good}"))], &["."]);
     assert_eq!(found, ["error syntax-error main.tf name", "error rate-plural main.tf days"]);
+    // An equals sign that is missing makes labels of what follows.
+    let bad = "resource \"aws_ssm_association\" \"a\" {\n  name local.on ? 1 : 0\n}\n";
+    let found = findings("labels", &[("main.tf", &format!("{bad}{good}"))], &["."]);
+    assert_eq!(found, ["error syntax-error main.tf .", "error rate-plural main.tf days"]);
 }
 
 #[test]

@@ -18,18 +18,22 @@ pub(crate) fn complete(found: &mut Found) {
     let given = found.files.values().filter(|file| is_of_module(&file.path));
     let mut folders: Vec<PathBuf> = given.filter_map(|file| Some(file.path.parent()?.to_path_buf())).collect();
     folders.dedup();
+    // What a module names lies within the repository of the file that was given, or is not read.
+    let fence = |folder: PathBuf| (Fence::of(place(&folder)), folder);
+    let mut folders: Vec<(Fence, PathBuf)> = folders.into_iter().map(fence).collect();
     let mut known: BTreeSet<PathBuf> = BTreeSet::new();
-    while let Some(folder) = folders.pop() {
-        let real = std::fs::canonicalize(if folder.as_os_str().is_empty() { Path::new(".") } else { &folder });
-        if !real.is_ok_and(|real| known.insert(real)) || known.len() > MOST {
+    while let Some((fence, folder)) = folders.pop() {
+        let may_be_read = fence.admit(place(&folder)).is_ok();
+        let real = std::fs::canonicalize(place(&folder)).ok().filter(|_| may_be_read);
+        if !real.is_some_and(|real| known.insert(real)) || known.len() > MOST {
             continue;
         }
         for file in files(&folder) {
-            let Some(text) = take_in(&file, found).then(|| text(&file)).flatten() else { continue };
+            let Some(text) = take_in(&file, &fence, found).then(|| text(&file)).flatten() else { continue };
             let (modules, texts) = named(&text);
-            folders.extend(modules.into_iter().map(|path| folder.join(path)));
-            for path in texts.into_iter().map(|path| folder.join(path)).filter(|path| path.is_file()) {
-                take_in(&path, found);
+            folders.extend(modules.into_iter().map(|path| (fence.clone(), folder.join(path))));
+            for path in texts {
+                take_in(&folder.join(path), &fence, found);
             }
         }
     }
@@ -39,19 +43,23 @@ fn is_of_module(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(is_read)
 }
 
+/// The folder as a path that can be opened.
+fn place(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
+}
+
 /// The files of the module in a folder, in the order of their names.
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let place = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let names = std::fs::read_dir(place).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.file_name());
+    let names =
+        std::fs::read_dir(place(folder)).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.file_name());
     let mut files: Vec<PathBuf> = names.map(|name| folder.join(name)).filter(|path| is_of_module(path)).collect();
     files.sort();
     files
 }
 
 /// Takes in a file that may be read; nobody asked for it, so that nothing is said of one that may not.
-fn take_in(path: &Path, found: &mut Found) -> bool {
-    let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
-    let may_be_read = is_file && Fence::of(path).admit(path).is_ok();
+fn take_in(path: &Path, fence: &Fence, found: &mut Found) -> bool {
+    let may_be_read = fence.admit(path).is_ok() && path.metadata().is_ok_and(|metadata| metadata.is_file());
     if may_be_read {
         found.add(path, Role::Beside);
     }

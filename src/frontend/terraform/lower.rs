@@ -100,7 +100,8 @@ pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId) {
     for group in groups(&folders) {
         let mut of_group: Vec<&Source> =
             group.iter().filter_map(|folder| folders.get(folder)).flatten().copied().collect();
-        of_group.sort_by(|a, b| a.name.cmp(&b.name));
+        // What overrides comes last.
+        of_group.sort_by_key(|source| (is_override(&source.name), &source.name));
         let named: BTreeSet<String> = of_group
             .iter()
             .flat_map(|source| texts(source.text()).map(|path| in_folder(folder(&source.name), path)))

@@ -199,8 +199,10 @@ impl Reader<'_> {
                     label.put(self.tree, 0);
                 }
                 Err(wrong) => {
-                    self.tree.push_error(name.end, name.end, Raw::VALUE);
-                    self.shut(&levels, name.end);
+                    // Behind the last label, whose value it is.
+                    let end = self.at.max(name.end);
+                    self.tree.push_error(end, end, Raw::VALUE);
+                    self.shut(&levels, end);
                     return Err(wrong);
                 }
             }
