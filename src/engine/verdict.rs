@@ -104,14 +104,24 @@ impl<'a> Look<'_, 'a, '_> {
             return Reason::Broken;
         }
         let author = node.author();
+        let is_reference = |node: &Node<'_>| node.tag().is_some_and(|tag| tag.name == REFERENCE);
+        // Of a text that is put together the first thing that is put in.
+        let reference = Some(author).into_iter().chain(author.items()).find(is_reference);
         match (self.association.origin, member) {
-            (Origin::Terraform, Some(_)) if author.tag().is_some_and(|tag| tag.name == REFERENCE) => {
-                Reason::PlannedValue(author.written())
+            (Origin::Terraform, Some(field)) => {
+                reference.map_or(Reason::Planned(field), |reference| Reason::PlannedValue(reference.written()))
             }
-            (Origin::Terraform, Some(field)) => Reason::Planned(field),
             (Origin::Terraform, None) => Reason::PlannedMember,
             (_, Some(field)) => Reason::Deployed(field),
             (_, None) => Reason::DeployedMember,
+        }
+    }
+
+    /// Why something within `Parameters` cannot be told.
+    fn replaced_parameter(&self, node: Node<'a>) -> Reason<'a> {
+        match self.association.origin {
+            Origin::Terraform => self.later(Some(Field::Parameters), node),
+            _ => Reason::Replaced(Field::Parameters),
         }
     }
 
@@ -119,7 +129,9 @@ impl<'a> Look<'_, 'a, '_> {
     fn member(&self, field: Field) -> Open<'a> {
         let value = self.association.perhaps(field)?.value;
         let unknown = value.may_be_absent().then_some(value).or_else(|| value::first_unknown(value))?;
-        let written = unknown.is_scalar() && value::is_unknown(unknown);
+        // What Terraform puts into a text is no later step.
+        let made = self.association.origin == Origin::Terraform && unknown.is_pieced();
+        let written = unknown.is_scalar() && value::is_unknown(unknown) && !made;
         let reason = if written { Reason::Replaced(field) } else { self.later(Some(field), unknown) };
         Some((reason, unknown))
     }
@@ -215,7 +227,8 @@ impl<'a> Look<'_, 'a, '_> {
             return Some((Reason::NoParameters(name), node));
         }
         if self.association.parameters_open() && !self.association.lacks(Field::Parameters) {
-            return Some((Reason::Replaced(Field::Parameters), self.association.member(Field::Parameters)?.value));
+            let node = self.association.member(Field::Parameters)?.value;
+            return Some((self.replaced_parameter(node), node));
         }
         for Argument { parameter, given, .. } in arguments(self.association, self.context.document) {
             let checked = document.is_command()
@@ -227,7 +240,7 @@ impl<'a> Look<'_, 'a, '_> {
             }
             let replaced = given.value.items().find(|item| value::is_unknown(*item) && !is_resolved_later(*item));
             if let Some(item) = replaced {
-                return Some((Reason::Replaced(Field::Parameters), item));
+                return Some((self.replaced_parameter(item), item));
             }
             let unread = |pattern: &AllowedPattern| given.texts().any(|text| pattern.matches(text.as_str()).is_none());
             if parameter.allowed_pattern.as_ref().is_some_and(unread) {
