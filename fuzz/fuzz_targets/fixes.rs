@@ -12,7 +12,7 @@ const RENAMED: &[&str] =
     &["unknown-member", "unknown-property", "unknown-content-member", "unknown-declaration-member"];
 
 fn faults(workspace: &Workspace) -> usize {
-    workspace.files().iter().map(|file| file.syntax_errors().count()).sum()
+    workspace.files().iter().map(|file| file.syntax_errors().len()).sum()
 }
 
 fuzz_target!(|data: &[u8]| {

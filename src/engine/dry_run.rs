@@ -127,7 +127,7 @@ fn response(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &
     } else {
         batch(request, &here, facts, &mut response);
     }
-    if file.syntax_errors().next().is_none() && value::first_unknown(request.node).is_some() {
+    if file.syntax_errors().is_empty() && value::first_unknown(request.node).is_some() {
         response
             .remarks
             .push("a later step replaces text of the request; the answer is that to the text as it is".to_owned());

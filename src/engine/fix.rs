@@ -86,7 +86,7 @@ pub(crate) fn apply_all(workspace: &mut Workspace, edits: &BTreeMap<SourceId, Ve
     let mut applied = Applied::default();
     for (source, edits) in edits {
         let Some(old) = workspace.sources().get(*source).map(|source| source.text().clone()) else { continue };
-        let wrong = |workspace: &Workspace| workspace.file(*source).map_or(0, |file| file.syntax_errors().count());
+        let wrong = |workspace: &Workspace| workspace.file(*source).map_or(0, |file| file.syntax_errors().len());
         let before = wrong(workspace);
         let Some(new) = apply(&old, edits) else { continue };
         workspace.change(*source, new);
@@ -119,8 +119,7 @@ fn apply(text: &str, edits: &[Edit]) -> Option<String> {
 
 fn is_ours(workspace: &Workspace, source: SourceId) -> bool {
     // Where the syntax is wrong, nobody knows what an edit becomes part of.
-    let is_ours = |file: &File| {
-        matches!(file.role, Role::Given | Role::Named | Role::Found) && file.syntax_errors().next().is_none()
-    };
+    let is_ours =
+        |file: &File| matches!(file.role, Role::Given | Role::Named | Role::Found) && file.syntax_errors().is_empty();
     workspace.file(source).is_some_and(is_ours)
 }

@@ -56,7 +56,7 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
     if tree.roots().any(plan::is_plan) {
         plan::read(&mut tree, &mut file);
     }
-    suppression::read(&tree, &mut file);
+    suppression::read(&tree, tree.comments(), &mut file);
     // Every rule asks: it is looked for here, where other files are read at the same time.
     if !file.requests.is_empty() {
         tree.is_templated();

@@ -15,15 +15,14 @@ use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 use std::ops::Range;
 
-/// Reads the suppressions of a file that was lowered.
-pub(crate) fn read(tree: &Tree, file: &mut File) {
-    let own = file.source;
-    let text = tree.text_of(own);
+/// Reads the suppressions of a file that was lowered; `comments` are those of its tree that stand in it.
+pub(crate) fn read(tree: &Tree, comments: &[Span], file: &mut File) {
+    let text = tree.text_of(file.source);
     if !text.contains("ssmlint") {
         return;
     }
     let mut lines = None;
-    for comment in tree.comments().iter().filter(|comment| comment.source == own) {
+    for comment in comments {
         let written = text.get(comment.range()).unwrap_or_default();
         let Some(mark) = mark(written) else { continue };
         let lines = lines.get_or_insert_with(|| Lines { index: LineIndex::new(text), next: 0..0 });

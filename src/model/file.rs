@@ -25,6 +25,7 @@ use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// Why a file was read: it decides what is said of it.
@@ -79,6 +80,8 @@ pub struct File {
     pub role: Role,
     /// Its tree, which the files of a Terraform module share; an inventory that was streamed has none.
     pub tree: Option<Arc<Tree>>,
+    /// Which errors of its tree are its own, where it shares the tree.
+    pub(crate) own_errors: Option<Range<usize>>,
     /// The bytes that are no UTF-8, for a file of which nothing else is known.
     pub(crate) not_utf8: Option<Span>,
     /// The requests in it.
@@ -121,6 +124,7 @@ impl File {
             source,
             role,
             tree: None,
+            own_errors: None,
             not_utf8: None,
             requests: Vec::new(),
             variants: Vec::new(),
@@ -191,7 +195,7 @@ impl File {
     /// An unknown member is told and passed over.
     pub fn is_broken(&self) -> bool {
         let wrong = |error: &SyntaxError| error.kind != SyntaxErrorKind::Empty;
-        if self.role == Role::Configuration && self.syntax_errors().any(wrong) {
+        if self.role == Role::Configuration && self.syntax_errors().iter().any(wrong) {
             return true;
         }
         self.faults().iter().any(|fault| match fault {
@@ -201,9 +205,12 @@ impl File {
     }
 
     /// What is wrong with its text, in source order.
-    pub fn syntax_errors(&self) -> impl Iterator<Item = &SyntaxError> {
+    pub fn syntax_errors(&self) -> &[SyntaxError] {
         let errors = self.tree.as_deref().map_or(&[][..], Tree::errors);
-        errors.iter().filter(|error| error.span.source == self.source)
+        match &self.own_errors {
+            Some(own) => errors.get(own.clone()).unwrap_or_default(),
+            None => errors,
+        }
     }
 
     /// The calls that make the documents of a template in it.

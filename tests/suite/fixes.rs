@@ -69,7 +69,7 @@ fn opened(name: &str, text: &str) -> Workspace {
 }
 
 fn faults(workspace: &Workspace) -> usize {
-    workspace.files().iter().map(|file| file.syntax_errors().count()).sum()
+    workspace.files().iter().map(|file| file.syntax_errors().len()).sum()
 }
 
 #[test]

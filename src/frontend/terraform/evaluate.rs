@@ -75,15 +75,26 @@ impl<'t> Evaluator<'_, 't> {
                 parts.push(Part::Literal(item, 0..item.text().len()));
                 continue;
             }
-            let mut values = self.resolve(item);
-            if values.absent || values.empty {
-                // Null in a text is refused by Terraform; an empty default is no value.
-                values.open = true;
-            }
-            function::as_texts(&mut values);
-            parts.push(Part::Value(values, name(item)));
+            parts.push(self.part(item));
         }
         concatenate(&parts, node, self.certain)
+    }
+
+    /// What an expression puts into a text.
+    pub(crate) fn part(&mut self, node: Node<'t>) -> Part<'t> {
+        let mut values = self.resolve(node);
+        // Null in a text is refused by Terraform; an empty default is no value.
+        values.open |= values.absent || values.empty;
+        function::as_texts(&mut values);
+        Part::Value(values, name(node))
+    }
+
+    /// The list or object that an expression surely is, where it is written in one.
+    pub(crate) fn written(&mut self, node: Node<'t>) -> Option<Node<'t>> {
+        match self.resolve(node).only().filter(|only| only.under.is_empty())?.value {
+            Value::Node(node) if node.tag().is_none() && !node.is_scalar() => Some(node),
+            _ => None,
+        }
     }
 
     fn conditional(&mut self, node: Node<'t>) -> Candidates<'t> {
@@ -320,7 +331,8 @@ fn is_text(node: Node<'_>) -> bool {
 fn name(node: Node<'_>) -> String {
     let written = node.written();
     let plain = written.len() < 80 && written.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.".contains(&b));
-    if plain { written.to_owned() } else { "expression".to_owned() }
+    // The same name stands for the same value.
+    if plain { written.to_owned() } else { format!("expression_{}", node.id().0) }
 }
 
 fn excludes(known: &Assumption<'_>, more: &Assumption<'_>) -> bool {

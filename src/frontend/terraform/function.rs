@@ -138,10 +138,7 @@ fn lacks(node: Node<'_>, key: &str) -> bool {
 /// The element of a list at an index, which counts round.
 fn element<'t>(evaluator: &mut Evaluator<'_, 't>, list: Node<'t>, index: Node<'t>) -> Candidates<'t> {
     let index = evaluator.known(index).and_then(|index| index.parse::<usize>().ok());
-    let list = evaluator.resolve(list).only().and_then(|only| match only.value {
-        Value::Node(node) if node.is_sequence() && node.tag().is_none() && only.under.is_empty() => Some(node),
-        _ => None,
-    });
+    let list = evaluator.written(list).filter(|list| list.is_sequence());
     let found = list.zip(index).and_then(|(list, index)| list.nth(index.checked_rem(list.len())?));
     found.map_or_else(Candidates::unknown, |found| evaluator.resolve(found))
 }
@@ -246,10 +243,7 @@ fn format<'t>(
         let verb = written.get(at + 1..at + 2);
         let (Some("s" | "d" | "v"), Some(argument)) = (verb, arguments.next()) else { return Candidates::unknown() };
         parts.push(Part::Literal(text, from..at));
-        let mut values = evaluator.resolve(*argument);
-        as_texts(&mut values);
-        values.open |= values.absent || values.empty;
-        parts.push(Part::Value(values, "expression".to_owned()));
+        parts.push(evaluator.part(*argument));
         from = at + 2;
     }
     parts.push(Part::Literal(text, from..written.len()));
@@ -263,24 +257,14 @@ fn join<'t>(
     list: Node<'t>,
     author: Node<'t>,
 ) -> Candidates<'t> {
-    let Some(list) = evaluator.resolve(list).only().and_then(|only| match only.value {
-        Value::Node(node) if node.is_sequence() && node.tag().is_none() && only.under.is_empty() => Some(node),
-        _ => None,
-    }) else {
-        return Candidates::unknown();
-    };
-    if !separator.is_scalar() {
-        return Candidates::unknown();
-    }
+    let list = evaluator.written(list).filter(|list| list.is_sequence() && separator.is_scalar());
+    let Some(list) = list else { return Candidates::unknown() };
     let mut parts = Vec::new();
     for (index, item) in list.items().enumerate() {
         if index > 0 {
             parts.push(Part::Literal(separator, 0..separator.text().len()));
         }
-        let mut values = evaluator.resolve(item);
-        as_texts(&mut values);
-        values.open |= values.absent || values.empty;
-        parts.push(Part::Value(values, "expression".to_owned()));
+        parts.push(evaluator.part(item));
     }
     concatenate(&parts, author, evaluator.certain)
 }

@@ -186,12 +186,20 @@ fn read(sources: &[(&Source, Form)], files: &mut [File]) {
             file.requests.push(at);
         }
     }
-    for (source, _) in sources.iter().filter(|(_, form)| *form != Form::Text) {
-        if let Some(file) = files.get_mut(source.id.0 as usize) {
-            suppression::read(&tree, file);
+    // The files were read one after the other, and so stand what is of each.
+    let mut comments = tree.comments().chunk_by(|a, b| a.source == b.source).peekable();
+    let mut errors = tree.errors().chunk_by(|a, b| a.span.source == b.span.source).peekable();
+    let mut passed = 0;
+    for (source, form) in sources {
+        let comments = comments.next_if(|of| of.iter().any(|one| one.source == source.id)).unwrap_or_default();
+        let errors = errors.next_if(|of| of.iter().any(|one| one.span.source == source.id)).unwrap_or_default();
+        let own = passed..passed + errors.len();
+        passed = own.end;
+        if let (Some(file), true) = (files.get_mut(source.id.0 as usize), *form != Form::Text) {
+            suppression::read(&tree, comments, file);
+            file.own_errors = Some(own);
             file.is_terraform = is_of_ours(source.text());
-            file.cut_off =
-                tree.errors().iter().any(|error| error.span.source == source.id) && is_of_ours(source.text());
+            file.cut_off = !errors.is_empty() && is_of_ours(source.text());
             file.tree = Some(Arc::clone(&tree));
         }
     }

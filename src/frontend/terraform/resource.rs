@@ -70,7 +70,7 @@ impl<'t> Build<'_, 't> {
             let name = snake(member.name);
             // A plan says so of what nobody gave, too: only what may not be lacking is taken for given.
             let flag = self.unknown.and_then(|unknown| unknown.get(&name));
-            let is_later = flag.is_some_and(|flag| flag.value.is_scalar() && flag.value.text() == "true");
+            let is_later = flag.is_some_and(|flag| is_true(flag.value));
             if is_later && !member.required && !matches!(member.name, "Targets" | "Parameters" | "ScheduleExpression") {
                 continue;
             }
@@ -85,7 +85,7 @@ impl<'t> Build<'_, 't> {
     fn argument(&mut self, body: Node<'t>, name: &str, sent: Sent, structure: &'static Structure) -> usize {
         let shape = |member: &str| structure.member(member).map(|member| &member.shape);
         let flag = self.unknown.and_then(|unknown| unknown.get(name));
-        if let Some(flag) = flag.filter(|flag| flag.value.is_scalar() && flag.value.text() == "true") {
+        if let Some(flag) = flag.filter(|flag| is_true(flag.value)) {
             // The provider does not send a version that nobody states.
             return if name == "document_version" { 0 } else { self.known_later(flag, sent) };
         }
@@ -285,11 +285,7 @@ impl<'t> Build<'_, 't> {
     /// Makes the list that tags are sent as.
     fn tags(&mut self, entry: Entry<'t>) -> usize {
         self.named(entry.key, "Tags");
-        let values = self.resolve(entry.value);
-        let known = values.only().filter(|only| only.under.is_empty()).and_then(|only| match only.value {
-            Value::Node(node) if node.is_mapping() && node.tag().is_none() => Some(node),
-            _ => None,
-        });
+        let known = self.evaluator.written(entry.value).filter(|map| map.is_mapping());
         let Some(map) = known else {
             self.graft.unknown(entry.value);
             return 1;
@@ -347,7 +343,11 @@ static TEXT: Shape = crate::service::shape::any_text();
 /// Whether something in a node of a plan is true: what is known only when it is carried out.
 fn holds_true(node: Node<'_>) -> bool {
     let inside = node.items().chain(node.entries().map(|entry| entry.value));
-    node.is_scalar() && node.text() == "true" || inside.into_iter().any(holds_true)
+    is_true(node) || inside.into_iter().any(holds_true)
+}
+
+fn is_true(node: Node<'_>) -> bool {
+    node.is_scalar() && node.text() == "true"
 }
 
 /// The `dynamic` blocks of this name.

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     // A configuration that sets nothing is one.
-    for error in file.syntax_errors().filter(|_| file.role != Role::Configuration) {
+    for error in file.syntax_errors().iter().filter(|_| file.role != Role::Configuration) {
         if error.kind == SyntaxErrorKind::Empty {
             findings.at(error.span, "the file is empty").help("write a request, a document or an inventory into it");
         }

@@ -52,7 +52,7 @@ fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     // One comment says it of all.
     let is_told =
         |error: &&SyntaxError| error.kind != SyntaxErrorKind::Comment || !std::mem::replace(&mut comments, true);
-    for error in file.syntax_errors().filter(is_told).take(MOST) {
+    for error in file.syntax_errors().iter().filter(is_told).take(MOST) {
         let Some(message) = message(error, tree, is_yaml) else { continue };
         let finding = findings.at(error.span, message);
         let help = help(error, tree, is_yaml);

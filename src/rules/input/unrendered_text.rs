@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
-    for error in file.syntax_errors().filter(|error| error.kind == SyntaxErrorKind::NotRendered) {
+    for error in file.syntax_errors().iter().filter(|error| error.kind == SyntaxErrorKind::NotRendered) {
         findings
             .at(error.span, "this text must be rendered before it can be read to its end")
             .help("check what the templating tool renders: `… | ssmlint check - --stdin-filename NAME.yaml`");
