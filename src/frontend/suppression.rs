@@ -10,9 +10,9 @@ use crate::source::lines::LineIndex;
 use crate::source::place::Place;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
-use crate::syntax::NodeId;
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
+use crate::syntax::{NodeId, Syntax};
 use std::ops::Range;
 
 /// Reads the suppressions of a file that was lowered; `comments` are those of its tree that stand in it.
@@ -29,14 +29,17 @@ pub(crate) fn read(tree: &Tree, comments: &[Span], file: &mut File) {
         in_comment(tree, *comment, mark, lines, file);
     }
     if text.contains("\"//\"") {
-        for id in 0..tree.len() {
-            let node = u32::try_from(id).ok().and_then(|id| tree.node(NodeId(id)));
+        // A tree of several files is not walked as a whole for each.
+        let base = tree.base_of(file.source);
+        for id in tree.first_from(base)..tree.first_from(base + text.len()) {
+            let node = tree.node(NodeId(id));
             if let Some(node) = node.filter(|node| node.is_mapping()) {
                 in_member(node, file);
             }
         }
     }
-    for root in tree.roots() {
+    // Templates alone have metadata.
+    for root in tree.roots().filter(|_| tree.syntax() != Syntax::Hcl) {
         in_metadata(root, Covers::File, file);
         for entry in resources(root) {
             in_metadata(entry.value, Covers::Part(Span { start: entry.key.span().start, ..entry.value.span() }), file);

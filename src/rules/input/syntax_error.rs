@@ -46,7 +46,7 @@ fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(tree) = &file.tree else { return };
     let is_yaml = tree.syntax() == Syntax::Yaml;
     // One that breaks off before its steps is a definition too.
-    let is_document = || !file.documents.is_empty() || tree.text().contains("schemaVersion");
+    let is_document = || !file.documents.is_empty() || tree.text_of(file.source).contains("schemaVersion");
     let is_definition = file.requests.is_empty() && is_document();
     let mut comments = false;
     // One comment says it of all.
@@ -86,7 +86,7 @@ fn refusal(is_yaml: bool) -> String {
 /// What is wrong, in a line; `None` for what other rules say.
 fn message(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<String> {
     use SyntaxErrorKind as Kind;
-    let written = || tree.text().get(error.span.range()).unwrap_or_default();
+    let written = || tree.written_at(error.span).unwrap_or_default();
     let text = match &error.kind {
         Kind::Empty | Kind::NotRendered | Kind::TooDeep { .. } | Kind::AliasExpansion { .. } | Kind::AliasCycle => {
             return None;
@@ -200,10 +200,18 @@ fn help(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<&'static str>
 /// Whether a line from the error on ends with the columns that the command line prints behind a document's content.
 fn is_text_output(tree: &Tree, error: &SyntaxError) -> bool {
     let start = error.span.start as usize;
-    let line = tree.text().get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let line =
+        tree.text_of(error.span.source).get(..start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
     // Only the first error looks, and only the last lines hold it.
     let is_first = tree.errors().first().is_some_and(|first| first.span == error.span);
-    let lines = tree.text().get(line..).filter(|_| is_first).unwrap_or_default().lines().rev().take(LAST_LINES);
+    let lines = tree
+        .text_of(error.span.source)
+        .get(line..)
+        .filter(|_| is_first)
+        .unwrap_or_default()
+        .lines()
+        .rev()
+        .take(LAST_LINES);
     lines.map(|line| line.split('\t').skip(1).take(2)).any(|mut columns| {
         let date =
             columns.next().is_some_and(|date| date.starts_with(|c: char| c.is_ascii_digit()) && date.contains('T'));
@@ -213,7 +221,7 @@ fn is_text_output(tree: &Tree, error: &SyntaxError) -> bool {
 
 /// A second backslash, where the author surely meant one: nothing else in the string is an escape that means something.
 fn escaped(error: &SyntaxError, tree: &Tree) -> Option<Fix> {
-    let (text, range) = (tree.text(), error.span.range());
+    let (text, range) = (tree.text_of(error.span.source), error.span.range());
     let letter = text.get(range.start + 1..range.end).filter(|_| error.kind == SyntaxErrorKind::UnknownEscape)?;
     // A shell and a regular expression write the others with a backslash as well: which was meant is not known.
     if !letter.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-+*?^|()[]{}".contains(&byte)) {
