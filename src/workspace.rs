@@ -235,6 +235,11 @@ impl Workspace {
         nowhere
     }
 
+    /// Of these names of variables those that no module declares. Where there is no module there is nobody to declare them.
+    pub fn undeclared_variables(&self, names: &[String]) -> Vec<String> {
+        terraform::undeclared(&self.sources, names)
+    }
+
     /// Says where the templates in files of these names are deployed to; before they are opened.
     pub fn deploy<'n>(&mut self, deployment: Deployment, names: impl Iterator<Item = &'n str>) {
         let deployment = Arc::new(deployment);

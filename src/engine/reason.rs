@@ -116,7 +116,7 @@ impl Reason<'_> {
             Self::Unjudged(_) | Self::Untyped | Self::NoContent => return None,
             Self::Planned(_) | Self::PlannedMember => return None,
             Self::PlannedValue(written) if written.starts_with("var.") => {
-                "give it a value in terraform.tfvars, or check the plan that `terraform show -json` prints"
+                "give it a value with --var-file, or check the plan that `terraform show -json` prints"
             }
             Self::PlannedValue(_) => "check the plan that `terraform show -json` prints",
             Self::Replaced(_) | Self::ReplacedMember => "check the text that results",

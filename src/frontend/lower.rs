@@ -34,7 +34,7 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
         return file;
     }
     // What a module says is read when all of its files are there, and the texts that it names are.
-    if reading.role == Role::Beside || terraform::is_read(&source.name) {
+    if matches!(reading.role, Role::Beside | Role::Values) || terraform::is_read(&source.name) {
         return file;
     }
     let are_lines = source.name.ends_with(".jsonl");

@@ -42,6 +42,8 @@ pub enum Role {
     Fact,
     /// Belongs to a module of which other files are reported on: read for what it says of those, and never reported on itself.
     Beside,
+    /// Gives values to variables of Terraform modules: reported on when its own text is wrong.
+    Values,
     /// The configuration itself.
     Configuration,
 }
@@ -280,14 +282,14 @@ impl File {
     pub fn is_reported(&self) -> bool {
         match self.role {
             Role::Named | Role::Found => self.is_ours(),
-            Role::Given | Role::Fact | Role::Configuration => true,
+            Role::Given | Role::Fact | Role::Configuration | Role::Values => true,
             Role::Beside => false,
         }
     }
 
     /// Whether it is read for its facts alone: what it would call is not called.
     pub(crate) fn is_fact(&self) -> bool {
-        matches!(self.role, Role::Fact | Role::Beside)
+        matches!(self.role, Role::Fact | Role::Beside | Role::Values)
     }
 }
 

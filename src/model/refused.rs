@@ -13,6 +13,19 @@ pub(crate) struct Refused {
     pub kind: RefusedKind,
 }
 
+/// How an argument and the version of the provider do not fit.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Change {
+    /// This major version has it first.
+    Added(u32),
+    /// It is deprecated since this major version.
+    Deprecated(u32),
+    /// This major version has it no more, and no other is allowed.
+    Removed(u32),
+    /// This major version has it no more, but one that has it is allowed, too.
+    Leaves(u32),
+}
+
 /// What is refused.
 #[derive(Clone, Debug)]
 pub(crate) enum RefusedKind {
@@ -24,6 +37,15 @@ pub(crate) enum RefusedKind {
         written: Option<Span>,
         /// The arguments that it has.
         known: Arc<[&'static str]>,
+    },
+    /// An argument that the version of the provider has not, or will not have much longer.
+    Version {
+        /// Its name.
+        name: &'static str,
+        /// Why it is told.
+        change: Change,
+        /// What constrains the version of the provider.
+        constraint: Option<Span>,
     },
     /// A block where an argument belongs.
     BlockForArgument {

@@ -125,7 +125,9 @@ fn text(node: Node<'_>, min: usize, max: Option<usize>, pattern: Option<Pattern>
         report(found, node.place(), ViolationKind::TooLong { max, found: characters });
     } else if let Some((pattern, range)) = pattern.and_then(|pattern| Some((pattern, pattern.mismatch(text)?))) {
         let pattern = pattern.source().to_owned();
-        report(found, node.slice(range), ViolationKind::Pattern { pattern });
+        // Nothing can be marked in a string without a character.
+        let place = if range.is_empty() { node.place() } else { node.slice(range) };
+        report(found, place, ViolationKind::Pattern { pattern });
     }
 }
 

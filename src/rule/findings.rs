@@ -67,7 +67,7 @@ fn circumstance(kind: WhenKind) -> &'static str {
     match kind {
         WhenKind::Holds => "when this condition holds",
         WhenKind::Fails => "when this condition does not hold",
-        WhenKind::Default => "when the parameter keeps this default",
+        WhenKind::Default => "when this default is kept",
         WhenKind::Allowed => "when the parameter has this value",
         WhenKind::Given => "the parameter is given this value",
         WhenKind::Mapped => "when the mapping yields this",

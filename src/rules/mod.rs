@@ -52,6 +52,7 @@ pub static ALL: &[&Rule] = &[
     &template::wait_timeout::RULE,
     &template::wrapped_parameter_values::RULE,
     &terraform::argument_for_block::RULE,
+    &terraform::argument_version::RULE,
     &terraform::block_for_argument::RULE,
     &terraform::unknown_argument::RULE,
     &terraform::wrong_argument_type::RULE,

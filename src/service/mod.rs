@@ -19,6 +19,7 @@ pub(crate) mod parameter_type;
 pub(crate) mod pattern;
 pub(crate) mod platform;
 pub(crate) mod plugin;
+pub(crate) mod provider_version;
 pub(crate) mod rate;
 pub(crate) mod re2;
 pub(crate) mod reference;

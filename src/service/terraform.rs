@@ -30,6 +30,26 @@ pub(crate) const RESOURCES: &[Resource] = &[
     Resource { kind: CONTROL_DOCUMENT, operation: Operation::CreateDocument, arguments: None },
 ];
 
+/// An argument that not every version of the provider has.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Versioned {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The first major version that has it.
+    pub(crate) added: u32,
+    /// The major version in which it was deprecated, and the one that has it no more.
+    pub(crate) removed: Option<(u32, u32)>,
+}
+
+/// The arguments of associations and documents that came or went with a major version.
+///
+/// Source: <https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md>: #31380, #45363, and the guide to version 6.
+pub(crate) const VERSIONED: &[Versioned] = &[
+    Versioned { name: "calendar_names", added: 6, removed: None },
+    Versioned { name: "instance_id", added: 0, removed: Some((5, 6)) },
+    Versioned { name: "region", added: 6, removed: None },
+];
+
 /// What becomes of an argument.
 #[derive(Copy, Clone, Debug)]
 pub(crate) enum Sent {

@@ -19,7 +19,9 @@ impl Reader<'_> {
         }
         let end = self.end_of_word(start, ends_word);
         if !matches!(self.bytes.get(start..end), Some(b"true" | b"false" | b"null")) {
-            self.error(start, end, Wrong::NotJson);
+            // A key of YAML: its colon is no part of the word.
+            let is_key = end > start + 1 && self.bytes.get(end - 1) == Some(&b':');
+            self.error(start, end - usize::from(is_key), Wrong::NotJson);
         }
         self.plain(start, end, flags);
     }

@@ -171,7 +171,7 @@ fn a_cause_is_what_the_message_names() {
     };
     let version = run_in(&root, &["explain", "--error", &of("documentVersion"), ".", "--format", "concise"], "");
     assert!(
-        version.out.contains("r.yaml:2:19: error[SSM117]") && !version.out.contains("r.yaml:3:"),
+        version.out.contains("r.yaml:2:18: error[SSM117]") && !version.out.contains("r.yaml:3:"),
         "{}",
         version.out
     );
@@ -180,7 +180,7 @@ fn a_cause_is_what_the_message_names() {
     assert_eq!(name.status, 0, "{}", name.out);
     assert!(name.out.contains("nothing in these files causes it"), "{}", name.out);
     assert!(
-        name.out.contains("the same rules find something else: r.yaml:2:19 (SSM117), r.yaml:3:12 (SSM117)"),
+        name.out.contains("the same rules find something else: r.yaml:2:18 (SSM117), r.yaml:3:12 (SSM117)"),
         "{}",
         name.out
     );

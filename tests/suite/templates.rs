@@ -171,11 +171,11 @@ fn a_finding_says_when_it_holds() {
     let rows = [
         ("!If [C, rate(1 days), rate(1 day)]", "when this condition holds"),
         ("!If [C, rate(1 day), rate(1 days)]", "when this condition does not hold"),
-        ("!Ref Every", "when the parameter keeps this default"),
+        ("!Ref Every", "when this default is kept"),
         ("!Ref Often", "when the parameter has this value"),
         ("!FindInMap [Rates, !Ref Free, Rate]", "when the mapping yields this"),
         ("!FindInMap [Rates, b, Rate]", "written here"),
-        ("!Sub 'rate(${Number} days)'", "when the parameter keeps this default"),
+        ("!Sub 'rate(${Number} days)'", "when this default is kept"),
     ];
     for (schedule, label) in rows {
         let text = format!(
@@ -220,7 +220,7 @@ fn an_association_is_judged_for_every_document_that_it_may_be_of() {
         (
             "!Ref Script",
             "{command: [a], commands: [b]}",
-            &[("unknown-parameter", "/Parameters/command", "when the parameter keeps this default")],
+            &[("unknown-parameter", "/Parameters/command", "when this default is kept")],
         ),
         ("!Ref Script", "!If [Shell, {commands: [a]}, {source: [b]}]", &[]),
         (

@@ -157,6 +157,13 @@ pub(crate) struct PathArguments {
     /// Take this value for a parameter of templates, whatever files say; may stand several times
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) parameter: Vec<String>,
+    /// Take the values in this file for the variables of Terraform modules, as Terraform does; may stand several times, the last counts
+    /// most
+    #[arg(long, value_name = "FILE")]
+    pub(crate) var_file: Vec<PathBuf>,
+    /// Take this value for a variable of Terraform modules, whatever files say; may stand several times
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) var: Vec<String>,
     /// Take every request for one of this operation
     #[arg(long, value_enum, value_name = "NAME")]
     pub(crate) operation: Option<OperationName>,
@@ -175,6 +182,8 @@ impl PathArguments {
             operation: None,
             parameters: Vec::new(),
             parameter: Vec::new(),
+            var_file: Vec::new(),
+            var: Vec::new(),
         }
     }
 

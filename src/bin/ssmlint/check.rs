@@ -220,6 +220,7 @@ fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
             Role::Found => "found, nothing of ours in it",
             Role::Fact => "listed in the configuration",
             Role::Beside => "beside a file of its module",
+            Role::Values => "values of variables",
             Role::Configuration => "configuration",
             _ => "read",
         };

@@ -1,4 +1,4 @@
-//! Values for parameters of templates: from the command line, or else from files that it names, or else from the configuration.
+//! Values for parameters of templates and variables of modules: from the command line, or else from files that it names, or else from the configuration.
 
 use crate::args::PathArguments;
 use crate::failure::Failure;
@@ -8,9 +8,10 @@ use crate::projects::Ruled;
 use crate::say::say;
 use crate::trouble::{self, placed};
 use ssmlint::frontend::cloudformation::{DEFAULT_ENVIRONMENT, Deployment, Unread, of_pair};
+use ssmlint::frontend::terraform::VALUE;
 use ssmlint::output::Located;
 use ssmlint::source::SourceId;
-use ssmlint::{GivenParameter, StackParameters, Workspace};
+use ssmlint::{GivenParameter, Input, Role, StackParameters, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -23,6 +24,8 @@ pub(crate) struct Given {
     named: Vec<GivenParameter>,
     /// Files of configurations that were read.
     known: BTreeMap<PathBuf, Vec<GivenParameter>>,
+    /// The variables that the command line gives a value.
+    variables: Vec<String>,
 }
 
 impl Given {
@@ -37,7 +40,8 @@ impl Given {
             let told = || Failure::Message("--parameter: write a name, `=` and a value, as in Stage=prod".to_owned());
             named.push(of_pair(pair).ok_or_else(told)?);
         }
-        Ok(Self { named, known: BTreeMap::new() })
+        let variables = variables(arguments, workspace)?;
+        Ok(Self { named, known: BTreeMap::new(), variables })
     }
 
     /// Says what the templates of a configuration are deployed with.
@@ -60,7 +64,8 @@ impl Given {
             workspace.deploy(Deployment { region, account, given }, names.into_iter());
         }
         let all = own.iter().flatten().chain(&self.named).map(|given| given.named.source);
-        project.given = all.filter(|source| *source != SourceId::NOWHERE).collect();
+        let of_variables = workspace.files().iter().filter(|file| file.role == Role::Values).map(|file| file.source);
+        project.given = all.filter(|source| *source != SourceId::NOWHERE).chain(of_variables).collect();
         Ok(())
     }
 
@@ -102,7 +107,33 @@ impl Given {
         for name in workspace.tell_undeclared(&self.named, &all) {
             say(&format!("ssmlint: --parameter {name}: no template declares it"));
         }
+        for name in workspace.undeclared_variables(&self.variables) {
+            say(&format!("ssmlint: --var {name}: no module declares it"));
+        }
     }
+}
+
+/// Opens what gives values to variables of modules, in the order in which Terraform would read it, and answers the names that the
+/// command line gives by themselves.
+fn variables(arguments: &PathArguments, workspace: &mut Workspace) -> Result<Vec<String>, Failure> {
+    let mut inputs = Vec::new();
+    for path in &arguments.var_file {
+        let name = path::name(path);
+        let text = fence::read_text(path, LARGEST);
+        let text = text.map_err(|error| Failure::Message(trouble::of(&name, &error)))?;
+        inputs.push(Input::new(name, text, Role::Values));
+    }
+    let mut names = Vec::new();
+    for pair in &arguments.var {
+        // It may be a secret: it is not repeated.
+        let told =
+            || Failure::Message("--var: write a name, `=` and a value, as in schedule=\"rate(1 day)\"".to_owned());
+        let (name, value) = pair.split_once('=').filter(|(name, _)| !name.is_empty()).ok_or_else(told)?;
+        inputs.push(Input::new(format!("{VALUE}{name}"), value.to_owned(), Role::Values));
+        names.push(name.to_owned());
+    }
+    workspace.open(inputs, None);
+    Ok(names)
 }
 
 /// The files with values that a run reads.
@@ -110,7 +141,8 @@ pub(crate) fn files(arguments: &PathArguments, projects: &[Ruled]) -> Vec<PathBu
     let named = arguments.parameters.iter().map(PathBuf::from);
     let listed = projects.iter().flat_map(|project| &project.settings.parameters);
     let listed = listed.filter_map(|one| one.file.as_ref()).map(|(folder, path)| Path::new(folder).join(path));
-    named.chain(listed).map(|path| environment(&path).0).collect()
+    let of_parameters = named.chain(listed).map(|path| environment(&path).0);
+    of_parameters.chain(arguments.var_file.iter().cloned()).collect()
 }
 
 /// The path of a file, and the environment behind it, `samconfig.toml#prod`.

@@ -79,6 +79,23 @@ impl<'a, 't> Build<'a, 't> {
         if self.graft.is_full() { Candidates::unknown() } else { self.evaluator.resolve(node) }
     }
 
+    /// What an expression may turn out to be that stands in a collection, which has the place of what refers to it.
+    fn resolved(&mut self, node: Node<'t>, author: Node<'t>) -> Candidates<'t> {
+        let mut values = self.resolve(node);
+        for candidate in &mut values.each {
+            candidate.author = self.placed(candidate.author, author);
+        }
+        values
+    }
+
+    /// The node whose place something has that stands in a collection: its own where the collection is written there, or in the
+    /// content of a document.
+    fn placed(&self, node: Node<'t>, author: Node<'t>) -> Node<'t> {
+        let (inner, outer) = (node.span(), author.span());
+        let is_inside = inner.source == outer.source && outer.start <= inner.start && inner.end <= outer.end;
+        if self.evaluator.certain || is_inside { node } else { author }
+    }
+
     /// Tells of a value that is of another kind than what is taken.
     fn refuse(&mut self, node: Node<'t>, found: &'static str, taken: &'static str, edits: Vec<(Span, String)>) {
         self.refused.push(Refused { place: node.place(), kind: RefusedKind::WrongValue { found, taken, edits } });
@@ -115,12 +132,13 @@ impl<'a, 't> Build<'a, 't> {
         let id = self.graft.begin(Kind::Mapping, author);
         let (mut count, mut open) = (0, node.is_open());
         for Entry { key, value } in crate::model::value::entries(node) {
+            let key = self.placed(key, author);
             let member = structure.members.iter().find(|member| snake(member.name) == key.text());
             let Some(member) = member.filter(|_| key.is_scalar()) else {
                 open = true;
                 continue;
             };
-            let values = self.resolve(value);
+            let values = self.resolved(value, author);
             if values.is_nothing() {
                 continue;
             }
@@ -164,7 +182,7 @@ impl<'a, 't> Build<'a, 't> {
         let id = self.graft.begin(Kind::Sequence, author);
         let (mut count, mut open) = (0, self.partly || open || nodes.iter().any(|node| node.is_open()));
         for item in nodes.iter().flat_map(|node| node.items()) {
-            let values = self.resolve(item);
+            let values = self.resolved(item, author);
             if values.is_nothing() {
                 open = true;
                 continue;
@@ -201,11 +219,11 @@ impl<'a, 't> Build<'a, 't> {
                 open = true;
                 continue;
             }
-            let values = self.resolve(value);
+            let values = self.resolved(value, author);
             if values.is_nothing() && shape.is_some() {
                 continue;
             }
-            self.graft.scalar(key, key, Kind::Double);
+            self.graft.scalar(key, self.placed(key, author), Kind::Double);
             if values.is_nothing() {
                 self.graft.text(value, "null", &[], Kind::Plain);
             } else {

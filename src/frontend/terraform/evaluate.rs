@@ -3,15 +3,14 @@
 use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, Value, when};
 use crate::frontend::partial::joined::{Part, concatenate};
 use crate::frontend::terraform::function;
-use crate::frontend::terraform::module::argument;
 use crate::frontend::terraform::scope::{Evaluator, Scope};
+use crate::frontend::terraform::variable::{default, is_null, literal, within};
 use crate::service::terraform::{CONTROL_DOCUMENT, DOCUMENT};
 use crate::source::place::WhenKind;
 use crate::syntax::Kind;
 use crate::syntax::hcl::tags::{CALL, CONDITIONAL, OPERATION, REFERENCE, TEMPLATE};
 use crate::syntax::node::Node;
 use crate::syntax::placeholder;
-use crate::syntax::scalar::Scalar;
 use std::cell::Cell;
 
 /// References that are followed one through the other; more are a circle.
@@ -164,7 +163,7 @@ impl<'t> Evaluator<'_, 't> {
         let Some(first) = steps.first().copied() else { return Candidates::unknown() };
         if !first.is_scalar() {
             let values = self.resolve(first);
-            return self.steps(values, &rest, node);
+            return self.steps(values, &rest, self.declared(first), node);
         }
         let (name, rest) = match (first.text(), rest.split_first()) {
             // In a template that a function names, its variables have no more than a name.
@@ -195,7 +194,7 @@ impl<'t> Evaluator<'_, 't> {
                 _ => Candidates::unknown(),
             },
         };
-        let mut found = self.steps(values, rest, node);
+        let mut found = self.steps(values, rest, self.declared_first(first.text(), name), node);
         // In the content of a document places are those of what is written there.
         for candidate in found.each.iter_mut().filter(|_| !self.certain) {
             candidate.author = node;
@@ -203,11 +202,18 @@ impl<'t> Evaluator<'_, 't> {
         found
     }
 
-    /// Follows steps into what a value may be.
-    pub(crate) fn steps(&mut self, values: Candidates<'t>, steps: &[Node<'t>], author: Node<'t>) -> Candidates<'t> {
+    /// Follows steps into what a value may be that is declared to be of this type.
+    pub(crate) fn steps(
+        &mut self,
+        values: Candidates<'t>,
+        steps: &[Node<'t>],
+        declared: Option<Node<'t>>,
+        author: Node<'t>,
+    ) -> Candidates<'t> {
         let Some((step, rest)) = steps.split_first() else { return values };
         let key = if is_text(*step) || step.is_scalar() { Some(step.text().to_owned()) } else { self.known(*step) };
         let Some(key) = key.filter(|key| key != "*") else { return Candidates::unknown() };
+        let default = declared.and_then(|declared| default(declared, &key));
         let mut found = Candidates { open: values.open, absent: values.absent, ..Candidates::default() };
         for candidate in values.each {
             let within = |node: &Node<'t>| match node.is_sequence() {
@@ -221,9 +227,11 @@ impl<'t> Evaluator<'_, 't> {
                 }
                 _ => None,
             };
-            match inner {
-                Some(inner) => {
-                    let values = self.resolve(inner);
+            let is_whole = matches!(candidate.value, Value::Node(node) if node.is_mapping() && !node.is_open());
+            let given = inner.map(|inner| self.resolve(inner)).filter(|given| default.is_none() || !given.is_nothing());
+            let given = given.or_else(|| default.filter(|_| is_whole).map(|default| self.optional(default)));
+            match given {
+                Some(values) => {
                     found.open |= values.open;
                     found.absent |= values.absent;
                     found.empty |= values.empty;
@@ -237,49 +245,7 @@ impl<'t> Evaluator<'_, 't> {
                 None => found.open = true,
             }
         }
-        self.steps(found, rest, author)
-    }
-
-    /// A variable: what the caller gives, what a file gives, or its default.
-    fn variable(&mut self, name: &'t str, author: Node<'t>) -> Candidates<'t> {
-        let module = self.scope.module;
-        if let Some((body, outer)) = self.scope.call
-            && let Some(given) = argument(body, name)
-        {
-            return self.elsewhere(outer, given);
-        }
-        if self.scope.call.is_none()
-            && let Some(given) = module.given.get(name)
-        {
-            return literal(*given);
-        }
-        let Some(body) = module.variables.get(name) else { return Candidates::unknown() };
-        let Some(default) = argument(*body, "default") else { return Candidates::unknown() };
-        if matches!(default.scalar(), Some(Scalar::Null)) {
-            // Where nobody gives it, it is surely nothing; else it waits for a value.
-            return if self.scope.call.is_some() { Candidates::nothing() } else { Candidates::unknown() };
-        }
-        let empty = match default.is_scalar() {
-            true => default.text().is_empty(),
-            false => default.is_empty(),
-        };
-        if self.scope.call.is_some() {
-            return self.resolve(default);
-        }
-        if empty {
-            return Candidates { open: true, empty: true, ..Candidates::default() };
-        }
-        if self.scope.is_called {
-            return Candidates::unknown();
-        }
-        let mut found = self.resolve(default);
-        for candidate in &mut found.each {
-            candidate.author = author;
-            candidate.when.push(when(default.span(), WhenKind::Default));
-            candidate.under.push(Assumption::Value(name, default.written()));
-        }
-        found.open = true;
-        found
+        self.steps(found, rest, declared.and_then(|declared| within(declared, &key)), author)
     }
 
     /// What an expression of another module may turn out to be.
@@ -306,20 +272,6 @@ impl<'t> Evaluator<'_, 't> {
         }
         function::call(self, name.text(), &arguments, node)
     }
-}
-
-/// What is written there; null is nothing.
-pub(crate) fn literal(node: Node<'_>) -> Candidates<'_> {
-    match node.kind() {
-        Kind::Error => Candidates::unknown(),
-        Kind::Plain if is_null(node) => Candidates::nothing(),
-        _ => Candidates::one(Value::Node(node), node),
-    }
-}
-
-/// Whether `null` is written there.
-fn is_null(node: Node<'_>) -> bool {
-    node.kind() == Kind::Plain && node.text() == "null"
 }
 
 /// Whether a node is a piece of text in quotes or of a heredoc.

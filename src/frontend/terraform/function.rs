@@ -1,9 +1,10 @@
 //! Functions of Terraform, of values that are known.
 
-use crate::frontend::partial::candidate::{Candidate, Candidates, Joined, Value};
+use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, Value, when};
 use crate::frontend::partial::joined::{Part, concatenate};
 use crate::frontend::terraform::module::in_folder;
 use crate::frontend::terraform::scope::{Bound, Evaluator};
+use crate::source::place::WhenKind;
 use crate::syntax::Kind;
 use crate::syntax::node::Node;
 use crate::syntax::placeholder;
@@ -25,16 +26,12 @@ pub(crate) fn call<'t>(
             "tostring" | "sensitive" | "nonsensitive" | "ephemeralasnull" | "tolist" | "toset" | "tomap" | "tobool",
             [only],
         ) => evaluator.resolve(*only),
-        ("try" | "coalesce", [first, rest @ ..]) => {
-            let found = evaluator.resolve(*first);
-            let is_empty = |only: &Candidate<'t>| only.joined().is_some_and(|joined| joined.text.is_empty());
-            match found.only() {
-                Some(only) if name == "try" || !is_empty(only) => found,
-                _ if found.is_nothing() && name == "coalesce" => call(evaluator, name, rest, author),
-                // What cannot be told may fail, or be nothing, and then the next one is taken.
-                _ => Candidates::unknown(),
-            }
-        }
+        ("try", [first, ..]) => match evaluator.resolve(*first) {
+            found if found.only().is_some() => found,
+            // What cannot be told may fail, and then the next one is taken.
+            _ => Candidates::unknown(),
+        },
+        ("coalesce", [first, rest @ ..]) => coalesce(evaluator, *first, rest, author),
         ("lower", [only]) => mapped(evaluator.resolve(*only), str::to_lowercase, author),
         ("upper", [only]) => mapped(evaluator.resolve(*only), str::to_uppercase, author),
         ("trimspace", [only]) => mapped(evaluator.resolve(*only), |text| text.trim().to_owned(), author),
@@ -48,7 +45,7 @@ pub(crate) fn call<'t>(
             };
             match (evaluator.known(*key), rest) {
                 (Some(key), [fallback]) if lacks(&key) => evaluator.resolve(*fallback),
-                _ => evaluator.steps(values, &[*key], author),
+                _ => evaluator.steps(values, &[*key], None, author),
             }
         }
         ("element", [list, index]) => element(evaluator, *list, *index),
@@ -121,7 +118,7 @@ fn templatefile<'t>(
     let mut bound = Vec::new();
     for entry in variables.entries().filter(|entry| entry.key.is_scalar()) {
         let value = evaluator.resolve(entry.value);
-        bound.push(Bound { name: entry.key.text(), key: Candidates::unknown(), value });
+        bound.push(Bound { name: entry.key.text(), key: Candidates::unknown(), value, declared: None });
     }
     let outer = std::mem::replace(&mut evaluator.bound, bound);
     let mut found = evaluator.resolve(template);
@@ -133,6 +130,34 @@ fn templatefile<'t>(
 /// Whether an object that is written out has no such key.
 fn lacks(node: Node<'_>, key: &str) -> bool {
     node.is_mapping() && !node.is_open() && node.entries().all(|entry| entry.key.is_scalar() && entry.key.text() != key)
+}
+
+/// The first value that is neither null nor empty.
+fn coalesce<'t>(
+    evaluator: &mut Evaluator<'_, 't>,
+    first: Node<'t>,
+    rest: &[Node<'t>],
+    author: Node<'t>,
+) -> Candidates<'t> {
+    let found = evaluator.resolve(first);
+    let is_empty = found.only().and_then(Candidate::joined).is_some_and(|joined| joined.text.is_empty());
+    if found.only().is_some() && !is_empty {
+        return found;
+    }
+    if found.is_nothing() || is_empty {
+        return call(evaluator, "coalesce", rest, author);
+    }
+    // A variable whose default is no value: where nobody gives it, the next one is taken.
+    let Some((name, default)) = evaluator.default_of(first).filter(|_| found.empty) else {
+        return Candidates::unknown();
+    };
+    let mut next = call(evaluator, "coalesce", rest, author);
+    for candidate in &mut next.each {
+        candidate.when.push(when(default.span(), WhenKind::Default));
+        candidate.under.push(Assumption::Value(name, default.written()));
+    }
+    next.open = true;
+    next
 }
 
 /// The element of a list at an index, which counts round.

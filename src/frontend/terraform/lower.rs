@@ -5,7 +5,7 @@ use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::document::Pending;
 use crate::frontend::terraform::module::{Module, in_folder, joined, target};
 use crate::frontend::terraform::scope::{Evaluator, Scope};
-use crate::model::file::{File, RequestAt};
+use crate::model::file::{File, RequestAt, Role};
 use crate::model::refused::Refused;
 use crate::model::value;
 use crate::service::origin::Origin;
@@ -26,6 +26,9 @@ const NAMED: usize = 1000;
 
 /// Calls of modules that are looked at; the others are not followed.
 const CALLS: usize = 200;
+
+/// What the name of a source begins with that is the value for a variable, as the command line gives it; its name follows.
+pub const VALUE: &str = "--var ";
 
 /// Whether a file of this name is one of a Terraform module: what it says, the others of its folder say with it.
 pub fn is_read(name: &str) -> bool {
@@ -54,6 +57,11 @@ fn is_of_ours(text: &str) -> bool {
     text.contains("ssm_association") || text.contains("ssm_document")
 }
 
+/// Whether a source is the value for one variable.
+fn is_one_value(source: &Source) -> bool {
+    source.name.starts_with(VALUE)
+}
+
 fn form(name: &str) -> Form {
     if name.ends_with(".json") { Form::Json } else { Form::Hcl }
 }
@@ -67,6 +75,16 @@ fn texts(text: &str) -> impl Iterator<Item = &str> {
         (!path.contains(['$', '%', '\\', '\n']) && !path.starts_with('/')).then_some(path)
     });
     named.take(NAMED)
+}
+
+/// Of these names of variables those that no module declares; none where there is no module.
+pub(crate) fn undeclared(sources: &Sources, names: &[String]) -> Vec<String> {
+    let modules = || sources.iter().filter(|source| is_module(&source.name));
+    let declares = |source: &Source, name: &str| {
+        source.text().contains(&format!("\"{name}\"")) || source.text().contains(&format!("variable {name}"))
+    };
+    let is_missing = |name: &&String| !modules().any(|source| declares(source, name));
+    names.iter().filter(|_| modules().next().is_some()).filter(is_missing).cloned().collect()
 }
 
 /// What the text of a module's file names beside it, by paths from its folder: the folders of modules that it calls, and the
@@ -97,6 +115,10 @@ pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId) {
         folders.entry(folder(&source.name)).or_default().push(source);
     }
     let by_name: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.name.as_ref(), source)).collect();
+    let is_value = |source: &&Source| files.get(source.id.0 as usize).is_some_and(|file| file.role == Role::Values);
+    let form_of = |source| if is_one_value(source) { Form::Value } else { form(&source.name) };
+    let values: Vec<(&Source, Form)> =
+        sources.iter().filter(is_value).map(|source| (source, form_of(source))).collect();
     for group in groups(&folders) {
         let mut of_group: Vec<&Source> =
             group.iter().filter_map(|folder| folders.get(folder)).flatten().copied().collect();
@@ -109,7 +131,8 @@ pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId) {
         let mut pieces: Vec<(&Source, Form)> =
             of_group.into_iter().map(|source| (source, form(&source.name))).collect();
         pieces.extend(named.iter().filter_map(|name| Some((*by_name.get(name.as_str())?, Form::Text))));
-        read(&pieces, files);
+        pieces.extend(values.iter().copied());
+        read(&pieces, values.len(), files);
     }
 }
 
@@ -142,11 +165,12 @@ fn calls(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn read(sources: &[(&Source, Form)], files: &mut [File]) {
+/// Reads the files of modules that belong together; the last so many of them give values to variables, because the user says so.
+fn read(sources: &[(&Source, Form)], values: usize, files: &mut [File]) {
     let mut tree = parse_module(sources);
     let mut graft = Graft::of(&tree);
     let (mut requests, mut pending, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    let modules = modules(&tree, sources);
+    let modules = modules(&tree, sources, values);
     let called: BTreeSet<String> =
         modules.iter().flat_map(|module| module.calls.values().filter_map(|call| target(module, *call))).collect();
     let mut left = CALLS;
@@ -195,7 +219,7 @@ fn read(sources: &[(&Source, Form)], files: &mut [File]) {
         let errors = errors.next_if(|of| of.iter().any(|one| one.span.source == source.id)).unwrap_or_default();
         let own = passed..passed + errors.len();
         passed = own.end;
-        if let (Some(file), true) = (files.get_mut(source.id.0 as usize), *form != Form::Text) {
+        if let (Some(file), true) = (files.get_mut(source.id.0 as usize), matches!(form, Form::Hcl | Form::Json)) {
             suppression::read(&tree, comments, file);
             file.own_errors = Some(own);
             file.is_terraform = is_of_ours(source.text());
@@ -206,10 +230,11 @@ fn read(sources: &[(&Source, Form)], files: &mut [File]) {
 }
 
 /// The modules of a tree, a folder each.
-fn modules<'t>(tree: &'t Tree, sources: &[(&Source, Form)]) -> Vec<Module<'t>> {
+fn modules<'t>(tree: &'t Tree, sources: &[(&Source, Form)], values: usize) -> Vec<Module<'t>> {
     let mut found: BTreeMap<&str, Module<'t>> = BTreeMap::new();
     let mut texts: HashMap<String, Node<'t>> = HashMap::new();
-    for (root, (source, form)) in tree.roots().zip(sources) {
+    let own = |entry: Entry<'t>| (entry.key.text(), entry.value);
+    for (root, (source, form)) in tree.roots().zip(sources).take(sources.len() - values) {
         if *form == Form::Text {
             texts.insert(source.name.to_string(), root);
             continue;
@@ -220,7 +245,6 @@ fn modules<'t>(tree: &'t Tree, sources: &[(&Source, Form)]) -> Vec<Module<'t>> {
             module.add(root, is_override(&source.name));
         } else {
             // The files are in the order in which one overrules the other, but for the first.
-            let own = |entry: Entry<'t>| (entry.key.text(), entry.value);
             let is_first = source.name.ends_with("terraform.tfvars") || source.name.ends_with("terraform.tfvars.json");
             for (name, given) in value::entries(root).map(own) {
                 if !is_first || !module.given.contains_key(name) {
@@ -230,8 +254,17 @@ fn modules<'t>(tree: &'t Tree, sources: &[(&Source, Form)]) -> Vec<Module<'t>> {
         }
     }
     let texts = Arc::new(texts);
-    let with = |module| Module { texts: Arc::clone(&texts), ..module };
-    found.into_values().map(with).collect()
+    let mut modules: Vec<Module<'t>> = found.into_values().collect();
+    for module in &mut modules {
+        module.texts = Arc::clone(&texts);
+        for (root, (source, form)) in tree.roots().zip(sources).skip(sources.len() - values) {
+            match source.name.strip_prefix(VALUE).filter(|_| *form == Form::Value) {
+                Some(name) => module.give(name, root),
+                None => module.given.extend(value::entries(root).map(own)),
+            }
+        }
+    }
+    modules
 }
 
 /// What is done for the modules of one tree.

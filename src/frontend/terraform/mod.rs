@@ -10,6 +10,8 @@ mod named;
 pub(crate) mod plan;
 mod resource;
 mod scope;
+mod variable;
+mod version;
 
-pub use crate::frontend::terraform::lower::{is_read, named};
-pub(crate) use crate::frontend::terraform::lower::{lower, lower_again};
+pub use crate::frontend::terraform::lower::{VALUE, is_read, named};
+pub(crate) use crate::frontend::terraform::lower::{lower, lower_again, undeclared};

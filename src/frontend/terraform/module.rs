@@ -14,6 +14,8 @@ pub(crate) struct Module<'t> {
     pub(crate) locals: HashMap<&'t str, Node<'t>>,
     /// The bodies of variables.
     pub(crate) variables: HashMap<&'t str, Node<'t>>,
+    /// What constrains the version of the provider for AWS.
+    pub(crate) constraints: Vec<Node<'t>>,
     /// What files that Terraform reads by itself give to variables.
     pub(crate) given: HashMap<&'t str, Node<'t>>,
     /// Texts that functions name, by path.
@@ -41,6 +43,7 @@ impl<'t> Module<'t> {
                 "variable" => self.variables.extend(bodies(entry.value).flat_map(attributes)),
                 "output" => self.outputs.extend(bodies(entry.value).flat_map(attributes)),
                 "module" => self.calls.extend(bodies(entry.value).flat_map(attributes)),
+                "terraform" => self.constraints.extend(bodies(entry.value).flat_map(required_providers)),
                 "resource" => self.resources(entry.value, is_override),
                 "data" => {
                     let kinds = bodies(entry.value).flat_map(Node::entries);
@@ -49,6 +52,20 @@ impl<'t> Module<'t> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// Gives one value to a variable, which is a string where the variable takes one, and an expression else.
+    ///
+    /// Source: <https://developer.hashicorp.com/terraform/language/values/variables#complex-typed-values>.
+    pub(crate) fn give(&mut self, name: &str, value: Node<'t>) {
+        let Some((name, body)) = self.variables.get_key_value(name) else { return };
+        let is_one = match argument(*body, "type") {
+            Some(declared) => matches!(declared.written(), "string" | "number" | "bool"),
+            None => true,
+        };
+        if let Some(value) = value.nth(usize::from(!is_one)) {
+            self.given.insert(name, value);
         }
     }
 
@@ -74,6 +91,16 @@ impl<'t> Module<'t> {
     pub(crate) fn overrides(&self, kind: &'t str, name: &'t str) -> Vec<Node<'t>> {
         self.overrides.get(&(kind, name)).cloned().unwrap_or_default()
     }
+}
+
+/// What a block of settings says of the version of the provider for AWS.
+fn required_providers(settings: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let providers = argument(settings, "required_providers").into_iter().flat_map(bodies);
+    let provider = providers.filter_map(|providers| argument(providers, "aws"));
+    // Before 0.13 a provider was no more than its version.
+    provider
+        .filter_map(|one| if one.is_mapping() { argument(one, "version") } else { Some(one) })
+        .filter(|one| one.is_scalar())
 }
 
 /// The bodies of blocks: one, or a list of them; in JSON each may be either.

@@ -25,7 +25,7 @@ impl<'t> Evaluator<'_, 't> {
         let modules = self.scope.modules;
         let scope = Scope { module, modules, call: Some((call, self.scope)), is_called: true, bound: Vec::new() };
         let values = self.elsewhere(&scope, value);
-        let mut found = self.steps(values, rest, author);
+        let mut found = self.steps(values, rest, None, author);
         found.each.iter_mut().for_each(|candidate| candidate.author = author);
         found
     }
@@ -89,9 +89,10 @@ impl<'t> Evaluator<'_, 't> {
         {
             return Vec::new();
         }
-        let elements = argument(body, "for_each").and_then(|each| self.elements(each));
-        let Some(elements) = elements else { return vec![None] };
-        elements.into_iter().map(|(key, value)| Some(Bound { name: "each", key, value })).collect()
+        let Some(each) = argument(body, "for_each") else { return vec![None] };
+        let Some(elements) = self.elements(each) else { return vec![None] };
+        let declared = self.element_declared(each);
+        elements.into_iter().map(|(key, value)| Some(Bound { name: "each", key, value, declared })).collect()
     }
 
     /// The keys and values of a collection whose elements are all known.

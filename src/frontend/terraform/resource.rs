@@ -28,6 +28,10 @@ impl<'t> Build<'_, 't> {
         let structure = requests::call(operation, Origin::Terraform);
         let Some(arguments) = arguments else { return self.control(body, structure, broken) };
         self.unknown_arguments(body, arguments);
+        // A plan was made by the version that there is.
+        if self.unknown.is_none() {
+            self.versions(body);
+        }
         let id = self.graft.begin(Kind::Mapping, body);
         let mut count = 0;
         if operation == Operation::UpdateAssociation {
@@ -218,8 +222,9 @@ impl<'t> Build<'_, 't> {
         // `iterator = x` is written as a name.
         let iterator = argument(entry.value, "iterator").map_or(entry.key.text(), Node::written);
         let made = elements.len();
+        let declared = argument(entry.value, "for_each").and_then(|each| self.evaluator.element_declared(each));
         for (key, value) in elements {
-            self.evaluator.bound.push(Bound { name: iterator, key, value });
+            self.evaluator.bound.push(Bound { name: iterator, key, value, declared });
             self.structure(content, names, structure);
             self.evaluator.bound.pop();
         }

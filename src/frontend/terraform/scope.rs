@@ -28,6 +28,8 @@ pub(crate) struct Bound<'t> {
     pub(crate) name: &'t str,
     pub(crate) key: Candidates<'t>,
     pub(crate) value: Candidates<'t>,
+    /// The type that the element is declared to be of.
+    pub(crate) declared: Option<Node<'t>>,
 }
 
 /// Tells what expressions may turn out to be.

@@ -1,7 +1,7 @@
 //! Bodies of HCL: attributes and blocks.
 
 use crate::syntax::error::SyntaxErrorKind;
-use crate::syntax::hcl::expression::plain;
+use crate::syntax::hcl::expression::{Expression, plain};
 use crate::syntax::hcl::token::{Read, Reader};
 use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
@@ -25,6 +25,8 @@ pub(crate) enum Form {
     Json,
     /// As a text that a function names: a sequence of what is written and of what it is as a template.
     Text,
+    /// As a value for a variable: a sequence of what is written and of what it is as an expression.
+    Value,
 }
 
 /// Reads the files of a module, each as a root. What breaks ends its block: the next one that begins a line is read again.
@@ -47,8 +49,8 @@ pub(crate) fn read(tree: &mut Tree, files: &[Piece]) {
                 reader.json(file);
                 continue;
             }
-            Form::Text => {
-                reader.named_text(file);
+            Form::Text | Form::Value => {
+                reader.named_text(file, *form);
                 continue;
             }
         }
@@ -72,20 +74,29 @@ pub(crate) fn read(tree: &mut Tree, files: &[Piece]) {
 }
 
 impl Reader<'_> {
-    /// Reads a text that a function names.
-    fn named_text(&mut self, file: &Range<usize>) {
+    /// Reads a text that a function names, or the value for a variable.
+    fn named_text(&mut self, file: &Range<usize>, form: Form) {
         let root = self.tree.push_open(file.start, Kind::Sequence, 0);
         self.tree.roots.push(root);
         let whole = (self.at, file.end);
         self.tree.push_written(whole, Kind::Literal, whole, 0);
-        match self.template() {
-            Ok(template) => template.put(self.tree, 0),
+        let read = if form == Form::Text { self.template() } else { self.whole() };
+        match read {
+            Ok(read) => read.put(self.tree, 0),
             // It may be none.
             Err(_) => {
                 self.tree.push_error(file.start, file.end, 0);
             }
         }
         self.tree.close(root, 2, file.end);
+    }
+
+    /// Reads an expression that ends where the text does.
+    fn whole(&mut self) -> Read<Expression> {
+        self.pass(true)?;
+        let value = self.expression(true)?;
+        self.pass(true)?;
+        if self.at < self.end { Err(self.wrong(SyntaxErrorKind::ExtraText)) } else { Ok(value) }
     }
 
     /// Reads the one value of a file.
