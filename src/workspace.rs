@@ -4,6 +4,7 @@ use crate::frontend::amazon;
 use crate::frontend::cloudformation::given;
 use crate::frontend::cloudformation::overrides::Unread;
 use crate::frontend::cloudformation::template::Deployment;
+use crate::frontend::cloudformation::undeclared;
 #[cfg(feature = "config")]
 use crate::frontend::config::{self, Configuration};
 use crate::frontend::inventory;
@@ -13,7 +14,6 @@ use crate::frontend::terraform;
 use crate::input::{Fetched, Input, Large};
 use crate::model::document::Document;
 use crate::model::file::{File, Role, share_patterns};
-use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::parallel;
 use crate::service::error::Operation;
 use crate::settings::GivenParameter;
@@ -53,6 +53,8 @@ pub struct Workspace {
     pub patterns_left_out: usize,
     /// Where templates are deployed to, as far as the configuration tells.
     deployment: Deployment,
+    /// Where all files of Terraform modules are opened: the names of files that they read and that are not there.
+    absent: Option<BTreeSet<String>>,
     /// The same for files of which something else was said, by their names.
     deployments: HashMap<String, Arc<Deployment>>,
 }
@@ -107,7 +109,7 @@ impl Workspace {
             self.sources.add(source);
             self.files.push(file);
         }
-        terraform::lower(&self.sources, &mut self.files, SourceId(first));
+        terraform::lower(&self.sources, &mut self.files, SourceId(first), self.absent.as_ref());
         self.share_patterns();
         failures
     }
@@ -155,7 +157,7 @@ impl Workspace {
         }
         self.sources.replace(source, read.text().clone());
         if terraform::is_read(&read.name) {
-            terraform::lower_again(&self.sources, &mut self.files);
+            terraform::lower_again(&self.sources, &mut self.files, self.absent.as_ref());
         }
     }
 
@@ -211,28 +213,13 @@ impl Workspace {
     /// Tells, where they stand, of given values that none of the templates in files of these names declares; answers the names
     /// of those that stand nowhere. Where there is no template there is nobody to declare them.
     pub fn tell_undeclared(&mut self, given: &[GivenParameter], names: &BTreeSet<String>) -> Vec<String> {
-        let is_meant = |file: &&File| {
-            let name = self.sources.get(file.source).map(|source| &source.name);
-            file.is_template && name.is_some_and(|name| names.contains(name.as_ref()))
-        };
-        let mut templates = self.files.iter().filter(is_meant).peekable();
-        if templates.peek().is_none() {
-            return Vec::new();
-        }
-        let declared: BTreeSet<&String> = templates.flat_map(|file| file.declared.keys()).collect();
-        let known: Arc<[String]> = declared.iter().map(|name| (*name).clone()).collect();
-        let missing: Vec<&GivenParameter> = given.iter().filter(|given| !declared.contains(&given.name)).collect();
-        let mut nowhere = Vec::new();
-        for given in missing {
-            match self.files.get_mut(given.named.source.0 as usize) {
-                Some(file) => {
-                    let kind = TemplateFaultKind::Undeclared { name: given.name.clone(), known: Arc::clone(&known) };
-                    file.template_faults.push(TemplateFault { place: given.named.into(), kind });
-                }
-                None => nowhere.push(given.name.clone()),
-            }
-        }
-        nowhere
+        undeclared::tell(&self.sources, &mut self.files, given, names)
+    }
+
+    /// Says that all files of Terraform modules are going to be opened, but for these, which are not there though a module reads
+    /// them. Without it a name that no file declares may be declared elsewhere.
+    pub fn complete_modules(&mut self, absent: BTreeSet<String>) {
+        self.absent = Some(absent);
     }
 
     /// Of these names of variables those that no module declares. Where there is no module there is nobody to declare them.

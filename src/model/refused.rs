@@ -47,6 +47,33 @@ pub(crate) enum RefusedKind {
         /// What constrains the version of the provider.
         constraint: Option<Span>,
     },
+    /// An argument, or a block, that stands there more often than it may.
+    Repeated {
+        /// Its name.
+        name: String,
+        /// Whether it is a block.
+        is_block: bool,
+        /// Where it stands first.
+        first: Span,
+    },
+    /// A second resource of the same type and name.
+    RepeatedResource {
+        /// Its type and name.
+        name: String,
+        /// Where the first is named.
+        first: Span,
+    },
+    /// A name that the module does not declare.
+    Undeclared {
+        /// What the module lacks, for a message: `declares no variable`.
+        what: &'static str,
+        /// The name.
+        name: String,
+        /// The names that are declared.
+        known: Vec<String>,
+    },
+    /// A file that a function reads, and that is not there.
+    MissingFile,
     /// A block where an argument belongs.
     BlockForArgument {
         /// The name.

@@ -30,6 +30,9 @@ pub(crate) const RESOURCES: &[Resource] = &[
     Resource { kind: CONTROL_DOCUMENT, operation: Operation::CreateDocument, arguments: None },
 ];
 
+/// Blocks of which there may be one.
+pub(crate) const SINGLE: &[&str] = &["output_location"];
+
 /// An argument that not every version of the provider has.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Versioned {

@@ -5,6 +5,7 @@
 
 use ssmlint::diagnostic::Safety;
 use ssmlint::engine::{fix, rule_names};
+use ssmlint::frontend::terraform::named;
 use ssmlint::output::Located;
 use ssmlint::rules::ALL;
 use ssmlint::service::schedule::{At, Schedule, parse};
@@ -105,6 +106,12 @@ pub(crate) fn open(files: &[&Block]) -> (Workspace, Settings) {
     }
     let now = files.iter().find_map(|block| block.info.split_whitespace().find_map(|word| word.strip_prefix("now=")));
     settings.now = now.and_then(time);
+    // As the command looks for them: what an example does not have is not there.
+    let here = |path: &str| files.iter().any(|block| block.file() == path);
+    let texts = || files.iter().map(|block| block.lines.join("\n"));
+    let read: Vec<String> =
+        texts().flat_map(|text| named(&text).1.into_iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+    workspace.complete_modules(read.into_iter().filter(|path| !here(path)).collect());
     workspace.open(inputs, None);
     let given: Vec<GivenParameter> = settings.parameters.iter().flat_map(|one| one.values.clone()).collect();
     let names = workspace.sources().iter().map(|source| source.name.to_string()).collect();

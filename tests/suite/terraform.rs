@@ -229,6 +229,26 @@ fn a_mistake_in_a_file_of_values_is_told_where_it_stands() {
 }
 
 #[test]
+fn names_and_files_that_are_not_there_are_told_where_the_whole_module_is_seen() {
+    let main = format!(
+        "resource \"aws_ssm_association\" \"a\" {{\n  name = var.nme\n  association_name = file(\"name.txt\")\n  schedule_expression = local.when\n{TARGETS}}}\n"
+    );
+    let files =
+        [("main.tf", main.as_str()), ("locals.tf", "locals {\n  when = \"rate(1 day)\"\n}\nvariable \"name\" {}\n")];
+    let found = findings("names", &files, &["main.tf"]);
+    assert_eq!(found, ["warning undeclared-name main.tf nme", "warning missing-file main.tf \"name.txt\""]);
+    // Of what comes on standard input the other files are not known; and what is broken may declare anything.
+    let alone = run_in(
+        &folder("terraform-names-alone", &[]),
+        &["check", "--isolated", "--stdin-filename", "main.tf", "-"],
+        &main,
+    );
+    assert_eq!(alone.status, 0, "{} {}", alone.out, alone.err);
+    let broken = [files[0], files[1], ("other.tf", "variable \"nme\n")];
+    assert_eq!(findings("names-broken", &broken, &["main.tf"]), [""; 0]);
+}
+
+#[test]
 fn attributes_that_need_not_be_given_have_their_defaults_wherever_they_stand() {
     let main = format!(
         r#"variable "all" {{

@@ -31,6 +31,10 @@ pub(crate) struct Found {
     pub(crate) files: BTreeMap<String, Read>,
     /// The name of each file by where it really is: however many paths lead to a file, it is read once.
     names: BTreeMap<PathBuf, String>,
+    /// Names of files that Terraform modules read and that are not there.
+    pub(crate) absent: BTreeSet<String>,
+    /// Whether some file of a module is not read.
+    pub(crate) has_parts: bool,
     /// Paths that could not be read, each with its reason.
     pub(crate) failures: Vec<String>,
     /// What lies in a folder and is passed over, each with its reason.

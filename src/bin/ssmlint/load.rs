@@ -84,6 +84,10 @@ fn load_with(
         given.deploy(project, &mut workspace)?;
     }
     workspace.root(path::roots());
+    // What comes on standard input may be one file of a module.
+    if stdin.is_none() && !found.has_parts {
+        workspace.complete_modules(found.absent);
+    }
     let operation = arguments.operation.map(operation);
     let mut failures = found.failures;
     let paths = found.files.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();

@@ -2,6 +2,7 @@
 
 use crate::discover::Found;
 use crate::fence::Fence;
+use crate::path::name;
 use ssmlint::Role;
 use ssmlint::frontend::terraform::{is_read, named};
 use std::collections::BTreeSet;
@@ -25,15 +26,24 @@ pub(crate) fn complete(found: &mut Found) {
     while let Some((fence, folder)) = folders.pop() {
         let may_be_read = fence.admit(place(&folder)).is_ok();
         let real = std::fs::canonicalize(place(&folder)).ok().filter(|_| may_be_read);
+        found.has_parts |= real.is_none() || known.len() > MOST;
         if !real.is_some_and(|real| known.insert(real)) || known.len() > MOST {
             continue;
         }
         for file in files(&folder) {
-            let Some(text) = take_in(&file, &fence, found).then(|| text(&file)).flatten() else { continue };
+            let Some(text) = take_in(&file, &fence, found).then(|| text(&file)).flatten() else {
+                found.has_parts = true;
+                continue;
+            };
             let (modules, texts) = named(&text);
             folders.extend(modules.into_iter().map(|path| (fence.clone(), folder.join(path))));
-            for path in texts {
-                take_in(&folder.join(path), &fence, found);
+            for path in texts.into_iter().map(|path| folder.join(path)) {
+                let is_absent = fence.admit(&path).is_ok() && !path.exists();
+                if is_absent {
+                    found.absent.insert(name(&path));
+                } else {
+                    take_in(&path, &fence, found);
+                }
             }
         }
     }

@@ -17,6 +17,7 @@ pub(crate) mod resource;
 pub(crate) mod samconfig;
 pub(crate) mod substitute;
 pub(crate) mod template;
+pub(crate) mod undeclared;
 
 pub use crate::frontend::cloudformation::given::{DEFAULT_ENVIRONMENT, of_pair};
 pub use crate::frontend::cloudformation::overrides::Unread;

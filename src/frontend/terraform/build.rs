@@ -153,6 +153,10 @@ impl<'a, 't> Build<'a, 't> {
         let (text, is_plain) = (node.text(), node.kind() == Kind::Plain);
         match shape {
             Some(Shape::Boolean) if matches!(text, "true" | "false") => self.graft.scalar(node, author, Kind::Plain),
+            Some(Shape::Boolean) if !is_plain => {
+                self.refuse(node, "a string", "a boolean", Vec::new());
+                self.graft.unknown(author);
+            }
             Some(Shape::List { .. }) if !is_plain => {
                 self.refuse(node, "a string", "a list of strings", wrapped(node));
                 self.graft.unknown(author);
@@ -184,6 +188,9 @@ impl<'a, 't> Build<'a, 't> {
         for item in nodes.iter().flat_map(|node| node.items()) {
             let values = self.resolved(item, author);
             if values.is_nothing() {
+                if is_text(item_shape) {
+                    self.refuse(item, "null", "a string", Vec::new());
+                }
                 open = true;
                 continue;
             }

@@ -93,14 +93,26 @@ fn encoded<'t>(evaluator: &mut Evaluator<'_, 't>, node: Node<'t>) -> Option<Json
     node.is_mapping().then(|| map.into_iter().collect())
 }
 
+/// Whether there is no file at a path.
+pub(crate) fn is_absent<'t>(evaluator: &mut Evaluator<'_, 't>, path: Node<'t>) -> bool {
+    let path = located(evaluator, path);
+    path.is_some_and(|path| evaluator.scope.module.texts.absent.contains(&path))
+}
+
 /// The text at a path, as it is and as a template.
 fn named<'t>(evaluator: &mut Evaluator<'_, 't>, path: Node<'t>) -> Option<Node<'t>> {
+    let path = located(evaluator, path)?;
+    evaluator.scope.module.texts.by_name.get(&path).copied()
+}
+
+/// The name of the file at a path.
+fn located<'t>(evaluator: &mut Evaluator<'_, 't>, path: Node<'t>) -> Option<String> {
     let path = evaluator.known(path)?;
     let module = evaluator.scope.module;
     // A path that does not begin at the module's folder begins where Terraform runs: where there is no other module, in it.
     let path =
         if path.starts_with(module.folder.trim_end_matches('/')) { path } else { format!("{}{path}", module.folder) };
-    module.texts.get(&in_folder("", &path)).copied()
+    Some(in_folder("", &path))
 }
 
 /// A text as a template, of what it is given.

@@ -3,10 +3,10 @@
 use crate::frontend::suppression;
 use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::document::Pending;
-use crate::frontend::terraform::module::{Module, in_folder, joined, target};
+use crate::frontend::terraform::module::{Module, Texts, in_folder, joined, target};
 use crate::frontend::terraform::scope::{Evaluator, Scope};
 use crate::model::file::{File, RequestAt, Role};
-use crate::model::refused::Refused;
+use crate::model::refused::{Refused, RefusedKind};
 use crate::model::value;
 use crate::service::origin::Origin;
 use crate::source::sources::{Source, SourceId, Sources};
@@ -99,17 +99,18 @@ fn folder(name: &str) -> &str {
 }
 
 /// Reads all modules anew: what one of their files says may be about any other.
-pub(crate) fn lower_again(sources: &Sources, files: &mut [File]) {
+pub(crate) fn lower_again(sources: &Sources, files: &mut [File], absent: Option<&BTreeSet<String>>) {
     for source in sources.iter().filter(|source| is_read(&source.name)) {
         if let Some(file) = files.get_mut(source.id.0 as usize) {
             *file = File::new(source.id, file.role);
         }
     }
-    lower(sources, files, SourceId(0));
+    lower(sources, files, SourceId(0), absent);
 }
 
-/// Reads the modules among the sources from this one on.
-pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId) {
+/// Reads the modules among the sources from this one on; where all of their files are among them, with the names of files that
+/// they read and that are not there.
+pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId, absent: Option<&BTreeSet<String>>) {
     let mut folders: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     for source in sources.iter().filter(|source| source.id >= first && is_read(&source.name)) {
         folders.entry(folder(&source.name)).or_default().push(source);
@@ -132,7 +133,7 @@ pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId) {
             of_group.into_iter().map(|source| (source, form(&source.name))).collect();
         pieces.extend(named.iter().filter_map(|name| Some((*by_name.get(name.as_str())?, Form::Text))));
         pieces.extend(values.iter().copied());
-        read(&pieces, values.len(), files);
+        read(&pieces, values.len(), absent, files);
     }
 }
 
@@ -166,11 +167,11 @@ fn calls(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Reads the files of modules that belong together; the last so many of them give values to variables, because the user says so.
-fn read(sources: &[(&Source, Form)], values: usize, files: &mut [File]) {
+fn read(sources: &[(&Source, Form)], values: usize, absent: Option<&BTreeSet<String>>, files: &mut [File]) {
     let mut tree = parse_module(sources);
     let mut graft = Graft::of(&tree);
     let (mut requests, mut pending, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    let modules = modules(&tree, sources, values);
+    let modules = modules(&tree, sources, values, absent);
     let called: BTreeSet<String> =
         modules.iter().flat_map(|module| module.calls.values().filter_map(|call| target(module, *call))).collect();
     let mut left = CALLS;
@@ -230,7 +231,12 @@ fn read(sources: &[(&Source, Form)], values: usize, files: &mut [File]) {
 }
 
 /// The modules of a tree, a folder each.
-fn modules<'t>(tree: &'t Tree, sources: &[(&Source, Form)], values: usize) -> Vec<Module<'t>> {
+fn modules<'t>(
+    tree: &'t Tree,
+    sources: &[(&Source, Form)],
+    values: usize,
+    absent: Option<&BTreeSet<String>>,
+) -> Vec<Module<'t>> {
     let mut found: BTreeMap<&str, Module<'t>> = BTreeMap::new();
     let mut texts: HashMap<String, Node<'t>> = HashMap::new();
     let own = |entry: Entry<'t>| (entry.key.text(), entry.value);
@@ -253,10 +259,13 @@ fn modules<'t>(tree: &'t Tree, sources: &[(&Source, Form)], values: usize) -> Ve
             }
         }
     }
-    let texts = Arc::new(texts);
+    let is_whole = absent.is_some() && tree.errors().is_empty();
+    let absent = absent.into_iter().flatten().map(|name| in_folder("", name)).collect();
+    let texts = Arc::new(Texts { by_name: texts, absent });
     let mut modules: Vec<Module<'t>> = found.into_values().collect();
     for module in &mut modules {
         module.texts = Arc::clone(&texts);
+        module.is_whole = is_whole;
         for (root, (source, form)) in tree.roots().zip(sources).skip(sources.len() - values) {
             match source.name.strip_prefix(VALUE).filter(|_| *form == Form::Value) {
                 Some(name) => module.give(name, root),
@@ -283,6 +292,7 @@ impl<'t> Work<'_, 't> {
     fn module(&mut self, scope: &Scope<'_, 't>, depth: usize) {
         let broken = !self.tree.errors().is_empty();
         let module = scope.module;
+        self.refused.extend(module.repeated.iter().map(|(name, first)| repeated(*name, *first)));
         for (resource, entry) in &module.resources {
             let instances = Evaluator::of(scope).instances(entry.value);
             // Where there may be none, what decides that may also decide what is lacking.
@@ -293,6 +303,10 @@ impl<'t> Work<'_, 't> {
                 let overrides = module.overrides(resource.kind, entry.key.text());
                 let mut build = Build { overrides, ..Build::of(evaluator, self.graft) };
                 let operation = resource.operation;
+                if let Some(arguments) = resource.arguments {
+                    build.refusals(entry.value, arguments);
+                    build.versions(entry.value);
+                }
                 let root = build.request(entry.value, operation, resource.arguments, open);
                 self.refused.append(&mut build.refused);
                 if operation.is_of_document() {
@@ -321,4 +335,10 @@ impl<'t> Work<'_, 't> {
             }
         }
     }
+}
+
+/// That a resource has the type and the name of an earlier one.
+fn repeated(name: Node<'_>, first: Node<'_>) -> Refused {
+    let kind = RefusedKind::RepeatedResource { name: name.text().to_owned(), first: first.span() };
+    Refused { place: name.place(), kind }
 }

@@ -8,6 +8,7 @@ mod lower;
 mod module;
 mod named;
 pub(crate) mod plan;
+mod refusal;
 mod resource;
 mod scope;
 mod variable;

@@ -3,7 +3,7 @@
 use crate::model::value;
 use crate::service::terraform::{DOCUMENT, RESOURCES, Resource};
 use crate::syntax::node::{Entry, Node};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A module: the files of one folder.
@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub(crate) struct Module<'t> {
     /// Its folder, with `/` behind it where it is not the root.
     pub(crate) folder: String,
+    /// Whether all of its files were read, to the end.
+    pub(crate) is_whole: bool,
     pub(crate) locals: HashMap<&'t str, Node<'t>>,
     /// The bodies of variables.
     pub(crate) variables: HashMap<&'t str, Node<'t>>,
@@ -19,7 +21,7 @@ pub(crate) struct Module<'t> {
     /// What files that Terraform reads by itself give to variables.
     pub(crate) given: HashMap<&'t str, Node<'t>>,
     /// Texts that functions name, by path.
-    pub(crate) texts: Arc<HashMap<String, Node<'t>>>,
+    pub(crate) texts: Arc<Texts<'t>>,
     /// The bodies of outputs.
     pub(crate) outputs: HashMap<&'t str, Node<'t>>,
     /// Its documents, by type and name.
@@ -28,10 +30,23 @@ pub(crate) struct Module<'t> {
     pub(crate) known_documents: HashMap<&'t str, Node<'t>>,
     /// Its resources that make something of ours, by type.
     pub(crate) resources: Vec<(&'static Resource, Entry<'t>)>,
+    /// The first name of each resource, by its type and name.
+    pub(crate) named: HashMap<(&'t str, &'t str), Node<'t>>,
+    /// Resources that have the type and the name of an earlier one: their name, and that of the first.
+    pub(crate) repeated: Vec<(Node<'t>, Node<'t>)>,
     /// What calls other modules, by name.
     pub(crate) calls: HashMap<&'t str, Node<'t>>,
     /// Bodies that override arguments of a resource, by its type and name.
     pub(crate) overrides: HashMap<(&'t str, &'t str), Vec<Node<'t>>>,
+}
+
+/// Texts that functions name.
+#[derive(Debug, Default)]
+pub(crate) struct Texts<'t> {
+    /// Each by its path.
+    pub(crate) by_name: HashMap<String, Node<'t>>,
+    /// Paths at which there is no file.
+    pub(crate) absent: BTreeSet<String>,
 }
 
 impl<'t> Module<'t> {
@@ -78,6 +93,10 @@ impl<'t> Module<'t> {
                 if is_override {
                     self.overrides.entry((kind, name)).or_default().push(entry.value);
                 } else if let Some(resource) = RESOURCES.iter().find(|resource| resource.kind == kind) {
+                    let first = *self.named.entry((kind, name)).or_insert(entry.key);
+                    if first.id() != entry.key.id() {
+                        self.repeated.push((entry.key, first));
+                    }
                     self.resources.push((resource, entry));
                     if resource.operation.is_of_document() {
                         self.documents.insert((kind, name), entry);

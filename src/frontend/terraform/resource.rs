@@ -14,7 +14,6 @@ use crate::service::terraform::Sent;
 use crate::source::span::Span;
 use crate::syntax::Kind;
 use crate::syntax::node::{Entry, Node};
-use std::sync::Arc;
 
 impl<'t> Build<'_, 't> {
     /// Makes the request of a resource; `broken` tells whether something of it may not have been read.
@@ -27,11 +26,6 @@ impl<'t> Build<'_, 't> {
     ) -> u32 {
         let structure = requests::call(operation, Origin::Terraform);
         let Some(arguments) = arguments else { return self.control(body, structure, broken) };
-        self.unknown_arguments(body, arguments);
-        // A plan was made by the version that there is.
-        if self.unknown.is_none() {
-            self.versions(body);
-        }
         let id = self.graft.begin(Kind::Mapping, body);
         let mut count = 0;
         if operation == Operation::UpdateAssociation {
@@ -44,26 +38,6 @@ impl<'t> Build<'_, 't> {
         }
         self.graft.end(id, count, broken, false);
         id
-    }
-
-    /// Tells of arguments that the resource has not.
-    fn unknown_arguments(&mut self, body: Node<'t>, arguments: &'static [(&'static str, Sent)]) {
-        let known = || arguments.iter().map(|(name, _)| *name).chain(NOT_SENT.iter().copied());
-        let mut lacking: Option<Arc<[&'static str]>> = None;
-        // A plan has what the provider works out, too.
-        let native = body.entries().filter(|_| self.unknown.is_none() && body.key().is_some());
-        for entry in native.filter(|entry| entry.key.is_scalar()) {
-            let name = entry.key.text();
-            if known().chain(META.iter().copied()).any(|known| known == name) {
-                continue;
-            }
-            let written = Some(entry.key.span()).filter(|_| entry.key.kind() == Kind::Plain);
-            // What the body has already is not meant by it.
-            let names = || known().filter(|name| body.get(name).is_none()).collect();
-            let known = Arc::clone(lacking.get_or_insert_with(names));
-            let kind = RefusedKind::UnknownArgument { name: name.to_owned(), written, known };
-            self.refused.push(Refused { place: entry.key.place(), kind });
-        }
     }
 
     /// Makes the request of a resource whose arguments are the members.
@@ -312,23 +286,6 @@ impl<'t> Build<'_, 't> {
         1
     }
 }
-
-/// Arguments of every resource.
-const META: &[&str] = &[
-    "connection",
-    "count",
-    "depends_on",
-    "dynamic",
-    "for_each",
-    "lifecycle",
-    "provider",
-    "provisioner",
-    "timeouts",
-    "//",
-];
-
-/// Arguments of associations and documents that are not sent with the calls that make them.
-const NOT_SENT: &[&str] = &["permissions", "region", "tags_all", "wait_for_success_timeout_seconds"];
 
 /// Arguments that are sent whatever they are: the name, and what a block of targets must have.
 const ALWAYS: &[&str] = &["name", "key", "values"];

@@ -12,7 +12,11 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         scope: Scope::Request,
         confidence: Confidence::Observed,
-        printed: &["Incorrect attribute value type", "Inappropriate value for attribute {member}: {}"],
+        printed: &[
+            "Incorrect attribute value type",
+            "Null value found in list",
+            "Inappropriate value for attribute {member}: {}",
+        ],
         ..meta("wrong-argument-type", 193, include_str!("../../../rules/terraform/wrong-argument-type.md"))
     },
     check: Check::Module(check),

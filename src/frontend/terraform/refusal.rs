@@ -1,0 +1,138 @@
+//! What Terraform refuses in a resource before any call: arguments that are unknown or repeated, and names that nobody declares.
+
+use crate::frontend::terraform::build::Build;
+use crate::frontend::terraform::function::is_absent;
+use crate::frontend::terraform::module::Module;
+use crate::model::refused::{Refused, RefusedKind};
+use crate::service::terraform::{CONTROL_DOCUMENT, DOCUMENT, SINGLE, Sent};
+use crate::syntax::Kind;
+use crate::syntax::hcl::tags::{CALL, CONDITIONAL, REFERENCE};
+use crate::syntax::node::{Entry, Node};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Arguments of every resource.
+const META: &[&str] = &[
+    "connection",
+    "count",
+    "depends_on",
+    "dynamic",
+    "for_each",
+    "lifecycle",
+    "provider",
+    "provisioner",
+    "timeouts",
+    "//",
+];
+
+/// Arguments of associations and documents that are not sent with the calls that make them.
+const NOT_SENT: &[&str] = &["permissions", "region", "tags_all", "wait_for_success_timeout_seconds"];
+
+/// Names that are declared, of which the nearest is looked for.
+const MOST: usize = 1000;
+
+impl<'t> Build<'_, 't> {
+    /// Tells of what is refused in the body of a resource.
+    pub(crate) fn refusals(&mut self, body: Node<'t>, arguments: &'static [(&'static str, Sent)]) {
+        let names = || arguments.iter().map(|(name, _)| *name).chain(NOT_SENT.iter().copied());
+        self.unknown_arguments(body, &|| names().collect(), META);
+        self.repeated(body);
+        for (name, sent) in arguments {
+            let (Sent::Blocks(_, inside) | Sent::Nested(_, inside)) = sent else { continue };
+            let blocks = body.entries().filter(|entry| entry.key.text() == *name && is_block(entry));
+            for block in blocks {
+                for inner in block.value.items() {
+                    self.unknown_arguments(inner, &|| inside.iter().map(|(name, _)| *name).collect(), &[]);
+                    self.repeated(inner);
+                }
+            }
+        }
+        if self.evaluator.scope.module.is_whole {
+            self.names(body, false);
+        }
+    }
+
+    /// Tells of arguments that the resource, or a block of it, has not.
+    fn unknown_arguments(&mut self, body: Node<'t>, known: &dyn Fn() -> Vec<&'static str>, beside: &[&str]) {
+        let names = known();
+        let mut lacking: Option<Arc<[&'static str]>> = None;
+        for entry in body.entries().filter(|entry| entry.key.is_scalar()) {
+            let name = entry.key.text();
+            if names.iter().chain(beside).any(|known| *known == name) {
+                continue;
+            }
+            let written = Some(entry.key.span()).filter(|_| entry.key.kind() == Kind::Plain);
+            // What the body has already is not meant by it.
+            let left = || names.iter().copied().filter(|name| body.get(name).is_none()).collect();
+            let known = Arc::clone(lacking.get_or_insert_with(left));
+            let kind = RefusedKind::UnknownArgument { name: name.to_owned(), written, known };
+            self.refused.push(Refused { place: entry.key.place(), kind });
+        }
+    }
+
+    /// Tells of arguments that are set twice, and of blocks of which there may be one. In JSON the last one counts.
+    fn repeated(&mut self, body: Node<'t>) {
+        let mut seen: HashMap<&str, Node<'t>> = HashMap::new();
+        for entry in body.entries().filter(|entry| entry.key.kind() == Kind::Plain) {
+            let name = entry.key.text();
+            if is_block(&entry) && !SINGLE.contains(&name) || name == "dynamic" {
+                continue;
+            }
+            let first = *seen.entry(name).or_insert(entry.key);
+            if first.id() != entry.key.id() {
+                let kind =
+                    RefusedKind::Repeated { name: name.to_owned(), is_block: is_block(&entry), first: first.span() };
+                self.refused.push(Refused { place: entry.key.place(), kind });
+            }
+        }
+    }
+
+    /// Tells of names in expressions that the module does not declare, and of files that are not there: but where something else
+    /// may stand in for them.
+    fn names(&mut self, node: Node<'t>, guarded: bool) {
+        let tag = node.tag().map(|tag| tag.name);
+        let mut steps = node.items().filter(|step| step.is_scalar());
+        match (tag, steps.next(), steps.next()) {
+            (Some(REFERENCE), Some(first), Some(second)) => {
+                if let Some((what, known)) = undeclared(self.evaluator.scope.module, first.text(), second.text()) {
+                    let kind = RefusedKind::Undeclared { what, name: second.text().to_owned(), known };
+                    self.refused.push(Refused { place: second.place(), kind });
+                }
+            }
+            (Some(CALL), Some(function), _) if matches!(function.text(), "file" | "templatefile") && !guarded => {
+                let path = node.nth(1).filter(|path| is_absent(&mut self.evaluator, *path));
+                let found = path.map(|path| Refused { place: path.place(), kind: RefusedKind::MissingFile });
+                self.refused.extend(found);
+            }
+            _ => {}
+        }
+        let guards = tag == Some(CONDITIONAL) || tag == Some(CALL) && node.nth(0).is_some_and(is_guard);
+        node.items().for_each(|item| self.names(item, guarded || guards));
+        node.entries().for_each(|entry| self.names(entry.value, guarded || guards));
+    }
+}
+
+/// Whether a function takes something else where its argument fails.
+fn is_guard(function: Node<'_>) -> bool {
+    matches!(function.text(), "try" | "can" | "fileexists")
+}
+
+/// What a reference names that is not declared, and the names that are.
+fn undeclared(module: &Module<'_>, first: &str, second: &str) -> Option<(&'static str, Vec<String>)> {
+    let names = |map: &HashMap<&str, Node<'_>>| map.keys().take(MOST).map(|name| (*name).to_owned()).collect();
+    Some(match first {
+        "var" if !module.variables.contains_key(second) => ("declares no variable", names(&module.variables)),
+        "local" if !module.locals.contains_key(second) => ("declares no local value", names(&module.locals)),
+        "module" if !module.calls.contains_key(second) => ("calls no module", names(&module.calls)),
+        DOCUMENT | CONTROL_DOCUMENT if !module.documents.contains_key(&(first, second)) => {
+            let of_kind = module.documents.keys().filter(|(kind, _)| *kind == first).take(MOST);
+            ("has no document", of_kind.map(|(_, name)| (*name).to_owned()).collect())
+        }
+        _ => return None,
+    })
+}
+
+/// Whether a member of a body is written as a block.
+fn is_block(entry: &Entry<'_>) -> bool {
+    entry.value.is_sequence() && entry.value.tag().is_none() && !entry.value.is_flow()
+}

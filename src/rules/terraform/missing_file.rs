@@ -1,0 +1,26 @@
+//! A function reads a file that is not there.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::refused::{Refused, RefusedKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Observed,
+        printed: &["Invalid function argument", "no file exists at {}"],
+        ..meta("missing-file", 198, include_str!("../../../rules/terraform/missing-file.md"))
+    },
+    check: Check::Module(check),
+};
+
+fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let RefusedKind::MissingFile = fault.kind else { continue };
+        let finding = findings.at(fault.place.clone(), "no file at this path");
+        finding.help("correct the path: a file that is made later is not there when Terraform plans");
+    }
+}

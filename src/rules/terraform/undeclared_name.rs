@@ -1,0 +1,34 @@
+//! An expression names what the module does not declare.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::refused::{Refused, RefusedKind};
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::{nearest, quote};
+use crate::service::error::{Confidence, Scope};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        scope: Scope::Request,
+        confidence: Confidence::Observed,
+        printed: &[
+            "Reference to undeclared {}",
+            "An input variable with the name {} has not been declared.",
+            "A local value with the name {} has not been declared.",
+        ],
+        ..meta("undeclared-name", 197, include_str!("../../../rules/terraform/undeclared-name.md"))
+    },
+    check: Check::Module(check),
+};
+
+fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
+    for fault in faults {
+        let RefusedKind::Undeclared { what, name, known } = &fault.kind else { continue };
+        let message = format!("the module {what} {}", quote(name));
+        findings.at(fault.place.clone(), message).help(match nearest(name, known.iter().map(String::as_str)) {
+            Some(meant) => format!("did you mean {}?", quote(meant)),
+            None => "correct the name, or declare what it names".to_owned(),
+        });
+    }
+}
