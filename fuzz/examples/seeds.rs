@@ -47,7 +47,7 @@ fn blocks(page: &str) -> Vec<(String, bool, String)> {
         let (info, text) = block.split_once('\n')?;
         let language = ["yaml", "json", "tf"].into_iter().find(|language| info.starts_with(language))?;
         let name = info.split_whitespace().find_map(|word| word.strip_prefix("file="));
-        let drawn = |line: &str| line.trim_start_matches('#').trim_start().starts_with('^');
+        let drawn = |line: &str| line.trim_start_matches('#').trim_start().starts_with(['^', '=']);
         let text = text.lines().filter(|line| !drawn(line)).fold(String::new(), |text, line| text + line + "\n");
         Some((name.map_or_else(|| format!("a.{language}"), str::to_owned), name.is_some(), text))
     };

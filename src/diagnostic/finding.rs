@@ -99,6 +99,7 @@ impl Diagnostic {
     /// Names the answer of the service where it depends on the case.
     pub fn api_error(&mut self, error: ApiError) -> &mut Self {
         self.api_error = Some(error);
+        self.also.retain(|other| *other != error);
         self
     }
 

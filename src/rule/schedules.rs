@@ -45,12 +45,8 @@ fn say(schedule: &Scheduled<'_>, fault: &Fault, (message, help): Words, findings
         (Some(help), Some(written)) => Some(format!("{help}: perhaps {written}")),
         (None, None) => None,
     };
-    // The service has one answer for what it cannot read, and another for what it reads and does not take.
-    let read = fault.verdict == Verdict::Refused && !fault.malformed();
-    let answer = read.then(|| "the service reads this and does not accept it".to_owned());
-    let parts: Vec<String> = advice.into_iter().chain(answer).collect();
-    if !parts.is_empty() {
-        finding.help(parts.join("; "));
+    if let Some(advice) = advice {
+        finding.help(advice);
     }
     if let Some(fix) = suggestion.and_then(|suggestion| fix(schedule, suggestion)) {
         finding.fix(fix);

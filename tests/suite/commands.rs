@@ -41,6 +41,7 @@ SSM604 unsupported-platform
     ·                               ╰── UnsupportedPlatformType
  14 │       \"Parameters\": { \"Service\": [\"spooler\"] }
     ╰────
+  help: choose a document for the node's platform, or another node
 
 Advice:
   ☞ a node with Linux

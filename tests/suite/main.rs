@@ -12,6 +12,7 @@ mod content;
 mod dangling;
 mod document_requests;
 mod documents;
+mod drawings;
 mod dry_run;
 mod examples;
 mod explain;

@@ -1,6 +1,7 @@
 //! The grammar of messages, over every message that the pages draw and every help that they lead to.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
+use crate::drawings::is_drawing;
 use ssmlint::rules::ALL;
 use ssmlint::{Input, Role, Settings, Workspace, check};
 use std::collections::BTreeSet;
@@ -13,7 +14,7 @@ fn sentences() -> BTreeSet<String> {
             let (info, text) = block.split_once('\n').unwrap_or_default();
             let name = info.split_whitespace().find_map(|word| word.strip_prefix("file=")).unwrap_or("request.yaml");
             let name = if info.starts_with("json") { "request.json" } else { name };
-            let lines = text.lines().filter(|line| !line.trim_start_matches('#').trim_start().starts_with('^'));
+            let lines = text.lines().filter(|line| !is_drawing(line));
             collect(name, &lines.collect::<Vec<_>>().join("\n"), &mut sentences);
         }
     }

@@ -1,25 +1,25 @@
 //! Every example of every page holds, to the column and the word.
 //!
-//! `SSMLINT_BLESS=1 cargo test --test suite rules::` draws the carets anew; read them before you keep them.
+//! `SSMLINT_BLESS=1 cargo test --test suite rules::` draws the findings anew; read them before you keep them.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
+use crate::drawings::{comment, drawing, is_drawing, is_note};
 use ssmlint::diagnostic::Safety;
 use ssmlint::engine::{fix, rule_names};
 use ssmlint::frontend::terraform::named;
 use ssmlint::output::Located;
 use ssmlint::rules::ALL;
 use ssmlint::service::schedule::{At, Schedule, parse};
-use ssmlint::source::Sources;
-use ssmlint::{Diagnostic, GivenParameter, Input, Project, Role, Settings, Workspace, check};
+use ssmlint::{GivenParameter, Input, Project, Role, Settings, Workspace, check};
 use std::fs;
 
 /// A fenced block of a page.
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
     pub(crate) info: String,
-    /// The lines without the carets.
+    /// The lines without the drawings.
     pub(crate) lines: Vec<String>,
-    /// What is drawn: the number of the line above, from 0, and the drawing.
+    /// What is drawn: the number of the line above, from 0, and the lines of the drawing.
     drawn: Vec<(usize, String)>,
     pub(crate) section: String,
     /// The lines of the page between the fences.
@@ -56,12 +56,6 @@ impl Block {
     }
 }
 
-/// Whether a line is a drawing: carets with a message, behind blanks or a `#`.
-fn is_drawing(line: &str) -> bool {
-    let line = line.strip_prefix('#').unwrap_or(line).trim_start();
-    line.starts_with('^')
-}
-
 pub(crate) fn blocks(page: &str) -> Vec<Block> {
     let (mut blocks, mut section, mut open): (Vec<Block>, String, Option<Block>) = (Vec::new(), String::new(), None);
     for (number, line) in page.lines().enumerate() {
@@ -77,7 +71,11 @@ pub(crate) fn blocks(page: &str) -> Vec<Block> {
             }
             (Some(block), None) if is_drawing(line) => {
                 let above = block.lines.len().saturating_sub(1);
-                block.drawn.push((above, line.strip_prefix('#').map_or(line.to_owned(), |rest| format!(" {rest}"))));
+                let line = line.strip_prefix('#').map_or(line.to_owned(), |rest| format!(" {rest}"));
+                match block.drawn.last_mut().filter(|_| is_note(&line)) {
+                    Some((_, drawing)) => drawing.push_str(&format!("\n{line}")),
+                    None => block.drawn.push((above, line)),
+                }
             }
             (Some(block), None) => block.lines.push(line.to_owned()),
             (None, None) => {
@@ -146,18 +144,6 @@ fn time(text: &str) -> Option<At> {
         Some(Schedule::At(at)) => Some(at),
         _ => None,
     }
-}
-
-fn drawing(finding: &Diagnostic, sources: &Sources, located: &Located<'_>, rule: &str) -> (String, usize, String) {
-    let span = finding.place.span;
-    let (start, end) = located.positions(span);
-    let line = sources.get(span.source).and_then(|source| source.text().lines().nth(start.line as usize - 1));
-    let line_end = line.map_or(0, |line| line.chars().count() as u32 + 1);
-    let last = if end.line == start.line { end.column } else { line_end };
-    let carets = "^".repeat(last.saturating_sub(start.column).max(1) as usize);
-    let by = if finding.rule.name.as_str() == rule { String::new() } else { format!("{}: ", finding.rule.name) };
-    let blanks = " ".repeat(start.column as usize - 1);
-    (located.name(span.source).to_owned(), start.line as usize - 1, format!("{blanks}{carets} {by}{}", finding.message))
 }
 
 /// The examples of a page: each with the files that stand with it.
@@ -265,7 +251,8 @@ fn write(path: &str, page: &str, blocks: &[Block], fixed: &[(usize, Vec<String>)
         for (number, line) in block.lines.iter().enumerate().map(|(number, line)| (number, line.as_str())) {
             text.push_str(&format!("{line}\n"));
             let own = block.drawn.iter().filter(|(above, _)| *above == number);
-            own.for_each(|(_, drawing)| text.push_str(&format!("{}\n", comment(drawing, block.language()))));
+            let lines = own.flat_map(|(_, drawing)| drawing.lines());
+            lines.for_each(|line| text.push_str(&format!("{}\n", comment(line, block.language()))));
         }
         if block.lines.is_empty() {
             block.drawn.iter().for_each(|(_, drawing)| text.push_str(&format!("{drawing}\n")));
@@ -273,7 +260,7 @@ fn write(path: &str, page: &str, blocks: &[Block], fixed: &[(usize, Vec<String>)
         at = block.range.end;
         if let Some((_, lines)) = fixed.iter().find(|(of, _)| *of == index) {
             text.push_str(&format!(
-                "```\n\n`--fix` makes of it:\n\n```{} fixed\n{}\n",
+                "```\n\n`--fix` produces:\n\n```{} fixed\n{}\n",
                 block.language(),
                 lines.join("\n")
             ));
@@ -284,13 +271,5 @@ fn write(path: &str, page: &str, blocks: &[Block], fixed: &[(usize, Vec<String>)
         && let Err(error) = fs::write(path, text)
     {
         panic!("{path}: {error}");
-    }
-}
-
-/// In YAML a drawing is a comment, where its first column is free.
-fn comment(drawing: &str, language: &str) -> String {
-    match drawing.strip_prefix(' ') {
-        Some(rest) if ["yaml", "tf"].contains(&language) => format!("#{rest}"),
-        _ => drawing.to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! Schemas are schemas, stand by themselves, and state what the table of members states.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
+use crate::drawings::is_drawing;
 use serde_json::Value;
 use ssmlint::schema::embedded::{NAMES, bundled, text};
 use ssmlint::service::document_members::DOCUMENT_PROPERTIES;
@@ -250,7 +251,6 @@ fn schemas_of_requests_judge_the_labelled_cases_as_the_table_does() {
 fn contents(page: &str, section: &str) -> Vec<Value> {
     let part = page.split("\n## ").find(|part| part.starts_with(section)).unwrap_or_default();
     let blocks = part.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
-    let is_drawing = |line: &str| line.trim_start_matches('#').trim_start().starts_with('^');
     let read = |text: &str| {
         let lines: Vec<&str> = text.lines().filter(|line| !is_drawing(line)).collect();
         serde_yaml::from_str::<Value>(&lines.join("\n")).ok()

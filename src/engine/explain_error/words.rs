@@ -58,6 +58,8 @@ fn drawn(line: &str) -> Option<String> {
     if rules::ALL.iter().any(|rule| rest(rule.meta.name.as_str())) {
         return None;
     }
+    let sentence =
+        ["note: ", "warning: "].into_iter().find_map(|severity| sentence.strip_prefix(severity)).unwrap_or(sentence);
     let mut words = String::new();
     for (number, piece) in sentence.split('`').enumerate() {
         let is_name = number % 2 == 1;

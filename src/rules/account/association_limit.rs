@@ -32,5 +32,5 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
     let place = Place { missing: None, ..beyond.missing("") };
     findings
         .at(place, format!("{existing} associations exist, and an account may have {ASSOCIATIONS}"))
-        .help("this one and those behind it do not fit; delete others, or ask for a higher quota");
+        .help("delete others, or ask for a higher quota: this one and those after it do not fit");
 }

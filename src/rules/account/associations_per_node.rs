@@ -38,7 +38,7 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
                 let node = quote(text.as_str());
                 let message =
                     format!("{node} has {ASSOCIATIONS_PER_NODE} associations already, and more are not supported");
-                findings.at(text.place(), message);
+                findings.at(text.place(), message).help("remove one of its associations first, or target other nodes");
             }
         }
     }

@@ -24,6 +24,6 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     if let Some(tag) = sure_tags(association).nth(TAGS_USUAL) {
         findings
             .at(tag.missing("Key").span, format!("most resources take at most {TAGS_USUAL} tags"))
-            .help("the model of the operation lets 1,000 pass; what the service says is not known");
+            .help("keep 50: whether the service takes more is not known");
     }
 }

@@ -29,7 +29,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
                 ("a bucket's name is needed, not a URL or a path", "put the path into `OutputS3KeyPrefix`")
             }
             BucketFaultKind::Character => {
-                ("not a character of a bucket's name", "lower-case letters, digits, `.` and `-`")
+                ("not a character of a bucket's name", "write lower-case letters, digits, `.` and `-`")
             }
             BucketFaultKind::Edge => ("a bucket's name begins and ends with a letter or digit", "remove it"),
             BucketFaultKind::IpAddress => ("a bucket's name is no IP address", "name the bucket"),

@@ -25,7 +25,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if well_formed && matches!(context.facts.association(text.as_str()), Lookup::Absent) {
             findings
                 .at(text.place(), "no association has this id")
-                .help("the configuration says that all associations are listed");
+                .help("correct the id, or list the association: the configuration says that all are listed");
         }
     }
 }

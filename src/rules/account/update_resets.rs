@@ -29,7 +29,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     if !left_out.is_empty() {
         findings
             .at(id.key.place(), format!("the update resets {}", list(&left_out, "and")))
-            .help("an update sets every member: give those again that are to stay");
+            .help("repeat what is to stay: an update sets every member");
     }
 }
 

@@ -30,7 +30,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             let name = entry.key.text();
             let finding = findings.at(entry.key.place(), format!("no operator {}", quote(name)));
             let help = suggest(name, OPERATORS.iter().copied());
-            finding.help(help.unwrap_or_else(|| format!("the operators are {}", list(OPERATORS, "and"))));
+            finding.help(help.unwrap_or_else(|| format!("write {}", list(OPERATORS, "or"))));
             // The guide says it of branches.
             if looped {
                 finding.at_most(Severity::Warning);

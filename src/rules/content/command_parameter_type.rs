@@ -27,11 +27,11 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if matches!(name, "Integer" | "Boolean" | "MapList") {
             findings
                 .at(kind.value.place(), format!("nodes drop the value of a parameter of type {}", quote(name)))
-                .help("commands have `String`, `StringList` and `StringMap`");
+                .help("write `String`, `StringList` or `StringMap`");
         } else if name.starts_with("AWS::") || name.starts_with("List<AWS::") {
             findings
                 .at(kind.value.place(), format!("{} is a type of runbooks", quote(name)))
-                .help("commands have `String`, `StringList` and `StringMap`");
+                .help("write `String`, `StringList` or `StringMap`");
         }
     }
 }

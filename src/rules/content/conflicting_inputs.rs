@@ -31,7 +31,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                     second.key.place(),
                     format!("{} takes {} or {}, not both", quote(used.action.name), quote(one), quote(other)),
                 )
-                .label(first.key.span(), "the other one");
+                .label(first.key.span(), "the other one")
+                .help("remove one of the two");
         }
         let word = |name| used.get(name).and_then(|entry| Some((entry, plain(entry.value)?)));
         if used.is("aws:invokeLambdaFunction")

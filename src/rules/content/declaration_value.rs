@@ -67,7 +67,9 @@ fn digits(node: Node<'_>) -> Option<u64> {
 
 fn number(entry: Entry<'_>, findings: &mut Findings<'_>) {
     if literal(entry.value) && digits(entry.value).is_none() {
-        findings.at(entry.value.place(), format!("{} is no whole number", quote(entry.key.text())));
+        findings
+            .at(entry.value.place(), format!("{} is no whole number", quote(entry.key.text())))
+            .help("write digits");
     }
 }
 
@@ -88,7 +90,8 @@ fn order(declaration: Node<'_>, findings: &mut Findings<'_>) {
         {
             findings
                 .at(high.value.place(), format!("{} is below {}: no value fits", quote(most), quote(least)))
-                .label(low.value.span(), "the other bound");
+                .label(low.value.span(), "the other bound")
+                .help("lower the one, or raise the other");
         }
     }
 }
@@ -96,7 +99,7 @@ fn order(declaration: Node<'_>, findings: &mut Findings<'_>) {
 fn values(node: Node<'_>, kind: Option<ParameterType>, nodes: bool, findings: &mut Findings<'_>) {
     let Some(kind) = kind.filter(|_| node.is_sequence()) else { return };
     if node.is_empty() && !node.is_open() {
-        findings.at(node.place(), "`allowedValues` is empty: no value fits");
+        findings.at(node.place(), "`allowedValues` is empty: no value fits").help("list values, or remove it");
         return;
     }
     let wrong = |item: &Node<'_>| {

@@ -42,7 +42,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             if known.is_some_and(|known| !known.is_empty() && !known.contains(&text)) && !allowed.value.is_open() {
                 findings
                     .at(default.value.place(), "the default is none of the allowed values")
-                    .label(allowed.key.span(), "the allowed values");
+                    .label(allowed.key.span(), "the allowed values")
+                    .help("change the default, or allow it");
             }
         }
         if let Some(pattern) = entry.value.get("allowedPattern")
@@ -53,10 +54,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         {
             let finding = findings.at(default.value.place(), "the default does not match the parameter's pattern");
             finding.label(pattern.value.span(), "the pattern: the whole value must match");
-            // No node reads a runbook.
-            if !content.is_automation() {
-                finding.help("nodes check defaults as well");
-            }
+            finding.help("change the default or the pattern");
         }
     }
 }
@@ -66,6 +64,7 @@ fn bounds(declared: &Declared, declaration: Node<'_>, node: Node<'_>, findings: 
     let mut say = |number: usize, noun: &str, low: &str, high: &str, bound: Bound, sense: &str| {
         let message = format!("the default has {}, not {sense} {}", count(number, noun), bound.value);
         let finding = findings.at(head(node), message);
+        finding.help("change the default or the bound");
         let name = if sense == "at least" { low } else { high };
         if let Some(entry) = declaration.get(name) {
             finding.label(entry.key.span(), "the bound");

@@ -27,6 +27,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             if let Reference::Name(name) = reference {
                 let message = format!("the default refers to {}, which AWS documents as not supported", quote(name));
                 let finding = findings.at(default.value.slice(range), message);
+                finding.help("write the value itself");
                 // Amazon's own runbooks that make images live by it.
                 if content.is_automation() {
                     finding.at_most(Severity::Note);

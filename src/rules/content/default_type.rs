@@ -39,10 +39,16 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let finding = findings.at(node.place(), format!("no default of the type {}", quote(name)));
-        finding.arguments(&[name]);
+        finding.arguments(&[name]).help(match kind.element {
+            _ if kind.list => "write a list: `[…]`",
+            Element::Map => "write a mapping: `{…}`",
+            Element::Boolean => "write `true` or `false`",
+            Element::Integer => "write a whole number",
+            _ => "write the default in quotes",
+        });
         // YAML reads 5, true and 2012-10-17 as no strings, and users were not told off for it.
         if kind.element == Element::Text && !kind.list && node.is_scalar() {
-            finding.at_most(Severity::Warning).help("write the default in quotes");
+            finding.at_most(Severity::Warning);
         }
         // AWS's own pages print such defaults for sessions; that they are refused was seen for the other types.
         if content.is_session() {

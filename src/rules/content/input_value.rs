@@ -115,7 +115,7 @@ fn bounds(used: &Used<'_>, input: &Input, node: Node<'_>, findings: &mut Finding
 
 fn lost_timeout(used: &Used<'_>, input: &Input, finding: &mut Diagnostic) {
     if used.plugin && input.name == "timeoutSeconds" {
-        finding.help("nodes take 3600 seconds instead");
+        finding.help("correct it: nodes take 3600 seconds instead");
     }
 }
 
@@ -145,11 +145,11 @@ fn time(used: &Used<'_>, findings: &mut Findings<'_>) {
 fn written(text: &str) -> Option<String> {
     let digits = |text: &str| !text.is_empty() && text.len() < 7 && text.bytes().all(|byte| byte.is_ascii_digit());
     if digits(text) {
-        return Some(format!("seconds are written `PT{text}S`"));
+        return Some(format!("write seconds as `PT{text}S`"));
     }
     let number = text.strip_prefix('P')?.strip_suffix(['S', 'H'])?;
     digits(number)
-        .then(|| format!("hours, minutes and seconds stand behind `T`: `PT{}`", text.get(1..).unwrap_or_default()))
+        .then(|| format!("write `PT{}`: hours, minutes and seconds come after `T`", text.get(1..).unwrap_or_default()))
 }
 
 fn is_literal(node: Node<'_>) -> bool {

@@ -27,6 +27,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(at) = name.find(|c| !is_part(c)) else { continue };
         let rest = name.get(at..).unwrap_or_default();
         let end = rest.find(is_part).map_or(name.len(), |length| at + length);
-        findings.at(entry.key.slice(at..end), "a parameter's name is letters and digits").arguments(&[name]);
+        findings
+            .at(entry.key.slice(at..end), "a parameter's name is letters and digits")
+            .arguments(&[name])
+            .help("write letters and digits only");
     }
 }

@@ -26,7 +26,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let open = entry.value.entries().any(|member| member.key.placeholder().is_some());
         if !open && entry.value.get("type").is_none() && !content.templated {
             let name = quote(entry.key.text());
-            findings.at(entry.value.missing("type"), format!("parameter {name} has no type"));
+            findings
+                .at(entry.value.missing("type"), format!("parameter {name} has no type"))
+                .help("add `type`, such as `type: String`");
         }
     }
 }

@@ -33,7 +33,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             Entry::Occupied(first) => {
                 findings
                     .at(node.place(), format!("another step is called {}", quote(name)))
-                    .label(*first.get(), "the first one");
+                    .label(*first.get(), "the first one")
+                    .help("give each step a name of its own");
             }
         }
     }

@@ -85,7 +85,7 @@ fn unknown(entry: Entry<'_>, known: &[&str], owner: &str, findings: &mut Finding
     let name = entry.key.text();
     let finding = findings.at(entry.key.place(), format!("{owner} has no setting {}", quote(name)));
     finding.api_error = None;
-    finding.help(suggest(name, known.iter().copied()).unwrap_or_else(|| format!("there are {}", list(known, "and"))));
+    finding.help(suggest(name, known.iter().copied()).unwrap_or_else(|| format!("write {}", list(known, "or"))));
 }
 
 fn literal(node: Node<'_>) -> bool {
@@ -115,7 +115,9 @@ fn input(entry: Entry<'_>, findings: &mut Findings<'_>) {
         _ if name.ends_with("Enabled") => {
             let word = ["true", "false"].iter().any(|word| node.text().eq_ignore_ascii_case(word));
             if literal(node) && !word && !node.text().is_empty() && !node.is_truth_of_old() {
-                findings.at(node.place(), format!("{} is neither `true` nor `false`", quote(name)));
+                findings
+                    .at(node.place(), format!("{} is neither `true` nor `false`", quote(name)))
+                    .help("write `true` or `false`");
             }
         }
         _ if node.is_sequence() || node.is_mapping() && !value::is_unknown(node) => {

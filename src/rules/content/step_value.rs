@@ -93,7 +93,7 @@ fn truth(entry: Entry<'_>, findings: &mut Findings<'_>) {
     let bare = matches!(node.scalar(), Some(Scalar::Bool(_))) || node.is_truth_of_old();
     if literal(node) && !word && !bare {
         let message = format!("{} is neither `true` nor `false`", quote(entry.key.text()));
-        findings.at(node.place(), message);
+        findings.at(node.place(), message).help("write `true` or `false`");
     }
 }
 

@@ -38,9 +38,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for (node, range, name) in found.into_iter().filter(|(_, _, name)| !declared.contains(name)) {
         let finding = findings.at(node.slice(range), format!("no parameter {} is declared", quote(name)));
         finding.arguments(&[name]);
-        if let Some(help) = suggest(name, declared.iter().copied()) {
-            finding.help(help);
-        }
+        let help = suggest(name, declared.iter().copied());
+        finding.help(help.unwrap_or_else(|| "declare it under `parameters`".to_owned()));
         // In preconditions this one is the node's platform; what is made of it elsewhere is not known.
         if !sure || name == "platformType" {
             finding.at_most(Severity::Warning);

@@ -58,7 +58,6 @@ fn say(place: Place, name: &str, declared: &BTreeSet<&str>, findings: &mut Findi
         return;
     }
     let finding = findings.at(place, format!("no variable {} is declared", quote(name)));
-    if let Some(help) = suggest(name, declared.iter().copied()) {
-        finding.help(help);
-    }
+    let help = suggest(name, declared.iter().copied());
+    finding.help(help.unwrap_or_else(|| "declare it under `variables`".to_owned()));
 }

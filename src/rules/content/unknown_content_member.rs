@@ -5,7 +5,7 @@ use crate::model::content::Content;
 use crate::model::suppression::is_suppression;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{quote, suggest};
+use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence, Scope};
 
 pub(crate) static RULE: Rule = Rule {
@@ -35,9 +35,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let finding = findings.at(entry.key.place(), format!("unknown property {}", quote(name)));
         finding.arguments(&[name]);
-        if let Some(help) = suggest(name, known.iter().copied()) {
-            finding.help(help);
-        }
+        let help = suggest(name, known.iter().copied());
+        finding.help(help.unwrap_or_else(|| format!("remove it, or write {}", list(known, "or"))));
         // Runbooks have these; what the service makes of them in commands was not recorded.
         if AUTOMATION.contains(&name) || content.templated {
             finding.at_most(Severity::Warning);

@@ -34,11 +34,11 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if let Sketch::Wrong(range) = Sketch::of(text) {
             findings
                 .at(pattern.value.slice(range), "the pattern cannot be read")
-                .help("the service reads patterns as Java does");
+                .help("write it as Java reads patterns");
         } else if let Some(range) = re2_lacks(text).filter(|_| of_nodes) {
             findings
                 .at(pattern.value.slice(range), "the service can read this, nodes cannot")
-                .help("nodes know no look-around, no back-references, and no repetition above 1000");
+                .help("do without look-around, back-references and repetition above 1000");
         }
         let kind = entry.value.get("type").and_then(|kind| plain(kind.value));
         if of_nodes && matches!(kind, Some("Integer" | "Boolean")) {

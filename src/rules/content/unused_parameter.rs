@@ -42,7 +42,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let name = entry.key.text();
         // Sessions and nodes read these by their names.
         if !used.contains(name) && !matches!(name, "AutomationAssumeRole" | "portNumber" | "localPortNumber" | "host") {
-            findings.at(entry.key.place(), format!("nothing uses the parameter {}", quote(name)));
+            findings
+                .at(entry.key.place(), format!("nothing uses the parameter {}", quote(name)))
+                .help(format!("write `{{{{ {name} }}}}` where its value belongs, or remove it"));
         }
     }
 }

@@ -24,6 +24,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     for text in association.texts(Field::Name) {
         findings
             .at(text.place(), format!("the document is {}, not active", quote(&status.text)))
-            .label(status.span, "its status when it was listed");
+            .label(status.span, "its status when it was listed")
+            .help("wait until it is `Active`, or create it again");
     }
 }

@@ -28,7 +28,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         }
         let end = text.as_str().len();
         findings
-            .at(text.slice(end - version.len() - 1..end), "a version behind the name")
+            .at(text.slice(end - version.len() - 1..end), "the name includes a version")
             .help(format!("write `DocumentVersion: \"{version}\"`"));
     }
 }

@@ -33,7 +33,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         let message = format!("no document {} of Amazon is known (as of {})", quote(read.bare()), catalogue::date());
         let finding = findings.at(text.place(), message);
         let Some(meant) = nearest_document(read.bare()) else {
-            finding.help("customers cannot give such names; correct it, unless it is newer");
+            finding.help("correct the name, unless the document is newer than what ssmlint knows");
             continue;
         };
         finding.help(format!("did you mean {}?", quote(&meant)));

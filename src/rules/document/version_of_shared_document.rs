@@ -28,7 +28,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     for text in association.texts(Field::DocumentVersion).filter(|_| shared) {
         if matches!(Version::read(text.as_str()), Some(Version::Number(_) | Version::Latest)) {
             findings
-                .at(text.place(), "of a document that another account shares, the owner's default version runs")
+                .at(text.place(), "`DocumentVersion` is ignored for a shared document: its default version runs")
                 .help("remove `DocumentVersion`");
         }
     }

@@ -25,6 +25,6 @@ fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
             SyntaxErrorKind::AliasCycle => "this alias stands inside its own anchor".to_owned(),
             _ => continue,
         };
-        findings.at(error.span, message).help("JSON has no aliases: what they stand for must be written out");
+        findings.at(error.span, message).help("write out what the alias stands for: JSON has no aliases");
     }
 }

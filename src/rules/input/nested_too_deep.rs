@@ -20,7 +20,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     for error in file.syntax_errors() {
         if let SyntaxErrorKind::TooDeep { limit } = error.kind {
-            findings.at(error.span, format!("nested deeper than {limit} levels")).help("what lies deeper was not read");
+            findings
+                .at(error.span, format!("nested deeper than {limit} levels"))
+                .help("make it flatter: what lies deeper was not read");
         }
     }
 }

@@ -19,8 +19,6 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     if let Some(span) = file.not_utf8 {
-        findings
-            .at(span, "this byte begins no UTF-8 character")
-            .help("save the file as UTF-8; the API takes no other encoding");
+        findings.at(span, "not a UTF-8 character").help("save the file as UTF-8; the API takes no other encoding");
     }
 }

@@ -96,7 +96,7 @@ fn message(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<String> {
         Kind::MismatchedBracket { open } => {
             return Some(format!("this bracket does not close {}", quote(&open.to_string())));
         }
-        Kind::TrailingComma => "a comma needs a value behind it in JSON",
+        Kind::TrailingComma => "a comma needs a value after it in JSON",
         Kind::MissingComma => "a comma is missing before this",
         Kind::MissingColon => "a colon is missing before this",
         Kind::MissingValue => "a value is missing here",

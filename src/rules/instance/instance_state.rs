@@ -25,7 +25,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             findings
                 .at(text.place(), format!("the instance is {}", state.name()))
                 .label(span, "listed here")
-                .help("an association takes instances that are running, pending, stopped or stopping");
+                .help("name an instance that is running, pending, stopped or stopping");
         }
     }
 }

@@ -32,7 +32,8 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                         format!("the document does not run on {}, and this node would be skipped", platform.name()),
                     )
                     .label(span, format!("a node with {}", platform.name()))
-                    .label(platforms.span, "the document's platforms");
+                    .label(platforms.span, "the document's platforms")
+                    .help("choose a document for the node's platform, or another node");
             }
         }
     }

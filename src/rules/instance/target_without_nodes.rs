@@ -31,6 +31,6 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     if let Some(entry) = association.member(Field::Targets) {
         findings
             .at(entry.value.place(), "no node of the inventory has these tags")
-            .help("names and values of tags are compared exactly; nodes that come later are taken in as well");
+            .help("compare the tags with those of the nodes, case and all; nodes that join later are targeted too");
     }
 }

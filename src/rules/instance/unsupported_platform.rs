@@ -29,7 +29,8 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             finding
                 .arguments(&[text.as_str(), platform.name()])
                 .label(span, format!("a node with {}", platform.name()))
-                .label(platforms.span, format!("runs on {}", names.join(", ")));
+                .label(platforms.span, format!("runs on {}", names.join(", ")))
+                .help("choose a document for the node's platform, or another node");
             if platforms.derived {
                 finding.confidence(Confidence::Inferred);
             }

@@ -37,7 +37,9 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             findings.at(given.key.place(), message);
         }
         if given.value.len() > AUTOMATION_VALUES {
-            findings.at(given.value.place(), format!("a run takes at most {AUTOMATION_VALUES} values of a parameter"));
+            findings
+                .at(given.value.place(), format!("a run takes at most {AUTOMATION_VALUES} values of a parameter"))
+                .help("spread the values over several associations");
         }
         for text in given.texts().filter(|text| text.as_str().chars().count() > AUTOMATION_VALUE_CHARACTERS) {
             let message = format!("a run takes at most {AUTOMATION_VALUE_CHARACTERS} characters of a value");
@@ -52,6 +54,7 @@ fn empty_map(association: &Association<'_>, findings: &mut Findings<'_>) {
     if entry.value.is_mapping() && entry.value.is_empty() {
         findings
             .at(entry.value.place(), "a run may want at least one parameter here, or no `Parameters` at all")
-            .at_most(Severity::Note);
+            .at_most(Severity::Note)
+            .help("remove `Parameters`, or give a parameter");
     }
 }

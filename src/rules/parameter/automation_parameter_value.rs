@@ -43,9 +43,8 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
         } else {
             continue;
         };
-        findings
-            .at(text.place(), message + &as_of(document))
-            .label(span, "declared here")
-            .help("the association is made, and its runs fail: the service checks values of runbooks when they run");
+        findings.at(text.place(), message + &as_of(document)).label(span, "declared here").help(
+            "correct it: the association is made, but its runs fail, for values of runbooks are checked when they run",
+        );
     }
 }

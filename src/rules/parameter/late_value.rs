@@ -24,16 +24,18 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     }
     for text in given.expressions() {
         for (range, reference) in references(text.as_str()) {
-            let message = match reference {
+            let (message, help) = match reference {
                 Reference::Store if !parameter.allowed_values.is_empty() => {
-                    format!("whether this is a value that {} allows shows on the node", quote(&parameter.name.text))
+                    let name = quote(&parameter.name.text);
+                    let message = format!("only the node can tell whether {name} allows this value");
+                    (message, "make sure that Parameter Store holds an allowed value")
                 }
                 Reference::Name(name) if declared.iter().any(|other| other.name.text == name) => {
-                    format!("{} is not replaced in a value: it stays text", quote(name))
+                    (format!("{} is not replaced in a value: it stays text", quote(name)), "write the value itself")
                 }
                 _ => continue,
             };
-            findings.at(text.slice(range), message);
+            findings.at(text.slice(range), message).help(help);
         }
     }
 }

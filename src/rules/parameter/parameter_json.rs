@@ -58,7 +58,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     for place in expressions.filter_map(json_text::broken_before_placeholder) {
         let finding =
             findings.at(place, format!("{} takes a JSON object, and this is none, whatever is put in later", name()));
-        finding.at_most(Severity::Warning).label(parameter.name.span, "declared here");
+        finding.at_most(Severity::Warning).label(parameter.name.span, "declared here").help(form(""));
     }
 }
 

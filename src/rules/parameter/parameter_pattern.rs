@@ -32,6 +32,6 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
             )
             .arguments(&[&parameter.name.text, "…", pattern.text()])
             .label(pattern.span(), "the pattern: the whole value must match")
-            .help(format!("the pattern is {}", quote(pattern.text())));
+            .help(format!("write a value that matches {} as a whole", quote(pattern.text())));
     }
 }

@@ -29,7 +29,13 @@ fn words(kind: FaultKind) -> Option<Words> {
                     AtPart::Second => "second",
                 }
             );
-            Some((message, None))
+            let help = match part {
+                AtPart::Month => "write a month from `01` to `12`",
+                AtPart::Day => "choose a day that this month has",
+                AtPart::Hour => "write an hour from `00` to `23`",
+                AtPart::Minute | AtPart::Second => "write a number from `00` to `59`",
+            };
+            Some((message, Some(help)))
         }
         _ => None,
     }

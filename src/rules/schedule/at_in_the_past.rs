@@ -23,7 +23,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if matches!(&schedule.reading.schedule, Some(Schedule::At(at)) if *at <= now) {
             findings
                 .at(schedule.text.place(), "this time is past")
-                .help("the guide says that such an association runs at once; whether it is refused was not recorded");
+                .help("choose a later time: the guide says that an association whose time is past runs at once");
         }
     }
 }

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::AtCase => {
-            let message = "the separator is documented as an upper-case `T`".to_owned();
+            let message = "the separator is not an upper-case `T`".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::AtNoSeconds => {
-            let message = "seconds are documented in a time".to_owned();
+            let message = "a time without seconds is undocumented".to_owned();
             Some((message, None))
         }
         _ => None,

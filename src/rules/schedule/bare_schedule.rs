@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::BareText { form } => {
-            let message = format!("a schedule is written `{}(…)`", form.keyword());
+            let message = format!("`{}(…)` is missing around the schedule", form.keyword());
             Some((message, None))
         }
         _ => None,

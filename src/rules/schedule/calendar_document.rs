@@ -26,6 +26,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         match context.facts.document_of(text) {
             Lookup::Found(document) if document.kind.is_some() && !document.is("ChangeCalendar") => {
                 let finding = findings.at(text.place(), format!("{} is no calendar", quote(text.as_str())));
+                finding.help("name a document of type `ChangeCalendar`");
                 if let Some(kind) = document.kind {
                     finding.label(kind.span, format!("its type is {}", quote(&kind.text)));
                 }

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronBlanks => {
-            let message = "fields are documented with one blank between them".to_owned();
+            let message = "fields are not separated by exactly one space".to_owned();
             Some((message, None))
         }
         _ => None,

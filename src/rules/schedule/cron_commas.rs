@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronCommas => {
-            let message = "fields are separated by blanks, not by commas".to_owned();
+            let message = "commas between fields, where spaces belong".to_owned();
             Some((message, None))
         }
         _ => None,

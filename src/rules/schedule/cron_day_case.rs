@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronDayCase => {
-            let message = "days are documented in upper case".to_owned();
+            let message = "the day is not in upper case".to_owned();
             Some((message, None))
         }
         _ => None,

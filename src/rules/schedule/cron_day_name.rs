@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronDayName { .. } => {
-            let message = "days are documented by three letters".to_owned();
+            let message = "not a three-letter day name".to_owned();
             Some((message, None))
         }
         _ => None,

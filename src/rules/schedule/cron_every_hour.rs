@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronHourStar => {
-            let message = "every hour is documented as `0/1`".to_owned();
+            let message = "`*` for every hour is undocumented".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -20,7 +20,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronStep { field, .. } => {
             let message = format!("no such step in {}", field.name());
-            Some((message, None))
+            Some((message, Some("write a step that the field has room for, such as `0/4` in hours")))
         }
         _ => None,
     }

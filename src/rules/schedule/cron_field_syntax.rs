@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
-use crate::service::schedule::fault_kind::FaultKind;
+use crate::service::schedule::fault_kind::{CronField, FaultKind};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -20,7 +20,11 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronSyntax { field } => {
             let message = format!("not understood in {}", field.name());
-            Some((message, None))
+            let help = match field {
+                CronField::DayOfWeek => "write a weekday such as `MON`, or `?`",
+                _ => "write a number, or `*`",
+            };
+            Some((message, Some(help)))
         }
         _ => None,
     }

@@ -20,7 +20,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronHourShape { .. } => {
             let message = "hours must be one number, or a step of 1, 2, 4, 8 or 12".to_owned();
-            Some((message, None))
+            Some((message, Some("choose one hour, or a step such as `0/4`")))
         }
         _ => None,
     }

@@ -20,7 +20,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronLastDayOfMonth => {
             let message = "the last day of the month is probably refused".to_owned();
-            Some((message, Some("the documented form is a last weekday, such as `6L` in day-of-week")))
+            Some((message, Some("choose a last weekday, such as `6L` in day-of-week")))
         }
         _ => None,
     }

@@ -20,7 +20,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronMinuteShape => {
             let message = "minutes must be one number, or `0/30` for every half hour".to_owned();
-            Some((message, None))
+            Some((message, Some("choose one minute, or write `0/30`")))
         }
         _ => None,
     }

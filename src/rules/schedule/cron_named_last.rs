@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronNamedLast { .. } => {
-            let message = "a last weekday is documented with a number".to_owned();
+            let message = "a last weekday by name is undocumented".to_owned();
             Some((message, None))
         }
         _ => None,

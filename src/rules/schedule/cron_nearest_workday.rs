@@ -19,7 +19,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronNearestWorkday => {
             let message = "`W` and `L-n` are not supported".to_owned();
-            Some((message, None))
+            Some((message, Some("choose a weekday such as `MON#1`")))
         }
         _ => None,
     }

@@ -18,8 +18,8 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronNth => {
-            let message = "the number behind `#` must be 1 to 5".to_owned();
-            Some((message, None))
+            let message = "the number after `#` must be 1 to 5".to_owned();
+            Some((message, Some("write 1 to 5 after `#`, or `L` for the last such day, as in `6L`")))
         }
         _ => None,
     }

@@ -20,7 +20,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronWeekdayStep => {
             let message = "a step in weekdays is not supported".to_owned();
-            Some((message, None))
+            Some((message, Some("make an association for each day")))
         }
         _ => None,
     }

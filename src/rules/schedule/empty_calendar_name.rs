@@ -21,6 +21,6 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let List::Items(names) = association.list(Field::CalendarNames) else { return };
     for text in names.items().flat_map(value::texts).filter(|text| text.as_str().trim().is_empty()) {
-        findings.at(text.place(), "a calendar without a name");
+        findings.at(text.place(), "a calendar without a name").help("name a calendar, or remove the item");
     }
 }

@@ -23,7 +23,8 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         let Some(Schedule::Cron(cron)) = &schedule.reading.schedule else { continue };
         if matches!(cron.shape, CronShape::NthWeekday { nth: 5, .. }) {
             let day = cron.day_of_week.clone().map_or(schedule.text.place(), |range| schedule.text.slice(range));
-            let finding = findings.at(offset.value.place(), "counts from a day that most months do not have");
+            let finding = findings
+                .at(offset.value.place(), "the offset counts from a fifth weekday, which most months do not have");
             rests_on(finding, &day, "months without a fifth such day are skipped");
             finding.help("choose the first to the fourth weekday, or the last one");
         }

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateBlanks => {
-            let message = "one blank is documented between number and unit, and none around them".to_owned();
+            let message = "more than one space between number and unit, or a space around them".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -20,7 +20,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateDecimal => {
             let message = "the number must be whole".to_owned();
-            Some((message, None))
+            Some((message, Some("write a whole number, in a smaller unit if need be")))
         }
         _ => None,
     }

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateHuge => {
-            let message = "a number that nothing can count".to_owned();
+            let message = "the number is too large".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateLeadingZero => {
-            let message = "a number is documented without leading zeros".to_owned();
+            let message = "the number has leading zeros".to_owned();
             Some((message, None))
         }
         _ => None,

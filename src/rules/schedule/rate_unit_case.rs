@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateCase => {
-            let message = "units are documented in lower case".to_owned();
+            let message = "the unit is not in lower case".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateNoBlank => {
-            let message = "a blank is documented between number and unit".to_owned();
+            let message = "no space between number and unit".to_owned();
             Some((message, None))
         }
         _ => None,

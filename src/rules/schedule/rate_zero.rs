@@ -20,7 +20,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateZero => {
             let message = "the number must be more than 0".to_owned();
-            Some((message, None))
+            Some((message, Some("write `rate(30 minutes)` or longer")))
         }
         _ => None,
     }

@@ -22,14 +22,14 @@ fn words(kind: FaultKind) -> Option<Words> {
                 ParenthesisFlaw::Missing => "parentheses are missing around the schedule",
                 ParenthesisFlaw::Unclosed => "the parenthesis is not closed",
                 ParenthesisFlaw::Stray => "a parenthesis too many",
-                ParenthesisFlaw::OtherBracket => "the brackets of a schedule are round",
-                ParenthesisFlaw::BlankBefore => "a blank before the parenthesis",
+                ParenthesisFlaw::OtherBracket => "brackets where a schedule has parentheses",
+                ParenthesisFlaw::BlankBefore => "a space before the parenthesis",
             }
             .to_owned();
             Some((
                 message,
                 matches!(flaw, ParenthesisFlaw::Unclosed)
-                    .then_some("in YAML a `#` behind a blank begins a comment and cuts the text: put it in quotes"),
+                    .then_some("put it in quotes: in YAML a `#` after a space begins a comment and cuts the text"),
             ))
         }
         _ => None,

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::TrailingText => {
-            let message = "text behind the closing parenthesis".to_owned();
+            let message = "text after the closing parenthesis".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -36,7 +36,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
         let ViolationKind::MissingMember { name } = &violation.kind else { continue };
         let finding = findings.at(violation.place.clone(), format!("{} is missing", quote(name)));
-        finding.help(format!("{} is refused without {}", request.operation, quote(name)));
+        finding.help(format!("add {}: {} is refused without it", quote(name), request.operation));
         say_schema(request, finding, &format!("required key [{name}] not found"));
     }
 }

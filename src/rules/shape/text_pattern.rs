@@ -45,15 +45,15 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 fn words(pattern: &str, member: Option<&str>) -> Option<(&'static str, &'static str)> {
     let pattern = Pattern::ALL.into_iter().find(|known| known.source() == pattern)?;
     Some(match pattern {
-        Pattern::AlarmName => ("an alarm's name", "write some character that is no blank, and no line break"),
+        Pattern::AlarmName => ("an alarm's name", "write something other than spaces, without line breaks"),
         Pattern::AssociationId => ("an association id", "write a UUID: 8, 4, 4, 4 and 12 hexadecimal digits"),
         Pattern::AssociationName if member != Some("AssociationName") => {
-            ("a name", "3 to 128 letters, digits, `_`, `-` and `.`")
+            ("a name", "write 3 to 128 letters, digits, `_`, `-` and `.`")
         }
-        Pattern::AssociationName => ("an association name", "3 to 128 letters, digits, `_`, `-` and `.`"),
+        Pattern::AssociationName => ("an association name", "write 3 to 128 letters, digits, `_`, `-` and `.`"),
         Pattern::AssociationVersion => ("an association version", "write `$LATEST`, or a number from 1"),
-        Pattern::DisplayName => ("a display name", "letters, digits, spaces and `_ . - : /`"),
-        Pattern::DocumentName => ("a document name", "3 to 128 letters, digits, `_`, `-`, `.`, `:` and `/`"),
+        Pattern::DisplayName => ("a display name", "write letters, digits, spaces and `_ . - : /`"),
+        Pattern::DocumentName => ("a document name", "write 3 to 128 letters, digits, `_`, `-`, `.`, `:` and `/`"),
         Pattern::DocumentVersion => {
             ("a document version", "write `$DEFAULT`, `$LATEST`, or a number from 1; names of versions are not taken")
         }
@@ -64,10 +64,12 @@ fn words(pattern: &str, member: Option<&str>) -> Option<(&'static str, &'static 
         Pattern::MaxConcurrency => ("MaxConcurrency", "write a number from 1, or `1%` to `100%`"),
         Pattern::MaxErrors => ("MaxErrors", "write a number from 0, or `0%` to `100%`"),
         Pattern::RoleArn => ("a role's ARN", "write `arn:aws:iam::ACCOUNT:role/NAME`"),
-        Pattern::RoleName => ("a role's name", "letters, digits and `_ + = , . @ / -`, no blank"),
-        Pattern::TagText => ("a tag", "letters, digits, blanks and `_ . : / = + - @`"),
-        Pattern::TargetKey => ("a target key", "letters, digits, blanks and `_ . : / = - @`; no `+`, `*` or comma"),
+        Pattern::RoleName => ("a role's name", "write letters, digits and `_ + = , . @ / -`, no space"),
+        Pattern::TagText => ("a tag", "write letters, digits, spaces and `_ . : / = + - @`"),
+        Pattern::TargetKey => {
+            ("a target key", "write letters, digits, spaces and `_ . : / = - @`; no `+`, `*` or comma")
+        }
         Pattern::TargetType => ("a target type", "begin with `/`: `/AWS::EC2::Instance`, or `/` for all types"),
-        Pattern::VersionName => ("the name of a version", "1 to 128 letters, digits, `_`, `-` and `.`"),
+        Pattern::VersionName => ("the name of a version", "write 1 to 128 letters, digits, `_`, `-` and `.`"),
     })
 }

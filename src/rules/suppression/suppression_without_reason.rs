@@ -24,6 +24,6 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let SuppressionFault::NoReason { place } = fault else { continue };
-        findings.at(place.clone(), "the suppression does not say why").help("write the reason behind the bracket");
+        findings.at(place.clone(), "the suppression does not say why").help("write the reason after the bracket");
     }
 }

@@ -21,6 +21,10 @@ fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'
     for fault in faults {
         let SuppressionFault::Unsilenceable { place, name, configured } = fault else { continue };
         let finding = findings.at(place.clone(), format!("{} may not be silenced", quote(name)));
-        finding.help(if *configured { "the configuration says so" } else { "turn the rule off in the configuration" });
+        finding.help(if *configured {
+            "fix the finding: the configuration lists the rule under `unsilenceable`"
+        } else {
+            "turn the rule off in the configuration"
+        });
     }
 }

@@ -23,7 +23,9 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     let List::Items(maps) = association.list(Field::TargetMaps) else { return };
     for entry in maps.items().flat_map(value::entries) {
         if entry.value.is_sequence() && entry.value.is_empty() {
-            findings.at(entry.value.place(), format!("no value for {}", quote(entry.key.text())));
+            findings
+                .at(entry.value.place(), format!("no value for {}", quote(entry.key.text())))
+                .help("list at least one value, or remove the key");
         }
     }
 }

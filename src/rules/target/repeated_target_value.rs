@@ -34,7 +34,8 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
                 Entry::Occupied(first) => {
                     findings
                         .at(text.place(), format!("{} is named twice", quote(text.as_str())))
-                        .label(*first.get(), "here first");
+                        .label(*first.get(), "here first")
+                        .help("remove one of the two");
                 }
             }
         }

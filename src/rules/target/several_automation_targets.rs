@@ -26,7 +26,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let mut targets = association.sure_targets();
     if let (Some(first), Some(second)) = (targets.next(), targets.next()) {
         findings
-            .at(second.node.missing("Key"), "a runbook takes one target")
+            .at(second.node.missing("Key"), "a second target, where a runbook takes one")
             .label(first.node.missing("Key").span, "the first one")
             .help("keep one tag or group, or make a second association");
     }

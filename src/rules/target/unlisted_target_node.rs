@@ -29,7 +29,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             if matches!(context.facts.node(text.as_str()), Lookup::Absent) {
                 findings
                     .at(text.place(), format!("no node {} in the inventory", quote(text.as_str())))
-                    .help("the service takes ids in targets as they are: such a node would never run anything");
+                    .help("correct the id, or bring the inventory up to date: the service takes any id, and nothing would run there");
             }
         }
     }

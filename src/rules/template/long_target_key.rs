@@ -21,6 +21,6 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let TemplateFaultKind::TooLong { max } = fault.kind else { continue };
         findings
             .at(fault.place.clone(), format!("the resource type takes at most {max} characters here"))
-            .help("the service itself takes 163");
+            .help("shorten it, or make the call with the API, which takes 163");
     }
 }

@@ -28,6 +28,6 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let TemplateFaultKind::ReadOnly { name } = &fault.kind else { continue };
         findings
             .at(fault.place.clone(), format!("{} can be read, and not set", quote(name)))
-            .help("remove it; the service makes the id, and `!GetAtt` tells it");
+            .help("remove it: the service makes the id, and `!GetAtt` returns it");
     }
 }

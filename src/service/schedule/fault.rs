@@ -29,12 +29,6 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// Whether the expression cannot be read, in contrast to one that is well-formed but not among those accepted.
-    /// Source: the service has one message for "is not a valid … expression" and one for "is currently not accepted".
-    pub fn malformed(&self) -> bool {
-        self.kind.malformed()
-    }
-
     pub(crate) fn documented(range: Range<usize>, kind: FaultKind) -> Self {
         Self { range, kind, verdict: Verdict::Refused, confidence: Confidence::Documented }
     }

@@ -278,33 +278,6 @@ impl FaultKind {
         Self::CronOutOfRange { field, found, low, high }
     }
 
-    /// Whether the expression cannot be read at all. The service has a message of its own for such.
-    pub(crate) fn malformed(self) -> bool {
-        !matches!(
-            self,
-            Self::CronSeconds
-                | Self::CronTooOften
-                | Self::CronMinuteShape
-                | Self::CronHourShape { .. }
-                | Self::CronHourStar
-                | Self::CronDayOfMonth
-                | Self::CronLastDayOfMonth
-                | Self::CronNearestWorkday
-                | Self::CronMonth
-                | Self::CronWeekdayRange
-                | Self::CronWeekdayList
-                | Self::CronWeekdayStep
-                | Self::CronBareLast
-                | Self::CronNamedLast { .. }
-                | Self::CronNth
-                | Self::CronIntervalOnWeekday
-                | Self::CronYear
-                | Self::RateTooShort { .. }
-                | Self::RateTooLong { .. }
-                | Self::RateHuge
-        )
-    }
-
     /// Where it comes when one fault speaks for all: one part (0), between parts or the whole (1), secondary (2).
     pub(crate) fn rank(self) -> u8 {
         match self {
