@@ -178,6 +178,15 @@ impl Meta {
     }
 }
 
+/// What of a call most rules of a family are about.
+const fn scope(code: u16) -> Scope {
+    match code {
+        100..=199 | 900..=999 => Scope::Request,
+        800..=899 => Scope::Document,
+        _ => Scope::EntryOrRequest,
+    }
+}
+
 /// A rule of which nothing is said yet but its page: the values that most rules share, for `..` in their tables.
 pub(crate) const fn meta(name: &'static str, code: u16, docs: &'static str) -> Meta {
     Meta {
@@ -189,7 +198,7 @@ pub(crate) const fn meta(name: &'static str, code: u16, docs: &'static str) -> M
         also: &[],
         service_messages: &[],
         printed: &[],
-        scope: Scope::EntryOrRequest,
+        scope: scope(code),
         confidence: Confidence::Inferred,
         since: "0.1.0",
         docs,

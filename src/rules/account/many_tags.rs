@@ -5,7 +5,7 @@ use crate::model::association::Association;
 use crate::model::association::sure_tags;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Scope};
 use crate::service::field::Field;
 use crate::service::limits::TAGS_USUAL;
 
@@ -14,7 +14,6 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTag),
         scope: Scope::Request,
-        confidence: Confidence::Inferred,
         ..meta("many-tags", 710, include_str!("../../../rules/account/many-tags.md"))
     },
     check: Check::Given(&[Field::Tags], check),

@@ -6,7 +6,7 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::s3::{BucketFaultKind, bucket_fault};
 
@@ -14,7 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidOutputLocation),
-        confidence: Confidence::Inferred,
         ..meta("output-bucket-name", 712, include_str!("../../../rules/account/output-bucket-name.md"))
     },
     check: Check::Given(&[Field::OutputLocation], check),

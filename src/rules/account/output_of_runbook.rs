@@ -5,13 +5,11 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::Confidence;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
-        confidence: Confidence::Inferred,
         ..meta("output-of-runbook", 714, include_str!("../../../rules/account/output-of-runbook.md"))
     },
     check: Check::Given(&[Field::OutputLocation], check),

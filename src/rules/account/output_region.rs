@@ -7,7 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::region;
 use crate::service::s3::is_region_form;
@@ -16,7 +16,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidOutputLocation),
-        confidence: Confidence::Inferred,
         ..meta("output-region", 713, include_str!("../../../rules/account/output-region.md"))
     },
     check: Check::Given(&[Field::OutputLocation], check),

@@ -6,14 +6,13 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidOutputLocation),
-        confidence: Confidence::Inferred,
         ..meta("output-without-bucket", 711, include_str!("../../../rules/account/output-without-bucket.md"))
     },
     check: Check::Given(&[Field::OutputLocation], check),

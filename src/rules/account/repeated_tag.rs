@@ -7,7 +7,7 @@ use crate::model::value::{self, Text};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Scope};
 use crate::service::field::Field;
 use std::collections::BTreeMap;
 
@@ -16,7 +16,6 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTag),
         also: &[ApiError::ValidationException],
         scope: Scope::Request,
-        confidence: Confidence::Inferred,
         ..meta("repeated-tag", 709, include_str!("../../../rules/account/repeated-tag.md"))
     },
     check: Check::Given(&[Field::Tags], check),

@@ -6,7 +6,7 @@ use crate::model::association::tags;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Scope};
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,7 +14,6 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTag),
         also: &[ApiError::ValidationException],
         scope: Scope::Request,
-        confidence: Confidence::Inferred,
         ..meta("reserved-tag", 708, include_str!("../../../rules/account/reserved-tag.md"))
     },
     check: Check::Given(&[Field::Tags], check),

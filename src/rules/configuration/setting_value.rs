@@ -1,17 +1,15 @@
 //! A value of the configuration is of the right kind.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, meta};
 use crate::model::configuration::Fault;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{list, quote};
 use crate::schema::violation::ViolationKind;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
-        severity: Severity::Error,
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         ..meta("setting-value", 902, include_str!("../../../rules/configuration/setting-value.md"))
     },

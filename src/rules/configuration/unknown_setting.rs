@@ -6,12 +6,11 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{list, quote, suggest};
 use crate::schema::violation::ViolationKind;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         ..meta("unknown-setting", 901, include_str!("../../../rules/configuration/unknown-setting.md"))
     },

@@ -7,12 +7,11 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{nearest, quote};
 use crate::service::api;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("api-name", 865, include_str!("../../../rules/content/api-name.md"))
     },

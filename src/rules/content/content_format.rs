@@ -6,13 +6,12 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
         also: &[ApiError::ValidationException],
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Document format '{}' is not supported.", "Invalid document format: {}"],
         ..meta("content-format", 868, include_str!("../../../rules/content/content-format.md"))

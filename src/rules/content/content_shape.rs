@@ -8,13 +8,12 @@ use crate::rule::findings::Findings;
 use crate::rule::forms::{expected, head, noun};
 use crate::rule::words::quote;
 use crate::service::content_shape::Form;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::source::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("content-shape", 840, include_str!("../../../rules/content/content-shape.md"))
     },

@@ -4,13 +4,12 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::source::span::Span;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["JSON not well-formed. at Line: {}, Column: {}"],
         ..meta("content-text", 831, include_str!("../../../rules/content/content-text.md"))

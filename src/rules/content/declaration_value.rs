@@ -8,7 +8,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
 use crate::rule::words::{list, quote, suggest};
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::service::parameter_type::{Element, ParameterType};
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
@@ -17,7 +17,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("declaration-value", 857, include_str!("../../../rules/content/declaration-value.md"))
     },

@@ -8,7 +8,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::head;
 use crate::rule::words::count;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
 use std::collections::HashMap;
@@ -16,7 +16,6 @@ use std::collections::HashMap;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         ..meta("default-not-allowed", 822, include_str!("../../../rules/content/default-not-allowed.md"))
     },

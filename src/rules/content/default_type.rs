@@ -7,7 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::service::parameter_type::{Element, ParameterType};
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
@@ -15,7 +15,6 @@ use crate::syntax::scalar::Scalar;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Wrong default value for a \"{}\" parameters"],
         ..meta("default-type", 821, include_str!("../../../rules/content/default-type.md"))

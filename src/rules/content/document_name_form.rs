@@ -5,13 +5,12 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::service::pattern::Pattern;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::ValidationException),
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         printed: &["#/Name: failed validation constraint for keyword [pattern]"],
         ..meta("document-name-form", 834, include_str!("../../../rules/content/document-name-form.md"))

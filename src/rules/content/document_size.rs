@@ -4,13 +4,12 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::service::limits::CONTENT_BYTES;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::MaxDocumentSizeExceeded),
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("document-size", 828, include_str!("../../../rules/content/document-size.md"))
     },

@@ -4,13 +4,12 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::syntax::scalar::Scalar;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["\"isEnd == true\" and nextStep should not exist in same step."],
         ..meta("end-with-next-step", 814, include_str!("../../../rules/content/end-with-next-step.md"))

@@ -5,14 +5,13 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Operation, Scope};
+use crate::service::error::{ApiError, Confidence, Operation};
 use crate::service::origin::Origin;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::DocumentAlreadyExists),
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("existing-document", 874, include_str!("../../../rules/content/existing-document.md"))
     },

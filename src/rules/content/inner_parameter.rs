@@ -12,7 +12,7 @@ use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
 use crate::rule::parameters::{Declarations, as_of};
 use crate::rule::words::{list, nearest, quote, suggest};
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 use crate::service::version::Version;
 use crate::source::place::Place;
 use crate::source::sources::SourceId;
@@ -26,7 +26,6 @@ use std::sync::Arc;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("inner-parameter", 856, include_str!("../../../rules/content/inner-parameter.md"))
     },

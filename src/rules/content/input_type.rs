@@ -9,14 +9,13 @@ use crate::rule::findings::Findings;
 use crate::rule::forms::{head, noun, refers};
 use crate::rule::words::quote;
 use crate::service::action::input::Kind;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &[
             "Input {} is of type LinkedHashMap, but expected type is String",

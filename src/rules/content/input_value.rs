@@ -13,7 +13,7 @@ use crate::rule::rewrite::respell_at;
 use crate::rule::words::{count, list, quote, suggest};
 use crate::service::action::duration::{is_instant, seconds};
 use crate::service::action::input::{Input, Kind};
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
 
@@ -21,7 +21,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("input-value", 844, include_str!("../../../rules/content/input-value.md"))
     },

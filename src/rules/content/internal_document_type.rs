@@ -5,12 +5,11 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("internal-document-type", 873, include_str!("../../../rules/content/internal-document-type.md"))
     },

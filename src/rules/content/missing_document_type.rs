@@ -6,12 +6,11 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence, Operation, Scope};
+use crate::service::error::{ApiError, Confidence, Operation};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Document type is required for schema version {}"],
         ..meta("missing-document-type", 867, include_str!("../../../rules/content/missing-document-type.md"))

@@ -7,15 +7,13 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{list, nearest, quote};
 use crate::service::action::runtime::Runtime;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 use crate::source::place::Place;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
-        confidence: Confidence::Inferred,
         ..meta("missing-input", 842, include_str!("../../../rules/content/missing-input.md"))
     },
     check: Check::Document(check),

@@ -4,12 +4,11 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         ..meta("missing-schema-version", 804, include_str!("../../../rules/content/missing-schema-version.md"))
     },

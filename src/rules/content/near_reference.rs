@@ -5,7 +5,6 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
 use crate::syntax::node::Node;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -13,8 +12,6 @@ use std::ops::Range;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Document,
-        confidence: Confidence::Inferred,
         ..meta("near-reference", 864, include_str!("../../../rules/content/near-reference.md"))
     },
     check: Check::Document(check),

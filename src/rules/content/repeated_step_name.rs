@@ -6,14 +6,13 @@ use crate::model::step::Step;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Duplicate step names found in mainSteps of the document."],
         ..meta("repeated-step-name", 809, include_str!("../../../rules/content/repeated-step-name.md"))

@@ -6,13 +6,12 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence, Operation, Scope};
+use crate::service::error::{ApiError, Confidence, Operation};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::DuplicateDocumentVersionName),
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("repeated-version-name", 876, include_str!("../../../rules/content/repeated-version-name.md"))
     },

@@ -5,13 +5,12 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
         off: true,
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         ..meta("replaced-document", 872, include_str!("../../../rules/content/replaced-document.md"))
     },

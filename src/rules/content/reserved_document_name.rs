@@ -6,12 +6,11 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::ValidationException),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Invalid document name {}"],
         ..meta("reserved-document-name", 833, include_str!("../../../rules/content/reserved-document-name.md"))

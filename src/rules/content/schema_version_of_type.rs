@@ -5,12 +5,11 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["{} is not a valid schema version for {} document type"],
         ..meta("schema-version-of-type", 803, include_str!("../../../rules/content/schema-version-of-type.md"))

@@ -5,14 +5,13 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::syntax::scalar::Scalar;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
         also: &[ApiError::InvalidDocumentSchemaVersion],
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["schemaVersion should be String"],
         ..meta("schema-version-type", 801, include_str!("../../../rules/content/schema-version-type.md"))

@@ -8,12 +8,11 @@ use crate::rule::findings::Findings;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::action::runtime::{REFUSED_SINCE, Runtime, TAKEN};
 use crate::service::document_name::reserved;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["In step {}, {} is not a supported runtime"],
         ..meta("script-runtime", 846, include_str!("../../../rules/content/script-runtime.md"))

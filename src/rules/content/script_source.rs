@@ -7,7 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 use crate::syntax::node::Node;
 use std::collections::BTreeSet;
 
@@ -15,8 +15,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
-        confidence: Confidence::Inferred,
         ..meta("script-source", 866, include_str!("../../../rules/content/script-source.md"))
     },
     check: Check::Document(check),

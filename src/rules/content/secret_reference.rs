@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 use crate::service::reference::{Reference, is_secret, references};
 use crate::syntax::node::Node;
 use std::ops::Range;
@@ -12,7 +12,6 @@ use std::ops::Range;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         ..meta("secret-reference", 863, include_str!("../../../rules/content/secret-reference.md"))
     },

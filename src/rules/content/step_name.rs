@@ -5,12 +5,11 @@ use crate::model::content::Content;
 use crate::model::step::Step;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["StepName: {} is invalid."],
         ..meta("step-name", 808, include_str!("../../../rules/content/step-name.md"))

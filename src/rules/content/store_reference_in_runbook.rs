@@ -4,13 +4,12 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::service::reference::{Reference, references};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         ..meta("store-reference-in-runbook", 827, include_str!("../../../rules/content/store-reference-in-runbook.md"))
     },

@@ -5,13 +5,12 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Operation, Scope};
+use crate::service::error::{ApiError, Confidence, Operation};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::DuplicateDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("unchanged-document", 875, include_str!("../../../rules/content/unchanged-document.md"))
     },

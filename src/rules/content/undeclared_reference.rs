@@ -5,7 +5,7 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::service::reference::Reference;
 use crate::syntax::node::Node;
 use std::collections::BTreeSet;
@@ -13,7 +13,6 @@ use std::collections::BTreeSet;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"{}\" is not declared."],
         ..meta("undeclared-reference", 811, include_str!("../../../rules/content/undeclared-reference.md"))

@@ -8,7 +8,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 use crate::source::place::Place;
 use std::collections::BTreeSet;
 
@@ -16,8 +16,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
-        confidence: Confidence::Inferred,
         ..meta("undeclared-variable", 849, include_str!("../../../rules/content/undeclared-variable.md"))
     },
     check: Check::Document(check),

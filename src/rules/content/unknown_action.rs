@@ -9,14 +9,13 @@ use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell_at;
 use crate::rule::words::{count, nearest, quote};
 use crate::service::action::runbook::ACTIONS;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::service::plugin;
 use crate::syntax::node::Node;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Unknown plugin name: {}", "Unknown action: {}"],
         ..meta("unknown-action", 810, include_str!("../../../rules/content/unknown-action.md"))

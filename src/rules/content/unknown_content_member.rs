@@ -6,12 +6,11 @@ use crate::model::suppression::is_suppression;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{list, quote, suggest};
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Unknown property \"{}\"."],
         ..meta("unknown-content-member", 806, include_str!("../../../rules/content/unknown-content-member.md"))

@@ -6,14 +6,12 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
-        confidence: Confidence::Inferred,
         ..meta("unknown-declaration-member", 825, include_str!("../../../rules/content/unknown-declaration-member.md"))
     },
     check: Check::Document(check),

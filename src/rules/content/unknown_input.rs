@@ -7,14 +7,12 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell_at;
 use crate::rule::words::{list, nearest, quote};
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
-        confidence: Confidence::Inferred,
         ..meta("unknown-input", 841, include_str!("../../../rules/content/unknown-input.md"))
     },
     check: Check::Document(check),

@@ -8,7 +8,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
 use crate::service::action::runbook::ACTIONS;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 use crate::source::place::Place;
 use crate::syntax::node::Node;
 use std::collections::BTreeMap;
@@ -17,8 +17,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
-        confidence: Confidence::Inferred,
         ..meta("unknown-output", 850, include_str!("../../../rules/content/unknown-output.md"))
     },
     check: Check::Document(check),

@@ -5,13 +5,12 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
         also: &[ApiError::InvalidDocumentSchemaVersion],
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Document schema version is invalid. Value: {}"],
         ..meta("unknown-schema-version", 802, include_str!("../../../rules/content/unknown-schema-version.md"))

@@ -6,14 +6,13 @@ use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::Node;
 use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["Unknown step name: \"{}\" in {}"],
         ..meta("unknown-step", 813, include_str!("../../../rules/content/unknown-step.md"))

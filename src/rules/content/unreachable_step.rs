@@ -7,14 +7,13 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 use crate::syntax::node::Node;
 use std::collections::HashMap;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         ..meta("unreachable-step", 855, include_str!("../../../rules/content/unreachable-step.md"))
     },

@@ -5,7 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 use crate::service::java_pattern::compiled::Sketch;
 use crate::service::re2::re2_lacks;
 use crate::syntax::scalar::Scalar;
@@ -14,8 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
-        scope: Scope::Document,
-        confidence: Confidence::Inferred,
         ..meta("unreadable-pattern", 824, include_str!("../../../rules/content/unreadable-pattern.md"))
     },
     check: Check::Document(check),

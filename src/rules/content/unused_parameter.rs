@@ -5,15 +5,12 @@ use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
 use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
         off: true,
-        scope: Scope::Document,
-        confidence: Confidence::Inferred,
         ..meta("unused-parameter", 859, include_str!("../../../rules/content/unused-parameter.md"))
     },
     check: Check::Document(check),

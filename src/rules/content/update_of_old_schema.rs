@@ -5,12 +5,11 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Operation, Scope};
+use crate::service::error::{ApiError, Confidence, Operation};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
-        scope: Scope::Document,
         confidence: Confidence::Documented,
         service_messages: &["UpdateDocument is not supported for schema {}"],
         ..meta("update-of-old-schema", 871, include_str!("../../../rules/content/update-of-old-schema.md"))

@@ -5,14 +5,13 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
-        confidence: Confidence::Inferred,
         ..meta("inactive-document", 409, include_str!("../../../rules/document/inactive-document.md"))
     },
     check: Check::Given(&[Field::Name], check),

@@ -5,7 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::document_name::DocumentName;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::version::Version;
 
@@ -13,7 +13,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentVersion),
-        confidence: Confidence::Inferred,
         ..meta("latest-of-amazon-document", 407, include_str!("../../../rules/document/latest-of-amazon-document.md"))
     },
     check: Check::Given(&[Field::DocumentVersion], check),

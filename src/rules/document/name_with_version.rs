@@ -5,7 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::document_name::DocumentName;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::version::Version;
 
@@ -13,7 +13,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
-        confidence: Confidence::Inferred,
         ..meta("name-with-version", 412, include_str!("../../../rules/document/name-with-version.md"))
     },
     check: Check::Given(&[Field::Name], check),

@@ -4,14 +4,13 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
-        confidence: Confidence::Inferred,
         ..meta("retired-document", 411, include_str!("../../../rules/document/retired-document.md"))
     },
     check: Check::Given(&[Field::Name], check),

@@ -8,7 +8,7 @@ use crate::rule::rewrite::respell;
 use crate::rule::words::{nearest_document, quote};
 use crate::service::catalogue;
 use crate::service::document_name::DocumentName;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::pattern::Pattern;
 
@@ -16,7 +16,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
-        confidence: Confidence::Inferred,
         service_messages: &["Document with name {} does not exist."],
         ..meta("unknown-amazon-document", 410, include_str!("../../../rules/document/unknown-amazon-document.md"))
     },

@@ -4,14 +4,12 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::File;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 use crate::syntax::error::SyntaxErrorKind;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         printed: &["Template format error: YAML aliases are not allowed in CloudFormation templates"],
         ..meta("alias-expansion", 105, include_str!("../../../rules/input/alias-expansion.md"))
     },

@@ -5,7 +5,6 @@ use crate::model::file::{File, Role};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
 use crate::syntax::Syntax;
 
 /// Findings of one file beyond this number say nothing new.
@@ -14,8 +13,6 @@ const MOST: usize = 100;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         ..meta("duplicate-key", 106, include_str!("../../../rules/input/duplicate-key.md"))
     },
     check: Check::File(check),

@@ -4,14 +4,12 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::{File, Role};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 use crate::syntax::error::SyntaxErrorKind;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         ..meta("empty-file", 102, include_str!("../../../rules/input/empty-file.md"))
     },
     check: Check::File(check),

@@ -4,14 +4,12 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::File;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 use crate::syntax::error::SyntaxErrorKind;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         ..meta("nested-too-deep", 104, include_str!("../../../rules/input/nested-too-deep.md"))
     },
     check: Check::File(check),

@@ -4,13 +4,11 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::File;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         printed: &["codec can't decode byte {} in position {}"],
         ..meta("not-utf8", 101, include_str!("../../../rules/input/not-utf8.md"))
     },

@@ -21,8 +21,6 @@ const LAST_LINES: usize = 32;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         printed: &[
             "JSON not well-formed",
             "YAML not well-formed",

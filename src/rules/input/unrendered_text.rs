@@ -4,13 +4,12 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::file::File;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 use crate::syntax::error::SyntaxErrorKind;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         ..meta("unrendered-text", 107, include_str!("../../../rules/input/unrendered-text.md"))
     },

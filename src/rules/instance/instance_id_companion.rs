@@ -5,7 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,7 +18,6 @@ pub(crate) static RULE: Rule = Rule {
             ApiError::InvalidDocumentVersion,
             ApiError::InvalidSchedule,
         ],
-        confidence: Confidence::Inferred,
         ..meta("instance-id-companion", 601, include_str!("../../../rules/instance/instance-id-companion.md"))
     },
     check: Check::Given(&[Field::InstanceId], check),

@@ -5,14 +5,13 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::UnsupportedPlatformType),
-        confidence: Confidence::Inferred,
         ..meta("no-suitable-node", 607, include_str!("../../../rules/instance/no-suitable-node.md"))
     },
     check: Check::Given(&[Field::Targets], check),

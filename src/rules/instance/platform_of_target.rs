@@ -6,7 +6,7 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
@@ -14,7 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::UnsupportedPlatformType),
-        confidence: Confidence::Inferred,
         ..meta("platform-of-target", 606, include_str!("../../../rules/instance/platform-of-target.md"))
     },
     check: Check::Given(&[Field::Targets], check),

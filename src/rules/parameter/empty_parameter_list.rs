@@ -5,13 +5,12 @@ use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
-        confidence: Confidence::Inferred,
         ..meta("empty-parameter-list", 513, include_str!("../../../rules/parameter/empty-parameter-list.md"))
     },
     check: Check::Parameter(check),

@@ -5,13 +5,11 @@ use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
-use crate::service::error::Confidence;
 use crate::service::reference::{Reference, references};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
-        confidence: Confidence::Inferred,
         ..meta("late-value", 516, include_str!("../../../rules/parameter/late-value.md"))
     },
     check: Check::Parameter(check),

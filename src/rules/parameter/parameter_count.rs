@@ -5,12 +5,11 @@ use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
-        confidence: Confidence::Inferred,
         ..meta("parameter-count", 506, include_str!("../../../rules/parameter/parameter-count.md"))
     },
     check: Check::Parameter(check),

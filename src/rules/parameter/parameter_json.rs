@@ -6,14 +6,12 @@ use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::parameter_type::{Element, ParameterType};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
-        severity: Severity::Error,
         raises: Some(ApiError::InvalidParameters),
-        confidence: Confidence::Inferred,
         ..meta("parameter-json", 512, include_str!("../../../rules/parameter/parameter-json.md"))
     },
     check: Check::Parameter(check),

@@ -6,12 +6,11 @@ use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::rewrite::respell;
 use crate::rule::words::{list, quote};
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
-        confidence: Confidence::Inferred,
         service_messages: &[
             "Parameter \"{}\" has value \"{}\" not found in [{}].",
             "Parameters provided in document are invalid or not supported.",

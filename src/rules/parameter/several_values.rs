@@ -5,14 +5,13 @@ use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::parameter_type::Element;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
-        confidence: Confidence::Inferred,
         service_messages: &["Parameter type error. The value supplied for {} is not a valid String."],
         ..meta("several-values", 510, include_str!("../../../rules/parameter/several-values.md"))
     },

@@ -4,14 +4,12 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::Confidence;
 use crate::service::field::Field;
 use crate::service::schedule::reading::Schedule;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
-        confidence: Confidence::Inferred,
         ..meta("at-in-the-past", 259, include_str!("../../../rules/schedule/at-in-the-past.md"))
     },
     check: Check::Given(&[Field::ScheduleExpression], check),

@@ -5,14 +5,13 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
-        confidence: Confidence::Inferred,
         ..meta("empty-calendar-name", 276, include_str!("../../../rules/schedule/empty-calendar-name.md"))
     },
     check: Check::Given(&[Field::CalendarNames], check),

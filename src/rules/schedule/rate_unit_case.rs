@@ -3,14 +3,13 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::schedules::Words;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::schedule::fault_kind::FaultKind;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
         raises: Some(ApiError::InvalidSchedule),
-        confidence: Confidence::Inferred,
         ..meta("rate-unit-case", 272, include_str!("../../../rules/schedule/rate-unit-case.md"))
     },
     check: Check::Schedule(words),

@@ -5,14 +5,12 @@ use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::schema::violation::ViolationKind;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::SerializationException),
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         ..meta("decimal-number", 113, include_str!("../../../rules/shape/decimal-number.md"))
     },
     check: Check::Request(check),

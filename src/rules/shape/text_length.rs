@@ -7,12 +7,11 @@ use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
 use crate::rule::words::count;
 use crate::schema::violation::ViolationKind;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::ValidationException),
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         service_messages: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must have length {} than or equal to {}",

@@ -6,13 +6,12 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
 use crate::schema::violation::ViolationKind;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 use crate::service::pattern::Pattern;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::ValidationException),
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         service_messages: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must satisfy regular expression pattern: {}",

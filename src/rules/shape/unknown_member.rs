@@ -8,14 +8,12 @@ use crate::rule::rewrite::respell_at;
 use crate::rule::words::{nearest, quote};
 use crate::schema::violation::ViolationKind;
 use crate::service::document_members::{CREATE_DOCUMENT, UPDATE_DOCUMENT};
-use crate::service::error::{Confidence, Operation, Scope};
+use crate::service::error::Operation;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         printed: &[
             "Unknown parameter in {member}: \"{member}\", must be one of: {}",
             "UnexpectedParameter: Unexpected key '{member}' found in params",

@@ -8,12 +8,11 @@ use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell_at;
 use crate::rule::words::{list, nearest, quote};
 use crate::schema::violation::ViolationKind;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::ValidationException),
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         service_messages: &[
             "1 validation error detected: Value '{}' at '{}' failed to satisfy constraint: Member must satisfy enum value set: [{}]",

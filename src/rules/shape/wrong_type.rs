@@ -6,7 +6,7 @@ use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::schema::violation::ViolationKind;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 use crate::source::span::Span;
 use crate::syntax::NodeId;
 use crate::syntax::node::Node;
@@ -15,8 +15,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
         also: &[ApiError::ValidationException],
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         printed: &[
             "Invalid type for parameter {member}, value: {}, type: {}, valid types: {}",
             "{member}: expected type: {}, found: {}",

@@ -5,7 +5,7 @@ use crate::model::suppression::{Form, SuppressionFault};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 /// How a comment is written.
 const COMMENT: &str = "write `ssmlint: ignore[RULE, RULE] reason`, or `ignore-file` for the whole file";
@@ -19,7 +19,6 @@ const METADATA: &str = "write `ssmlint: {ignore: [RULE], reason: why}`";
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         ..meta("suppression-form", 912, include_str!("../../../rules/suppression/suppression-form.md"))
     },

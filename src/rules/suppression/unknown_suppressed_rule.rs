@@ -6,12 +6,11 @@ use crate::model::suppression::SuppressionFault;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::{nearest, quote};
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         ..meta("unknown-suppressed-rule", 911, include_str!("../../../rules/suppression/unknown-suppressed-rule.md"))
     },

@@ -5,12 +5,11 @@ use crate::model::suppression::SuppressionFault;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         ..meta("unsilenceable-rule", 914, include_str!("../../../rules/suppression/unsilenceable-rule.md"))
     },

@@ -6,12 +6,11 @@ use crate::model::suppression::SuppressionFault;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::list;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         ..meta("unused-suppression", 910, include_str!("../../../rules/suppression/unused-suppression.md"))
     },

@@ -4,14 +4,13 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
-        confidence: Confidence::Inferred,
         ..meta("empty-tag-name", 303, include_str!("../../../rules/target/empty-tag-name.md"))
     },
     check: Check::Given(&[Field::Targets], check),

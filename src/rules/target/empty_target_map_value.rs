@@ -6,14 +6,13 @@ use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTargetMaps),
-        confidence: Confidence::Inferred,
         ..meta("empty-target-map-value", 327, include_str!("../../../rules/target/empty-target-map-value.md"))
     },
     check: Check::Given(&[Field::TargetMaps], check),

@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
@@ -12,7 +12,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
-        confidence: Confidence::Inferred,
         ..meta("group-beside-targets", 316, include_str!("../../../rules/target/group-beside-targets.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -6,7 +6,7 @@ use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::list;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::syntax::node::Node;
 
@@ -14,7 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::ValidationException),
-        confidence: Confidence::Inferred,
         ..meta("incomplete-target-location", 329, include_str!("../../../rules/target/incomplete-target-location.md"))
     },
     check: Check::Given(&[Field::TargetLocations], check),

@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::limits::{TAG_NAME_CHARACTERS, TAG_VALUE_CHARACTERS};
 use crate::service::target::TargetKey;
@@ -13,7 +13,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
-        confidence: Confidence::Inferred,
         ..meta("long-target-tag", 332, include_str!("../../../rules/target/long-target-tag.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -4,14 +4,13 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
         also: &[ApiError::ValidationException],
-        confidence: Confidence::Inferred,
         ..meta("missing-target-key", 304, include_str!("../../../rules/target/missing-target-key.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
@@ -12,7 +12,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
         also: &[ApiError::ValidationException],
-        confidence: Confidence::Inferred,
         service_messages: &["Tag or InstanceIds values cannot contain null or empty string."],
         ..meta("missing-target-values", 305, include_str!("../../../rules/target/missing-target-values.md"))
     },

@@ -5,7 +5,6 @@ use crate::model::association::Association;
 use crate::model::value::Text;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::Confidence;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
 use std::collections::BTreeMap;
@@ -13,7 +12,6 @@ use std::collections::BTreeMap;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        confidence: Confidence::Inferred,
         ..meta("repeated-target-key", 317, include_str!("../../../rules/target/repeated-target-key.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -6,7 +6,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::rewrite::rewrite;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
@@ -14,7 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
-        confidence: Confidence::Inferred,
         ..meta("tag-prefix-case", 318, include_str!("../../../rules/target/tag-prefix-case.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -5,14 +5,13 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::ValidationException),
-        confidence: Confidence::Inferred,
         ..meta("target-account", 331, include_str!("../../../rules/target/target-account.md"))
     },
     check: Check::Given(&[Field::TargetLocations], check),

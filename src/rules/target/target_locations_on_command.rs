@@ -5,14 +5,13 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::ValidationException),
-        confidence: Confidence::Inferred,
         ..meta("target-locations-on-command", 328, include_str!("../../../rules/target/target-locations-on-command.md"))
     },
     check: Check::Given(&[Field::TargetLocations], check),

@@ -4,14 +4,13 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTargetMaps),
         also: &[ApiError::InvalidTarget, ApiError::ValidationException, ApiError::InvalidParameters],
-        confidence: Confidence::Inferred,
         ..meta("target-maps-on-command", 312, include_str!("../../../rules/target/target-maps-on-command.md"))
     },
     check: Check::Given(&[Field::TargetMaps], check),

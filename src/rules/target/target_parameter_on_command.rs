@@ -4,14 +4,13 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::ValidationException),
-        confidence: Confidence::Inferred,
         ..meta("target-parameter-on-command", 320, include_str!("../../../rules/target/target-parameter-on-command.md"))
     },
     check: Check::Given(&[Field::AutomationTargetParameterName], check),

@@ -5,7 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::syntax::node::Node;
 
@@ -13,7 +13,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTargetMaps),
-        confidence: Confidence::Inferred,
         ..meta("uneven-target-maps", 314, include_str!("../../../rules/target/uneven-target-maps.md"))
     },
     check: Check::Given(&[Field::TargetMaps], check),

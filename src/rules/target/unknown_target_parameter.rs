@@ -6,7 +6,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::say_undeclared;
 use crate::rule::words::quote;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::field::Field;
 use std::collections::HashSet;
 
@@ -14,7 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         also: &[ApiError::ValidationException, ApiError::InvalidTarget],
-        confidence: Confidence::Inferred,
         ..meta("unknown-target-parameter", 310, include_str!("../../../rules/target/unknown-target-parameter.md"))
     },
     check: Check::Given(&[Field::AutomationTargetParameterName], check),

@@ -6,12 +6,13 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::Confidence;
+use crate::service::error::{Confidence, Scope};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        scope: Scope::EntryOrRequest,
         ..meta("forgotten-sub", 164, include_str!("../../../rules/template/forgotten-sub.md"))
     },
     check: Check::Template(check),

@@ -5,11 +5,10 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_printed};
 use crate::rule::findings::Findings;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         printed: &[
             "[{member}] 'null' values are not allowed in templates",

@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
+        scope: Scope::EntryOrRequest,
         ..meta("perhaps-empty-values", 159, include_str!("../../../rules/template/perhaps-empty-values.md"))
     },
     check: Check::Given(&[Field::Parameters], check),

@@ -6,12 +6,11 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_given, say_printed};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         printed: &["Parameter '{}' must be one of AllowedValues", "Parameter '{}' must match pattern {}"],
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         ..meta("refused-stack-value", 166, include_str!("../../../rules/template/refused-stack-value.md"))
     },

@@ -6,12 +6,11 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_printed};
 use crate::rule::findings::Findings;
 use crate::rule::words::{list, quote};
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         printed: &["Template error: resource {} does not support attribute type {} in Fn::GetAtt"],
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         ..meta("unknown-attribute", 161, include_str!("../../../rules/template/unknown-attribute.md"))
     },

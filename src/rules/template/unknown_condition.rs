@@ -6,7 +6,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_missing};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -14,7 +14,6 @@ pub(crate) static RULE: Rule = Rule {
             "Template format error: Unresolved condition dependency {} in the Resources block of the template",
             "Template error: unresolved condition dependency {} in Fn::If",
         ],
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         ..meta("unknown-condition", 162, include_str!("../../../rules/template/unknown-condition.md"))
     },

@@ -6,7 +6,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_missing};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -14,7 +14,6 @@ pub(crate) static RULE: Rule = Rule {
             "Template error: Mapping named '{}' is not present in the 'Mappings' section of template.",
             "Template error: Unable to get mapping for {}::{}::{}",
         ],
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         ..meta("unknown-mapping", 163, include_str!("../../../rules/template/unknown-mapping.md"))
     },

@@ -6,7 +6,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_missing};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -16,7 +16,6 @@ pub(crate) static RULE: Rule = Rule {
             "Template error: instance of Fn::Sub references invalid resource attribute {}",
             "Template format error: Unresolved dependencies [{}]. Cannot reference resources in the Conditions block of the template",
         ],
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         ..meta("unknown-name", 160, include_str!("../../../rules/template/unknown-name.md"))
     },

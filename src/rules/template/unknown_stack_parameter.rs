@@ -6,13 +6,12 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_printed};
 use crate::rule::findings::Findings;
 use crate::rule::words::{quote, suggest};
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         printed: &["Parameters: [{}] do not exist in the template"],
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         ..meta("unknown-stack-parameter", 165, include_str!("../../../rules/template/unknown-stack-parameter.md"))
     },

@@ -5,14 +5,11 @@ use crate::model::association::{Association, Truth};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::cloudformation::WAIT;
-use crate::service::error::{Confidence, Scope};
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         ..meta("wait-for-schedule", 156, include_str!("../../../rules/template/wait-for-schedule.md"))
     },
     check: Check::Association(check),

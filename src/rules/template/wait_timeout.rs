@@ -6,13 +6,12 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::cloudformation::{WAIT, WAIT_BOUNDS};
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 use crate::syntax::scalar::Scalar;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
         confidence: Confidence::Documented,
         printed: &["#/WaitForSuccessTimeoutSeconds: {}"],
         ..meta("wait-timeout", 154, include_str!("../../../rules/template/wait-timeout.md"))

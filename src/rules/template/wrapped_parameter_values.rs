@@ -6,14 +6,12 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::say_printed;
 use crate::rule::findings::Findings;
-use crate::service::error::{ApiError, Confidence, Scope};
+use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
         also: &[ApiError::ValidationException],
-        scope: Scope::Request,
-        confidence: Confidence::Inferred,
         printed: &["Value of {{member}} must be a map where each value is a list of {String}"],
         ..meta("wrapped-parameter-values", 155, include_str!("../../../rules/template/wrapped-parameter-values.md"))
     },
