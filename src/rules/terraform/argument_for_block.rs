@@ -5,12 +5,11 @@ use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         printed: &["An argument named {member} is not expected here."],
         ..meta("argument-for-block", 192, include_str!("../../../rules/terraform/argument-for-block.md"))

@@ -6,12 +6,11 @@ use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         printed: &["Blocks of type {member} are not expected here."],
         ..meta("block-for-argument", 191, include_str!("../../../rules/terraform/block-for-argument.md"))

@@ -5,12 +5,11 @@ use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::words::quote;
-use crate::service::error::{Confidence, Scope};
+use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
-        scope: Scope::Request,
         confidence: Confidence::Observed,
         printed: &["Duplicate resource {} configuration", "resource named {} was already declared at {}"],
         ..meta("repeated-resource", 196, include_str!("../../../rules/terraform/repeated-resource.md"))
