@@ -2,6 +2,7 @@
 
 use crate::rule::words::quote;
 use crate::service::field::Field;
+use crate::service::origin::Origin;
 use std::fmt;
 
 /// Why something could not be judged.
@@ -86,7 +87,9 @@ impl Reason<'_> {
             }
             Self::DeployedMember => "which members there will be is known when the template is deployed".to_owned(),
             Self::PlannedValue(written) => format!("what {} will be is known when Terraform runs", quote(written)),
-            Self::Planned(field) => format!("what {} will be is known when Terraform runs", quote(field.name())),
+            Self::Planned(field) => {
+                format!("what {} will be is known when Terraform runs", quote(&Origin::Terraform.spelled(field.name())))
+            }
             Self::PlannedMember => "which members there will be is known when Terraform runs".to_owned(),
             Self::NoSuchName(field) => {
                 format!("{} refers to a name that the template does not have", quote(field.name()))

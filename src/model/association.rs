@@ -13,6 +13,7 @@ use crate::source::place::Place;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::placeholder;
 use crate::syntax::scalar::Scalar;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// One association of a request: its members by number, nothing copied.
@@ -91,6 +92,17 @@ impl<'t> Association<'t> {
         let is_item =
             field == Field::Parameters && self.origin.is_template() && self.node.author().get("DocumentName").is_some();
         if is_item { "AssociationParameters" } else { field.name() }
+    }
+
+    /// What a member is called in the language of the author: for messages.
+    pub(crate) fn spelled(&self, field: Field) -> Cow<'static, str> {
+        self.origin.spelled(self.name_of(field))
+    }
+
+    /// How a member is given a value in the language of the author: for messages.
+    pub(crate) fn assigned(&self, field: Field, value: &str) -> String {
+        let sign = if self.origin == Origin::Terraform { " = " } else { ": " };
+        [&self.spelled(field), sign, value].concat()
     }
 
     /// The strings that a member may turn out to be; none when it is absent or no string.

@@ -111,3 +111,20 @@ pub(crate) const OF_DOCUMENT: &[(&str, Sent)] = &[
     ("tags", Sent::Tags),
     ("attachments_source", Sent::Blocks("Attachments", &[("key", "Key"), ("values", "Values"), ("name", "Name")])),
 ];
+
+/// What the provider calls a member of a request, or of a structure in it.
+pub(crate) fn argument(member: &str) -> String {
+    snake(member.strip_prefix("Output").filter(|rest| rest.starts_with("S3")).unwrap_or(member))
+}
+
+/// The name of a member in lower case, with `_` between words, as the provider that is made of CloudFormation's types has it.
+pub(crate) fn snake(name: &str) -> String {
+    let mut snake = String::new();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.push(c.to_ascii_lowercase());
+    }
+    snake
+}

@@ -249,6 +249,26 @@ fn names_and_files_that_are_not_there_are_told_where_the_whole_module_is_seen() 
 }
 
 #[test]
+fn messages_call_arguments_what_the_author_calls_them() {
+    let main = "resource \"aws_ssm_association\" \"a\" {\n  schedule_expression = \"at(2027-01-01T00:00:00)\"\n}\nresource \"aws_ssm_association\" \"b\" {\n  name = \"AWS-StopEC2Instance\"\n  schedule_expression = timestamp()\n  targets {\n    key = \"tag:a\"\n  }\n}\n";
+    let done = run_in(
+        &folder("terraform-words", &[("main.tf", main)]),
+        &["check", "--isolated", "--show-undecided", "--format", "concise", "."],
+        "",
+    );
+    let whole = done.out + &done.err;
+    for words in [
+        "main.tf:1:32: error[SSM110] `name` is missing",
+        "error[SSM253] `at(…)` needs `apply_only_at_cron_interval = true`",
+        "error[SSM309] a runbook with `targets` needs `automation_target_parameter_name`",
+        "error[SSM305] the target has no `values`",
+        "undecided[InvalidSchedule] what `schedule_expression` will be is known when Terraform runs",
+    ] {
+        assert!(whole.contains(words), "no {words} in {whole}");
+    }
+}
+
+#[test]
 fn attributes_that_need_not_be_given_have_their_defaults_wherever_they_stand() {
     let main = format!(
         r#"variable "all" {{

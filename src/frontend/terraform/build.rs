@@ -6,6 +6,7 @@ use crate::frontend::terraform::function::printed;
 use crate::frontend::terraform::scope::Evaluator;
 use crate::model::refused::{Refused, RefusedKind};
 use crate::service::shape::{Shape, Structure};
+use crate::service::terraform::snake;
 use crate::source::span::Span;
 use crate::syntax::Kind;
 use crate::syntax::graft::Graft;
@@ -256,18 +257,6 @@ fn wrapped(node: Node<'_>) -> Vec<(Span, String)> {
         return Vec::new();
     }
     vec![(Span { end: span.start, ..span }, "[".to_owned()), (Span { start: span.end, ..span }, "]".to_owned())]
-}
-
-/// The name of a member as the provider that is made of CloudFormation's types has it.
-pub(crate) fn snake(name: &str) -> String {
-    let mut snake = String::new();
-    for c in name.chars() {
-        if c.is_ascii_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.push(c.to_ascii_lowercase());
-    }
-    snake
 }
 
 fn is_text(shape: Option<&'static Shape>) -> bool {

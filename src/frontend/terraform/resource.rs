@@ -2,7 +2,7 @@
 
 use crate::frontend::partial::build::Build as _;
 use crate::frontend::partial::candidate::{Candidates, Value};
-use crate::frontend::terraform::build::{Build, snake};
+use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::module::{argument, bodies};
 use crate::frontend::terraform::scope::Bound;
 use crate::model::refused::{Refused, RefusedKind};
@@ -10,7 +10,7 @@ use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::service::requests;
 use crate::service::shape::{Shape, Structure};
-use crate::service::terraform::Sent;
+use crate::service::terraform::{Sent, snake};
 use crate::source::span::Span;
 use crate::syntax::Kind;
 use crate::syntax::node::{Entry, Node};

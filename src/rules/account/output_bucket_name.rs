@@ -6,6 +6,7 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::s3::{BucketFaultKind, bucket_fault};
@@ -23,15 +24,14 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     let Some(bucket) = s3_location(association).and_then(|location| location.get("OutputS3BucketName")) else { return };
     for text in value::texts(bucket.value) {
         let Some(fault) = bucket_fault(text.as_str()) else { continue };
+        let url_help = || format!("put the path into {}", quote(&association.origin.spelled("OutputS3KeyPrefix")));
         let (message, help) = match fault.kind {
-            BucketFaultKind::Url => {
-                ("a bucket's name is needed, not a URL or a path", "put the path into `OutputS3KeyPrefix`")
-            }
+            BucketFaultKind::Url => ("a bucket's name is needed, not a URL or a path", url_help()),
             BucketFaultKind::Character => {
-                ("not a character of a bucket's name", "write lower-case letters, digits, `.` and `-`")
+                ("not a character of a bucket's name", "write lower-case letters, digits, `.` and `-`".to_owned())
             }
-            BucketFaultKind::Edge => ("a bucket's name begins and ends with a letter or digit", "remove it"),
-            BucketFaultKind::IpAddress => ("a bucket's name is no IP address", "name the bucket"),
+            BucketFaultKind::Edge => ("a bucket's name begins and ends with a letter or digit", "remove it".to_owned()),
+            BucketFaultKind::IpAddress => ("a bucket's name is no IP address", "name the bucket".to_owned()),
         };
         findings.at(text.slice(fault.range), message).help(help);
     }

@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,6 +21,8 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         return;
     }
     if let Some(entry) = association.member(Field::OutputLocation) {
-        findings.at(entry.key.place(), "a runbook writes no output there").help("remove `OutputLocation`");
+        findings
+            .at(entry.key.place(), "a runbook writes no output there")
+            .help(format!("remove {}", quote(&association.spelled(Field::OutputLocation))));
     }
 }

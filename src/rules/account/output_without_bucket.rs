@@ -6,6 +6,7 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 
@@ -27,6 +28,6 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         findings
             .at(location.missing("OutputS3BucketName"), "no bucket is named")
             .label(other.key.span(), "means nothing without a bucket")
-            .help("add `OutputS3BucketName`");
+            .help(format!("add {}", quote(&association.origin.spelled("OutputS3BucketName"))));
     }
 }

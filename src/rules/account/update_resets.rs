@@ -24,8 +24,8 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         return;
     }
     let Some(id) = association.member(Field::AssociationId) else { return };
-    let left_out: Vec<&str> =
-        RESET.iter().filter(|field| association.lacks(**field)).map(|field| field.name()).collect();
+    let left_out: Vec<_> =
+        RESET.iter().filter(|field| association.lacks(**field)).map(|field| association.spelled(*field)).collect();
     if !left_out.is_empty() {
         findings
             .at(id.key.place(), format!("the update resets {}", list(&left_out, "and")))

@@ -21,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let (format, absent) = (call.text("DocumentFormat"), call.lacks("DocumentFormat"));
+    let format_name = quote(&call.origin.spelled("DocumentFormat"));
     let stated = format.map(|format| format.as_str());
     // An update does not say what the document is.
     let is_text = || content.embedded && content.tree.text().trim_start().starts_with("BEGIN:VCALENDAR");
@@ -30,14 +31,14 @@ fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut
         }
         let message = match stated {
             Some(format) => format!("a calendar is no {}", quote(format)),
-            None => "a calendar without `DocumentFormat` is taken for JSON".to_owned(),
+            None => format!("a calendar without {format_name} is taken for JSON"),
         };
         let place = format.map_or_else(|| call.kind_place("DocumentFormat"), |format| format.place());
         findings
             .at(place, message)
             .arguments(&[stated.unwrap_or("JSON")])
             .api_error(ApiError::ValidationException)
-            .help("write `DocumentFormat` with `TEXT`");
+            .help(format!("set {format_name} to `TEXT`"));
     } else if let Some(format) = format.filter(|format| format.as_str() == "TEXT") {
         let structured = content.is_ssm_kind() || content.kind == Some("Package");
         if let Some(kind) = content.kind.filter(|_| structured) {
@@ -55,7 +56,7 @@ fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut
         // JSON that cannot be read is told as such.
         let Some(entry) = content.member("schemaVersion") else { return };
         findings
-            .at(content.place(entry.key), "the content is YAML, and without `DocumentFormat` it is read as JSON")
-            .help("write `DocumentFormat` with `YAML`");
+            .at(content.place(entry.key), format!("the content is YAML, and without {format_name} it is read as JSON"))
+            .help(format!("set {format_name} to `YAML`"));
     }
 }

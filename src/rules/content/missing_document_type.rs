@@ -28,11 +28,12 @@ fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut
     if !refused && !matches!(version, "0.3" | "1.0") {
         return;
     }
-    let message = format!("a document of schema version {} without a `DocumentType`", quote(version));
+    let type_name = quote(&call.origin.spelled("DocumentType"));
+    let message = format!("a document of schema version {} without a {type_name}", quote(version));
     let finding = findings.at(call.node.missing("DocumentType"), message);
     finding.arguments(&[version]);
     if let Some(kind) = content.kind {
-        finding.help(format!("write `DocumentType` with {}", quote(kind)));
+        finding.help(format!("set {type_name} to {}", quote(kind)));
     }
     if !refused {
         finding.at_most(Severity::Warning);

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::document_name::DocumentName;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -23,9 +24,9 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let named = association.text(Field::Name).is_some_and(|name| DocumentName::read(name.as_str()).is_amazon());
     for text in association.texts(Field::DocumentVersion).filter(|_| owned || named) {
         if Version::read(text.as_str()) == Some(Version::Latest) {
-            findings
-                .at(text.place(), "AWS's pages disagree whether a document that Amazon owns takes `$LATEST`")
-                .help("remove `DocumentVersion`: the default version runs");
+            findings.at(text.place(), "AWS's pages disagree whether a document that Amazon owns takes `$LATEST`").help(
+                format!("remove {}: the default version runs", quote(&association.spelled(Field::DocumentVersion))),
+            );
         }
     }
 }

@@ -29,13 +29,16 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     if document.kind.is_some_and(|kind| is_associable(&kind.text)) {
         let finding = findings.at(
             entry.value.place(),
-            format!("`InstanceId` needs a document of schema 1.x, this one is {}", quote(&schema.text))
-                + &as_of(document),
+            format!(
+                "{} needs a document of schema 1.x, this one is {}",
+                quote(&association.spelled(Field::InstanceId)),
+                quote(&schema.text)
+            ) + &as_of(document),
         );
         finding
             .arguments(&[&schema.text])
             .label(schema.span, "its schema version")
-            .help("use `Targets` with the key `InstanceIds`");
+            .help(format!("use {} with the key `InstanceIds`", quote(&association.spelled(Field::Targets))));
         // Amazon's Command documents have moved from 1.2 to 2.2 one by one; a runbook was never of schema 1.x.
         if document.catalogued.is_some() && !document.is_automation() {
             finding.at_most(Severity::Warning);

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -25,9 +26,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let named = association.text(Field::Name).is_some_and(|name| DocumentName::read(name.as_str()).is_amazon());
     for text in association.texts(Field::DocumentVersion).filter(|_| owned || named) {
         if matches!(Version::read(text.as_str()), Some(Version::Number(_))) {
-            findings
-                .at(text.place(), "a document that Amazon owns takes no version number")
-                .help("remove `DocumentVersion`: the default version runs");
+            findings.at(text.place(), "a document that Amazon owns takes no version number").help(format!(
+                "remove {}: the default version runs",
+                quote(&association.spelled(Field::DocumentVersion))
+            ));
         }
     }
 }

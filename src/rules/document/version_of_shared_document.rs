@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -27,9 +28,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     });
     for text in association.texts(Field::DocumentVersion).filter(|_| shared) {
         if matches!(Version::read(text.as_str()), Some(Version::Number(_) | Version::Latest)) {
+            let version = quote(&association.spelled(Field::DocumentVersion));
             findings
-                .at(text.place(), "`DocumentVersion` is ignored for a shared document: its default version runs")
-                .help("remove `DocumentVersion`");
+                .at(text.place(), format!("{version} is ignored for a shared document: its default version runs"))
+                .help(format!("remove {version}"));
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 
@@ -21,12 +22,13 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         return;
     };
     if !association.lacks_items(Field::Targets) {
+        let [legacy, words] = [Field::InstanceId, Field::Targets].map(|field| quote(&association.spelled(field)));
         findings
             .at(
                 id.key.place(),
-                "`InstanceId` and `Targets` are alternatives: what the service makes of both is not known",
+                format!("{legacy} and {words} are alternatives: what the service makes of both is not known"),
             )
             .label(targets.key.span(), "given here")
-            .help("keep `Targets`");
+            .help(format!("keep {words}"));
     }
 }

@@ -25,12 +25,16 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(id) = association.member(Field::InstanceId) else { return };
+    let [targets, legacy] = [Field::Targets, Field::InstanceId].map(|field| quote(&association.spelled(field)));
     for field in COMPANIONS {
         if let Some(entry) = association.member(*field) {
             findings
-                .at(entry.key.place(), format!("{} cannot be given together with `InstanceId`", quote(field.name())))
+                .at(
+                    entry.key.place(),
+                    format!("{} cannot be given together with {legacy}", quote(&association.spelled(*field))),
+                )
                 .label(id.key.span(), "the legacy form")
-                .help("use `Targets` with the key `InstanceIds` instead of `InstanceId`");
+                .help(format!("use {targets} with the key `InstanceIds` instead of {legacy}"));
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, arguments};
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::limits::{AUTOMATION_NAME_CHARACTERS, AUTOMATION_VALUE_CHARACTERS, AUTOMATION_VALUES};
@@ -52,9 +53,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
 fn empty_map(association: &Association<'_>, findings: &mut Findings<'_>) {
     let Some(entry) = association.member(Field::Parameters) else { return };
     if entry.value.is_mapping() && entry.value.is_empty() {
+        let parameters = quote(&association.spelled(Field::Parameters));
         findings
-            .at(entry.value.place(), "a run may want at least one parameter here, or no `Parameters` at all")
+            .at(entry.value.place(), format!("a run may want at least one parameter here, or no {parameters} at all"))
             .at_most(Severity::Note)
-            .help("remove `Parameters`, or give a parameter");
+            .help(format!("remove {parameters}, or give a parameter"));
     }
 }

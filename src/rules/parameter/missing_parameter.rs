@@ -51,7 +51,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         finding.arguments(&[name]).label(parameter.name.span, "declared without a default").help(format!(
             "add {} to {}",
             quote(name),
-            quote(association.name_of(Field::Parameters))
+            quote(&association.spelled(Field::Parameters))
         ));
         // Nobody knows what the service answers to an empty list.
         if empty.get(name).is_some_and(|(_, is_list)| *is_list) {

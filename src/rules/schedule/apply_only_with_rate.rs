@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::schedule::unit::Form;
@@ -32,7 +33,10 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
             if schedule.reading.form != Some(Form::Rate) {
                 continue;
             }
-            let finding = findings.at(value.place(), "`ApplyOnlyAtCronInterval` does not work with a rate");
+            let finding = findings.at(
+                value.place(),
+                format!("{} does not work with a rate", quote(&association.spelled(Field::ApplyOnlyAtCronInterval))),
+            );
             rests_on(finding, &schedule.text.place(), "the rate");
             finding.help("remove it, or write the schedule as `cron(…)`");
         }

@@ -6,6 +6,7 @@ use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -29,7 +30,14 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     let Some(entry) = association.member(Field::ApplyOnlyAtCronInterval) else { return };
     let applies = association.truth(Field::ApplyOnlyAtCronInterval) == Truth::True;
     if applies && association.lacks(Field::ScheduleExpression) {
-        let finding = findings.at(entry.value.place(), "`ApplyOnlyAtCronInterval` needs a `ScheduleExpression`");
+        let finding = findings.at(
+            entry.value.place(),
+            format!(
+                "{} needs a {}",
+                quote(&association.spelled(Field::ApplyOnlyAtCronInterval)),
+                quote(&association.spelled(Field::ScheduleExpression))
+            ),
+        );
         finding.help("add a schedule, or remove it");
         if association.operation == Operation::UpdateAssociation {
             // An update resets what it leaves out, so the guide says; nobody recorded this combination.

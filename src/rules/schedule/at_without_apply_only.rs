@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::schedule::unit::Form;
@@ -29,11 +30,14 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         if schedule.reading.form == Some(Form::At) {
             let expression = schedule.text.place();
             let place = given.map_or(expression.clone(), |entry| entry.value.place());
-            let finding = findings.at(place, "`at(…)` needs `ApplyOnlyAtCronInterval: true`");
+            let finding = findings.at(
+                place,
+                format!("`at(…)` needs {}", quote(&association.assigned(Field::ApplyOnlyAtCronInterval, "true"))),
+            );
             if given.is_some() {
                 rests_on(finding, &expression, "runs once, at this time");
             }
-            finding.help("set `ApplyOnlyAtCronInterval` to `true`");
+            finding.help(format!("set {} to `true`", quote(&association.spelled(Field::ApplyOnlyAtCronInterval))));
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 
@@ -26,7 +27,17 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     let Some(entry) = association.member(Field::Duration) else { return };
     if matches!(association.truth(Field::ApplyOnlyAtCronInterval), Truth::Absent | Truth::False) {
         findings
-            .at(entry.value.place(), "`Duration` counts only with `ApplyOnlyAtCronInterval: true`")
-            .help("set `ApplyOnlyAtCronInterval` to `true`, or remove the duration");
+            .at(
+                entry.value.place(),
+                format!(
+                    "{} counts only with {}",
+                    quote(&association.spelled(Field::Duration)),
+                    quote(&association.assigned(Field::ApplyOnlyAtCronInterval, "true"))
+                ),
+            )
+            .help(format!(
+                "set {} to `true`, or remove the duration",
+                quote(&association.spelled(Field::ApplyOnlyAtCronInterval))
+            ));
     }
 }

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::schedule::unit::Form;
@@ -26,10 +27,20 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         return;
     }
     if association.schedules().iter().any(|schedule| schedule.reading.form == Some(Form::Cron)) {
-        let finding = findings.at(entry.value.place(), "`ScheduleOffset` needs `ApplyOnlyAtCronInterval: true`");
+        let finding = findings.at(
+            entry.value.place(),
+            format!(
+                "{} needs {}",
+                quote(&association.spelled(Field::ScheduleOffset)),
+                quote(&association.assigned(Field::ApplyOnlyAtCronInterval, "true"))
+            ),
+        );
         if let Some(given) = association.member(Field::ApplyOnlyAtCronInterval) {
             finding.label(given.value.span(), "not true");
         }
-        finding.help("set `ApplyOnlyAtCronInterval` to `true`, or remove the offset");
+        finding.help(format!(
+            "set {} to `true`, or remove the offset",
+            quote(&association.spelled(Field::ApplyOnlyAtCronInterval))
+        ));
     }
 }

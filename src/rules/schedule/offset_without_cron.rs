@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -23,17 +24,19 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(entry) = association.perhaps(Field::ScheduleOffset) else { return };
-    let message = "`ScheduleOffset` works with `cron(…)` only";
+    let message = || format!("{} works with `cron(…)` only", quote(&association.spelled(Field::ScheduleOffset)));
     let given = association.member(Field::ScheduleOffset).is_some();
     let value = value::candidates(entry.value).next().filter(|_| !given).unwrap_or(entry.value);
     if given && association.lacks(Field::ScheduleExpression) && association.operation != Operation::UpdateAssociation {
-        findings.at(entry.value.place(), message).help("add a schedule such as `cron(0 2 ? * TUE#2 *)`, or remove it");
+        findings
+            .at(entry.value.place(), message())
+            .help("add a schedule such as `cron(0 2 ? * TUE#2 *)`, or remove it");
     }
     // Of two members that both depend on something it is not known whether they are so together.
     let told = given || association.is_one(Field::ScheduleExpression) && entry.value.alternatives().next().is_some();
     for schedule in association.schedules().iter().filter(|_| told) {
         if matches!(schedule.reading.form, Some(Form::Rate | Form::At)) {
-            let finding = findings.at(value.place(), message);
+            let finding = findings.at(value.place(), message());
             rests_on(finding, &schedule.text.place(), "no cron expression");
             finding.help("remove it");
         }

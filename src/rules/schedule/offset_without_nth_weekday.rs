@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::schedule::reading::Schedule;
@@ -29,7 +30,10 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         let Some(Schedule::Cron(cron)) = &schedule.reading.schedule else { continue };
         if schedule.reading.faults.is_empty() && !cron.takes_offset() {
             let day = cron.day_of_week.clone().map_or(schedule.text.place(), |range| schedule.text.slice(range));
-            let finding = findings.at(entry.value.place(), "`ScheduleOffset` needs an nth or last weekday");
+            let finding = findings.at(
+                entry.value.place(),
+                format!("{} needs an nth or last weekday", quote(&association.spelled(Field::ScheduleOffset))),
+            );
             rests_on(finding, &day, "neither `TUE#2` nor `3L`");
             finding.help("name the weekday as `TUE#2` or `3L`, or remove the offset");
         }

@@ -34,8 +34,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
         let ViolationKind::MissingMember { name } = &violation.kind else { continue };
-        let finding = findings.at(violation.place.clone(), format!("{} is missing", quote(name)));
-        finding.help(format!("add {}: {} is refused without it", quote(name), request.operation));
+        let spelled = quote(&request.origin.spelled(name));
+        let finding = findings.at(violation.place.clone(), format!("{spelled} is missing"));
+        finding.help(format!("add {spelled}: {} is refused without it", request.operation));
         say_schema(request, finding, &format!("required key [{name}] not found"));
     }
 }

@@ -60,8 +60,8 @@ fn words(pattern: &str, member: Option<&str>) -> Option<(&'static str, &'static 
             ("an account or organizational unit", "write 12 digits in quotes, or `ou-ROOT-UNIT`")
         }
         Pattern::InstanceId => ("a managed node's id", "write `i-` and 8 or 17 letters or digits, or `mi-` and 17"),
-        Pattern::MaxConcurrency => ("MaxConcurrency", "write a number from 1, or `1%` to `100%`"),
-        Pattern::MaxErrors => ("MaxErrors", "write a number from 0, or `0%` to `100%`"),
+        Pattern::MaxConcurrency => ("a concurrency limit", "write a number from 1, or `1%` to `100%`"),
+        Pattern::MaxErrors => ("an error threshold", "write a number from 0, or `0%` to `100%`"),
         Pattern::RoleArn => ("a role's ARN", "write `arn:aws:iam::ACCOUNT:role/NAME`"),
         Pattern::RoleName => ("a role's name", "write letters, digits and `_ + = , . @ / -`, no space"),
         Pattern::TagText => ("a tag", "write letters, digits, spaces and `_ . : / = + - @`"),

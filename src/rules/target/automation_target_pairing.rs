@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -21,6 +22,8 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    let words =
+        || [Field::Targets, Field::AutomationTargetParameterName].map(|field| quote(&association.spelled(field)));
     let document = context.document;
     if association.member(Field::AutomationTargetParameterName).is_some() {
         let none = association.lacks_items(Field::Targets) && association.lacks_items(Field::TargetMaps);
@@ -28,9 +31,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if none && !command && association.operation != Operation::UpdateAssociation {
             let empty = association.member(Field::Targets).map(|entry| entry.value.place());
             let place = empty.unwrap_or_else(|| association.missing(Field::Targets));
+            let [targets, parameter] = words();
             findings
-                .at(place, "`AutomationTargetParameterName` needs `Targets`")
-                .help("add `Targets`, or remove `AutomationTargetParameterName`");
+                .at(place, format!("{parameter} needs {targets}"))
+                .help(format!("add {targets}, or remove {parameter}"));
         }
         return;
     }
@@ -40,7 +44,8 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let real = association.targets().any(|target| target.key() != Some(TargetKey::NoOp));
     if real {
         let place = association.missing(Field::AutomationTargetParameterName);
-        let finding = findings.at(place, "a runbook with `Targets` needs `AutomationTargetParameterName`");
+        let [targets, parameter] = words();
+        let finding = findings.at(place, format!("a runbook with {targets} needs {parameter}"));
         finding.help("name the runbook's parameter that takes the targets");
         if let Some(kind) = document.kind {
             finding.label(kind.span, "the document is a runbook");

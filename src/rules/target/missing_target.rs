@@ -6,6 +6,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -34,8 +35,9 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         association.member(Field::Targets).map_or(association.missing(Field::Targets), |entry| entry.value.place());
     match context.document {
         Some(document) if document.is_command() => {
-            let finding = findings.at(place, "neither `Targets` nor `InstanceId` is given");
-            finding.help("add `Targets`, for instance with the key `tag:NAME` or `InstanceIds`");
+            let [targets, id] = [Field::Targets, Field::InstanceId].map(|field| quote(&association.spelled(field)));
+            let finding = findings.at(place, format!("neither {targets} nor {id} is given"));
+            finding.help(format!("add {targets}, for instance with the key `tag:NAME` or `InstanceIds`"));
             if let Some(kind) = document.kind {
                 finding.label(kind.span, "such a document needs a target");
             }
@@ -47,7 +49,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             findings
                 .at(place, "no target is given, which only a runbook can do without")
                 .at_most(Severity::Warning)
-                .help("add `Targets`, or list the document's definition so that this can be decided");
+                .help(format!(
+                    "add {}, or list the document's definition so that this can be decided",
+                    quote(&association.spelled(Field::Targets))
+                ));
         }
         _ => {}
     }

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 
@@ -19,9 +20,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets() {
         if target.lacks(target.key) {
+            let key = quote(&association.origin.spelled("Key"));
             findings
-                .at(target.node.missing("Key"), "the target has no `Key`")
-                .help("add `Key`, for instance `tag:NAME` or `InstanceIds`");
+                .at(target.node.missing("Key"), format!("the target has no {key}"))
+                .help(format!("add {key}, for instance `tag:NAME` or `InstanceIds`"));
         }
     }
 }

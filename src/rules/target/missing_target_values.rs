@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
@@ -21,9 +22,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for target in association.targets() {
         if target.lacks(target.values) && target.key() != Some(TargetKey::HasTag) {
+            let values = quote(&association.origin.spelled("Values"));
             findings
-                .at(target.node.missing("Values"), "the target has no `Values`")
-                .help("add `Values`: a list of strings");
+                .at(target.node.missing("Values"), format!("the target has no {values}"))
+                .help(format!("add {values}: a list of strings"));
         }
     }
 }

@@ -31,7 +31,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     for field in [Field::MaxConcurrency, Field::MaxErrors] {
         if let Some(entry) = association.member(field) {
             findings
-                .at(entry.key.place(), format!("{} says nothing of a runbook without targets", quote(field.name())))
+                .at(
+                    entry.key.place(),
+                    format!("{} says nothing of a runbook without targets", quote(&association.spelled(field))),
+                )
                 .help("remove it, or give targets");
         }
     }

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
@@ -22,9 +23,10 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     let values = association.targets().any(|target| target.key() == Some(TargetKey::ParameterValues));
     for text in association.texts(Field::AutomationTargetParameterName) {
         if values && text.as_str() == "AutomationAssumeRole" {
-            findings
-                .at(text.place(), "`AutomationAssumeRole` cannot be filled from `ParameterValues`")
-                .help("give the role under `Parameters`, and name the parameter that the targets fill");
+            findings.at(text.place(), "`AutomationAssumeRole` cannot be filled from `ParameterValues`").help(format!(
+                "give the role under {}, and name the parameter that the targets fill",
+                quote(&association.spelled(Field::Parameters))
+            ));
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 
@@ -23,7 +24,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     }
     if let Some(entry) = association.member(Field::TargetLocations).filter(|entry| !entry.value.is_empty()) {
         findings
-            .at(entry.key.place(), "`TargetLocations` are for Automation documents")
+            .at(
+                entry.key.place(),
+                format!("{} are for Automation documents", quote(&association.spelled(Field::TargetLocations))),
+            )
             .help("make the association in each account and region");
     }
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 
@@ -22,8 +23,9 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     else {
         return;
     };
-    let finding = findings.at(entry.key.place(), "`TargetMaps` is for runbooks only");
-    finding.help("use `Targets`");
+    let finding = findings
+        .at(entry.key.place(), format!("{} is for runbooks only", quote(&association.spelled(Field::TargetMaps))));
+    finding.help(format!("use {}", quote(&association.spelled(Field::Targets))));
     if let Some(kind) = document.kind {
         finding.label(kind.span, "the document's type");
     }

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::List;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 
@@ -22,7 +23,8 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     let List::Items(targets) = association.list(Field::Targets) else { return };
     let List::Items(maps) = association.list(Field::TargetMaps) else { return };
     if let (true, true, Some(entry)) = (!targets.is_empty(), !maps.is_empty(), association.member(Field::TargetMaps)) {
-        let finding = findings.at(entry.key.place(), "`TargetMaps` cannot be given together with `Targets`");
+        let [maps, targets] = [Field::TargetMaps, Field::Targets].map(|field| quote(&association.spelled(field)));
+        let finding = findings.at(entry.key.place(), format!("{maps} cannot be given together with {targets}"));
         if let Some(targets) = association.member(Field::Targets) {
             finding.label(targets.key.span(), "given here");
         }

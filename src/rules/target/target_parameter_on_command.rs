@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 
@@ -19,7 +20,10 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(document) = context.document.filter(|document| document.is_command()) else { return };
     let Some(entry) = association.member(Field::AutomationTargetParameterName) else { return };
-    let finding = findings.at(entry.key.place(), "`AutomationTargetParameterName` means nothing here");
+    let finding = findings.at(
+        entry.key.place(),
+        format!("{} means nothing here", quote(&association.spelled(Field::AutomationTargetParameterName))),
+    );
     finding.help("remove it");
     if let Some(kind) = document.kind {
         finding.label(kind.span, "the document is no runbook");
