@@ -100,6 +100,8 @@ pub struct File {
     pub is_template: bool,
     /// Whether it is a file of a Terraform module, or a plan, that may make something of ours: though it make nothing.
     pub(crate) is_terraform: bool,
+    /// Whether it may be written for Terraform before 0.12, whose syntax was another one.
+    pub(crate) is_old_terraform: bool,
     /// Whether it could not be read to its end, and its text shows that it is ours.
     pub(crate) cut_off: bool,
     /// The parameters that templates in it declare, and whether their values are secrets.
@@ -135,6 +137,7 @@ impl File {
             existing: Vec::new(),
             is_template: false,
             is_terraform: false,
+            is_old_terraform: false,
             cut_off: false,
             declared: BTreeMap::new(),
             template_faults: Vec::new(),

@@ -19,7 +19,6 @@ pub(crate) mod parameter_type;
 pub(crate) mod pattern;
 pub(crate) mod platform;
 pub(crate) mod plugin;
-pub(crate) mod provider_version;
 pub(crate) mod rate;
 pub(crate) mod re2;
 pub(crate) mod reference;
@@ -31,6 +30,7 @@ pub(crate) mod shape;
 pub(crate) mod target;
 pub(crate) mod terraform;
 pub(crate) mod version;
+pub(crate) mod version_constraint;
 
 pub use crate::service::arn::DocumentArn;
 pub use crate::service::document_name::DocumentName;

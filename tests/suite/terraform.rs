@@ -249,6 +249,15 @@ fn names_and_files_that_are_not_there_are_told_where_the_whole_module_is_seen() 
 }
 
 #[test]
+fn syntax_is_no_error_where_terraform_before_0_12_may_be_meant() {
+    let old = "terraform {\n  required_version = \">= 0.11\"\n}\n";
+    let main = "resource \"aws_ssm_association\" \"a\" {\n  name = \"AWS-UpdateSSMAgent\",\n}\n";
+    assert_eq!(findings("old", &[("main.tf", main), ("v.tf", old)], &["."]), ["warning syntax-error main.tf ,"]);
+    let new = old.replace("0.11", "0.12");
+    assert_eq!(findings("new", &[("main.tf", main), ("v.tf", &new)], &["."]), ["error syntax-error main.tf ,"]);
+}
+
+#[test]
 fn messages_call_arguments_what_the_author_calls_them() {
     let main = "resource \"aws_ssm_association\" \"a\" {\n  schedule_expression = \"at(2027-01-01T00:00:00)\"\n}\nresource \"aws_ssm_association\" \"b\" {\n  name = \"AWS-StopEC2Instance\"\n  schedule_expression = timestamp()\n  targets {\n    key = \"tag:a\"\n  }\n}\n";
     let done = run_in(

@@ -191,6 +191,8 @@ fn read(sources: &[(&Source, Form)], values: usize, absent: Option<&BTreeSet<Str
             work.module(&scope, 0);
         }
     }
+    let old: BTreeSet<String> =
+        modules.iter().filter(|module| module.is_old).map(|module| module.folder.clone()).collect();
     tree.graft(graft);
     tree.search_scalars();
     let tree = Arc::new(tree);
@@ -224,6 +226,7 @@ fn read(sources: &[(&Source, Form)], values: usize, absent: Option<&BTreeSet<Str
             suppression::read(&tree, comments, file);
             file.own_errors = Some(own);
             file.is_terraform = is_of_ours(source.text());
+            file.is_old_terraform = old.contains(&joined(folder(&source.name), ""));
             file.cut_off = !errors.is_empty() && is_of_ours(source.text());
             file.tree = Some(Arc::clone(&tree));
         }

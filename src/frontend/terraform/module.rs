@@ -2,6 +2,7 @@
 
 use crate::model::value;
 use crate::service::terraform::{DOCUMENT, RESOURCES, Resource};
+use crate::service::version_constraint::allows_old_syntax;
 use crate::syntax::node::{Entry, Node};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -16,6 +17,8 @@ pub(crate) struct Module<'t> {
     pub(crate) locals: HashMap<&'t str, Node<'t>>,
     /// The bodies of variables.
     pub(crate) variables: HashMap<&'t str, Node<'t>>,
+    /// Whether the versions of Terraform that it allows begin before 0.12.
+    pub(crate) is_old: bool,
     /// What constrains the version of the provider for AWS.
     pub(crate) constraints: Vec<Node<'t>>,
     /// What files that Terraform reads by itself give to variables.
@@ -58,7 +61,11 @@ impl<'t> Module<'t> {
                 "variable" => self.variables.extend(bodies(entry.value).flat_map(attributes)),
                 "output" => self.outputs.extend(bodies(entry.value).flat_map(attributes)),
                 "module" => self.calls.extend(bodies(entry.value).flat_map(attributes)),
-                "terraform" => self.constraints.extend(bodies(entry.value).flat_map(required_providers)),
+                "terraform" => {
+                    self.constraints.extend(bodies(entry.value).flat_map(required_providers));
+                    let mut required = bodies(entry.value).filter_map(|body| argument(body, "required_version"));
+                    self.is_old |= required.any(|required| allows_old_syntax(required.text()));
+                }
                 "resource" => self.resources(entry.value, is_override),
                 "data" => {
                     let kinds = bodies(entry.value).flat_map(Node::entries);

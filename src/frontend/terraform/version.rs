@@ -3,8 +3,8 @@
 use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::scope::Scope;
 use crate::model::refused::{Change, Refused, RefusedKind};
-use crate::service::provider_version::{Majors, majors};
 use crate::service::terraform::VERSIONED;
+use crate::service::version_constraint::{Majors, majors};
 use crate::source::span::Span;
 use crate::syntax::node::Node;
 

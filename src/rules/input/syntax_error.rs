@@ -1,7 +1,7 @@
 //! A file can be read as the JSON or YAML that it is.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::file::File;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -69,6 +69,9 @@ fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         finding.help = help.map(str::to_owned);
+        if file.is_old_terraform {
+            finding.at_most(Severity::Warning).help("the module allows Terraform before 0.12: its syntax is not read");
+        }
         // A file that holds a definition and nothing to send is read when the document is made.
         if is_definition {
             finding.api_error(ApiError::InvalidDocumentContent).scope(Scope::Document);

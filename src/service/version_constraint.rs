@@ -1,4 +1,4 @@
-//! Constraints of a provider's version, as far as they tell its major version.
+//! Constraints of versions: of a provider as far as they tell its major version, of Terraform as far as they tell its syntax.
 //!
 //! Source: <https://developer.hashicorp.com/terraform/language/expressions/version-constraints>.
 
@@ -43,9 +43,32 @@ fn one(part: &str) -> Option<Majors> {
     })
 }
 
+/// Whether a constraint of Terraform's own version allows one before 0.12, which had another syntax.
+///
+/// Source: <https://developer.hashicorp.com/terraform/language/v1.1.x/upgrade-guides/0-12>.
+pub(crate) fn allows_old_syntax(constraint: &str) -> bool {
+    let is_old = |part: &str| {
+        let (operator, version) = part.split_at(part.find(|c: char| c.is_ascii_digit())?);
+        let mut numbers = version.split('.').map(|number| number.trim().parse::<u32>().unwrap_or_default());
+        let (major, minor) = (numbers.next()?, numbers.next().unwrap_or_default());
+        Some(operator.trim().starts_with(['<', '!']) || (major, minor) < (0, 12))
+    };
+    constraint.split(',').all(|part| is_old(part.trim()).unwrap_or(false))
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::service::provider_version::{Majors, majors};
+    use crate::service::version_constraint::{Majors, allows_old_syntax, majors};
+
+    #[test]
+    fn constraints_tell_whether_the_old_syntax_may_be_meant() {
+        for constraint in [">= 0.11", "~> 0.11.7", "0.11.14", "> 0.10.0, < 0.12", "<= 0.11.15"] {
+            assert!(allows_old_syntax(constraint), "{constraint}");
+        }
+        for constraint in ["", ">= 0.12", "~> 0.12.24", ">= 1.0", ">= 0.12, < 2", "latest"] {
+            assert!(!allows_old_syntax(constraint), "{constraint}");
+        }
+    }
 
     #[test]
     fn constraints_tell_the_major_versions() {
