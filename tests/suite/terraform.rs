@@ -258,6 +258,51 @@ fn syntax_is_no_error_where_terraform_before_0_12_may_be_meant() {
 }
 
 #[test]
+fn lists_that_functions_make_are_followed_to_the_piece() {
+    let main = r#"locals {
+  names = "tag:a,tagg:b"
+  map   = { "tag:z" = "1", "tagg:y" = "2" }
+}
+resource "aws_ssm_association" "split" {
+  for_each            = toset(compact(split(",", "${local.names},")))
+  name                = "AWS-UpdateSSMAgent"
+  schedule_expression = replace("rate(1_days)", "_", " ")
+  targets {
+    key    = each.value
+    values = sort(values(local.map))
+  }
+}
+resource "aws_ssm_association" "keys" {
+  name = element(split("/", "x/AWS-UpdateSSMAgent"), 1)
+  targets {
+    key    = keys(local.map)[1]
+    values = distinct(["", ""])
+  }
+}
+resource "aws_ssm_association" "one" {
+  name             = one(["AWS-UpdateSSMAgent"])
+  association_name = title("the update")
+  targets {
+    key    = split(":", "tagg:b:x")[2]
+    values = ["x"]
+  }
+}
+"#;
+    let found = findings("lists", &[("main.tf", main)], &["."]);
+    assert_eq!(
+        found,
+        [
+            "error rate-plural main.tf days",
+            "error unknown-target-key main.tf each.value",
+            "error unknown-target-key main.tf keys(local.map)[1]",
+            "error empty-target-value main.tf distinct([\"\", \"\"])",
+            "error text-pattern main.tf  ",
+            "error unknown-target-key main.tf split(\":\", \"tagg:b:x\")[2]",
+        ]
+    );
+}
+
+#[test]
 fn messages_call_arguments_what_the_author_calls_them() {
     let main = "resource \"aws_ssm_association\" \"a\" {\n  schedule_expression = \"at(2027-01-01T00:00:00)\"\n}\nresource \"aws_ssm_association\" \"b\" {\n  name = \"AWS-StopEC2Instance\"\n  schedule_expression = timestamp()\n  targets {\n    key = \"tag:a\"\n  }\n}\n";
     let done = run_in(

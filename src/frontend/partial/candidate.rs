@@ -35,6 +35,21 @@ impl<'t> Joined<'t> {
     }
 }
 
+impl Joined<'_> {
+    /// Bytes of the text, with where their pieces were written.
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
+        let mut segments = self.segments.clone();
+        segments.retain_mut(|segment| {
+            let (start, end) = (segment.at.max(range.start), (segment.at + segment.range.len()).min(range.end));
+            let from = segment.range.start + start.saturating_sub(segment.at);
+            segment.range = from..from + end.saturating_sub(start);
+            segment.at = start.saturating_sub(range.start);
+            end > start
+        });
+        Self { text: self.text.get(range).unwrap_or_default().to_owned(), segments }
+    }
+}
+
 /// One value.
 #[derive(Clone, Debug)]
 pub(crate) enum Value<'t> {

@@ -57,6 +57,12 @@ impl<'t> partial::Build<'t> for Build<'_, 't> {
                 self.mapping(nodes, *open, candidate.author, shape);
             }
             Value::Text(text) => self.text(text, candidate.author, shape),
+            Value::List(texts) if matches!(shape, None | Some(Shape::List { .. })) => {
+                let item = item(shape);
+                let id = self.graft.begin(Kind::Sequence, candidate.author);
+                texts.iter().for_each(|text| self.text(text, candidate.author, item));
+                self.graft.end(id, texts.len(), self.partly, false);
+            }
             Value::Node(_) | Value::List(_) | Value::Several(..) => self.graft.unknown(candidate.author),
         }
     }

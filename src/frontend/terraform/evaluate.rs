@@ -225,6 +225,16 @@ impl<'t> Evaluator<'_, 't> {
                 Value::Several(nodes, _) if nodes.iter().all(|node| node.is_mapping()) => {
                     nodes.iter().rev().find_map(within)
                 }
+                Value::List(list) => {
+                    let item = key.parse::<usize>().ok().and_then(|index| list.get(index));
+                    match item {
+                        Some(item) => {
+                            found.push(Candidate { value: Value::Text(item.clone()), author, ..candidate.clone() })
+                        }
+                        None => found.open = true,
+                    }
+                    continue;
+                }
                 _ => None,
             };
             let is_whole = matches!(candidate.value, Value::Node(node) if node.is_mapping() && !node.is_open());

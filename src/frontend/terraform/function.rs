@@ -2,6 +2,7 @@
 
 use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, Value, when};
 use crate::frontend::partial::joined::{Part, concatenate};
+use crate::frontend::terraform::list_function;
 use crate::frontend::terraform::module::in_folder;
 use crate::frontend::terraform::scope::{Bound, Evaluator};
 use crate::source::place::WhenKind;
@@ -62,6 +63,37 @@ pub(crate) fn call<'t>(
             Some(text) => Candidates::one(Value::Text(Joined { text: text.to_string(), segments: Vec::new() }), author),
             None => Candidates::unknown(),
         },
+        ("title", [only]) => mapped(evaluator.resolve(*only), title, author),
+        ("replace", [text, old, new]) => replace(evaluator, *text, *old, *new, author),
+        _ => list_function::call(evaluator, name, arguments, author).unwrap_or_else(Candidates::unknown),
+    }
+}
+
+/// Each word with its first letter in upper case.
+fn title(text: &str) -> String {
+    let mut begins = true;
+    let mut letter = |c: char| {
+        let c = if begins { c.to_ascii_uppercase() } else { c };
+        begins = !c.is_ascii_alphanumeric() && c != '_' && c != '\'';
+        c
+    };
+    text.chars().map(&mut letter).collect()
+}
+
+/// A string with something in the place of a part; a pattern in slashes is not worked out.
+fn replace<'t>(
+    evaluator: &mut Evaluator<'_, 't>,
+    text: Node<'t>,
+    old: Node<'t>,
+    new: Node<'t>,
+    author: Node<'t>,
+) -> Candidates<'t> {
+    let values = evaluator.resolve(text);
+    let is_pattern = |old: &str| old.len() > 1 && old.starts_with('/') && old.ends_with('/');
+    match (evaluator.known(old), evaluator.known(new)) {
+        (Some(old), Some(new)) if !(old.is_empty() || is_pattern(&old)) => {
+            mapped(values, |text| text.replace(&old, &new), author)
+        }
         _ => Candidates::unknown(),
     }
 }
@@ -175,6 +207,11 @@ fn coalesce<'t>(
 /// The element of a list at an index, which counts round.
 fn element<'t>(evaluator: &mut Evaluator<'_, 't>, list: Node<'t>, index: Node<'t>) -> Candidates<'t> {
     let index = evaluator.known(index).and_then(|index| index.parse::<usize>().ok());
+    let values = evaluator.resolve(list);
+    if let (Some(Candidate { value: Value::List(texts), .. }), Some(index)) = (values.only(), index) {
+        let text = index.checked_rem(texts.len()).and_then(|index| texts.get(index));
+        return text.map_or_else(Candidates::unknown, |text| Candidates::one(Value::Text(text.clone()), list));
+    }
     let list = evaluator.written(list).filter(|list| list.is_sequence());
     let found = list.zip(index).and_then(|(list, index)| list.nth(index.checked_rem(list.len())?));
     found.map_or_else(Candidates::unknown, |found| evaluator.resolve(found))
@@ -231,7 +268,7 @@ pub(crate) fn printed(word: &str) -> Option<&str> {
 }
 
 /// Each text changed as a whole: of one that stays as it is the place is known still.
-fn mapped<'t>(mut values: Candidates<'t>, change: fn(&str) -> String, author: Node<'t>) -> Candidates<'t> {
+fn mapped<'t>(mut values: Candidates<'t>, change: impl Fn(&str) -> String, author: Node<'t>) -> Candidates<'t> {
     let mut change_one = |candidate: &mut Candidate<'t>| {
         let Some(joined) = candidate.joined() else { return false };
         let text = change(&joined.text);

@@ -4,6 +4,7 @@ mod build;
 mod document;
 mod evaluate;
 mod function;
+mod list_function;
 mod lower;
 mod module;
 mod named;

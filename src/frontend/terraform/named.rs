@@ -1,6 +1,6 @@
 //! What references name beyond values of their own module: outputs, documents, elements of collections.
 
-use crate::frontend::partial::candidate::{Candidates, Joined, Value};
+use crate::frontend::partial::candidate::{Candidate, Candidates, Joined, Value};
 use crate::frontend::terraform::module::{argument, target};
 use crate::frontend::terraform::scope::{Bound, Evaluator, Scope, stand_in};
 use crate::source::place::WhenKind;
@@ -100,6 +100,13 @@ impl<'t> Evaluator<'_, 't> {
         let values = self.resolve(collection);
         let [only] = values.each.as_slice() else { return None };
         let certain = !values.absent && only.when.iter().all(|when| when.kind == WhenKind::Default);
+        if let (Value::List(list), true) = (&only.value, certain && list_is_small(&only.value)) {
+            let item = |text: &Joined<'t>| Candidates {
+                each: vec![Candidate { value: Value::Text(text.clone()), ..only.clone() }],
+                ..Candidates::default()
+            };
+            return Some(list.iter().map(|text| (item(text), item(text))).collect());
+        }
         let Value::Node(node) = only.value else { return None };
         if !certain || node.tag().is_some() || node.is_open() || node.len() > INSTANCES {
             return None;
@@ -132,6 +139,10 @@ impl<'t> Evaluator<'_, 't> {
         }
         node.is_mapping().then_some(found)
     }
+}
+
+fn list_is_small(value: &Value<'_>) -> bool {
+    matches!(value, Value::List(list) if list.len() <= INSTANCES)
 }
 
 fn made_up<'t>(name: &str, author: Node<'t>) -> Candidates<'t> {
