@@ -96,10 +96,7 @@ impl Workspace {
                 Err(failure) => Err((id, failure)),
             }
         });
-        opened.sort_by_key(|opened| match opened {
-            Ok((source, _)) => source.id,
-            Err((id, _)) => *id,
-        });
+        opened.sort_by_key(|opened| opened.as_ref().map_or_else(|(id, _)| *id, |(source, _)| source.id));
         let mut failures = Vec::new();
         for opened in opened {
             let (source, file) = opened.unwrap_or_else(|(id, failure)| {
@@ -148,15 +145,22 @@ impl Workspace {
 
     /// Reads another text in the place of a file's; its name and its role stay.
     pub fn change(&mut self, source: SourceId, text: String) {
-        let (Some(old), Some(file)) = (self.sources.get(source), self.file(source)) else { return };
-        let input = Input::new(old.name.to_string(), text, file.role);
-        let deployment = self.deployment_of(&input.name);
-        let (read, lowered) = read(input, source, self.operation, deployment);
-        if let Some(file) = self.files.get_mut(source.0 as usize) {
-            *file = lowered;
+        self.change_each(vec![(source, text)]);
+    }
+
+    /// Reads other texts in the place of files', and modules anew once for all.
+    pub(crate) fn change_each(&mut self, texts: Vec<(SourceId, String)>) {
+        let mut is_module = false;
+        for (source, text) in texts {
+            let (Some(old), Some(file)) = (self.sources.get(source), self.file(source)) else { continue };
+            let input = Input::new(old.name.to_string(), text, file.role);
+            let deployment = self.deployment_of(&input.name);
+            let (read, lowered) = read(input, source, self.operation, deployment);
+            self.files.splice(source.0 as usize..=source.0 as usize, [lowered]);
+            self.sources.replace(source, read.text().clone());
+            is_module |= terraform::is_read(&read.name);
         }
-        self.sources.replace(source, read.text().clone());
-        if terraform::is_read(&read.name) {
+        if is_module {
             terraform::lower_again(&self.sources, &mut self.files, self.absent.as_ref());
         }
     }

@@ -78,10 +78,14 @@ fn main() -> io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let [mut texts, mut files, mut configurations] = [Seeds::default(), Seeds::default(), Seeds::default()];
     let [mut inventories, mut expressions, mut expected] = [Seeds::default(), Seeds::default(), Seeds::default()];
+    let mut modules = Seeds::default();
     for path in below(&root.join("rules"))? {
         let mut beside: Vec<u8> = Vec::new();
         for (name, is_fact, text) in blocks(&fs::read_to_string(path)?) {
             texts.add(text.clone());
+            if name.ends_with(".tf") {
+                modules.add(text.clone());
+            }
             if name == "ssmlint.yaml" || text.contains("complete:") || text.contains("rules:") {
                 configurations.add(text.clone());
             }
@@ -127,6 +131,19 @@ fn main() -> io::Result<()> {
             all.extend(format!("{name}\n{}\0", text.as_str().unwrap_or_default()).into_bytes());
         }
         let main = case["files"]["main.tf"].as_str().unwrap_or_default();
+        // In the order of the target, the called module by the path that it has there.
+        let of = |ending: &str| {
+            let files = case["files"].as_object().into_iter().flatten();
+            let named = files.filter(|(name, _)| *name != "main.tf" && name.ends_with(ending));
+            named.filter_map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n")
+        };
+        let called: Vec<&str> = main.split('"').filter(|word| word.starts_with("./")).collect();
+        let main_of = called.iter().fold(main.to_owned(), |text, path| text.replace(*path, "./m"));
+        modules.add(
+            [&main_of, &of("main.tf"), &of("s.tf"), &of(".tfvars"), &of("override.tf"), &of(".json")]
+                .map(String::as_str)
+                .join("\0"),
+        );
         all.extend(format!("main.tf\n{main}").into_bytes());
         files.add(all);
         texts.add(main.to_owned());
@@ -162,6 +179,7 @@ fn main() -> io::Result<()> {
         ("inventories", inventories),
         ("schedules", expressions),
         ("patterns", expected),
+        ("modules", modules),
     ];
     forms.iter().map(|(form, seeds)| seeds.write(&to.join(form))).collect()
 }

@@ -83,20 +83,22 @@ pub(crate) struct Applied {
 
 /// Changes the files of a workspace, those only that parse as well as before.
 pub(crate) fn apply_all(workspace: &mut Workspace, edits: &BTreeMap<SourceId, Vec<Edit>>) -> Applied {
-    let mut applied = Applied::default();
+    let wrong = |workspace: &Workspace, source| workspace.file(source).map_or(0, |file| file.syntax_errors().len());
+    let (mut texts, mut kept) = (Vec::new(), Vec::new());
     for (source, edits) in edits {
         let Some(old) = workspace.sources().get(*source).map(|source| source.text().clone()) else { continue };
-        let wrong = |workspace: &Workspace| workspace.file(*source).map_or(0, |file| file.syntax_errors().len());
-        let before = wrong(workspace);
         let Some(new) = apply(&old, edits) else { continue };
-        workspace.change(*source, new);
-        if wrong(workspace) > before {
-            workspace.change(*source, old.to_string());
-            applied.refused.insert(*source);
-        } else {
-            applied.changed.insert(*source);
-        }
+        texts.push((*source, new));
+        kept.push((*source, old, wrong(workspace, *source)));
     }
+    workspace.change_each(texts);
+    let (refused, changed): (Vec<_>, Vec<_>) =
+        kept.into_iter().partition(|(source, _, before)| wrong(workspace, *source) > *before);
+    let applied = Applied {
+        changed: changed.into_iter().map(|(source, ..)| source).collect(),
+        refused: refused.iter().map(|(source, ..)| *source).collect(),
+    };
+    workspace.change_each(refused.into_iter().map(|(source, old, _)| (source, old.to_string())).collect());
     applied
 }
 

@@ -69,7 +69,12 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
     let begin = lines.index.text_of(line, text);
     let alone = sign == 0 && text.get(begin..base).is_some_and(|before| before.trim().is_empty());
     let covers = if directive.file {
-        if tree.roots().any(|root| begins_before(root, comment)) {
+        if tree
+            .roots_of(comment.source)
+            .iter()
+            .filter_map(|root| tree.node(NodeId(*root)))
+            .any(|root| begins_before(root, comment))
+        {
             return malformed(span(sign..written.len()).into(), Form::NotFirst, file);
         }
         Covers::File

@@ -71,14 +71,12 @@ impl Walk<'_> {
 
     fn enter_root(&mut self, id: u32) -> bool {
         self.path.clear();
-        while let Some(&root) = self.tree.roots.get(self.roots) {
-            if id < self.tree.raw(root).skip(root) {
-                self.enter(root);
-                return id > root;
-            }
-            self.roots += 1;
-        }
-        false
+        // A tree of many files has as many roots.
+        let rest = self.tree.roots.get(self.roots..).unwrap_or_default();
+        self.roots += rest.partition_point(|&root| self.tree.raw(root).skip(root) <= id);
+        let Some(&root) = self.tree.roots.get(self.roots) else { return false };
+        self.enter(root);
+        id > root
     }
 
     fn enter(&mut self, id: u32) {

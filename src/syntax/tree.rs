@@ -17,6 +17,8 @@ pub struct Tree {
     source: SourceId,
     /// Where the text of each file begins, for a text that is of several: the files of a Terraform module.
     parts: Vec<(u32, SourceId)>,
+    /// Which part each of these files is.
+    part_of: HashMap<SourceId, usize>,
     syntax: Syntax,
     text: Arc<String>,
     pub(crate) nodes: Vec<Raw>,
@@ -51,6 +53,7 @@ impl Tree {
         Self {
             source,
             parts: Vec::new(),
+            part_of: HashMap::new(),
             syntax,
             text,
             nodes,
@@ -75,7 +78,8 @@ impl Tree {
     /// A tree without nodes of several texts, which stand one after the other in `text`; each begins at its byte offset.
     pub(crate) fn of_parts(parts: Vec<(u32, SourceId)>, text: Arc<String>, syntax: Syntax) -> Self {
         let source = parts.first().map_or(SourceId(0), |(_, source)| *source);
-        Self { parts, ..Self::empty(source, text, syntax) }
+        let part_of = parts.iter().map(|(_, source)| *source).zip(0..).collect();
+        Self { parts, part_of, ..Self::empty(source, text, syntax) }
     }
 
     /// The place of these bytes of the text: in the file that they are of.
@@ -92,16 +96,30 @@ impl Tree {
 
     /// Where the text of one of its files begins.
     pub(crate) fn base_of(&self, source: SourceId) -> usize {
-        self.parts.iter().find(|(_, known)| *known == source).map_or(0, |(first, _)| *first as usize)
+        let part = self.part_of.get(&source).and_then(|part| self.parts.get(*part));
+        part.map_or(0, |(first, _)| *first as usize)
     }
 
     /// The text of one of its files.
     pub(crate) fn text_of(&self, source: SourceId) -> &str {
-        let Some(part) = self.parts.iter().position(|(_, known)| *known == source) else { return &self.text };
-        let first = |part: usize| self.parts.get(part).map(|(first, _)| *first as usize);
+        let Range { start, end } = self.bytes_of(source);
         // A line break stands between two.
-        let end = first(part + 1).unwrap_or(self.text.len()).saturating_sub(1);
-        first(part).and_then(|first| self.text.get(first..end)).unwrap_or_default()
+        let end = if self.parts.is_empty() { end } else { end.saturating_sub(1) };
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The bytes of the text of one of its files, and of the line break behind it.
+    pub(crate) fn bytes_of(&self, source: SourceId) -> Range<usize> {
+        let Some(part) = self.part_of.get(&source).copied() else { return 0..self.text.len() };
+        let first = |part: usize| self.parts.get(part).map_or(self.text.len(), |(first, _)| *first as usize);
+        first(part)..first(part + 1)
+    }
+
+    /// The numbers of the roots of the text of one of its files.
+    pub(crate) fn roots_of(&self, source: SourceId) -> &[u32] {
+        let bytes = self.bytes_of(source);
+        let first = |byte: usize| self.roots.partition_point(|root| (self.raw(*root).start as usize) < byte);
+        self.roots.get(first(bytes.start)..first(bytes.end)).unwrap_or_default()
     }
 
     /// The bytes that stand at a place of one of its files.

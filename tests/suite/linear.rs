@@ -8,6 +8,9 @@ use std::process::Command;
 /// A text with so many of the same.
 type Made = fn(usize) -> String;
 
+/// Files with so many of the same.
+type MadeFiles = fn(usize) -> Vec<(String, String)>;
+
 /// What cost the square of its number once, each with a number.
 const TEXTS: &[(&str, usize, Made)] = &[
     ("undeclared.json", 1000, |n| {
@@ -85,6 +88,49 @@ const TEXTS: &[(&str, usize, Made)] = &[
     }),
 ];
 
+/// Files of Terraform, each with a number.
+const MODULES: &[(&str, usize, MadeFiles)] = &[
+    ("clean-files", 320, |n| (0..n).map(|at| (format!("f{at}.tf"), association(at, "rate(1 day)"))).collect()),
+    ("broken-files", 160, |n| {
+        let text = |at| {
+            let comments = "# ssmlint: ignore-file[unknown-document] x\n# c\n";
+            let half = format!("resource \"aws_ssm_association\" \"b{at}\" {{\n  name =\n");
+            format!("{comments}{}{half}", association(at, "rate(1 days)"))
+        };
+        (0..n).map(|at| (format!("f{at}.tf"), text(at))).collect()
+    }),
+    ("folders", 160, |n| {
+        let document = |at| {
+            format!(
+                "resource \"aws_ssm_document\" \"d\" {{\n  name = \"d-{at}\"\n  document_type = \"Command\"\n  content = \"{{}}\"\n}}\n"
+            )
+        };
+        (0..n).map(|at| (format!("d{at}/f.tf"), association(at, "rate(1 days)") + &document(at))).collect()
+    }),
+    ("modules", 160, |n| {
+        let call = |at| format!("module \"m{at}\" {{\n  source = \"./m{at}\"\n  when = \"rate(1 days)\"\n}}\n");
+        let module = format!(
+            "variable \"when\" {{}}\noutput \"w\" {{\n  value = var.when\n}}\n{}",
+            association(0, "${var.when}")
+        );
+        let given: String = (0..n).map(|at| format!("    p{at} = module.m{at}.w\n")).collect();
+        let main = format!(
+            "{}resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-RunShellScript\"\n  parameters = {{\n{given}  }}\n}}\n",
+            (0..n).map(call).collect::<String>()
+        );
+        let modules = (0..n).map(|at| (format!("m{at}/m.tf"), module.clone()));
+        modules.chain([("main.tf".to_owned(), main)]).collect()
+    }),
+];
+
+/// A resource with a schedule.
+fn association(number: usize, when: &str) -> String {
+    format!(
+        "resource \"aws_ssm_association\" \"a{number}\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  schedule_expression = \"{when}\"\n  \
+         targets {{\n    key = \"tag:a\"\n    values = [\"b\"]\n  }}\n}}\n"
+    )
+}
+
 /// Messages that `explain` is given, each with a number.
 const MESSAGES: &[(&str, usize, Made)] = &[
     ("must-have", 2000, |n| "Value 'x' at 'y' failed to satisfy constraint: Member must have ".repeat(n)),
@@ -93,15 +139,23 @@ const MESSAGES: &[(&str, usize, Made)] = &[
 ];
 
 /// The instructions that a check of a text takes, with what people read of it, or that it takes to explain it.
-fn instructions(name: &str, text: &str, explain: bool) -> u64 {
-    let root = folder(&format!("linear-{name}"), &[(name, text)]);
+fn instructions(name: &str, files: &[(String, String)], explain: bool) -> u64 {
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let root = folder(&format!("linear-{name}"), &files);
     let mut command = Command::new("valgrind");
     command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", env!("CARGO_BIN_EXE_ssmlint")]);
     if explain {
         let message = File::open(root.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
         command.args(["explain", "--error", "-"]).stdin(message);
     } else {
-        command.args(["check", name, "--output", "concise=a.txt", "--output", "github=b.txt"]);
+        command.args([
+            "check",
+            if root.join(name).exists() { name } else { "." },
+            "--output",
+            "concise=a.txt",
+            "--output",
+            "github=b.txt",
+        ]);
     }
     let done = command
         .env("RAYON_NUM_THREADS", "1")
@@ -120,11 +174,18 @@ fn twice_the_text_takes_twice_as_many_instructions() {
         return;
     }
     let texts = TEXTS.iter().map(|text| (text, false)).chain(MESSAGES.iter().map(|message| (message, true)));
+    type Count = Box<dyn Fn(usize) -> u64 + Send>;
+    let texts = texts.map(|((name, count, made), explain)| {
+        let of = move |count| instructions(name, &[((*name).to_owned(), made(count))], explain);
+        (name, count, Box::new(of) as Count)
+    });
+    let modules = MODULES.iter().map(|(name, count, made)| {
+        (name, count, Box::new(move |count| instructions(name, &made(count), false)) as Count)
+    });
     // Counts do not mind what else runs.
     std::thread::scope(|scope| {
-        for ((name, count, made), explain) in texts {
+        for (name, count, of) in texts.chain(modules) {
             scope.spawn(move || {
-                let of = |count| instructions(name, &made(count), explain);
                 let (few, twice, four) = (of(count / 8), of(count / 4), of(count / 2));
                 // What does not grow falls out of the differences: twice as much takes twice as many, and four times where it is
                 // squared.

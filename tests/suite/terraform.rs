@@ -396,6 +396,67 @@ fn what_breaks_one_block_leaves_the_others() {
 }
 
 #[test]
+fn no_text_of_a_heredoc_becomes_a_block_and_half_typed_blocks_end_at_the_next() {
+    let good = |name: &str| {
+        format!(
+            "resource \"aws_ssm_association\" \"{name}\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  schedule_expression = \"rate(1 days)\"\n{TARGETS}}}\n"
+        )
+    };
+    let within = good("within").replace("rate(1 days)", "rate(1 hours)").replace("  name", "  nope = 1\n  name");
+    let error = "error rate-plural main.tf days";
+    for (name, bad, told) in [
+        (
+            "behind",
+            format!("resource \"aws_ssm_document\" \"a\" {{\n  name =\n  content = <<EOT\n{within}EOT\n}}\n"),
+            "name",
+        ),
+        (
+            "indented",
+            format!("resource \"aws_ssm_document\" \"a\" {{\n  name =\n  content = <<-E-1\r\n{within}  E-1\n}}\n"),
+            "name",
+        ),
+        (
+            "in-itself",
+            format!("resource \"aws_ssm_document\" \"a\" {{\n  content = <<EOT\n  ${{\n{within}EOT\n}}\n"),
+            "${",
+        ),
+        ("comment", format!("resource \"aws_ssm_document\" \"a\" {{\n  name =\n}}\n/* <<EOT\n{within}*/\n"), "name"),
+        (
+            "shell",
+            "resource \"aws_ssm_document\" \"a\" {\n  content = <<EOT\nfunction f {\nexport A=b\necho = a\n}\n}\n"
+                .to_owned(),
+            "<<",
+        ),
+        ("open", "resource \"aws_ssm_association\" \"a\" {\n  name = \"AWS-UpdateSSMAgent\"\n\n".to_owned(), "{"),
+        (
+            "quote",
+            "resource \"aws_ssm_association\" \"a\" {\n  parameters = {\n    Operation = \"Sc\n".to_owned(),
+            "\"",
+        ),
+        (
+            "bracket",
+            "resource \"aws_ssm_association\" \"a\" {\n  parameters = {\n    Operation = join(\",\", [\n".to_owned(),
+            "[",
+        ),
+        (
+            "object",
+            "resource \"aws_ssm_association\" \"a\" {\n  parameters = {\n    Operation = \"Scan\"\n".to_owned(),
+            "{",
+        ),
+        ("label", "resource \"aws_ssm_assoc\n".to_owned(), "\""),
+    ] {
+        let found = findings(&format!("typed-{name}"), &[("main.tf", &format!("{bad}{}", good("b")))], &["."]);
+        assert_eq!(found.last().map(String::as_str), Some(error), "{name}: {found:#?}");
+        assert_eq!(found[..found.len() - 1], [format!("error syntax-error main.tf {told}")], "{name}");
+    }
+    // Values of variables have no blocks.
+    let main = format!("variable \"b\" {{}}\n{}", good("a").replace("\"rate(1 days)\"", "var.b"));
+    let values = "a = \"\nb = \"rate(1 days)\"\n";
+    let found = findings("typed-values", &[("main.tf", &main), ("terraform.tfvars", values)], &["."]);
+    assert_eq!(found, ["error rate-plural main.tf var.b"]);
+}
+
+#[test]
 fn depth_and_repetition_end() {
     let deep = format!("x = {}1{}\n# ssm_document\n", "[".repeat(5000), "]".repeat(5000));
     let wide: String = (0..20_000).map(|number| format!("  k{number} = {number}\n")).collect();

@@ -3,7 +3,7 @@
 use crate::frontend::suppression;
 use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::document::Pending;
-use crate::frontend::terraform::module::{Module, Texts, in_folder, joined, target};
+use crate::frontend::terraform::module::{Module, Modules, Texts, in_folder, joined, target};
 use crate::frontend::terraform::scope::{Evaluator, Scope};
 use crate::model::file::{File, RequestAt, Role};
 use crate::model::refused::{Refused, RefusedKind};
@@ -24,8 +24,9 @@ const DEEPEST: usize = 8;
 /// Paths in one file that are followed.
 const NAMED: usize = 1000;
 
-/// Calls of modules that are looked at; the others are not followed.
+/// Calls of modules that are looked at, beyond as many as are written so many times; the others are not followed.
 const CALLS: usize = 200;
+const AGAIN: usize = 4;
 
 /// What the name of a source begins with that is the value for a variable, as the command line gives it; its name follows.
 pub const VALUE: &str = "--var ";
@@ -116,6 +117,8 @@ pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId, abse
         folders.entry(folder(&source.name)).or_default().push(source);
     }
     let by_name: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.name.as_ref(), source)).collect();
+    let with_documents = files.iter().filter(|file| !file.documents.is_empty());
+    let own: BTreeSet<SourceId> = with_documents.map(|file| file.source).collect();
     let is_value = |source: &&Source| files.get(source.id.0 as usize).is_some_and(|file| file.role == Role::Values);
     let form_of = |source| if is_one_value(source) { Form::Value } else { form(&source.name) };
     let values: Vec<(&Source, Form)> =
@@ -133,29 +136,44 @@ pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId, abse
             of_group.into_iter().map(|source| (source, form(&source.name))).collect();
         pieces.extend(named.iter().filter_map(|name| Some((*by_name.get(name.as_str())?, Form::Text))));
         pieces.extend(values.iter().copied());
-        read(&pieces, values.len(), absent, files);
+        read(&pieces, values.len(), absent, &own, files);
     }
 }
 
 /// Folders whose modules call each other, where one of them may make something of ours.
 fn groups<'s>(folders: &BTreeMap<&'s str, Vec<&'s Source>>) -> Vec<Vec<&'s str>> {
     let names: Vec<&str> = folders.keys().copied().collect();
+    // Each leads to one of its group that comes before it, the first to itself.
     let mut group: Vec<usize> = (0..names.len()).collect();
     for (index, (folder, sources)) in folders.iter().enumerate() {
         let called = sources.iter().flat_map(|source| calls(source.text())).map(|path| joined(folder, path));
         for target in called.filter_map(|target| names.binary_search(&target.as_str()).ok()) {
-            let (from, to) = (group.get(index).copied().unwrap_or(index), group.get(target).copied().unwrap_or(target));
-            group.iter_mut().filter(|one| **one == to).for_each(|one| *one = from);
+            let (one, other) = (first(&mut group, index), first(&mut group, target));
+            if let Some(later) = group.get_mut(one.max(other)) {
+                *later = one.min(other);
+            }
         }
     }
     let mut found: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for (name, group) in names.into_iter().zip(group) {
-        found.entry(group).or_default().push(name);
+    for (index, name) in names.into_iter().enumerate() {
+        found.entry(first(&mut group, index)).or_default().push(name);
     }
     let ours = |group: &Vec<&str>| {
         group.iter().filter_map(|folder| folders.get(folder)).flatten().any(|source| is_of_ours(source.text()))
     };
     found.into_values().filter(ours).collect()
+}
+
+/// The first of a group; the way to it is cut short.
+fn first(group: &mut [usize], mut index: usize) -> usize {
+    while let Some(next) = group.get(index).copied().filter(|next| *next != index) {
+        let behind = group.get(next).copied().unwrap_or(next);
+        if let Some(here) = group.get_mut(index) {
+            *here = behind;
+        }
+        index = next;
+    }
+    index
 }
 
 /// The sources of modules that a text calls by paths.
@@ -167,15 +185,22 @@ fn calls(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Reads the files of modules that belong together; the last so many of them give values to variables, because the user says so.
-fn read(sources: &[(&Source, Form)], values: usize, absent: Option<&BTreeSet<String>>, files: &mut [File]) {
+/// `own` are the files that hold a definition of their own.
+fn read(
+    sources: &[(&Source, Form)],
+    values: usize,
+    absent: Option<&BTreeSet<String>>,
+    own: &BTreeSet<SourceId>,
+    files: &mut [File],
+) {
     let mut tree = parse_module(sources);
     let mut graft = Graft::of(&tree);
     let (mut requests, mut pending, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     let modules = modules(&tree, sources, values, absent);
     let called: BTreeSet<String> =
         modules.iter().flat_map(|module| module.calls.values().filter_map(|call| target(module, *call))).collect();
-    let mut left = CALLS;
-    for module in &modules {
+    let mut left = CALLS + modules.iter().map(|module| module.calls.len()).sum::<usize>() * AGAIN;
+    for module in modules.iter() {
         let is_called = called.contains(&module.folder);
         let scope = Scope { module, modules: &modules, call: None, is_called, bound: Vec::new() };
         let mut work = Work {
@@ -196,11 +221,9 @@ fn read(sources: &[(&Source, Form)], values: usize, absent: Option<&BTreeSet<Str
     tree.graft(graft);
     tree.search_scalars();
     let tree = Arc::new(tree);
-    let with_documents = files.iter().filter(|file| !file.documents.is_empty());
-    let own: BTreeSet<SourceId> = with_documents.map(|file| file.source).collect();
     for pending in pending {
         if let Some(file) = files.get_mut(pending.file.0 as usize) {
-            file.documents.push(pending.read(&tree, &own));
+            file.documents.push(pending.read(&tree, own));
         }
     }
     for fault in refused {
@@ -239,7 +262,7 @@ fn modules<'t>(
     sources: &[(&Source, Form)],
     values: usize,
     absent: Option<&BTreeSet<String>>,
-) -> Vec<Module<'t>> {
+) -> Modules<'t> {
     let mut found: BTreeMap<&str, Module<'t>> = BTreeMap::new();
     let mut texts: HashMap<String, Node<'t>> = HashMap::new();
     let own = |entry: Entry<'t>| (entry.key.text(), entry.value);
@@ -276,13 +299,13 @@ fn modules<'t>(
             }
         }
     }
-    modules
+    Modules::of(modules)
 }
 
 /// What is done for the modules of one tree.
 struct Work<'w, 't> {
     tree: &'t Tree,
-    modules: &'w [Module<'t>],
+    modules: &'w Modules<'t>,
     graft: &'w mut Graft,
     requests: &'w mut Vec<(u32, RequestAt)>,
     pending: &'w mut Vec<Pending>,
@@ -322,9 +345,8 @@ impl<'t> Work<'_, 't> {
         let mut calls: Vec<_> = module.calls.values().copied().collect();
         calls.sort_by_key(|call| call.id());
         for call in calls {
-            let called =
-                target(module, call).and_then(|folder| self.modules.iter().find(|known| known.folder == folder));
-            let Some(called) = called.filter(|_| depth < DEEPEST) else { continue };
+            let called = self.modules.called(module, call).filter(|_| depth < DEEPEST);
+            let Some(called) = called else { continue };
             for bound in Evaluator::of(scope).instances(call) {
                 if *self.left == 0 {
                     return;

@@ -52,6 +52,30 @@ pub(crate) struct Texts<'t> {
     pub(crate) absent: BTreeSet<String>,
 }
 
+/// The modules of a tree.
+#[derive(Debug, Default)]
+pub(crate) struct Modules<'t> {
+    each: Vec<Module<'t>>,
+    /// The number of each by its folder.
+    numbers: HashMap<String, usize>,
+}
+
+impl<'t> Modules<'t> {
+    pub(crate) fn of(each: Vec<Module<'t>>) -> Self {
+        let numbers = each.iter().map(|module| module.folder.clone()).zip(0..).collect();
+        Self { each, numbers }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Module<'t>> {
+        self.each.iter()
+    }
+
+    /// The module that a call of another one names, where it is one of these.
+    pub(crate) fn called(&self, module: &Module<'_>, call: Node<'_>) -> Option<&Module<'t>> {
+        self.each.get(*self.numbers.get(&target(module, call)?)?)
+    }
+}
+
 impl<'t> Module<'t> {
     /// Adds a file of the module.
     pub(crate) fn add(&mut self, root: Node<'t>, is_override: bool) {

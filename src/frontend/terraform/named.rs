@@ -1,7 +1,7 @@
 //! What references name beyond values of their own module: outputs, documents, elements of collections.
 
 use crate::frontend::partial::candidate::{Candidate, Candidates, Joined, Value};
-use crate::frontend::terraform::module::{argument, target};
+use crate::frontend::terraform::module::argument;
 use crate::frontend::terraform::scope::{Bound, Evaluator, Scope, stand_in};
 use crate::source::place::WhenKind;
 use crate::syntax::node::Node;
@@ -15,8 +15,7 @@ impl<'t> Evaluator<'_, 't> {
     pub(crate) fn output(&mut self, name: &'t str, steps: &[Node<'t>], author: Node<'t>) -> Candidates<'t> {
         let Some(call) = self.scope.module.calls.get(name).copied() else { return Candidates::unknown() };
         let several = call.get("count").is_some() || call.get("for_each").is_some();
-        let folder = target(self.scope.module, call);
-        let module = self.scope.modules.iter().find(|module| folder.as_ref() == Some(&module.folder));
+        let module = self.scope.modules.called(self.scope.module, call);
         let (Some(module), Some((output, rest)), false) = (module, steps.split_first(), several) else {
             return Candidates::unknown();
         };

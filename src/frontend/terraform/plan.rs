@@ -5,7 +5,7 @@
 use crate::frontend::reader;
 use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::document::Pending;
-use crate::frontend::terraform::module::Module;
+use crate::frontend::terraform::module::{Module, Modules};
 use crate::frontend::terraform::scope::{Evaluator, Scope};
 use crate::model::file::{File, RequestAt};
 use crate::service::error::Operation;
@@ -30,7 +30,8 @@ pub(crate) fn read(tree: &mut Tree, file: &mut File) {
     let mut pending = Vec::new();
     let broken = !tree.errors().is_empty();
     let module = Module::default();
-    let scope = Scope { module: &module, modules: &[], call: None, is_called: false, bound: Vec::new() };
+    let scope =
+        Scope { module: &module, modules: &Modules::default(), call: None, is_called: false, bound: Vec::new() };
     for root in tree.roots().filter(|root| is_plan(*root)) {
         let changes = reader::member(root, "resource_changes").into_iter().flat_map(Node::items);
         for Call { operation, arguments, entry, unknown } in changes.filter_map(call) {

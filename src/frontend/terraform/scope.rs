@@ -1,7 +1,7 @@
 //! What is known where an expression stands.
 
 use crate::frontend::partial::candidate::{Assumption, Candidates};
-use crate::frontend::terraform::module::Module;
+use crate::frontend::terraform::module::{Module, Modules};
 use crate::syntax::node::Node;
 use std::cell::Cell;
 
@@ -13,7 +13,7 @@ const MOST: usize = 20_000;
 pub(crate) struct Scope<'a, 't> {
     pub(crate) module: &'a Module<'t>,
     /// All modules of the tree.
-    pub(crate) modules: &'a [Module<'t>],
+    pub(crate) modules: &'a Modules<'t>,
     /// The call of the module that is looked at, and what is known where it stands.
     pub(crate) call: Option<(Node<'t>, &'a Self)>,
     /// Whether somebody calls the module, so that its variables are what is given.

@@ -29,7 +29,7 @@ pub(crate) enum Form {
     Value,
 }
 
-/// Reads the files of a module, each as a root. What breaks ends its block: the next one that begins a line is read again.
+/// Reads the files of a module, each as a root. What breaks ends its block: the next one is read again.
 pub(crate) fn read(tree: &mut Tree, files: &[Piece]) {
     for Piece { range: file, form } in files {
         let text = tree.shared_text();
@@ -42,6 +42,8 @@ pub(crate) fn read(tree: &mut Tree, files: &[Piece]) {
             depth: 0,
             is_json: *form == Form::Json,
             unclosed: 0,
+            entry: file.start,
+            heredoc: file.start,
         };
         match form {
             Form::Hcl => {}
@@ -63,7 +65,7 @@ pub(crate) fn read(tree: &mut Tree, files: &[Piece]) {
                 Err((range, kind)) => {
                     reader.tree.error(range.start, range.end, kind);
                     reader.depth = 0;
-                    if !reader.next_block(range.start) {
+                    if !reader.recover(range.start) {
                         break;
                     }
                 }
@@ -118,17 +120,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Goes to the next line behind this byte that begins with a letter.
-    fn next_block(&mut self, from: usize) -> bool {
-        let rest = self.text.get(from..self.end).unwrap_or_default();
-        let found = rest
-            .match_indices('\n')
-            .map(|(at, _)| from + at + 1)
-            .find(|at| self.text.as_bytes().get(*at).is_some_and(u8::is_ascii_alphabetic) && *at < self.end);
-        self.at = found.unwrap_or(self.end);
-        found.is_some()
-    }
-
     /// Reads attributes and blocks, to the end of the file or to the closing brace, which is taken.
     fn entries(&mut self, open: Option<usize>, count: &mut u32) -> Read<()> {
         let mut seen: HashMap<String, u16> = HashMap::new();
@@ -140,6 +131,11 @@ impl Reader<'_> {
                 (Some(b'}'), Some(_)) => {
                     self.at += 1;
                     return Ok(());
+                }
+                (Some(_), None) => self.entry = self.at,
+                // A block of the file tells that the brace of the one before it is still to be typed.
+                (Some(_), Some(open)) if self.begins_block() => {
+                    return Err((open..open + 1, SyntaxErrorKind::Unclosed));
                 }
                 _ => {}
             }

@@ -6,6 +6,7 @@
 
 mod body;
 mod expression;
+mod recover;
 mod string;
 pub(crate) mod tags;
 mod term;

@@ -185,7 +185,7 @@ impl Reader<'_> {
         let outer = std::mem::replace(&mut self.end, end);
         let parts = self.lines(cut);
         self.end = outer;
-        let parts = parts?;
+        let parts = parts.inspect_err(|_| self.heredoc = behind)?;
         self.at = behind;
         Ok(Expression::joined(start..behind, Kind::Literal, parts))
     }
@@ -198,7 +198,7 @@ impl Reader<'_> {
     }
 
     /// Where the line of the marker begins, and where the marker ends.
-    fn last_line(&self, first: usize, marker: &str) -> Option<(usize, usize)> {
+    pub(crate) fn last_line(&self, first: usize, marker: &str) -> Option<(usize, usize)> {
         let mut line = first;
         while line < self.end && self.may_close() {
             let rest = self.text.get(line..self.end)?;

@@ -198,6 +198,8 @@ impl Reader<'_> {
     fn unfinished(&self, open: usize) -> (Range<usize>, SyntaxErrorKind) {
         match self.next() {
             None => (open..open + 1, SyntaxErrorKind::Unclosed),
+            // Nor before the next block.
+            Some(_) if self.is_in_block_line() => (open..open + 1, SyntaxErrorKind::Unclosed),
             Some(_) => self.wrong(SyntaxErrorKind::MissingComma),
         }
     }
@@ -337,7 +339,7 @@ impl Reader<'_> {
             if self.eat("}") {
                 break;
             }
-            if self.next().is_none() {
+            if self.next().is_none() || self.begins_block() {
                 return Err((open..open + 1, SyntaxErrorKind::Unclosed));
             }
             let key = self.key()?;

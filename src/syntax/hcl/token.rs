@@ -25,6 +25,10 @@ pub(crate) struct Reader<'r> {
     pub(crate) is_json: bool,
     /// How many heredocs and comments were not closed: each is looked for to the end of the file.
     pub(crate) unclosed: usize,
+    /// Where the last attribute or block of the file itself begins.
+    pub(crate) entry: usize,
+    /// Where the last heredoc ends in which something is wrong.
+    pub(crate) heredoc: usize,
 }
 
 /// Heredocs and comments of a file that are looked for to its end; where more are not closed, none behind them is.
