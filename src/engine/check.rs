@@ -5,7 +5,7 @@ use crate::diagnostic::report::Report;
 use crate::engine::levels::Speaking;
 use crate::engine::undecided::{Gathered, Refused, once_a_run};
 use crate::engine::variants::join;
-use crate::engine::{content, order, suppress, unjudged};
+use crate::engine::{beside, content, order, suppress, unjudged};
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
 use crate::model::document::Document;
@@ -78,7 +78,10 @@ fn check_project(workspace: &Workspace, project: &Project, amazon: &[Document], 
             .unwrap_or_else(|_| (Report { failed: vec![file.source], ..Report::default() }, BTreeSet::new()))
     });
     let mut allowances = BTreeSet::new();
-    for (part, used) in checked {
+    for ((mut part, used), file) in checked.into_iter().zip(workspace.some_files(project.checked.as_ref())) {
+        if beside::is_checked(file) {
+            beside::retain(&mut part, workspace);
+        }
         merge(report, part);
         allowances.extend(used);
     }
@@ -116,7 +119,9 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
     let mut report = Report::default();
     report.counts.documents = file.documents.len();
     report.counts.instances = file.inventory.rows.len();
-    if file.is_reported() {
+    let is_beside = beside::is_checked(file);
+    let (is_told, is_fact) = (file.is_reported() || is_beside, file.is_fact() && !is_beside);
+    if is_told {
         for (rule, severity) in &speaking.files {
             let Check::File(check) = rule.check else { continue };
             check(file, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
@@ -133,17 +138,17 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
             let Check::Module(check) = rule.check else { continue };
             check(&file.refused, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
         }
-        for document in file.documents.iter().filter(|_| !file.is_fact()) {
+        for document in file.documents.iter().filter(|_| !is_fact) {
             let before = report.findings.len();
             content::check(document, file, speaking, context, &mut report.findings);
             let refused = Refused::of(report.findings.iter().skip(before));
             report.undecided.extend(unjudged::undecided(document, file, &refused));
         }
-        for at in file.made_documents().filter(|_| !file.is_fact()) {
+        for at in file.made_documents().filter(|_| !is_fact) {
             let Some(request) = file.open(at) else { continue };
             check_request(&request, file, speaking, context, &mut report);
         }
-        let requests: &[RequestAt] = if file.is_fact() { &[] } else { &file.requests };
+        let requests: &[RequestAt] = if is_fact { &[] } else { &file.requests };
         // A template makes hundreds; of the many more of other files not all reports are held beside each other.
         for batch in requests.chunks(TOGETHER * BATCH) {
             let checked = parallel::map(batch.chunks(TOGETHER).collect(), |some| {
@@ -158,7 +163,7 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
     }
     report.counts.files = usize::from(file.is_ours() || !report.findings.is_empty());
     point(file.tree.as_deref(), &mut report);
-    if !file.is_reported() || file.is_fact() {
+    if !is_told || is_fact {
         return (report, BTreeSet::new());
     }
     let mut silence = suppress::suppress(file, name, speaking, context.settings, &mut report.findings);

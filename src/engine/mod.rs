@@ -2,6 +2,7 @@
 
 pub(crate) mod add_ignores;
 pub(crate) mod baseline;
+pub(crate) mod beside;
 pub(crate) mod check;
 pub(crate) mod content;
 pub(crate) mod coverage;

@@ -121,7 +121,38 @@ fn a_file_that_is_named_is_read_with_its_module() {
     ];
     // What is wrong in a file that nobody named is not told.
     assert_eq!(findings("beside", &texts, &["main.tf"]), [""; 0]);
-    assert_eq!(findings("others", &files[..3], &["--allow-empty", "variables.tf"]), [""; 0]);
+    assert_eq!(findings("others", &files[..3], &["variables.tf"]), [""; 0]);
+}
+
+#[test]
+fn of_a_file_that_nobody_named_is_told_what_a_named_one_makes_wrong() {
+    let main = format!(
+        "resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  schedule_expression = var.when\n  max_errors = \"1000%\"\n{TARGETS}}}\nmodule \"m\" {{\n  source = \"./m\"\n  when = \"rate(2 hour)\"\n}}\n"
+    );
+    let module = main.replace("\"./m\"", "\"example/m/aws\"");
+    let variables = "variable \"when\" {\n  default = \"rate(1 days)\"\n}\n";
+    let files = [
+        ("main.tf", main.as_str()),
+        ("variables.tf", variables),
+        ("m/main.tf", module.as_str()),
+        ("m/variables.tf", "variable \"when\" {}\n"),
+    ];
+    let here = "error rate-plural main.tf var.when";
+    assert_eq!(findings("named-default", &files, &["variables.tf"]), [here]);
+    let given = [&files[..], &[("terraform.tfvars", "when = \"rate(3 day)\"\n")]].concat();
+    assert_eq!(findings("named-values", &given, &["terraform.tfvars"]), [here]);
+    assert_eq!(findings("named-overruled", &given, &["variables.tf"]), [""; 0]);
+    let found = findings("named-caller", &files, &["main.tf"]);
+    assert_eq!(found, ["error rate-plural m/main.tf var.when", here, "error text-pattern main.tf 1000%"],);
+    // A comment there is obeyed, and of no other one is anything said.
+    let silent = main.replace(
+        "  schedule_",
+        "  # ssmlint: ignore[rate-plural] x\n  # ssmlint: ignore[unknown-document] x\n  schedule_",
+    );
+    assert_eq!(
+        findings("named-silent", &[("main.tf", &silent), ("variables.tf", variables)], &["variables.tf"]),
+        [""; 0]
+    );
 }
 
 #[test]
@@ -453,7 +484,7 @@ fn no_text_of_a_heredoc_becomes_a_block_and_half_typed_blocks_end_at_the_next() 
     let main = format!("variable \"b\" {{}}\n{}", good("a").replace("\"rate(1 days)\"", "var.b"));
     let values = "a = \"\nb = \"rate(1 days)\"\n";
     let found = findings("typed-values", &[("main.tf", &main), ("terraform.tfvars", values)], &["."]);
-    assert_eq!(found, ["error rate-plural main.tf var.b"]);
+    assert_eq!(found, ["error rate-plural main.tf var.b", "error syntax-error terraform.tfvars \""]);
 }
 
 #[test]

@@ -240,6 +240,11 @@ fn read(
     let mut comments = tree.comments().chunk_by(|a, b| a.source == b.source).peekable();
     let mut errors = tree.errors().chunk_by(|a, b| a.span.source == b.span.source).peekable();
     let mut passed = 0;
+    let of_ours: BTreeSet<&str> = sources
+        .iter()
+        .filter(|(source, form)| *form != Form::Text && is_of_ours(source.text()))
+        .map(|(source, _)| folder(&source.name))
+        .collect();
     for (source, form) in sources {
         let comments = comments.next_if(|of| of.iter().any(|one| one.source == source.id)).unwrap_or_default();
         let errors = errors.next_if(|of| of.iter().any(|one| one.span.source == source.id)).unwrap_or_default();
@@ -248,7 +253,7 @@ fn read(
         if let (Some(file), true) = (files.get_mut(source.id.0 as usize), matches!(form, Form::Hcl | Form::Json)) {
             suppression::read(&tree, comments, file);
             file.own_errors = Some(own);
-            file.is_terraform = is_of_ours(source.text());
+            file.is_terraform = of_ours.contains(folder(&source.name));
             file.is_old_terraform = old.contains(&joined(folder(&source.name), ""));
             file.cut_off = !errors.is_empty() && is_of_ours(source.text());
             file.tree = Some(Arc::clone(&tree));
