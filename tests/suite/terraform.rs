@@ -488,6 +488,21 @@ fn no_text_of_a_heredoc_becomes_a_block_and_half_typed_blocks_end_at_the_next() 
 }
 
 #[test]
+fn opentofu_reads_its_own_file_in_the_place_of_one_for_terraform() {
+    let main = |when: &str| {
+        format!(
+            "resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  association_name = \"patching\"\n  schedule_expression = \"{when}\"\n{TARGETS}}}\n"
+        )
+    };
+    let (old, new) = (main("rate(1 days)"), main("rate(2 day)"));
+    let files = [("main.tf", old.as_str()), ("main.tofu", new.as_str()), ("other.tf", "")];
+    assert_eq!(findings("tofu", &files, &["."]), ["error rate-plural main.tofu day"]);
+    assert_eq!(findings("tofu-named", &files, &["--allow-empty", "main.tf"]), [""; 0]);
+    let files = [("a.tf", old.as_str()), ("main.tofu", "")];
+    assert_eq!(findings("tofu-beside", &files, &["."]), ["error rate-plural a.tf days"]);
+}
+
+#[test]
 fn depth_and_repetition_end() {
     let deep = format!("x = {}1{}\n# ssm_document\n", "[".repeat(5000), "]".repeat(5000));
     let wide: String = (0..20_000).map(|number| format!("  k{number} = {number}\n")).collect();

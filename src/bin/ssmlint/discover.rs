@@ -8,6 +8,7 @@ use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, Error, WalkBuilder};
 use ssmlint::Role;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +31,7 @@ pub(crate) struct Found {
     /// The files, in the order of the names.
     pub(crate) files: BTreeMap<String, Read>,
     /// The name of each file by where it really is: however many paths lead to a file, it is read once.
-    names: BTreeMap<PathBuf, String>,
+    names: BTreeMap<OsString, String>,
     /// Names of files that Terraform modules read and that are not there.
     pub(crate) absent: BTreeSet<String>,
     /// Whether some file of a module is not read.
@@ -48,14 +49,17 @@ pub(crate) struct Read {
     pub(crate) path: PathBuf,
     /// Why it is read.
     pub(crate) role: Role,
+    /// Its text, where it was looked through already.
+    pub(crate) text: Option<String>,
 }
 
 impl Found {
     /// Takes in a file, and answers the name under which it is shown.
     pub(crate) fn add(&mut self, path: &Path, role: Role) -> String {
         let files = &self.files;
-        let shown = self.names.entry(target(path)).or_insert_with(|| unique(name(path), files)).clone();
-        let slot = self.files.entry(shown.clone()).or_insert_with(|| Read { path: path.to_path_buf(), role });
+        let shown = self.names.entry(target(path).into()).or_insert_with(|| unique(name(path), files)).clone();
+        let slot =
+            self.files.entry(shown.clone()).or_insert_with(|| Read { path: path.to_path_buf(), role, text: None });
         // A file that somebody named stays named, though a folder or the configuration has it too.
         let weaker = match slot.role {
             Role::Beside => true,
@@ -68,6 +72,11 @@ impl Found {
         shown
     }
 
+    /// A file that was taken in by this very path.
+    pub(crate) fn known(&mut self, path: &Path) -> Option<&mut Read> {
+        self.files.get_mut(&name(path)).filter(|read| read.path.as_os_str() == path.as_os_str())
+    }
+
     /// Where the file of each of these names is; what is no file here is standard input, which has a name as well.
     pub(crate) fn places<'f>(&self, names: &'f BTreeSet<String>) -> Vec<(&'f str, PathBuf)> {
         let path = |name: &'f String| self.files.get(name).map_or(Path::new(name), |file| file.path.as_path());
@@ -76,7 +85,7 @@ impl Found {
 
     /// Takes out the file that this path leads to, if it is there, and answers its name.
     pub(crate) fn remove(&mut self, path: &Path) -> Option<String> {
-        let name = self.names.remove(&target(path))?;
+        let name = self.names.remove(target(path).as_os_str())?;
         self.files.remove(&name);
         Some(name)
     }

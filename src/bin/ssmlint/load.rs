@@ -196,13 +196,14 @@ struct Pending {
     name: String,
     path: PathBuf,
     role: Role,
+    text: Option<String>,
     metadata: std::io::Result<Metadata>,
 }
 
 impl Pending {
-    fn of(name: String, Read { path, role }: Read) -> Self {
+    fn of(name: String, Read { path, role, text }: Read) -> Self {
         let metadata = fence::file(&path);
-        Self { name, path, role, metadata }
+        Self { name, path, role, text, metadata }
     }
 
     fn size(&self) -> u64 {
@@ -218,7 +219,10 @@ struct Unread {
 }
 
 fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
-    let Pending { name, path, role, metadata } = pending;
+    let Pending { name, path, role, text, metadata } = pending;
+    if let Some(text) = text {
+        return Ok(Fetched::Whole(Input::new(name, text, role)));
+    }
     let told = |error: std::io::Error| Unread { reason: trouble::of(&name, &error), was_asked_for: true };
     let metadata = metadata.map_err(told)?;
     let size = metadata.len();

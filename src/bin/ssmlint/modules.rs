@@ -2,10 +2,11 @@
 
 use crate::discover::Found;
 use crate::fence::Fence;
-use crate::path::name;
+use crate::path;
 use ssmlint::Role;
 use ssmlint::frontend::terraform::{is_read, named};
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Folders of modules that one run takes in beyond those that were given.
@@ -14,20 +15,23 @@ const MOST: usize = 500;
 /// The largest file that is looked through for what it names, in bytes.
 const LARGEST: u64 = 4 << 20;
 
+/// The largest text that is kept for when it is opened, in bytes; a larger one may be more than the user lets be read.
+const KEPT: usize = 512 << 10;
+
 /// Takes in what belongs to the files of Terraform that were found.
 pub(crate) fn complete(found: &mut Found) {
     let given = found.files.values().filter(|file| is_of_module(&file.path));
-    let mut folders: Vec<PathBuf> = given.filter_map(|file| Some(file.path.parent()?.to_path_buf())).collect();
-    folders.dedup();
+    let mut given: Vec<&Path> = given.filter_map(|file| file.path.parent()).collect();
+    given.dedup_by_key(|folder| folder.as_os_str());
     // What a module names lies within the repository of the file that was given, or is not read.
-    let fence = |folder: PathBuf| (Fence::of(place(&folder)), folder);
-    let mut folders: Vec<(Fence, PathBuf)> = folders.into_iter().map(fence).collect();
-    let mut known: BTreeSet<PathBuf> = BTreeSet::new();
+    let most = MOST + given.len();
+    let mut folders: Vec<(Fence, PathBuf)> =
+        given.into_iter().map(|folder| (Fence::of(place(folder)), folder.to_path_buf())).collect();
+    let mut known: BTreeSet<OsString> = BTreeSet::new();
     while let Some((fence, folder)) = folders.pop() {
-        let may_be_read = fence.admit(place(&folder)).is_ok();
-        let real = std::fs::canonicalize(place(&folder)).ok().filter(|_| may_be_read);
-        found.has_parts |= real.is_none() || known.len() > MOST;
-        if !real.is_some_and(|real| known.insert(real)) || known.len() > MOST {
+        let may_be_read = place(&folder).is_dir() && fence.admit(place(&folder)).is_ok();
+        found.has_parts |= !may_be_read || known.len() > most;
+        if !may_be_read || !known.insert(path::folder(place(&folder)).into()) || known.len() > most {
             continue;
         }
         for file in files(&folder) {
@@ -37,13 +41,16 @@ pub(crate) fn complete(found: &mut Found) {
             };
             let (modules, texts) = named(&text);
             folders.extend(modules.into_iter().map(|path| (fence.clone(), folder.join(path))));
-            for path in texts.into_iter().map(|path| folder.join(path)) {
-                let is_absent = fence.admit(&path).is_ok() && !path.exists();
+            for text in texts.into_iter().map(|path| folder.join(path)) {
+                let is_absent = fence.admit(&text).is_ok() && !text.exists();
                 if is_absent {
-                    found.absent.insert(name(&path));
+                    found.absent.insert(path::name(&text));
                 } else {
-                    take_in(&path, &fence, found);
+                    take_in(&text, &fence, found);
                 }
+            }
+            if let Some(read) = found.known(&file).filter(|_| text.len() <= KEPT) {
+                read.text = Some(text);
             }
         }
     }
@@ -62,13 +69,16 @@ fn place(folder: &Path) -> &Path {
 fn files(folder: &Path) -> Vec<PathBuf> {
     let names =
         std::fs::read_dir(place(folder)).into_iter().flatten().filter_map(Result::ok).map(|entry| entry.file_name());
-    let mut files: Vec<PathBuf> = names.map(|name| folder.join(name)).filter(|path| is_of_module(path)).collect();
-    files.sort();
-    files
+    let mut names: Vec<OsString> = names.filter(|name| name.to_str().is_some_and(is_read)).collect();
+    names.sort();
+    names.into_iter().map(|name| folder.join(name)).collect()
 }
 
 /// Takes in a file that may be read; nobody asked for it, so that nothing is said of one that may not.
 fn take_in(path: &Path, fence: &Fence, found: &mut Found) -> bool {
+    if found.known(path).is_some() {
+        return true;
+    }
     let may_be_read = fence.admit(path).is_ok() && path.metadata().is_ok_and(|metadata| metadata.is_file());
     if may_be_read {
         found.add(path, Role::Beside);

@@ -55,7 +55,10 @@ fn is_override(name: &str) -> bool {
 
 /// Whether a module of this text may make something of ours.
 fn is_of_ours(text: &str) -> bool {
-    text.contains("ssm_association") || text.contains("ssm_document")
+    memchr::memmem::find_iter(text.as_bytes(), "ssm_").any(|at| {
+        let rest = text.get(at..).unwrap_or_default();
+        rest.starts_with("ssm_association") || rest.starts_with("ssm_document")
+    })
 }
 
 /// Whether a source is the value for one variable.
@@ -69,8 +72,8 @@ fn form(name: &str) -> Form {
 
 /// The files that functions of a module's file name, by paths from its folder.
 fn texts(text: &str) -> impl Iterator<Item = &str> {
-    let named = text.match_indices("file(").filter_map(|(at, word)| {
-        let rest = text.get(at + word.len()..)?.trim_start().strip_prefix('"')?;
+    let named = memchr::memmem::find_iter(text.as_bytes(), "file(").filter_map(|at| {
+        let rest = text.get(at + "file(".len()..)?.trim_start().strip_prefix('"')?;
         let path = rest.get(..rest.find('"')?)?;
         let path = path.strip_prefix("${path.module}/").unwrap_or(path);
         (!path.contains(['$', '%', '\\', '\n']) && !path.starts_with('/')).then_some(path)
@@ -113,7 +116,11 @@ pub(crate) fn lower_again(sources: &Sources, files: &mut [File], absent: Option<
 /// they read and that are not there.
 pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId, absent: Option<&BTreeSet<String>>) {
     let mut folders: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+    let hidden = hidden(sources);
     for source in sources.iter().filter(|source| source.id >= first && is_read(&source.name)) {
+        if hidden.contains(source.name.as_ref()) {
+            continue;
+        }
         folders.entry(folder(&source.name)).or_default().push(source);
     }
     let by_name: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.name.as_ref(), source)).collect();
@@ -138,6 +145,15 @@ pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId, abse
         pieces.extend(values.iter().copied());
         read(&pieces, values.len(), absent, &own, files);
     }
+}
+
+/// The names of files in whose place OpenTofu reads those beside them, `x.tofu` for `x.tf`: what they say it has only once.
+fn hidden(sources: &Sources) -> BTreeSet<String> {
+    let of_tofu = sources.iter().filter_map(|source| {
+        let (name, json) = source.name.strip_suffix(".json").map_or((source.name.as_ref(), ""), |name| (name, ".json"));
+        Some(format!("{}.tf{json}", name.strip_suffix(".tofu")?))
+    });
+    of_tofu.collect()
 }
 
 /// Folders whose modules call each other, where one of them may make something of ours.
@@ -178,8 +194,8 @@ fn first(group: &mut [usize], mut index: usize) -> usize {
 
 /// The sources of modules that a text calls by paths.
 fn calls(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices("source").filter_map(|(at, word)| {
-        let rest = text.get(at + word.len()..)?.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
+    memchr::memmem::find_iter(text.as_bytes(), "source").filter_map(|at| {
+        let rest = text.get(at + "source".len()..)?.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
         rest.get(..rest.find('"')?).filter(|path| path.starts_with("./") || path.starts_with("../"))
     })
 }
