@@ -104,6 +104,7 @@ impl Workspace {
                 (Source::new(id, "", String::new()), File::new(id, Role::Fact))
             });
             self.sources.add(source);
+            self.sources.hide_some(file.source, &file.secrets);
             self.files.push(file);
         }
         terraform::lower(&self.sources, &mut self.files, SourceId(first), self.absent.as_ref());

@@ -208,6 +208,12 @@ fn check_request<'a>(
         undecided.add(&association, file, context, [&of_request, &Refused::of(report.findings.iter().skip(before))]);
     }
     report.undecided.extend(undecided.list());
+    // Nobody finds a resource by the line of a plan.
+    if let Some(address) = file.addresses.get(&request.node.own_id().0) {
+        for finding in report.findings.iter_mut().skip(before) {
+            finding.label(*address, "of this resource");
+        }
+    }
     for finding in report.findings.iter_mut().skip(before).filter(|_| request.origin.is_template()) {
         deployment::say_given(finding);
         // Of what makes a document CloudFormation was not seen to hide anything.

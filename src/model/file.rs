@@ -102,6 +102,10 @@ pub struct File {
     pub(crate) is_terraform: bool,
     /// Whether it may be written for Terraform before 0.12, whose syntax was another one.
     pub(crate) is_old_terraform: bool,
+    /// The addresses of the resources of a plan, by the number of the request that each makes.
+    pub(crate) addresses: BTreeMap<u32, Span>,
+    /// The bytes of values that a plan says are sensitive.
+    pub(crate) secrets: Vec<Range<usize>>,
     /// Whether it could not be read to its end, and its text shows that it is ours.
     pub(crate) cut_off: bool,
     /// The parameters that templates in it declare, and whether their values are secrets.
@@ -138,6 +142,8 @@ impl File {
             is_template: false,
             is_terraform: false,
             is_old_terraform: false,
+            addresses: BTreeMap::new(),
+            secrets: Vec::new(),
             cut_off: false,
             declared: BTreeMap::new(),
             template_faults: Vec::new(),

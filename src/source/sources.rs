@@ -141,6 +141,13 @@ impl Sources {
         source.private = true;
     }
 
+    /// The same, where there are any.
+    pub(crate) fn hide_some(&mut self, id: SourceId, secrets: &[Range<usize>]) {
+        if !secrets.is_empty() {
+            self.hide(id, secrets);
+        }
+    }
+
     /// The source of this number, if there is one.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
         self.sources.get(id.0 as usize)

@@ -503,6 +503,64 @@ fn opentofu_reads_its_own_file_in_the_place_of_one_for_terraform() {
 }
 
 #[test]
+fn findings_in_a_plan_name_the_resource_and_repeat_no_secret() {
+    let change = |address: &str, actions: &str, after: &str, sensitive: &str| {
+        format!(
+            r#"{{"address": "{address}", "mode": "managed", "type": "aws_ssm_association", "change": {{"actions": [{actions}], "before": {{}}, "after": {{"targets": [{{"key": "tag:a", "values": ["b"]}}], {after}}}, "after_unknown": {{"id": true}}, "after_sensitive": {sensitive}}}}}"#
+        )
+    };
+    let changes = [
+        change(
+            "module.m.aws_ssm_association.a",
+            r#""create""#,
+            r#""name": "AWS-RunPatchBaseline", "schedule_expression": "rate(1 days)", "parameters": {"Operation": "hunter2"}"#,
+            r#"{"parameters": {"Operation": true}}"#,
+        ),
+        change(
+            "aws_ssm_association.b",
+            r#""update""#,
+            r#""name": "AWS-UpdateSSMAgent", "schedule_expression": "hunter2""#,
+            r#"{"schedule_expression": true}"#,
+        ),
+        change(
+            "aws_ssm_association.c",
+            r#""delete", "create""#,
+            r#""name": "AWS-UpdateSSMAgent", "max_errors": "1000%""#,
+            "{}",
+        ),
+        change("aws_ssm_association.d", r#""no-op""#, r#""name": "AWS-UpdateSSMAgent", "max_errors": "1000%""#, "{}"),
+        change("aws_ssm_association.e", r#""delete""#, r#""name": "AWS-UpdateSSMAgent", "max_errors": "1000%""#, "{}"),
+    ];
+    // `terraform show` prints one line.
+    let plan = format!(
+        r#"{{"format_version": "1.2", "terraform_version": "1.11.4", "resource_changes": [{}]}}"#,
+        changes.join(", ")
+    );
+    let root = folder("terraform-plan", &[("plan.json", &plan)]);
+    let done = run_in(&root, &["check", "--isolated", "--format", "json", "plan.json"], "");
+    let report = json_of(&done.out);
+    let of = |finding: &Value| {
+        let at = |end: &str| finding["labels"][0]["span"][end]["byte"].as_u64().unwrap_or(0) as usize;
+        let address = plan.get(at("start")..at("end")).unwrap_or_default();
+        format!("{} {address}", finding["rule"].as_str().unwrap_or_default())
+    };
+    let found: Vec<String> = report["findings"].as_array().into_iter().flatten().map(of).collect();
+    let of_a = "\"module.m.aws_ssm_association.a\"";
+    assert_eq!(
+        found,
+        [
+            format!("rate-plural {of_a}"),
+            format!("parameter-value {of_a}"),
+            "text-pattern \"aws_ssm_association.c\"".to_owned()
+        ]
+    );
+    for format in ["text", "json", "sarif", "concise", "markdown"] {
+        let done = run_in(&root, &["check", "--isolated", "--show-undecided", "--format", format, "plan.json"], "");
+        assert!(!(done.out + &done.err).contains("hunter2"), "{format}");
+    }
+}
+
+#[test]
 fn depth_and_repetition_end() {
     let deep = format!("x = {}1{}\n# ssm_document\n", "[".repeat(5000), "]".repeat(5000));
     let wide: String = (0..20_000).map(|number| format!("  k{number} = {number}\n")).collect();

@@ -22,6 +22,8 @@ pub(crate) struct Build<'a, 't> {
     pub(crate) overrides: Vec<Node<'t>>,
     /// What a plan says of values that are known only when it is carried out.
     pub(crate) unknown: Option<Node<'t>>,
+    /// What a plan says of values that are secrets.
+    pub(crate) sensitive: Option<Node<'t>>,
     /// Whether something in the value that is made is one of these.
     pub(crate) partly: bool,
     /// What is refused before any call.
@@ -76,6 +78,7 @@ impl<'a, 't> Build<'a, 't> {
             wraps: false,
             overrides: Vec::new(),
             unknown: None,
+            sensitive: None,
             partly: false,
             refused: Vec::new(),
         }

@@ -6,6 +6,7 @@ use crate::frontend::reader;
 use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::document::Pending;
 use crate::frontend::terraform::module::{Module, Modules};
+use crate::frontend::terraform::resource::is_true;
 use crate::frontend::terraform::scope::{Evaluator, Scope};
 use crate::model::file::{File, RequestAt};
 use crate::service::error::Operation;
@@ -16,6 +17,7 @@ use crate::syntax::graft::Graft;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::tree::Tree;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Whether a root is a plan, or a state, which makes no call.
 pub(crate) fn is_plan(root: Node<'_>) -> bool {
@@ -34,12 +36,16 @@ pub(crate) fn read(tree: &mut Tree, file: &mut File) {
         Scope { module: &module, modules: &Modules::default(), call: None, is_called: false, bound: Vec::new() };
     for root in tree.roots().filter(|root| is_plan(*root)) {
         let changes = reader::member(root, "resource_changes").into_iter().flat_map(Node::items);
-        for Call { operation, arguments, entry, unknown } in changes.filter_map(call) {
-            let mut build = Build { unknown, ..Build::of(Evaluator::of(&scope), &mut graft) };
+        for change in changes {
+            secrets(change, &mut file.secrets);
+            let Some(Call { operation, arguments, entry, unknown, sensitive }) = call(change) else { continue };
+            let mut build = Build { unknown, sensitive, ..Build::of(Evaluator::of(&scope), &mut graft) };
             let root = build.request(entry.value, operation, arguments, broken);
             if operation.is_of_document() {
                 pending.push(Pending::of(&mut build.evaluator, entry, operation, root));
             }
+            let address = reader::member(change, "address").filter(|address| address.is_scalar());
+            file.addresses.extend(address.map(|address| (root, address.span())));
             file.requests.push(RequestAt { root: NodeId(root), operation, origin: Origin::Terraform });
         }
     }
@@ -56,6 +62,32 @@ struct Call<'t> {
     entry: Entry<'t>,
     /// What of it is not known yet.
     unknown: Option<Node<'t>>,
+    /// What of it is a secret.
+    sensitive: Option<Node<'t>>,
+}
+
+/// Adds where the values stand that a change says are sensitive: of all resources, for one line may hold many.
+fn secrets(change: Node<'_>, found: &mut Vec<Range<usize>>) {
+    let Some(change) = reader::member(change, "change") else { return };
+    for (values, flags) in [("after", "after_sensitive"), ("before", "before_sensitive")] {
+        if let (Some(values), Some(flags)) = (reader::member(change, values), reader::member(change, flags)) {
+            flagged(values, flags, found);
+        }
+    }
+}
+
+fn flagged(value: Node<'_>, flag: Node<'_>, found: &mut Vec<Range<usize>>) {
+    if is_true(flag) {
+        return found.push(value.span().range());
+    }
+    value.items().zip(flag.items()).for_each(|(value, flag)| flagged(value, flag, found));
+    if !flag.is_mapping() || flag.is_empty() {
+        return;
+    }
+    let values = reader::members(value);
+    for (name, flag) in reader::members(flag) {
+        values.get(name).into_iter().for_each(|value| flagged(*value, flag, found));
+    }
 }
 
 fn call(change: Node<'_>) -> Option<Call<'_>> {
@@ -75,5 +107,6 @@ fn call(change: Node<'_>) -> Option<Call<'_>> {
     };
     let after = change.get("after").filter(|after| after.value.is_mapping())?;
     let unknown = reader::member(change, "after_unknown").filter(|unknown| unknown.is_mapping());
-    Some(Call { operation, arguments, entry: after, unknown })
+    let sensitive = reader::member(change, "after_sensitive").filter(|sensitive| sensitive.is_mapping());
+    Some(Call { operation, arguments, entry: after, unknown, sensitive })
 }

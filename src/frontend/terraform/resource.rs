@@ -67,6 +67,11 @@ impl<'t> Build<'_, 't> {
             // The provider does not send a version that nobody states.
             return if name == "document_version" { 0 } else { self.known_later(flag, sent) };
         }
+        // Of parameters no value is ever repeated; what is wrong with another secret would show it.
+        let secret = self.sensitive.and_then(|sensitive| sensitive.get(name)).filter(|_| name != "parameters");
+        if let Some(secret) = secret.filter(|secret| holds_true(secret.value)) {
+            return self.known_later(secret, sent);
+        }
         self.partly = flag.is_some_and(|flag| holds_true(flag.value));
         let made = self.sent(body, name, sent, &shape);
         self.partly = false;
@@ -214,11 +219,12 @@ impl<'t> Build<'_, 't> {
     ) {
         let id = self.graft.begin(Kind::Mapping, block);
         let (overrides, unknown) = (std::mem::take(&mut self.overrides), self.unknown.take());
+        let sensitive = self.sensitive.take();
         let mut count = 0;
         for (name, member) in names {
             count += self.argument(block, name, Sent::Member(member), structure);
         }
-        (self.overrides, self.unknown) = (overrides, unknown);
+        (self.overrides, self.unknown, self.sensitive) = (overrides, unknown, sensitive);
         self.graft.end(id, count, false, false);
     }
 
@@ -308,7 +314,7 @@ fn holds_true(node: Node<'_>) -> bool {
     is_true(node) || inside.into_iter().any(holds_true)
 }
 
-fn is_true(node: Node<'_>) -> bool {
+pub(crate) fn is_true(node: Node<'_>) -> bool {
     node.is_scalar() && node.text() == "true"
 }
 
