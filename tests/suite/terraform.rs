@@ -480,6 +480,13 @@ fn no_text_of_a_heredoc_becomes_a_block_and_half_typed_blocks_end_at_the_next() 
         assert_eq!(found.last().map(String::as_str), Some(error), "{name}: {found:#?}");
         assert_eq!(found[..found.len() - 1], [format!("error syntax-error main.tf {told}")], "{name}");
     }
+    // What a comment holds that ends in the line of the error begins nothing.
+    let values = "b /*\nc = \"\nd = 1 */\ne = [\nf = \n";
+    let main = format!("variable \"d\" {{}}\n{}", good("a"));
+    let found = findings("typed-comment", &[("main.tf", &main), ("terraform.tfvars", values)], &["."]);
+    let wrong = ["", "f", "="].map(|text| format!("error syntax-error terraform.tfvars {text}"));
+    assert_eq!(found[0], error);
+    assert_eq!(found[1..], wrong);
     // Values of variables have no blocks.
     let main = format!("variable \"b\" {{}}\n{}", good("a").replace("\"rate(1 days)\"", "var.b"));
     let values = "a = \"\nb = \"rate(1 days)\"\n";

@@ -85,8 +85,8 @@ fn flagged(value: Node<'_>, flag: Node<'_>, found: &mut Vec<Range<usize>>) {
         return;
     }
     let values = reader::members(value);
-    for (name, flag) in reader::members(flag) {
-        values.get(name).into_iter().for_each(|value| flagged(*value, flag, found));
+    for entry in flag.entries() {
+        values.get(entry.key.text()).into_iter().for_each(|value| flagged(*value, entry.value, found));
     }
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn read(tree: &mut Tree, files: &[Piece]) {
             is_json: *form == Form::Json,
             unclosed: 0,
             entry: file.start,
-            heredoc: file.start,
+            passed: file.start,
         };
         match form {
             Form::Hcl => {}
@@ -59,6 +59,7 @@ pub(crate) fn read(tree: &mut Tree, files: &[Piece]) {
         let root = reader.tree.push_open(file.start, Kind::Mapping, 0);
         reader.tree.roots.push(root);
         let mut count = 0;
+        let errors = reader.tree.errors.len();
         loop {
             match reader.entries(None, &mut count) {
                 Ok(()) => break,
@@ -72,6 +73,9 @@ pub(crate) fn read(tree: &mut Tree, files: &[Piece]) {
             }
         }
         reader.tree.close(root, count, file.end);
+        // What is read again may be wrong before the place that told to.
+        let errors = reader.tree.errors.get_mut(errors..).unwrap_or_default();
+        errors.sort_by_key(|error| error.span.start);
     }
 }
 

@@ -24,10 +24,12 @@ impl Reader<'_> {
     /// an attribute as well. What looks like one in the text of a heredoc or in a comment is none.
     pub(crate) fn recover(&mut self, from: usize) -> bool {
         let among_attributes = !is_block(self.line(self.entry));
-        self.at = self.line_start(from.max(self.heredoc));
+        self.at = self.line_start(from.max(self.passed));
         while self.at < self.end {
             let line = self.line(self.at);
-            let is_next = self.at > self.entry && (is_block(line) || among_attributes && is_attribute(line));
+            let is_next = self.at > self.entry
+                && self.at >= self.passed
+                && (is_block(line) || among_attributes && is_attribute(line));
             if is_next {
                 return true;
             }

@@ -185,7 +185,7 @@ impl Reader<'_> {
         let outer = std::mem::replace(&mut self.end, end);
         let parts = self.lines(cut);
         self.end = outer;
-        let parts = parts.inspect_err(|_| self.heredoc = behind)?;
+        let parts = parts.inspect_err(|_| self.passed = behind)?;
         self.at = behind;
         Ok(Expression::joined(start..behind, Kind::Literal, parts))
     }

@@ -27,8 +27,8 @@ pub(crate) struct Reader<'r> {
     pub(crate) unclosed: usize,
     /// Where the last attribute or block of the file itself begins.
     pub(crate) entry: usize,
-    /// Where the last heredoc ends in which something is wrong.
-    pub(crate) heredoc: usize,
+    /// Where the last comment ends, or a heredoc in which something is wrong: no block begins before.
+    pub(crate) passed: usize,
 }
 
 /// Heredocs and comments of a file that are looked for to its end; where more are not closed, none behind them is.
@@ -111,6 +111,7 @@ impl Reader<'_> {
         let span = self.tree.span(self.at, self.at + length);
         self.tree.comments.push(span);
         self.at += length;
+        self.passed = self.at;
     }
 
     /// The bytes of the identifier that is next; nothing where there is none.
