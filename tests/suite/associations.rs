@@ -8,7 +8,7 @@ use ssmlint::service::Operation;
 use ssmlint::{Input, Report, Role, Settings, Severity, Workspace, check};
 use std::collections::BTreeSet;
 
-fn cases() -> Vec<Value> {
+pub(crate) fn cases() -> Vec<Value> {
     let text = include_str!("../cases/associations.jsonl");
     let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
     let all: Vec<Value> = text.lines().filter(|line| !line.is_empty()).map(parse).collect();
@@ -39,7 +39,8 @@ fn operation(case: &Value) -> Operation {
     Operation::ALL.into_iter().find(|operation| operation.name() == name).unwrap_or_else(|| panic!("operation {name}"))
 }
 
-fn run(case: &Value) -> Report {
+/// The files of a case, opened.
+pub(crate) fn opened(case: &Value) -> (Workspace, Settings) {
     let request = |name: &str, value: &Value| Input::new(name, value.to_string(), Role::Given);
     let fact = |name: &str, value: &Value| Input::new(name, value.to_string(), Role::Fact);
     let mut workspace = Workspace::default();
@@ -50,7 +51,12 @@ fn run(case: &Value) -> Report {
     for (name, value) in facts.into_iter().chain(existing).filter(|(_, value)| !value.is_null()) {
         workspace.open(vec![fact(&format!("{name}.json"), &value)], None);
     }
-    check(&workspace, &settings(case))
+    (workspace, settings(case))
+}
+
+fn run(case: &Value) -> Report {
+    let (workspace, settings) = opened(case);
+    check(&workspace, &settings)
 }
 
 fn names<'v>(case: &'v Value, member: &str) -> BTreeSet<&'v str> {

@@ -47,7 +47,8 @@ pub(crate) fn drawing(
     (located.name(span.source).to_owned(), start.line as usize - 1, drawn)
 }
 
-fn notes(finding: &Diagnostic, sources: &Sources, located: &Located<'_>) -> Vec<String> {
+/// What stands below the carets.
+pub(crate) fn notes(finding: &Diagnostic, sources: &Sources, located: &Located<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     for label in &finding.labels {
         let place = if label.span.source == finding.place.span.source {

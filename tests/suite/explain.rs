@@ -8,7 +8,7 @@ use ssmlint::engine::explain;
 use ssmlint::schema::embedded::bundled;
 
 /// The messages of `cases/messages.txt`, each with what it must lead to.
-fn messages() -> Vec<(String, String)> {
+pub(crate) fn messages() -> Vec<(String, String)> {
     let (mut messages, mut open) = (Vec::new(), String::new());
     for line in include_str!("../cases/messages.txt").lines() {
         match line.strip_prefix("= ") {

@@ -49,4 +49,5 @@ mod stream;
 mod surface;
 mod templates;
 mod terraform;
+mod told;
 mod verdicts;

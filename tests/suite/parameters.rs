@@ -14,7 +14,7 @@ const OPEN: &[(&str, Severity)] = &[
 /// Rows about the definition itself: `tests/suite/content.rs` judges them.
 const DEFINITIONS: &[&str] = &["param-093", "param-199", "param-200", "param-201", "param-202"];
 
-fn rows() -> Vec<Value> {
+pub(crate) fn rows() -> Vec<Value> {
     let text = fs::read_to_string("tests/cases/parameters.jsonl").unwrap_or_else(|error| panic!("{error}"));
     text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}"))).collect()
 }
@@ -67,13 +67,18 @@ fn request(row: &Value) -> Value {
     request
 }
 
-/// The gravest thing that is said of a row's request, with all messages.
-fn judged(row: &Value) -> (Option<Severity>, Vec<String>) {
+/// The request of a row beside the definition of its document.
+pub(crate) fn opened(row: &Value) -> Workspace {
     let files = [("request.json", request(row), Role::Given), ("definition.json", definition(row), Role::Fact)];
     let inputs = files.map(|(name, value, role)| Input::new(name, value.to_string(), role));
     let mut workspace = Workspace::default();
     workspace.open(inputs.into(), None);
-    let report = check(&workspace, &Settings::default());
+    workspace
+}
+
+/// The gravest thing that is said of a row's request, with all messages.
+fn judged(row: &Value) -> (Option<Severity>, Vec<String>) {
+    let report = check(&opened(row), &Settings::default());
     let about = &report.findings;
     let words = about.iter().map(|finding| format!("{}: {}", finding.rule.name, finding.message)).collect();
     (about.iter().map(|finding| finding.severity).max(), words)
