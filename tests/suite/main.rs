@@ -25,6 +25,7 @@ mod given;
 mod incidents;
 mod injection;
 mod inventories;
+mod java;
 mod linear;
 mod messages;
 mod misuse;
