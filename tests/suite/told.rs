@@ -2,20 +2,23 @@
 //!
 //! The labels of the cases say what must hold; the files of `cases/told/` keep the rest, so that no word and no silence changes
 //! unseen. `SSMLINT_BLESS=1 cargo test --test suite told::` writes them anew: read the difference.
-#![expect(clippy::panic, reason = "a test stops at the first surprise")]
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use crate::drawings::notes;
 use crate::rules::{Block, blocks, examples, open};
 use crate::{associations, explain, parameters};
 use serde_json::{Value, json};
-use ssmlint::engine::{State, coverage, radius, responses};
+use ssmlint::engine::{State, causes, coverage, radius, responses};
 use ssmlint::output::Located;
 use ssmlint::rule;
 use ssmlint::rules::ALL;
 use ssmlint::service::schedule::parse;
-use ssmlint::{Input, Project, Report, Role, Settings, Workspace, check};
+use ssmlint::{Diagnostic, Input, Project, Report, Role, Settings, Workspace, check};
 use std::fmt::Write as _;
 use std::fs;
+
+/// Causes of a message that are kept.
+const PLACES: usize = 5;
 
 /// Compares with what is kept.
 fn keep(name: &str, text: &str) {
@@ -144,6 +147,15 @@ fn of_schedules() {
 #[test]
 fn of_messages() {
     let mut text = String::new();
+    // Where the messages would come from: requests and templates that are wrong in many ways.
+    let refused =
+        associations::cases().into_iter().filter(|case| case["expect"].as_array().is_some_and(|it| !it.is_empty()));
+    let input = |case: Value| Input::new(format!("{}.json", id(&case)), case["input"].to_string(), Role::Given);
+    let mut workspace = Workspace::default();
+    workspace.open(refused.map(input).collect(), None);
+    let report = check(&workspace, &Settings::default());
+    let located = Located::new(workspace.sources());
+    let place = |finding: &Diagnostic| format!("{}{}", located.name(finding.place.span.source), finding.pointer);
     for (message, _) in explain::messages() {
         let _ = writeln!(text, "== {}", message.trim_end());
         let Some(known) = ssmlint::engine::explain(&message) else { continue };
@@ -153,6 +165,9 @@ fn of_messages() {
             let _ = writeln!(text, "  = {} {:?} {:?}", said.rule.name, said.texts, said.member);
         }
         let _ = writeln!(text, "  = {:?} {:?} {}", known.schedule, known.resource, known.deployed);
+        let found = causes(&known, report.findings.clone(), &workspace);
+        let places: Vec<String> = found.places.iter().take(PLACES).map(place).collect();
+        let _ = writeln!(text, "  < {} and {}: {}", found.places.len(), found.elsewhere.len(), places.join(" "));
     }
     keep("messages", &text);
 }
