@@ -51,4 +51,5 @@ mod surface;
 mod templates;
 mod terraform;
 mod told;
+mod told_neighbours;
 mod verdicts;

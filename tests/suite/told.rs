@@ -1,7 +1,7 @@
 //! The whole report of each labelled case: every word that a user reads of it, and what is left undecided.
 //!
 //! The labels of the cases say what must hold; the files of `cases/told/` keep the rest, so that no word and no silence changes
-//! unseen. `SSMLINT_BLESS=1 cargo test --test suite told::` writes them anew: read the difference.
+//! unseen. `SSMLINT_BLESS=1 cargo test --test suite told` writes them anew: read the difference.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use crate::drawings::notes;
@@ -21,7 +21,7 @@ use std::fs;
 const PLACES: usize = 5;
 
 /// Compares with what is kept.
-fn keep(name: &str, text: &str) {
+pub(crate) fn keep(name: &str, text: &str) {
     let path = format!("tests/cases/told/{name}.txt");
     let kept = fs::read_to_string(&path).unwrap_or_default();
     if kept != text && std::env::var_os("SSMLINT_BLESS").is_some() {
