@@ -2,6 +2,7 @@
 //!
 //! `cases/told/neighbours.txt` keeps the counts, so that no condition of a rule changes unseen. `SSMLINT_BLESS=1 cargo test --test suite told`
 //! writes them anew; `SSMLINT_TELL=PAGE` prints what each of a page's neighbours gets.
+#![expect(clippy::print_stderr, reason = "what was asked for is shown")]
 
 use crate::rules::{Block, blocks, examples, open};
 use crate::told::keep;
@@ -41,7 +42,7 @@ struct Count {
 }
 
 #[test]
-fn what_neighbours_of_examples_get_is_what_they_got() {
+fn what_neighbours_get_is_what_they_got() {
     let tell = std::env::var("SSMLINT_TELL").unwrap_or_default();
     let mut text = String::from("page: rule errors/warnings/notes/labels, fixes and helps\n");
     for meta in ALL.iter().map(|rule| &rule.meta) {
@@ -66,7 +67,7 @@ fn what_neighbours_of_examples_get_is_what_they_got() {
                 if meta.name.as_str() == tell {
                     let said =
                         report.findings.iter().map(|finding| format!("{}: {}", finding.rule.name, finding.message));
-                    println!("{}\n{:#?}\n", changed.lines.join("\n"), said.collect::<Vec<_>>());
+                    eprintln!("{}\n{:#?}\n", changed.lines.join("\n"), said.collect::<Vec<_>>());
                 }
             }
         }
