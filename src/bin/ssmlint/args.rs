@@ -104,6 +104,12 @@ pub(crate) enum Command {
     Schedule(ScheduleArguments),
     /// Print the page of a rule, or say what a message of AWS or of a tool means and what causes it
     Explain(ExplainArguments),
+    /// Talk to an editor on standard input and output, as a language server
+    Lsp {
+        /// Accepted for editors that say so: there is no other way
+        #[arg(long)]
+        stdio: bool,
+    },
     /// Print the table of rules
     Rules,
     /// Print a JSON Schema for editors

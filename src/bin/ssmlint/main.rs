@@ -15,6 +15,7 @@ mod fix;
 mod given;
 mod inspect;
 mod load;
+mod lsp;
 mod modules;
 mod path;
 mod projects;
@@ -49,6 +50,13 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(status) => return ExitCode::from(status),
     };
+    // The server talks on standard output for itself, and would wait for ever where somebody else holds it.
+    if let Command::Lsp { .. } = arguments.command {
+        return match lsp::run(&arguments.shared) {
+            Ok(status) => ExitCode::from(status),
+            Err(_) => ExitCode::from(2),
+        };
+    }
     let pipe = Pipe::new(io::stdout().lock(), !arguments.is_endless());
     let mut out = Printed::new(io::BufWriter::new(pipe), show::surface(&arguments));
     let done = run(&arguments, &mut out).and_then(|status| Ok(out.flush().map(|()| status)?));
@@ -77,6 +85,8 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::DryRun(input) => dry_run::run(input, shared, out),
         Command::Schedule(schedule) => schedule::run(schedule, shared, out),
         Command::Explain(explain) => explain::run(explain, shared, out),
+        // It has begun before standard output was taken.
+        Command::Lsp { .. } => Ok(2),
         Command::Rules => rules::run(shared, out),
         Command::Schema { name } => schema::run(name.as_deref(), out),
         Command::Init { folder } => setup::init(folder, shared, out),

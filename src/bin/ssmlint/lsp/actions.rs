@@ -1,0 +1,117 @@
+//! What the client may do about findings: their fixes, all safe ones at once, and comments that silence them.
+
+use crate::lsp::convert::{Lines, uri_of};
+use crate::lsp::folder::Folder;
+use serde_json::{Value, json};
+use ssmlint::Diagnostic;
+use ssmlint::diagnostic::{Edit, Fix, Safety};
+use ssmlint::source::SourceId;
+use std::ops::Range;
+
+/// The kind of all safe fixes at once.
+pub(crate) const FIX_ALL: &str = "source.fixAll.ssmlint";
+
+/// What may be done about the findings at some bytes of a file; `only` are the kinds that the client wants.
+pub(crate) fn of_range(
+    folder: &Folder,
+    findings: &[Diagnostic],
+    (source, bytes): (SourceId, Range<usize>),
+    lines: &Lines<'_>,
+    only: &[&str],
+) -> Vec<Value> {
+    let wants = |kind: &str| {
+        only.is_empty() || only.iter().any(|only| only.is_empty() || kind == *only || kind.starts_with(&format!("{only}.")))
+    };
+    let Some(uri) = folder.path(source).map(|path| uri_of(&path)) else { return Vec::new() };
+    let own: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.place.span.source == source).collect();
+    let mut actions = Vec::new();
+    let touched = |finding: &&&Diagnostic| {
+        let place = finding.place.span.range();
+        place.start <= bytes.end && bytes.start <= place.end
+    };
+    for finding in own.iter().filter(touched).filter(|_| wants("quickfix")) {
+        let fixes = finding.fixes.iter().filter(|fix| fix.safety != Safety::Shown && is_of(fix, source));
+        for (number, fix) in fixes.enumerate() {
+            let is_safe = fix.safety == Safety::Safe;
+            let title = if is_safe { fix.title.clone() } else { format!("{} (may change what happens)", fix.title) };
+            actions.push(action(&title, "quickfix", is_safe && number == 0, &uri, edits(&fix.edits, lines)));
+        }
+    }
+    for finding in own.iter().filter(touched).filter(|_| wants("quickfix")) {
+        if let Some(edit) = ignore(folder, finding, source) {
+            let title = format!("ignore {} here", finding.rule.name);
+            actions.push(action(&title, "quickfix", false, &uri, edits(&[edit], lines)));
+        }
+    }
+    if wants(FIX_ALL) {
+        let all = safe(&own, source);
+        if !all.is_empty() {
+            actions.push(action("fix all that is safe to fix", FIX_ALL, false, &uri, edits(&all, lines)));
+        }
+    }
+    actions
+}
+
+fn is_of(fix: &Fix, source: SourceId) -> bool {
+    fix.edits.iter().all(|edit| edit.span.source == source)
+}
+
+/// The edits of the safe fixes of a file, but for those that touch an earlier one.
+fn safe(own: &[&Diagnostic], source: SourceId) -> Vec<Edit> {
+    let fixes = own.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safety == Safety::Safe));
+    let mut all: Vec<Edit> = Vec::new();
+    let mut end = 0;
+    for fix in fixes.filter(|fix| is_of(fix, source)) {
+        let begins = fix.edits.iter().map(|edit| edit.span.range().start).min().unwrap_or_default();
+        if begins >= end {
+            end = fix.edits.iter().map(|edit| edit.span.range().end + 1).max().unwrap_or(end);
+            all.extend(fix.edits.iter().cloned());
+        }
+    }
+    all
+}
+
+/// The edit that silences a finding: a comment above its line, or in JSON a member `"//"` of the object that it is in.
+fn ignore(folder: &Folder, finding: &Diagnostic, source: SourceId) -> Option<Edit> {
+    let found = folder.loaded.workspace.sources().get(source)?;
+    let (text, place) = (found.text(), finding.place.span.range());
+    let rule = finding.rule.name.as_str();
+    if found.name.ends_with(".json") || text.trim_start().starts_with(['{', '[']) {
+        // What is open where the finding begins.
+        let open = opening(text.get(..place.start)?)?;
+        let span = ssmlint::source::Span::new(source, open + 1, open + 1);
+        return Some(Edit { span, text: format!(" \"//\": \"ssmlint: ignore[{rule}] reason\",") });
+    }
+    let line = text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let indent: String = text.get(line..)?.chars().take_while(|c| *c == ' ').collect();
+    let span = ssmlint::source::Span::new(source, line, line);
+    Some(Edit { span, text: format!("{indent}# ssmlint: ignore[{rule}] reason\n") })
+}
+
+/// Where the innermost object begins that is open at the end of a text.
+fn opening(before: &str) -> Option<usize> {
+    let (mut open, mut in_string, mut escaped) = (Vec::new(), false, false);
+    for (at, byte) in before.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_string => escaped = true,
+            b'"' => in_string = !in_string,
+            b'{' if !in_string => open.push(at),
+            b'}' if !in_string => _ = open.pop(),
+            _ => {}
+        }
+    }
+    open.last().copied()
+}
+
+fn edits(edits: &[Edit], lines: &Lines<'_>) -> Vec<Value> {
+    edits.iter().map(|edit| json!({ "range": lines.range(edit.span.range()), "newText": edit.text })).collect()
+}
+
+fn action(title: &str, kind: &str, is_preferred: bool, uri: &str, edits: Vec<Value>) -> Value {
+    let mut action = json!({ "title": title, "kind": kind, "edit": { "changes": { uri: edits } } });
+    if let (true, Some(action)) = (is_preferred, action.as_object_mut()) {
+        action.insert("isPreferred".to_owned(), true.into());
+    }
+    action
+}

@@ -1,0 +1,287 @@
+//! The conversation: what the client says changes what is known, and what it asks is answered from that.
+//!
+//! Source: <https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/>.
+
+use crate::args::Shared;
+use crate::failure::Failure;
+use crate::lsp::actions::{self, FIX_ALL};
+use crate::lsp::convert::{Encoding, Lines, path_of};
+use crate::lsp::diagnostics::{Manner, of_source};
+use crate::lsp::folder::{Folder, Open};
+use crate::lsp::wire::{self, Incoming, Refusal};
+use crate::say::say;
+use serde_json::{Value, json};
+use ssmlint::Report;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+/// Where a conversation is.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+enum Stage {
+    Before,
+    Begun,
+    ShutDown,
+}
+
+struct Server<'a> {
+    shared: &'a Shared,
+    stage: Stage,
+    roots: Vec<PathBuf>,
+    manner: Manner,
+    /// Whether the client asks for findings instead of being told them.
+    pulls: bool,
+    open: BTreeMap<String, Open>,
+    /// What is known; nothing before the first question.
+    folder: Option<Folder>,
+    /// What was found; nothing where something changed since.
+    report: Option<Report>,
+    /// Whether the files on disk are to be read anew.
+    is_stale: bool,
+    asked: i32,
+}
+
+/// Talks until the client ends it; answers the exit status.
+pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
+    let incoming = wire::listen();
+    let mut out = io::stdout();
+    let mut server = Server {
+        shared,
+        stage: Stage::Before,
+        roots: Vec::new(),
+        manner: Manner::default(),
+        pulls: false,
+        open: BTreeMap::new(),
+        folder: None,
+        report: None,
+        is_stale: true,
+        asked: 0,
+    };
+    // A client that is gone without a word leaves a server that ends by itself.
+    while let Ok(first) = incoming.recv() {
+        // Everything that waits is taken in before anything is checked.
+        let waiting: Vec<Incoming> = [first].into_iter().chain(incoming.try_iter()).collect();
+        let cancelled: Vec<_> = waiting
+            .iter()
+            .filter_map(|one| match one {
+                Incoming::Notification { method, params } if method == "$/cancelRequest" => wire::cancelled(params),
+                _ => None,
+            })
+            .collect();
+        for one in waiting {
+            match one {
+                Incoming::Broken => wire::answer_broken(&mut out)?,
+                Incoming::Request { id, .. } if cancelled.contains(&id) => wire::refuse(&mut out, id, Refusal::Cancelled)?,
+                Incoming::Request { id, method, params } => match server.answer(&method, &params) {
+                    Ok(result) => wire::answer(&mut out, id, result)?,
+                    Err(refusal) => wire::refuse(&mut out, id, refusal)?,
+                },
+                Incoming::Notification { method, .. } if method == "exit" => {
+                    return Ok(u8::from(server.stage != Stage::ShutDown));
+                }
+                Incoming::Notification { method, params } => server.hear(&method, &params, &mut out)?,
+            }
+        }
+        server.publish(&mut out)?;
+    }
+    Ok(u8::from(server.stage != Stage::ShutDown))
+}
+
+impl Server<'_> {
+    fn answer(&mut self, method: &str, params: &Value) -> Result<Value, Refusal> {
+        match (self.stage, method) {
+            (Stage::Before, "initialize") => Ok(self.initialize(params)),
+            (Stage::Before, _) => Err(Refusal::TooEarly),
+            (Stage::ShutDown, _) => Err(Refusal::TooLate),
+            (Stage::Begun, "shutdown") => {
+                self.stage = Stage::ShutDown;
+                Ok(Value::Null)
+            }
+            (Stage::Begun, "textDocument/diagnostic") => {
+                let uri = uri(params).ok_or(Refusal::Parameters)?.to_owned();
+                Ok(json!({ "kind": "full", "items": self.findings(&uri) }))
+            }
+            (Stage::Begun, "textDocument/codeAction") => self.actions(params).ok_or(Refusal::Parameters),
+            (Stage::Begun, _) => Err(Refusal::Unknown),
+        }
+    }
+
+    fn initialize(&mut self, params: &Value) -> Value {
+        self.stage = Stage::Begun;
+        let folders = params.get("workspaceFolders").and_then(Value::as_array).into_iter().flatten();
+        let uris = folders.filter_map(|folder| folder.get("uri")).chain(params.get("rootUri")).filter_map(Value::as_str);
+        self.roots = uris.filter_map(path_of).collect();
+        self.roots.sort();
+        self.roots.dedup();
+        let can = |pointer: &str| params.pointer(&format!("/capabilities/{pointer}"));
+        let is = |pointer: &str| can(pointer).and_then(Value::as_bool).unwrap_or_default();
+        let encodings = can("general/positionEncodings").and_then(Value::as_array).into_iter().flatten();
+        let has_utf_8 = encodings.filter_map(Value::as_str).any(|encoding| encoding == "utf-8");
+        self.manner = Manner {
+            encoding: if has_utf_8 { Encoding::Utf8 } else { Encoding::Utf16 },
+            related: is("textDocument/publishDiagnostics/relatedInformation"),
+        };
+        // Facts of one file are about others: who asks for findings must be able to hear that they are to be asked for anew.
+        self.pulls = can("textDocument/diagnostic").is_some() && is("workspace/diagnostics/refreshSupport");
+        let mut capabilities = json!({
+            "positionEncoding": if has_utf_8 { "utf-8" } else { "utf-16" },
+            "textDocumentSync": { "openClose": true, "change": 2, "save": true },
+            "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL] },
+            "workspace": { "workspaceFolders": { "supported": true } },
+        });
+        if let (true, Some(capabilities)) = (self.pulls, capabilities.as_object_mut()) {
+            let provider = json!({ "identifier": "ssmlint", "interFileDependencies": true, "workspaceDiagnostics": false });
+            capabilities.insert("diagnosticProvider".to_owned(), provider);
+        }
+        let version = env!("CARGO_PKG_VERSION");
+        json!({ "capabilities": capabilities, "serverInfo": { "name": "ssmlint", "version": version } })
+    }
+
+    fn hear(&mut self, method: &str, params: &Value, out: &mut dyn Write) -> io::Result<()> {
+        if self.stage != Stage::Begun {
+            return Ok(());
+        }
+        match method {
+            "initialized" => self.watch(out)?,
+            "textDocument/didOpen" => {
+                let document = params.get("textDocument");
+                let text = document.and_then(|document| document.get("text")).and_then(Value::as_str);
+                if let (Some(uri), Some(text)) = (uri(params), text) {
+                    let version = version(params);
+                    self.put(uri, Open { text: text.to_owned(), version });
+                }
+            }
+            "textDocument/didChange" => self.change(params),
+            "textDocument/didClose" => {
+                if let Some(uri) = uri(params)
+                    && self.open.remove(uri).is_some()
+                {
+                    // What is on disk counts again.
+                    self.is_stale = true;
+                    if !self.pulls {
+                        wire::tell(out, "textDocument/publishDiagnostics", json!({ "uri": uri, "diagnostics": [] }))?;
+                    }
+                    self.changed();
+                }
+            }
+            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => {
+                self.is_stale = true;
+                self.changed();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Asks the client to tell of files that change: documents, inventories and configurations among them.
+    fn watch(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.asked += 1;
+        let files = json!([{ "globPattern": "**/*.{json,jsonl,yaml,yml,template,tf,tofu,tfvars}" }]);
+        let watchers = json!({
+            "id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": files }
+        });
+        wire::ask(out, self.asked, "client/registerCapability", json!({ "registrations": [watchers] }))
+    }
+
+    fn change(&mut self, params: &Value) {
+        let Some(mut open) = uri(params).and_then(|uri| self.open.get(uri)).cloned() else { return };
+        for change in params.get("contentChanges").and_then(Value::as_array).into_iter().flatten() {
+            let Some(text) = change.get("text").and_then(Value::as_str) else { continue };
+            let Some(range) = change.get("range") else {
+                open.text = text.to_owned();
+                continue;
+            };
+            let bytes = Lines::of(&open.text, self.manner.encoding).bytes(range);
+            if let Some(bytes) = bytes {
+                open.text.replace_range(bytes, text);
+            }
+        }
+        open.version = version(params);
+        if let Some(uri) = uri(params) {
+            self.put(uri, open);
+        }
+    }
+
+    fn put(&mut self, uri: &str, open: Open) {
+        if let (Some(folder), Some(path), false) = (&mut self.folder, path_of(uri), self.is_stale) {
+            folder.put(&path, &open.text);
+        }
+        self.open.insert(uri.to_owned(), open);
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        self.report = None;
+    }
+
+    /// Reads what has changed and checks it. Where that fails, for a mistake in the configuration, what was known before counts.
+    fn settle(&mut self) {
+        if self.is_stale {
+            self.is_stale = false;
+            match Folder::load(&self.roots, self.shared) {
+                Ok(mut folder) => {
+                    for (uri, open) in &self.open {
+                        if let Some(path) = path_of(uri) {
+                            folder.put(&path, &open.text);
+                        }
+                    }
+                    self.folder = Some(folder);
+                }
+                Err(Failure::Message(message)) => say(&format!("ssmlint: {message}")),
+                Err(Failure::ClosedPipe) => {}
+            }
+        }
+        if self.report.is_none() {
+            self.report = self.folder.as_ref().map(Folder::check);
+        }
+    }
+
+    fn findings(&mut self, uri: &str) -> Vec<Value> {
+        self.settle();
+        let (Some(folder), Some(report), Some(path)) = (&self.folder, &self.report, path_of(uri)) else {
+            return Vec::new();
+        };
+        let source = folder.source(&path);
+        source.map(|source| of_source(folder, &report.findings, source, self.manner)).unwrap_or_default()
+    }
+
+    fn actions(&mut self, params: &Value) -> Option<Value> {
+        let (uri, range) = (uri(params)?.to_owned(), params.get("range")?.clone());
+        self.settle();
+        let kinds = params.pointer("/context/only").and_then(Value::as_array).into_iter().flatten();
+        let only: Vec<&str> = kinds.filter_map(Value::as_str).collect();
+        let (folder, report) = (self.folder.as_ref()?, self.report.as_ref()?);
+        let Some(source) = path_of(&uri).and_then(|path| folder.source(&path)) else { return Some(json!([])) };
+        let text = folder.loaded.workspace.sources().get(source)?.text();
+        let lines = Lines::of(text, self.manner.encoding);
+        let bytes = lines.bytes(&range)?;
+        Some(actions::of_range(folder, &report.findings, (source, bytes), &lines, &only).into())
+    }
+
+    /// Tells what was found since something changed, or that it is to be asked for anew.
+    fn publish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.stage != Stage::Begun || self.report.is_some() || self.open.is_empty() {
+            return Ok(());
+        }
+        if self.pulls {
+            self.settle();
+            self.asked += 1;
+            return wire::ask(out, self.asked, "workspace/diagnostic/refresh", Value::Null);
+        }
+        let open: Vec<(String, i64)> = self.open.iter().map(|(uri, open)| (uri.clone(), open.version)).collect();
+        for (uri, version) in open {
+            let diagnostics = self.findings(&uri);
+            let told = json!({ "uri": uri, "version": version, "diagnostics": diagnostics });
+            wire::tell(out, "textDocument/publishDiagnostics", told)?;
+        }
+        Ok(())
+    }
+}
+
+fn uri(params: &Value) -> Option<&str> {
+    params.pointer("/textDocument/uri")?.as_str()
+}
+
+fn version(params: &Value) -> i64 {
+    params.pointer("/textDocument/version").and_then(Value::as_i64).unwrap_or_default()
+}

@@ -1,0 +1,116 @@
+//! Messages as they come and go: the only file that names the crate of the protocol.
+
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+use serde_json::{Value, json};
+use std::io::{self, ErrorKind, Write};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+
+/// What comes from the client.
+#[derive(Debug)]
+pub(crate) enum Incoming {
+    /// It wants an answer.
+    Request { id: RequestId, method: String, params: Value },
+    /// It tells something.
+    Notification { method: String, params: Value },
+    /// It is no message.
+    Broken,
+}
+
+/// Why a request is refused.
+#[derive(Copy, Clone, Debug)]
+pub(crate) enum Refusal {
+    /// There is no such request.
+    Unknown,
+    /// What it asks about is not said as the protocol has it.
+    Parameters,
+    /// It came before `initialize`.
+    TooEarly,
+    /// It came after `shutdown`.
+    TooLate,
+    /// The client does not want the answer any more.
+    Cancelled,
+}
+
+/// Reads messages in a thread of its own, so that those that wait can be looked at; ends with the input.
+pub(crate) fn listen() -> Receiver<Incoming> {
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        let mut input = io::stdin().lock();
+        loop {
+            let incoming = match Message::read(&mut input) {
+                Ok(Some(Message::Request(Request { id, method, params }))) => Incoming::Request { id, method, params },
+                Ok(Some(Message::Notification(Notification { method, params }))) => {
+                    Incoming::Notification { method, params }
+                }
+                // Nothing is asked of the client whose answer matters.
+                Ok(Some(Message::Response(_))) => continue,
+                Err(error) if error.kind() == ErrorKind::InvalidData => Incoming::Broken,
+                Ok(None) | Err(_) => return,
+            };
+            if sender.send(incoming).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// Answers a request.
+///
+/// # Errors
+/// What the output answers.
+pub(crate) fn answer(out: &mut dyn Write, id: RequestId, result: Value) -> io::Result<()> {
+    write(out, Message::Response(Response::new_ok(id, result)))
+}
+
+/// Refuses a request.
+///
+/// # Errors
+/// What the output answers.
+pub(crate) fn refuse(out: &mut dyn Write, id: RequestId, refusal: Refusal) -> io::Result<()> {
+    let (code, message) = match refusal {
+        Refusal::Unknown => (ErrorCode::MethodNotFound, "no such request"),
+        Refusal::Parameters => (ErrorCode::InvalidParams, "parameters of another form"),
+        Refusal::TooEarly => (ErrorCode::ServerNotInitialized, "nothing is answered before `initialize`"),
+        Refusal::TooLate => (ErrorCode::InvalidRequest, "nothing is answered after `shutdown`"),
+        Refusal::Cancelled => (ErrorCode::RequestCanceled, "cancelled"),
+    };
+    write(out, Message::Response(Response::new_err(id, code as i32, message.to_owned())))
+}
+
+/// Tells the client something.
+///
+/// # Errors
+/// What the output answers.
+pub(crate) fn tell(out: &mut dyn Write, method: &str, params: Value) -> io::Result<()> {
+    write(out, Message::Notification(Notification { method: method.to_owned(), params }))
+}
+
+/// Asks the client to do something; what it answers is not waited for.
+///
+/// # Errors
+/// What the output answers.
+pub(crate) fn ask(out: &mut dyn Write, number: i32, method: &str, params: Value) -> io::Result<()> {
+    write(out, Message::Request(Request { id: number.into(), method: method.to_owned(), params }))
+}
+
+/// Answers what is no message, of which no number is known.
+///
+/// # Errors
+/// What the output answers.
+pub(crate) fn answer_broken(out: &mut dyn Write) -> io::Result<()> {
+    let code = ErrorCode::ParseError as i32;
+    let body = json!({ "jsonrpc": "2.0", "id": null, "error": { "code": code, "message": "no JSON" } }).to_string();
+    write!(out, "Content-Length: {}\r\n\r\n{body}", body.len())?;
+    out.flush()
+}
+
+fn write(mut out: &mut dyn Write, message: Message) -> io::Result<()> {
+    message.write(&mut out)
+}
+
+/// The number of a request that `$/cancelRequest` names.
+pub(crate) fn cancelled(params: &Value) -> Option<RequestId> {
+    serde_json::from_value(params.get("id")?.clone()).ok()
+}
