@@ -157,6 +157,8 @@ pub struct Settings {
     pub ignore_suppressions: bool,
     /// Whether everything that the configuration is about is checked, so that what is of no use can be told.
     pub whole: bool,
+    /// Whether calls of rules are counted.
+    pub counts_calls: bool,
     /// What time it is, in UTC; without it no clock is read.
     pub now: Option<At>,
 }

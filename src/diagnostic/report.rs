@@ -1,10 +1,11 @@
 //! What one check found.
 
 use crate::diagnostic::finding::Diagnostic;
-use crate::diagnostic::meta::Severity;
+use crate::diagnostic::meta::{Name, Severity};
 use crate::service::error::ApiError;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
+use std::collections::BTreeMap;
 
 /// Something that could not be judged, and why.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -79,6 +80,8 @@ pub struct Report {
     pub counts: Counts,
     /// What could not be read, each with its reason.
     pub unread: Vec<String>,
+    /// How often each rule was called, where the settings ask for it.
+    pub calls: BTreeMap<Name, usize>,
     /// Files that could not be checked because of a mistake in ssmlint itself.
     pub failed: Vec<SourceId>,
 }

@@ -1,8 +1,9 @@
 //! The one loop: every rule on everything that it looks at.
 
 use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
-use crate::engine::levels::Speaking;
+use crate::engine::levels::{Calls, Speaking};
 use crate::engine::undecided::{Gathered, Refused, once_a_run};
 use crate::engine::variants::join;
 use crate::engine::{beside, content, order, suppress, unjudged};
@@ -13,9 +14,8 @@ use crate::model::file::{File, RequestAt};
 use crate::model::request::Request;
 use crate::model::suppression::SuppressionFault;
 use crate::parallel;
-use crate::rule::check::{Check, Context};
+use crate::rule::check::{Across, Check, Context, Rule};
 use crate::rule::deployment;
-use crate::rule::findings::Findings;
 use crate::rule::parameters::arguments;
 use crate::rule::schedules::judge_faults;
 use crate::rules;
@@ -25,6 +25,7 @@ use crate::syntax::tree::Tree;
 use crate::workspace::Workspace;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// Findings of one rule in one association beyond this number say nothing new.
 const MOST: usize = 20;
@@ -60,11 +61,12 @@ fn check_project(workspace: &Workspace, project: &Project, amazon: &[Document], 
     files.retain(|file| !workspace.is_passing(file.source));
     let facts = Facts::gather(&files, amazon, settings);
     let context = Context { facts: &facts, settings, document: None };
-    let everywhere = Speaking::of(rules::ALL, settings, &[]);
+    let calls = settings.counts_calls.then(|| Arc::new(Calls::default()));
+    let everywhere = Speaking::of(rules::ALL, settings, &[], calls.as_ref());
     let checked = parallel::map(workspace.some_files(project.checked.as_ref()), |file| {
         let name = workspace.sources().get(file.source).map_or("", |source| &source.name);
         let overrides: Vec<&Override> = settings.overrides.iter().filter(|one| one.files.hold(name)).collect();
-        let here = (!overrides.is_empty()).then(|| Speaking::of(rules::ALL, settings, &overrides));
+        let here = (!overrides.is_empty()).then(|| Speaking::of(rules::ALL, settings, &overrides, calls.as_ref()));
         let speaking = here.as_ref().unwrap_or(&everywhere);
         let check = || {
             if !(workspace.is_passing(file.source) && file.has_facts()) {
@@ -89,12 +91,15 @@ fn check_project(workspace: &Workspace, project: &Project, amazon: &[Document], 
         let faults = suppress::unused_allowances(settings, &allowances, &everywhere);
         say_faults(&faults, &everywhere, &context, &mut report.findings);
     }
+    for (rule, times) in calls.map(|calls| calls.counted()).unwrap_or_default() {
+        *report.calls.entry(rule).or_default() += times;
+    }
 }
 
 fn say_faults(faults: &[SuppressionFault], speaking: &Speaking, context: &Context<'_>, list: &mut Vec<Diagnostic>) {
     for (rule, severity) in speaking.suppressions.iter().filter(|_| !faults.is_empty()) {
         let Check::Suppression(check) = rule.check else { continue };
-        check(faults, context, &mut Findings::new(&rule.meta, *severity, list));
+        check(faults, context, &mut speaking.call(rule, *severity, list, 1));
     }
 }
 
@@ -124,19 +129,19 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
     if is_told {
         for (rule, severity) in &speaking.files {
             let Check::File(check) = rule.check else { continue };
-            check(file, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+            check(file, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
         }
         for (rule, severity) in speaking.configurations.iter().filter(|_| !file.faults().is_empty()) {
             let Check::Configuration(check) = rule.check else { continue };
-            check(file.faults(), context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+            check(file.faults(), context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
         }
         for (rule, severity) in speaking.templates.iter().filter(|_| !file.template_faults.is_empty()) {
             let Check::Template(check) = rule.check else { continue };
-            check(&file.template_faults, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+            check(&file.template_faults, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
         }
         for (rule, severity) in speaking.modules.iter().filter(|_| !file.refused.is_empty()) {
             let Check::Module(check) = rule.check else { continue };
-            check(&file.refused, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+            check(&file.refused, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
         }
         for document in file.documents.iter().filter(|_| !is_fact) {
             let before = report.findings.len();
@@ -185,14 +190,27 @@ fn check_request<'a>(
     report: &mut Report,
 ) {
     let before = report.findings.len();
+    for (rule, severity) in speaking.shapes.iter().filter(|_| !request.violations.is_empty()) {
+        let Check::Shape(check) = rule.check else { continue };
+        check(request, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
+    }
     for (rule, severity) in &speaking.requests {
         let Check::Request(check) = rule.check else { continue };
-        check(request, context, &mut Findings::new(&rule.meta, *severity, &mut report.findings));
+        check(request, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
     }
     let of_request = Refused::of(report.findings.iter());
     let mut undecided = Gathered::default();
+    let begin = |(rule, severity): &(&'static Rule, Severity)| {
+        let Check::Across(begin) = rule.check else { return None };
+        Some((*rule, *severity, begin(request, context)?))
+    };
+    let mut across: Vec<(&Rule, Severity, Across<'_>)> = speaking.across.iter().filter_map(begin).collect();
     for association in request.associations() {
         report.counts.associations += 1;
+        let first = report.findings.len();
+        for (rule, severity, look) in &mut across {
+            look(&association, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
+        }
         let before = report.findings.len();
         check_association(&association, speaking, context, &mut report.findings);
         let (variants, complete) = file.variants_of(&association);
@@ -205,7 +223,7 @@ fn check_request<'a>(
             });
             report.findings.extend(join(unknown, each.collect(), complete));
         }
-        undecided.add(&association, file, context, [&of_request, &Refused::of(report.findings.iter().skip(before))]);
+        undecided.add(&association, file, context, [&of_request, &Refused::of(report.findings.iter().skip(first))]);
     }
     report.undecided.extend(undecided.list());
     // Nobody finds a resource by the line of a plan.
@@ -230,28 +248,47 @@ fn check_association(
     list: &mut Vec<Diagnostic>,
 ) {
     let context = &context.with(association);
-    let arguments = arguments(association, context.document);
-    let faulty = association.schedules().iter().any(|schedule| !schedule.reading.faults.is_empty());
-    // Of a schedule without a fault no rule is asked.
-    let schedules = if faulty { speaking.schedules.as_slice() } else { &[] };
-    for (rule, severity) in speaking.associations.iter().chain(schedules) {
-        let before = list.len();
-        let mut findings = Findings::new(&rule.meta, *severity, list);
-        match rule.check {
-            Check::Association(check) => check(association, context, &mut findings),
-            Check::Given(members, check) if association.gives_one(members) => {
-                check(association, context, &mut findings);
-            }
-            Check::Parameter(check) => arguments.iter().for_each(|argument| check(argument, &mut findings)),
-            Check::Schedule(words) => judge_faults(association, &mut findings, words),
-            _ => continue,
+    for (rule, severity) in &speaking.associations {
+        let Check::Association(check) = rule.check else { continue };
+        limited(list, |list| check(association, context, &mut speaking.call(rule, *severity, list, 1)));
+    }
+    for (members, rule, severity) in &speaking.lacking {
+        let Check::Lacking(_, check) = rule.check else { continue };
+        if !members.meet(association.given) {
+            limited(list, |list| check(association, context, &mut speaking.call(rule, *severity, list, 1)));
         }
-        if list.len() > before + MOST {
-            let hidden = list.len() - before - MOST;
-            list.truncate(before + MOST);
-            if let Some(last) = list.last_mut() {
-                last.help(format!("{hidden} more of the same in this association are not shown"));
-            }
+    }
+    for (members, rule, severity) in &speaking.given {
+        let Check::Given(_, check) = rule.check else { continue };
+        if members.meet(association.given) {
+            limited(list, |list| check(association, context, &mut speaking.call(rule, *severity, list, 1)));
+        }
+    }
+    let arguments = arguments(association, context.document);
+    for (rule, severity) in speaking.parameters.iter().filter(|_| !arguments.is_empty()) {
+        let Check::Parameter(check) = rule.check else { continue };
+        limited(list, |list| {
+            let findings = &mut speaking.call(rule, *severity, list, arguments.len());
+            arguments.iter().for_each(|argument| check(argument, findings));
+        });
+    }
+    // Of a schedule without a fault no rule is asked.
+    let is_faulty = association.schedules().iter().any(|schedule| !schedule.reading.faults.is_empty());
+    for (rule, severity) in speaking.schedules.iter().filter(|_| is_faulty) {
+        let Check::Schedule(words) = rule.check else { continue };
+        limited(list, |list| judge_faults(association, &mut speaking.call(rule, *severity, list, 1), words));
+    }
+}
+
+/// Lets a rule look at an association, and keeps of what it finds no more than says something new.
+fn limited(list: &mut Vec<Diagnostic>, look: impl FnOnce(&mut Vec<Diagnostic>)) {
+    let before = list.len();
+    look(list);
+    if list.len() > before + MOST {
+        let hidden = list.len() - before - MOST;
+        list.truncate(before + MOST);
+        if let Some(last) = list.last_mut() {
+            last.help(format!("{hidden} more of the same in this association are not shown"));
         }
     }
 }
@@ -279,5 +316,5 @@ fn point(tree: Option<&Tree>, report: &mut Report) {
 
 /// The names and codes of all rules: what a configuration may name.
 pub fn rule_names() -> Vec<String> {
-    rules::ALL.iter().flat_map(|rule| [rule.meta.name.to_string(), rule.meta.code.to_string()]).collect()
+    rules::ALL.iter().flat_map(|rule| [rule.meta.name.as_str().to_owned(), rule.meta.code.to_string()]).collect()
 }

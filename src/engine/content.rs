@@ -7,7 +7,6 @@ use crate::model::content::{Content, ContentAt, Seen, is_templated};
 use crate::model::document::Document;
 use crate::model::file::File;
 use crate::rule::check::{Check, Context};
-use crate::rule::findings::Findings;
 use crate::service::catalogue;
 use crate::service::document_name::reserved;
 use crate::source::place::Place;
@@ -57,7 +56,7 @@ pub(crate) fn check(
     let before = list.len();
     for (rule, severity) in &speaking.documents {
         let Check::Document(check) = rule.check else { continue };
-        check(&content, context, &mut Findings::new(&rule.meta, *severity, list));
+        check(&content, context, &mut speaking.call(rule, *severity, list, 1));
     }
     if embedded {
         list.iter_mut().skip(before).for_each(|finding| lift(finding, outer));
@@ -65,7 +64,7 @@ pub(crate) fn check(
     let Some(call) = &content.call else { return };
     for (rule, severity) in &speaking.calls {
         let Check::Call(check) = rule.check else { continue };
-        check(call, &content, context, &mut Findings::new(&rule.meta, *severity, list));
+        check(call, &content, context, &mut speaking.call(rule, *severity, list, 1));
     }
 }
 

@@ -1,19 +1,46 @@
 //! Which rules speak, and how loudly: decided once a run.
 
+use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::{Meta, Name, Severity};
 use crate::rule::check::{Check, Rule};
+use crate::rule::findings::Findings;
+use crate::service::field::Fields;
 use crate::settings::{Level, Override, Settings};
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How often each rule was called, for whoever wants to know: then time is no matter.
+#[derive(Debug, Default)]
+pub(crate) struct Calls(Mutex<BTreeMap<Name, usize>>);
+
+impl Calls {
+    fn add(&self, rule: Name, times: usize) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(rule).or_default() += times;
+    }
+
+    /// The rules that were called, each with how often.
+    pub(crate) fn counted(&self) -> BTreeMap<Name, usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
 
 /// The rules that speak, by what they look at, each with its severity.
 #[derive(Debug, Default)]
 pub(crate) struct Speaking {
     names: Vec<Name>,
+    counted: Option<Arc<Calls>>,
     pub(crate) files: Vec<(&'static Rule, Severity)>,
     pub(crate) documents: Vec<(&'static Rule, Severity)>,
     pub(crate) calls: Vec<(&'static Rule, Severity)>,
+    pub(crate) shapes: Vec<(&'static Rule, Severity)>,
     pub(crate) requests: Vec<(&'static Rule, Severity)>,
+    pub(crate) across: Vec<(&'static Rule, Severity)>,
     pub(crate) associations: Vec<(&'static Rule, Severity)>,
+    /// With the members of which none may be there.
+    pub(crate) lacking: Vec<(Fields, &'static Rule, Severity)>,
+    /// With the members of which one must be there.
+    pub(crate) given: Vec<(Fields, &'static Rule, Severity)>,
+    pub(crate) parameters: Vec<(&'static Rule, Severity)>,
     pub(crate) schedules: Vec<(&'static Rule, Severity)>,
     pub(crate) templates: Vec<(&'static Rule, Severity)>,
     pub(crate) modules: Vec<(&'static Rule, Severity)>,
@@ -23,8 +50,13 @@ pub(crate) struct Speaking {
 
 impl Speaking {
     /// The rules of a table at the levels that the user gave them, in the files that `overrides` are about.
-    pub(crate) fn of(rules: &[&'static Rule], settings: &Settings, overrides: &[&Override]) -> Self {
-        let mut speaking = Self::default();
+    pub(crate) fn of(
+        rules: &[&'static Rule],
+        settings: &Settings,
+        overrides: &[&Override],
+        calls: Option<&Arc<Calls>>,
+    ) -> Self {
+        let mut speaking = Self { counted: calls.cloned(), ..Self::default() };
         for rule in rules {
             let Some(severity) = level(&rule.meta, settings, overrides) else { continue };
             speaking.names.push(rule.meta.name);
@@ -32,8 +64,19 @@ impl Speaking {
                 Check::File(_) => &mut speaking.files,
                 Check::Document(_) => &mut speaking.documents,
                 Check::Call(_) => &mut speaking.calls,
+                Check::Shape(_) => &mut speaking.shapes,
                 Check::Request(_) => &mut speaking.requests,
-                Check::Association(_) | Check::Given(..) | Check::Parameter(_) => &mut speaking.associations,
+                Check::Across(_) => &mut speaking.across,
+                Check::Association(_) => &mut speaking.associations,
+                Check::Given(members, _) => {
+                    speaking.given.push((Fields::of(members), rule, severity));
+                    continue;
+                }
+                Check::Lacking(members, _) => {
+                    speaking.lacking.push((Fields::of(members), rule, severity));
+                    continue;
+                }
+                Check::Parameter(_) => &mut speaking.parameters,
                 Check::Schedule(_) => &mut speaking.schedules,
                 Check::Template(_) => &mut speaking.templates,
                 Check::Module(_) => &mut speaking.modules,
@@ -43,6 +86,21 @@ impl Speaking {
             list.push((rule, severity));
         }
         speaking
+    }
+
+    /// Where a rule puts what it finds that is called now, so many times.
+    #[inline]
+    pub(crate) fn call<'l>(
+        &self,
+        rule: &'static Rule,
+        severity: Severity,
+        list: &'l mut Vec<Diagnostic>,
+        times: usize,
+    ) -> Findings<'l> {
+        if let Some(calls) = &self.counted {
+            calls.add(rule.meta.name, times);
+        }
+        Findings::new(&rule.meta, severity, list)
     }
 
     /// Whether a rule speaks at all.

@@ -65,42 +65,44 @@ pub(crate) enum Reason<'a> {
 impl Reason<'_> {
     /// The reason in a few words: for counts.
     pub(crate) fn short(self) -> String {
+        let about = |before: &str, name: &str, behind: &str| [before, &quote(name), behind].concat();
         match self {
-            Self::NoDefinition(name) => format!("no definition of {}", quote(name)),
-            Self::NotInCatalogue(name) => format!("{} is not in the catalogue", quote(name)),
+            Self::NoDefinition(name) => about("no definition of ", name, ""),
+            Self::NotInCatalogue(name) => about("", name, " is not in the catalogue"),
             Self::NoDocumentOfUpdate => "the association's document is not known".to_owned(),
-            Self::NoType(name) => format!("the type of {} is not known", quote(name)),
-            Self::NoVersions(name) => format!("the versions of {} are not known", quote(name)),
-            Self::NoParameters(name) => format!("the parameters of this version of {} are not known", quote(name)),
-            Self::NoPlatforms(name) => format!("the platforms of {} are not known", quote(name)),
+            Self::NoType(name) => about("the type of ", name, " is not known"),
+            Self::NoVersions(name) => about("the versions of ", name, " are not known"),
+            Self::NoParameters(name) => about("the parameters of this version of ", name, " are not known"),
+            Self::NoPlatforms(name) => about("the platforms of ", name, " are not known"),
             Self::NoInventory => "no inventory".to_owned(),
-            Self::Unlisted(id) => format!("no inventory lists {}", quote(id)),
-            Self::NoPlatform(id) => format!("the platform of {} is not known", quote(id)),
+            Self::Unlisted(id) => about("no inventory lists ", id, ""),
+            Self::NoPlatform(id) => about("the platform of ", id, " is not known"),
             Self::NoListing => "no listing of existing associations".to_owned(),
             Self::NoCount => "how many associations exist is not known".to_owned(),
             Self::Group => "what a resource group holds is not known".to_owned(),
             Self::Pattern => "a pattern of the document is not understood".to_owned(),
-            Self::Replaced(field) => format!("a later step replaces text in {}", quote(field.name())),
+            Self::Replaced(field) => about("a later step replaces text in ", field.name(), ""),
             Self::ReplacedMember => "a later step replaces the name of a member".to_owned(),
-            Self::Deployed(field) => {
-                format!("what {} will be is known when the template is deployed", quote(field.name()))
-            }
+            Self::Deployed(field) => about("what ", field.name(), " will be is known when the template is deployed"),
             Self::DeployedMember => "which members there will be is known when the template is deployed".to_owned(),
-            Self::PlannedValue(written) => format!("what {} will be is known when Terraform runs", quote(written)),
+            Self::PlannedValue(written) => about("what ", written, " will be is known when Terraform runs"),
             Self::Planned(field) => {
-                format!("what {} will be is known when Terraform runs", quote(&Origin::Terraform.spelled(field.name())))
+                about("what ", &Origin::Terraform.spelled(field.name()), " will be is known when Terraform runs")
             }
             Self::PlannedMember => "which members there will be is known when Terraform runs".to_owned(),
-            Self::NoSuchName(field) => {
-                format!("{} refers to a name that the template does not have", quote(field.name()))
-            }
+            Self::NoSuchName(field) => about("", field.name(), " refers to a name that the template does not have"),
             Self::Broken => "the text could not be read as a whole".to_owned(),
             Self::Unjudged(kind) => {
-                format!("what the service checks in the content of a document of type {} is not known", quote(kind))
+                about("what the service checks in the content of a document of type ", kind, " is not known")
             }
             Self::Untyped => "the type of the document is not known".to_owned(),
             Self::NoContent => "what the content of the document will be is not known".to_owned(),
         }
+    }
+
+    /// The reason, `short`, with what to provide.
+    pub(crate) fn with_remedy(self, short: &str) -> String {
+        self.remedy().map_or_else(|| short.to_owned(), |remedy| [short, ": ", remedy].concat())
     }
 
     /// What to provide so that it can be judged; nothing where nothing helps.
@@ -131,10 +133,6 @@ impl Reason<'_> {
 
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.short())?;
-        match self.remedy() {
-            Some(remedy) => write!(f, ": {remedy}"),
-            None => Ok(()),
-        }
+        f.write_str(&self.with_remedy(&self.short()))
     }
 }

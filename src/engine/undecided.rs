@@ -10,6 +10,7 @@ use crate::model::association::Association;
 use crate::model::file::File;
 use crate::rule::check::Context;
 use crate::service::error::ApiError;
+use crate::source::keyed::Keyed;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
 use std::collections::HashMap;
@@ -47,13 +48,14 @@ impl Refused {
 
 /// An answer that is open for a reason, once.
 pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> Undecided {
+    let short = reason.short();
     Undecided {
         api_error,
         span: node.span(),
         node: node.id().0,
         pointer: String::new(),
-        reason: reason.to_string(),
-        short: reason.short(),
+        reason: reason.with_remedy(&short),
+        short,
         has_remedy: reason.remedy().is_some(),
         of_account: reason == Reason::NoCount,
         count: 1,
@@ -64,7 +66,7 @@ pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> U
 #[derive(Debug, Default)]
 pub(crate) struct Gathered<'a> {
     list: Vec<Undecided>,
-    at: HashMap<(ApiError, Reason<'a>), usize>,
+    at: HashMap<(ApiError, Reason<'a>), usize, Keyed>,
 }
 
 impl<'a> Gathered<'a> {

@@ -8,6 +8,7 @@ use crate::model::value::{self, List};
 use crate::service::field::Field;
 use crate::service::platform::Platform;
 use crate::service::target::TargetKey;
+use crate::source::keyed::Keyed;
 use std::collections::{BTreeSet, HashMap};
 
 /// Nodes among which several targets are compared one by one, at most.
@@ -23,7 +24,7 @@ pub(crate) struct Fleet<'f, 'w> {
 /// The nodes by their tags.
 #[derive(Debug, Default)]
 pub(crate) struct Tags<'w> {
-    by_name: HashMap<&'w str, HashMap<&'w str, Tagged>>,
+    by_name: HashMap<&'w str, HashMap<&'w str, Tagged, Keyed>, Keyed>,
     /// Whether the tags of every node are known.
     complete: bool,
 }
@@ -76,7 +77,7 @@ pub(crate) struct Reach<'t> {
 impl<'w> Tags<'w> {
     /// Gathers the tags; of rows about one node the first one counts that tells its tags.
     pub(crate) fn gather(inventories: &[&'w Inventory], nodes: &Nodes<'w>) -> Self {
-        let mut by_name: HashMap<&str, HashMap<&str, Tagged>> = HashMap::new();
+        let mut by_name: HashMap<&str, HashMap<&str, Tagged, Keyed>, Keyed> = HashMap::default();
         let mut told = vec![false; nodes.count()];
         for inventory in inventories {
             for (row, tags) in inventory.rows.iter().filter_map(|row| Some((row, inventory.tags(row)?))) {

@@ -11,6 +11,7 @@ use crate::model::value::Text;
 use crate::service::arn::DocumentArn;
 use crate::service::document_name::DocumentName;
 use crate::settings::Settings;
+use crate::source::keyed::Keyed;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use std::collections::HashMap;
@@ -41,7 +42,7 @@ impl<T> Lookup<T> {
 #[derive(Debug)]
 pub(crate) struct Facts<'w> {
     settings: &'w Settings,
-    documents: HashMap<&'w str, Known<'w>>,
+    documents: HashMap<&'w str, Known<'w>, Keyed>,
     /// Documents that only the template knows that makes them, by their logical ids.
     local: HashMap<SourceId, HashMap<&'w str, Known<'w>>>,
     /// Documents that templates make under a name of their own, by where the name is written.
@@ -50,11 +51,11 @@ pub(crate) struct Facts<'w> {
     existing: Vec<&'w Existing>,
     inventories: Vec<&'w Inventory>,
     tags: OnceLock<Tags<'w>>,
-    by_id: HashMap<&'w str, usize>,
-    by_node: HashMap<(&'w str, &'w str), usize>,
-    by_document: HashMap<&'w str, Vec<&'w Existing>>,
+    by_id: HashMap<&'w str, usize, Keyed>,
+    by_node: HashMap<(&'w str, &'w str), usize, Keyed>,
+    by_document: HashMap<&'w str, Vec<&'w Existing>, Keyed>,
     /// How many name a node as their `InstanceId`.
-    on_node: HashMap<&'w str, u64>,
+    on_node: HashMap<&'w str, u64, Keyed>,
 }
 
 impl<'w> Facts<'w> {
@@ -63,17 +64,17 @@ impl<'w> Facts<'w> {
     pub(crate) fn gather(files: &[&'w File], amazon: &'w [Document], settings: &'w Settings) -> Self {
         let mut facts = Self {
             settings,
-            documents: HashMap::new(),
+            documents: HashMap::default(),
             local: HashMap::new(),
             stated: HashMap::new(),
             nodes: OnceLock::new(),
             existing: Vec::new(),
             inventories: files.iter().map(|file| &file.inventory).collect(),
             tags: OnceLock::new(),
-            by_id: HashMap::new(),
-            by_node: HashMap::new(),
-            by_document: HashMap::new(),
-            on_node: HashMap::new(),
+            by_id: HashMap::default(),
+            by_node: HashMap::default(),
+            by_document: HashMap::default(),
+            on_node: HashMap::default(),
         };
         for file in files.iter().copied() {
             for document in &file.documents {

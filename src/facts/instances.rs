@@ -2,6 +2,7 @@
 
 use crate::model::instance::{Instance, State};
 use crate::service::platform::Platform;
+use crate::source::keyed::Keyed;
 use crate::source::span::Span;
 use std::collections::HashMap;
 
@@ -22,7 +23,7 @@ pub(crate) struct Node<'w> {
 /// Managed nodes by id; ids are compared exactly.
 #[derive(Debug, Default)]
 pub(crate) struct Nodes<'w> {
-    numbers: HashMap<&'w str, NodeNumber>,
+    numbers: HashMap<&'w str, NodeNumber, Keyed>,
     nodes: Vec<Node<'w>>,
 }
 

@@ -5,7 +5,7 @@ use crate::model::scheduled::Scheduled;
 use crate::model::target::Target;
 use crate::model::value::{self, List, Text};
 use crate::service::error::Operation;
-use crate::service::field::Field;
+use crate::service::field::{Field, Fields};
 use crate::service::origin::Origin;
 use crate::service::schedule;
 use crate::service::version::Version;
@@ -28,6 +28,8 @@ pub struct Association<'t> {
     /// Whether it may have members that cannot be seen.
     pub open: bool,
     members: [Option<Entry<'t>>; Field::COUNT],
+    /// Those that are given, or may be, and can be seen.
+    pub(crate) given: Fields,
     schedules: OnceCell<Vec<Scheduled<'t>>>,
     targets: OnceCell<Vec<Target<'t>>>,
     parameters: OnceCell<Vec<Given<'t>>>,
@@ -37,19 +39,26 @@ impl<'t> Association<'t> {
     /// Reads the members of a mapping; of a repeated one the last counts, as on the wire.
     pub fn read(operation: Operation, origin: Origin, node: Node<'t>) -> Self {
         let mut members = [None; Field::COUNT];
+        let mut given = Fields::default();
         let mut open = node.is_open();
         for entry in node.entries() {
             match Field::of(entry.key.text()) {
                 Some(field) => {
+                    let is_given = !value::is_null(entry.value);
+                    if is_given {
+                        given.add(field)
+                    } else {
+                        given.remove(field)
+                    }
                     if let Some(slot) = members.get_mut(field as usize) {
-                        *slot = (!value::is_null(entry.value)).then_some(entry);
+                        *slot = is_given.then_some(entry);
                     }
                 }
                 None => open |= entry.key.placeholder().is_some(),
             }
         }
         let (schedules, targets, parameters) = Default::default();
-        Self { operation, node, origin, open, members, schedules, targets, parameters }
+        Self { operation, node, origin, open, members, given, schedules, targets, parameters }
     }
 
     /// A member that is surely given; null counts as absent.
@@ -65,11 +74,6 @@ impl<'t> Association<'t> {
     /// Whether this member is given, or may be, and can be seen.
     fn gives(&self, field: Field) -> bool {
         self.members.get(field as usize).is_some_and(Option::is_some)
-    }
-
-    /// Whether at least one of these members is given, or may be, and can be seen.
-    pub fn gives_one(&self, members: &[Field]) -> bool {
-        members.iter().any(|field| self.gives(*field))
     }
 
     /// Whether the member is surely given, and is one value.

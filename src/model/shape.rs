@@ -17,7 +17,9 @@ const MOST: usize = 20;
 /// Every place where a request does not have the shape of a structure. What cannot be told before deployment is not judged.
 pub(crate) fn violations(structure: &'static Structure, node: Node<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
-    walk_structure(structure, node, &mut found);
+    if !value::is_unknown(node) {
+        known_structure(structure, node, &mut found);
+    }
     found
 }
 
@@ -27,25 +29,31 @@ fn report(found: &mut Vec<Violation>, place: Place, kind: ViolationKind) {
 
 fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
     version_slip(shape, node, found);
-    for node in value::candidates(node) {
-        match shape {
-            Shape::Text { min, max, pattern } => text(node, *min, *max, *pattern, found),
-            Shape::Enum(allowed) => one_of(node, allowed, found),
-            Shape::Integer { min, max } => integer(node, *min, *max, found),
-            Shape::Boolean => {
-                if !matches!(node.scalar(), Some(Scalar::Bool(_))) {
-                    wrong_type(node, "boolean", found);
-                }
+    if node.is_choice() {
+        value::candidates(node).for_each(|node| walk_one(shape, node, found));
+    } else if !value::is_unknown(node) {
+        walk_one(shape, node, found);
+    }
+}
+
+fn walk_one(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
+    match shape {
+        Shape::Text { min, max, pattern } => text(node, *min, *max, *pattern, found),
+        Shape::Enum(allowed) => one_of(node, allowed, found),
+        Shape::Integer { min, max } => integer(node, *min, *max, found),
+        Shape::Boolean => {
+            if !matches!(node.scalar(), Some(Scalar::Bool(_))) {
+                wrong_type(node, "boolean", found);
             }
-            Shape::List { min, max, item } => list(node, *min, *max, item, found),
-            Shape::Map { min, max, key, value } => map(node, (*min, *max), key, value, found),
-            Shape::ObjectOrText => {
-                if !node.is_mapping() && !node.is_text() {
-                    wrong_types(node, &["object", "string"], found);
-                }
-            }
-            Shape::Structure(structure) => walk_structure(structure, node, found),
         }
+        Shape::List { min, max, item } => list(node, *min, *max, item, found),
+        Shape::Map { min, max, key, value } => map(node, (*min, *max), key, value, found),
+        Shape::ObjectOrText => {
+            if !node.is_mapping() && !node.is_text() {
+                wrong_types(node, &["object", "string"], found);
+            }
+        }
+        Shape::Structure(structure) => known_structure(structure, node, found),
     }
 }
 
@@ -57,10 +65,7 @@ fn version_slip(shape: &Shape, node: Node<'_>, found: &mut Vec<Violation>) {
     }
 }
 
-fn walk_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec<Violation>) {
-    if value::is_unknown(node) {
-        return;
-    }
+fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec<Violation>) {
     if !node.is_mapping() {
         return wrong_type(node, "object", found);
     }

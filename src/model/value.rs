@@ -42,6 +42,10 @@ pub(crate) fn candidates(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
 /// syntax error.
 #[inline]
 pub(crate) fn is_unknown(node: Node<'_>) -> bool {
+    !node.is_plainly_known() && may_be_another(node)
+}
+
+fn may_be_another(node: Node<'_>) -> bool {
     let unknown = match node.kind() {
         Kind::Sequence => false,
         Kind::Mapping => stands_for_another(node),
@@ -93,10 +97,11 @@ pub(crate) fn is_empty_list(node: Node<'_>) -> bool {
 fn stands_for_another(node: Node<'_>) -> bool {
     // `{{ name }}` without quotes is a mapping in a mapping to YAML.
     let function = |name: &str| name.starts_with("Fn::") || name == "Ref";
-    node.written().starts_with("{{") || node.len() == 1 && node.entries().all(|entry| function(entry.key.text()))
+    node.begins_with_braces() || node.len() == 1 && node.entries().all(|entry| function(entry.key.text()))
 }
 
 /// Whether a node has a tag of the author's own, such as `!Ref`.
+#[inline]
 pub(crate) fn is_local_tag(node: Node<'_>) -> bool {
     node.tag().is_some_and(|tag| tag.name.starts_with('!') && !tag.name.starts_with("!!") && tag.name != "!")
 }

@@ -33,14 +33,20 @@ pub struct Rule {
 pub(crate) enum Check {
     /// One file: its text and syntax.
     File(fn(&File, &Context<'_>, &mut Findings<'_>)),
-    /// One request: its shape, and its entries side by side.
+    /// One request that does not have the shape of its operation.
+    Shape(fn(&Request<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// One request: how many associations it makes.
     Request(fn(&Request<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// The associations of one request, one after the other, by a look that remembers; none where there is nothing to compare.
+    Across(for<'t> fn(&Request<'t>, &Context<'_>) -> Option<Across<'t>>),
     /// The content of one document.
     Document(fn(&Content<'_>, &Context<'_>, &mut Findings<'_>)),
     /// The call that makes or changes a document, with the content that it sends.
     Call(fn(&Call<'_>, &Content<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association of a request.
     Association(fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
+    /// One association that gives none of these members, as far as can be seen.
+    Lacking(&'static [Field], fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association that gives, or may give, at least one of these members.
     Given(&'static [Field], fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One fault of a schedule: what there is to say of it, if it is of a kind that the rule is about.
@@ -56,6 +62,9 @@ pub(crate) enum Check {
     /// What is wrong with the suppressions of a file, or of the configuration.
     Suppression(fn(&[SuppressionFault], &Context<'_>, &mut Findings<'_>)),
 }
+
+/// Looks at an association with what it saw of those before it in the same request.
+pub(crate) type Across<'t> = Box<dyn FnMut(&Association<'t>, &Context<'_>, &mut Findings<'_>) + 't>;
 
 /// What a rule may ask besides the thing that it looks at.
 #[derive(Copy, Clone, Debug)]

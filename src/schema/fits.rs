@@ -2,38 +2,39 @@
 
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
-use serde_json::Value;
 
 /// Whether a node surely fits; where a keyword is not known here, it may fit all the same.
-pub(crate) fn surely(schema: &Value, node: Node<'_>) -> bool {
-    let Some(keywords) = schema.as_object() else { return schema.as_bool() == Some(true) };
-    keywords.iter().all(|(keyword, stated)| match keyword.as_str() {
-        "$schema" | "$id" | "title" | "description" | "default" | "examples" => true,
-        "type" => is_of_type(stated, node),
-        "enum" => {
-            stated.as_array().is_some_and(|values| is_string(node) && values.iter().any(|one| one == node.text()))
+pub(crate) fn surely(schema: Node<'_>, node: Node<'_>) -> bool {
+    if !schema.is_mapping() {
+        return schema.scalar() == Some(Scalar::Bool(true));
+    }
+    let properties = schema.get("properties").map(|entry| entry.value);
+    schema.entries().all(|entry| {
+        let stated = entry.value;
+        match entry.key.text() {
+            "$schema" | "$id" | "title" | "description" | "default" | "examples" => true,
+            "type" => is_of_type(stated, node),
+            "enum" => is_string(node) && stated.items().any(|one| is_string(one) && one.text() == node.text()),
+            "pattern" => {
+                let is_digits = node.text().len() == 12 && node.text().bytes().all(|byte| byte.is_ascii_digit());
+                stated.text() == TWELVE_DIGITS && is_digits
+            }
+            "minimum" => {
+                let numbers = (node.scalar(), stated.scalar());
+                matches!(numbers, (Some(Scalar::Integer(number)), Some(Scalar::Integer(least))) if number >= least)
+            }
+            "required" => stated.items().all(|name| node.get(name.text()).is_some()),
+            "items" => node.items().all(|item| surely(stated, item)),
+            // What is under a name of its own is looked at there.
+            "properties" => node
+                .entries()
+                .all(|entry| stated.get(entry.key.text()).is_none_or(|schema| surely(schema.value, entry.value))),
+            "additionalProperties" => {
+                let is_other = |name: &str| properties.is_none_or(|properties| properties.get(name).is_none());
+                node.entries().filter(|entry| is_other(entry.key.text())).all(|entry| surely(stated, entry.value))
+            }
+            _ => false,
         }
-        "pattern" => {
-            stated == TWELVE_DIGITS && node.text().len() == 12 && node.text().bytes().all(|b| b.is_ascii_digit())
-        }
-        "minimum" => {
-            matches!((node.scalar(), stated.as_i64()), (Some(Scalar::Integer(number)), Some(least)) if number >= least)
-        }
-        "required" => stated
-            .as_array()
-            .is_some_and(|names| names.iter().all(|name| name.as_str().is_some_and(|name| node.get(name).is_some()))),
-        "items" => node.items().all(|item| surely(stated, item)),
-        // What is under a name of its own is looked at there.
-        "properties" => stated.as_object().is_some_and(|properties| {
-            node.entries()
-                .all(|entry| properties.get(entry.key.text()).is_none_or(|schema| surely(schema, entry.value)))
-        }),
-        "additionalProperties" => {
-            let properties = keywords.get("properties").and_then(Value::as_object);
-            let is_other = |name: &str| properties.is_none_or(|properties| !properties.contains_key(name));
-            node.entries().filter(|entry| is_other(entry.key.text())).all(|entry| surely(stated, entry.value))
-        }
-        _ => false,
     })
 }
 
@@ -44,10 +45,10 @@ fn is_string(node: Node<'_>) -> bool {
     matches!(node.scalar(), Some(Scalar::Text(_)))
 }
 
-fn is_of_type(stated: &Value, node: Node<'_>) -> bool {
+fn is_of_type(stated: Node<'_>, node: Node<'_>) -> bool {
     let own = type_name(node);
-    let is = |stated: &Value| stated == own || stated == "number" && own == "integer";
-    stated.as_array().map_or_else(|| is(stated), |several| several.iter().any(is))
+    let is = |stated: Node<'_>| stated.text() == own || stated.text() == "number" && own == "integer";
+    if stated.is_sequence() { stated.items().any(is) } else { is(stated) }
 }
 
 /// The type of a node in the words of JSON Schema.
@@ -65,15 +66,12 @@ pub(crate) fn type_name(node: Node<'_>) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::schema::embedded;
-    use crate::schema::fits::surely;
-    use crate::schema::validate::violations;
+    use crate::schema::validate::{surely_fits, violations};
     use crate::source::sources::{Source, SourceId};
     use crate::syntax::parse_yaml;
 
     #[test]
     fn what_surely_fits_has_no_violation_and_most_that_has_none_surely_fits() {
-        let schema = embedded::text("ssmlint").and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         for (text, fits) in [
             ("region: eu-west-1\naccount: \"111122223333\"\n", true),
             ("documents: {paths: [a], complete: true, external: [b]}\ninventory: {paths: [\"*.json\"]}\n", true),
@@ -95,7 +93,7 @@ mod tests {
             let tree = parse_yaml(&Source::new(SourceId(0), "ssmlint.yaml", text.to_owned()));
             let found: Vec<bool> = tree
                 .roots()
-                .map(|root| surely(&schema, root) == fits && violations("ssmlint", root).is_empty() == fits)
+                .map(|root| surely_fits("ssmlint", root) == fits && violations("ssmlint", root).is_empty() == fits)
                 .collect();
             assert_eq!(found, [true], "{text}");
         }

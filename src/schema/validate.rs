@@ -6,16 +6,17 @@
 use crate::schema::embedded;
 use crate::schema::fits::{surely, type_name};
 use crate::schema::violation::{Violation, ViolationKind};
-use crate::syntax::NodeId;
+use crate::source::sources::SourceId;
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
+use crate::syntax::{NodeId, Syntax, parse_text};
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
 use jsonschema::paths::LocationSegment;
 use jsonschema::{Draft, JsonType, ValidationError};
 use serde_json::{Number, Value};
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 type Validator = jsonschema::Validator<Tree>;
 
@@ -27,7 +28,7 @@ static CONFIGURATION: LazyLock<Option<Validator>> = LazyLock::new(|| compile("ss
 /// Violations of one file that are told, for each is looked for from the root: a file with so many may have more.
 pub const MOST: usize = 1000;
 
-/// The configuration's schema as a value: most files are judged by it as it is, and the names in it are told.
+/// The configuration's schema as a value: the names in it are told.
 static SCHEMA: LazyLock<Option<Value>> = LazyLock::new(|| serde_json::from_str(embedded::text("ssmlint")?).ok());
 
 /// Every place where a node does not have the shape that the schema of this name states, in no particular order. A schema
@@ -36,7 +37,7 @@ pub fn violations(name: &str, node: Node<'_>) -> Vec<Violation> {
     let own;
     let validator = if name == "ssmlint" {
         // To compile the schema takes longer than everything else that a run of one file does.
-        if SCHEMA.as_ref().is_some_and(|schema| surely(schema, node)) {
+        if surely_fits(name, node) {
             return Vec::new();
         }
         CONFIGURATION.as_ref()
@@ -46,6 +47,13 @@ pub fn violations(name: &str, node: Node<'_>) -> Vec<Violation> {
     };
     let Some(validator) = validator else { return Vec::new() };
     validator.iter_errors(View::Tree(node)).flat_map(|error| translate(node, &error)).take(MOST).collect()
+}
+
+/// Whether a node surely fits the schema of this name, which is read as any other text: as a value it would take longer.
+pub(crate) fn surely_fits(name: &str, node: Node<'_>) -> bool {
+    let text = embedded::text(name).unwrap_or_default().to_owned();
+    let schema = parse_text(SourceId::NOWHERE, Arc::new(text), Syntax::Json);
+    schema.roots().next().is_some_and(|schema| surely(schema, node))
 }
 
 fn compile(name: &str, draft: Draft) -> Option<Validator> {

@@ -77,3 +77,29 @@ fields! {
     /// Which nodes or resources.
     Targets,
 }
+
+/// A set of members.
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
+pub(crate) struct Fields(u32);
+
+impl Fields {
+    /// These members.
+    pub(crate) fn of(members: &[Field]) -> Self {
+        let mut set = Self::default();
+        members.iter().for_each(|field| set.add(*field));
+        set
+    }
+
+    pub(crate) fn add(&mut self, field: Field) {
+        self.0 |= 1 << field as u32;
+    }
+
+    pub(crate) fn remove(&mut self, field: Field) {
+        self.0 &= !(1 << field as u32);
+    }
+
+    /// Whether the two have a member in common.
+    pub(crate) fn meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}

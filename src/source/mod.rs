@@ -1,6 +1,7 @@
 //! Files as texts, and places in them.
 
 pub(crate) mod hash;
+pub(crate) mod keyed;
 pub(crate) mod lines;
 pub(crate) mod piece;
 pub(crate) mod place;

@@ -6,17 +6,82 @@ use crate::syntax::scan::{behind_blanks, plain_end};
 /// How many collections in each other are stepped over.
 const DEPTH: usize = 16;
 
-/// The byte offset of the comma or the bracket behind a member of an object that begins at this byte; none where it is one of
-/// `members`.
-pub(crate) fn behind_member(bytes: &[u8], at: usize, members: &[&str]) -> Option<usize> {
-    let end = behind_text(bytes, at)?;
-    let name = bytes.get(at + 1..end - 1)?;
-    if members.iter().any(|member| member.as_bytes() == name) {
-        return None;
+/// What stands before the value of a member: from the opening bracket, or the end of the value before it, to the value.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Head {
+    /// Byte offset of the first byte.
+    start: usize,
+    /// Byte offset of the key's opening quote.
+    pub(crate) key: usize,
+    /// Byte offset behind its closing quote.
+    pub(crate) key_end: usize,
+    /// Byte offset of the value.
+    pub(crate) value: usize,
+    /// Whether it is the first of its object: no comma belongs before it.
+    is_first: bool,
+    /// Whether the member is one of those that are kept.
+    pub(crate) is_kept: bool,
+}
+
+/// The heads of the object before: objects of a list mostly have the same members, and one comparison tells.
+#[derive(Debug, Default)]
+pub(crate) struct Heads {
+    /// Places in one text, in the order of the members.
+    known: Vec<Head>,
+    /// The number of the next one in its object.
+    next: usize,
+}
+
+impl Heads {
+    /// Tells that another object begins.
+    pub(crate) fn restart(&mut self) {
+        self.next = 0;
     }
-    let value = behind_value(bytes, behind_colon(bytes, end)?, DEPTH)?;
-    let next = behind_blanks(bytes, value);
-    matches!(bytes.get(next), Some(b',' | b'}')).then_some(next)
+
+    /// The head that begins at this byte; none where it is not plain, or the object ends.
+    pub(crate) fn next(&mut self, bytes: &[u8], at: usize, is_first: bool, members: &[&str]) -> Option<Head> {
+        let number = self.next;
+        self.next += 1;
+        if let Some(known) = self.known.get(number)
+            && known.is_first == is_first
+            && let Some(head) = known.repeated(bytes, at)
+        {
+            return Some(head);
+        }
+        let head = Head::read(bytes, at, is_first, members)?;
+        match self.known.get_mut(number) {
+            Some(known) => *known = head,
+            None => self.known.push(head),
+        }
+        Some(head)
+    }
+}
+
+impl Head {
+    /// The same at another byte, if the same bytes stand there.
+    fn repeated(&self, bytes: &[u8], at: usize) -> Option<Self> {
+        let value = at + (self.value - self.start);
+        (bytes.get(at..value)? == bytes.get(self.start..self.value)?).then_some(())?;
+        let here = |offset: usize| at + (offset - self.start);
+        Some(Self { start: at, key: here(self.key), key_end: here(self.key_end), value, ..*self })
+    }
+
+    fn read(bytes: &[u8], at: usize, is_first: bool, members: &[&str]) -> Option<Self> {
+        let mut key = behind_blanks(bytes, at);
+        if !is_first {
+            key = (bytes.get(key) == Some(&b',')).then(|| behind_blanks(bytes, key + 1))?;
+        }
+        let key_end = behind_text(bytes, key)?;
+        let name = bytes.get(key + 1..key_end - 1)?;
+        let is_kept = members.iter().any(|member| member.as_bytes() == name);
+        Some(Self { start: at, key, key_end, value: behind_colon(bytes, key_end)?, is_first, is_kept })
+    }
+}
+
+/// The byte offset behind the value of a member that begins at this byte; none where it is not plain.
+pub(crate) fn behind_member_value(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = behind_value(bytes, at, DEPTH)?;
+    matches!(bytes.get(behind_blanks(bytes, end)), Some(b',' | b'}')).then_some(end)
 }
 
 /// The byte offset behind the value that begins at this byte. What follows must be looked at: of `1.5` only the `1` is stepped over.

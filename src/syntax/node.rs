@@ -39,29 +39,16 @@ pub struct Tag<'t> {
     pub span: Span,
 }
 
-impl Tree {
-    /// The values, documents or lines of the text.
-    pub fn roots(&self) -> impl Iterator<Item = Node<'_>> {
-        self.roots.iter().map(|&id| Node::new(self, id, None))
-    }
-
-    /// The node of this number, if there is one.
-    pub fn node(&self, id: NodeId) -> Option<Node<'_>> {
-        ((id.0 as usize) < self.nodes.len()).then(|| Node::new(self, id.0, None))
-    }
-
-    /// All scalars, keys too, in the order of the text; aliases are not followed.
-    pub fn scalars(&self) -> impl Iterator<Item = Node<'_>> {
-        let scalars = (0_u32..).zip(&self.nodes).take(self.written).filter(|(_, raw)| raw.kind.is_scalar());
-        scalars.map(|(id, _)| Node::new(self, id, None))
-    }
-}
-
 impl<'t> Node<'t> {
     /// The node of this number, reached through that alias if any.
     #[inline]
     pub(crate) fn new(tree: &'t Tree, id: u32, via: Option<NonZeroU32>) -> Self {
-        let raw = tree.raw(id);
+        Self::of(tree, id, tree.raw(id), via)
+    }
+
+    /// The same with the node as it is stored.
+    #[inline]
+    fn of(tree: &'t Tree, id: u32, raw: &Raw, via: Option<NonZeroU32>) -> Self {
         match raw.kind {
             Kind::Alias => Self { tree, at: raw.a, via: via.or(NonZeroU32::new(id)) },
             _ => Self { tree, at: id, via },
@@ -177,6 +164,20 @@ impl<'t> Node<'t> {
     pub fn written(self) -> &'t str {
         let raw = self.raw();
         self.tree.text().get(raw.start as usize..raw.end as usize).unwrap_or_default()
+    }
+
+    /// Whether a collection is written with two braces at its beginning.
+    pub(crate) fn begins_with_braces(self) -> bool {
+        let start = self.raw().start as usize;
+        self.tree.text().as_bytes().get(start..start + 2) == Some(b"{{")
+    }
+
+    /// Whether the node is a list, or a scalar that holds no placeholder, and has no tag: one look at where it is stored.
+    #[inline]
+    pub(crate) fn is_plainly_known(self) -> bool {
+        let raw = self.raw();
+        let is_known = raw.kind == Kind::Sequence || raw.kind.is_scalar() && !self.tree.may_hold_placeholder(self.at);
+        is_known && !raw.has(Raw::TAGGED)
     }
 
     /// The first placeholder in the text of a scalar: bytes of the decoded text.
@@ -327,7 +328,9 @@ impl<'t> Node<'t> {
     #[inline]
     pub(crate) fn is_null(self) -> bool {
         let raw = self.raw();
-        (raw.kind == Kind::Plain || raw.has(Raw::TAGGED)) && self.scalar() == Some(Scalar::Null)
+        let is_plain = raw.kind == Kind::Plain || raw.has(Raw::TAGGED);
+        // No word for it has more letters; only a tag makes another text null.
+        is_plain && (raw.b <= 4 || raw.has(Raw::TAGGED)) && self.scalar() == Some(Scalar::Null)
     }
 
     /// Whether this is a text that was put together.
@@ -356,13 +359,15 @@ pub struct Items<'t> {
 impl<'t> Iterator for Items<'t> {
     type Item = Node<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'t>> {
         if self.next >= self.end {
             return None;
         }
         let id = self.next;
-        self.next = self.tree.raw(id).skip(id);
-        Some(Node::new(self.tree, id, self.via))
+        let raw = self.tree.raw(id);
+        self.next = raw.skip(id);
+        Some(Node::of(self.tree, id, raw, self.via))
     }
 }
 

@@ -32,13 +32,24 @@ pub fn find(text: &str) -> Option<Range<usize>> {
     }
 }
 
+/// Whether a placeholder stands in a text.
+pub(crate) fn is_in(text: &str) -> bool {
+    is_whole(text) || begins(text).any(|start| end_at(text, start).is_some())
+}
+
 /// The byte offsets at which a placeholder may begin, sorted.
 pub(crate) fn starts(text: &str) -> Vec<u32> {
-    let braces = memchr::memchr3_iter(b'$', b'{', b'<', text.as_bytes());
-    let marks = memchr::memchr3_iter(b'@', b'%', b'#', text.as_bytes());
-    let mut starts: Vec<u32> = braces.chain(marks).map(offset).collect();
+    let mut starts: Vec<u32> = begins(text).map(offset).collect();
     starts.sort_unstable();
     starts
+}
+
+/// The byte offsets at which a placeholder may begin. Most braces are of JSON.
+fn begins(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let braces = memchr::memchr_iter(b'{', bytes).filter(|at| matches!(bytes.get(at + 1), Some(b'{' | b'%')));
+    let others = memchr::memchr3_iter(b'$', b'<', b'@', bytes).chain(memchr::memchr2_iter(b'%', b'#', bytes));
+    others.chain(braces)
 }
 
 /// The byte offset after the placeholder that begins at this one, if one does.
@@ -126,8 +137,10 @@ pub(crate) fn may_be_whole(text: &str) -> bool {
             end.and_then(|end| text.get(start..end)).is_some_and(is_form)
         })
     };
-    let underscores =
-        || text.contains("__") && text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(is_form);
+    let underscores = || {
+        memchr::memmem::find(text.as_bytes(), b"__").is_some()
+            && text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(is_form)
+    };
     may_be_variable(text) || brackets() || underscores()
 }
 

@@ -4,10 +4,10 @@ use crate::source::sources::SourceId;
 use crate::source::span::offset;
 use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::json::Reader;
-use crate::syntax::json_skip::behind_member;
+use crate::syntax::json_skip::{Head, Heads, behind_member_value};
 use crate::syntax::language::Syntax;
 use crate::syntax::node::Node;
-use crate::syntax::stored::Raw;
+use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
 use crate::syntax::window::{Broken, Window};
 use std::sync::Arc;
@@ -52,6 +52,7 @@ struct Records<'a, 'v> {
     base: usize,
     visit: &'v mut dyn FnMut(Node<'_>, usize),
     levels: Vec<Level>,
+    heads: Heads,
 }
 
 /// Calls `visit` with every object of a list, one after the other, each the only root of a tree that is used again; with it
@@ -101,7 +102,7 @@ pub(crate) fn walk(
     // A byte order mark stands at the beginning of a text, and not of a part.
     reader.at = if base == 0 { reader.at.max(checkpoint.at) } else { checkpoint.at };
     let levels = checkpoint.levels.clone();
-    Records { reader, elements, base, visit, levels }.run(checkpoint)
+    Records { reader, elements, base, visit, levels, heads: Heads::default() }.run(checkpoint)
 }
 
 impl Records<'_, '_> {
@@ -170,25 +171,44 @@ impl Records<'_, '_> {
     /// Reads an object, and keeps of it these members only.
     fn element(&mut self, members: &[&str]) -> Result<(), Broken> {
         let id = self.reader.push_open(self.reader.at, true, 0);
-        let mut count = 0;
-        self.take(b'{')?;
-        let mut more = self.reader.peek() != Some(b'}');
-        while more {
-            match behind_member(self.reader.bytes, self.reader.at, members) {
-                Some(next) => self.reader.at = next,
-                None => count += u32::from(self.member(members)?),
+        let (mut count, mut is_first) = (0, true);
+        self.heads.restart();
+        self.reader.at += 1;
+        loop {
+            if let Some(head) = self.heads.next(self.reader.bytes, self.reader.at, is_first, members) {
+                count += u32::from(self.headed(&head)?);
+            } else {
+                self.reader.blanks();
+                if self.reader.peek() == Some(b'}') {
+                    break;
+                }
+                if !is_first {
+                    self.take(b',')?;
+                }
+                count += u32::from(self.member(members)?);
             }
-            more = self.reader.peek() == Some(b',');
-            if more {
-                self.take(b',')?;
-            }
-        }
-        if self.reader.peek() != Some(b'}') {
-            return Err(Broken);
+            is_first = false;
         }
         self.reader.at += 1;
         self.reader.tree.close(id, count, self.reader.at);
         Ok(())
+    }
+
+    /// Reads the value behind a head, and answers whether the member is one of those that are kept.
+    fn headed(&mut self, head: &Head) -> Result<bool, Broken> {
+        if !head.is_kept
+            && let Some(end) = behind_member_value(self.reader.bytes, head.value)
+        {
+            self.reader.at = end;
+            return Ok(false);
+        }
+        if head.is_kept {
+            let text = (head.key + 1, head.key_end - 1);
+            self.reader.tree.push_written((head.key, head.key_end), Kind::Double, text, 0);
+        }
+        self.reader.at = head.value;
+        self.member_value(head.is_kept)?;
+        Ok(head.is_kept)
     }
 
     /// Reads one member, and answers whether it is one of those that are kept.
@@ -200,13 +220,18 @@ impl Records<'_, '_> {
         if !is_kept {
             self.reader.tree.nodes.truncate(key);
         }
+        self.member_value(is_kept)?;
+        Ok(is_kept)
+    }
+
+    fn member_value(&mut self, is_kept: bool) -> Result<(), Broken> {
+        let value = self.reader.tree.nodes.len();
         self.reader.keep = is_kept;
         self.whole()?;
         if is_kept {
-            self.reader.tree.mark(offset(key + 1), Raw::VALUE);
+            self.reader.tree.mark(offset(value), Raw::VALUE);
         }
-        self.reader.blanks();
-        Ok(is_kept)
+        Ok(())
     }
 
     /// Makes room for the next value; a comment before it is an error that must not be lost.

@@ -16,12 +16,10 @@ pub(crate) fn first(mask: u64) -> usize {
 fn string_ends(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
-    let has = |byte: u8| {
-        let zeros = word ^ ONES.wrapping_mul(u64::from(byte));
-        zeros.wrapping_sub(ONES) & !zeros
-    };
-    let control = word.wrapping_sub(ONES.wrapping_mul(0x20)) & !word;
-    (has(b'"') | has(b'\\') | control) & HIGH
+    // Borrows from the high bit, which is set in no byte of ASCII, where a byte is less than `least`.
+    let less = |word: u64, least: u8| word.wrapping_sub(ONES.wrapping_mul(u64::from(least)));
+    let is = |byte: u8| less(word ^ ONES.wrapping_mul(u64::from(byte)), 1);
+    (is(b'"') | is(b'\\') | less(word, 0x20)) & !word & HIGH
 }
 
 /// The first byte offset from this one on that holds a quote, a backslash or a control character, or is the end.

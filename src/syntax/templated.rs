@@ -17,7 +17,7 @@ pub(crate) enum Templated {
 impl Templated {
     /// Looks for placeholders in the scalars of a tree: its text, what was decoded from it, and its nodes.
     pub(crate) fn of(text: &str, decoded: &str, nodes: &[Raw]) -> Self {
-        let may = |text: &str| holds(text) || placeholder::may_be_whole(text);
+        let may = |text: &str| placeholder::is_in(text) || placeholder::may_be_whole(text);
         if !(may(text) || may(decoded)) {
             return Self::Nowhere;
         }

@@ -174,7 +174,8 @@ impl Tree {
 
     /// Whether `{{` stands anywhere in the text, or in what was decoded from it; looked for once.
     pub(crate) fn holds_braces(&self) -> bool {
-        *self.braces.get_or_init(|| self.text.contains("{{") || self.decoded.contains("{{"))
+        let holds = |text: &str| memchr::memmem::find(text.as_bytes(), b"{{").is_some();
+        *self.braces.get_or_init(|| holds(&self.text) || holds(&self.decoded))
     }
 
     /// Lets every scalar be searched for a placeholder when asked: the nodes of this tree change.

@@ -3,6 +3,7 @@
 mod architecture;
 mod associations;
 mod broken;
+mod calls;
 mod canaries;
 mod catalogue;
 mod circles;

@@ -323,7 +323,7 @@ pub(crate) struct CheckArguments {
     /// Run again whenever a file changes, until interrupted
     #[arg(long, conflicts_with_all = ["fix", "diff", "add_ignores", "write_baseline", "prune_baseline"])]
     pub(crate) watch: bool,
-    /// Say on standard error how long reading, checking and writing took
+    /// Say on standard error how long reading, checking and writing took, and how often each rule was called
     #[arg(long)]
     pub(crate) timing: bool,
     /// What time it is, in UTC: `2026-11-22T00:00:00`. Without it no clock is read

@@ -19,6 +19,7 @@ use ssmlint::rule::{count, nearest};
 use ssmlint::rules::ALL;
 use ssmlint::source::{SourceId, as_path, on_one_line};
 use ssmlint::{Level, Report, Role, Settings, Severity, Workspace};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::sync::Arc;
@@ -71,6 +72,9 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
         let parts = [("read", read), ("checked", checked - read), ("written", written - checked)];
         let parts = parts.map(|(part, time)| format!("{part} in {:.1} ms", time.as_secs_f64() * 1000.0));
         say(&parts.join(", "));
+        let mut calls: Vec<(usize, &str)> = report.calls.iter().map(|(rule, times)| (*times, rule.as_str())).collect();
+        calls.sort_by_key(|(times, rule)| (Reverse(*times), *rule));
+        calls.iter().for_each(|(times, rule)| say(&format!("{} of {rule}", count(*times, "call"))));
     }
     for name in report.failed.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
         say(&format!("ssmlint: internal error: {name} could not be checked; please report this with the file"));
@@ -89,6 +93,7 @@ pub(crate) fn settle(arguments: &CheckArguments, loaded: &mut Loaded) -> Result<
         choose(&arguments.select, &arguments.ignore, &mut project.settings)?;
         project.settings.now = arguments.now;
         project.settings.ignore_suppressions = arguments.ignore_suppressions;
+        project.settings.counts_calls = arguments.timing;
     }
     Ok(())
 }
@@ -292,7 +297,7 @@ fn reasons(report: &Report) -> String {
         *counts.entry(&undecided.short).or_default() += undecided.count;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.sort_by_key(|(_, count)| Reverse(*count));
     let more = counts.len().saturating_sub(REASONS);
     let mut shown: Vec<String> =
         counts.into_iter().take(REASONS).map(|(reason, count)| format!("{reason} ({count})")).collect();

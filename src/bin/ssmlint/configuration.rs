@@ -11,6 +11,7 @@ use ssmlint::frontend::Configuration;
 use ssmlint::rules::ALL;
 use ssmlint::{Files, Level, Settings, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// Its names; the first one that is there counts.
@@ -120,7 +121,8 @@ pub(crate) fn matching(
 /// Which configuration file is the nearest one to a folder, looked for once a folder.
 #[derive(Default)]
 pub(crate) struct Nearest {
-    known: BTreeMap<PathBuf, Option<PathBuf>>,
+    /// By the text of the path: to compare paths part by part takes longer than to look once more.
+    known: BTreeMap<OsString, Option<PathBuf>>,
 }
 
 impl Nearest {
@@ -138,7 +140,7 @@ impl Nearest {
             if folder.as_os_str().is_empty() {
                 folder.push(".");
             }
-            if let Some(known) = self.known.get(&folder) {
+            if let Some(known) = self.known.get(folder.as_os_str()) {
                 break known.clone();
             }
             if let Some(file) = NAMES.iter().map(|name| folder.join(name)).find(|file| file.exists()) {
@@ -154,7 +156,7 @@ impl Nearest {
             passed.push(std::mem::replace(&mut folder, parent));
         };
         for folder in passed.into_iter().chain([folder]) {
-            self.known.insert(folder, found.clone());
+            self.known.insert(folder.into_os_string(), found.clone());
         }
         found
     }

@@ -27,6 +27,11 @@ pub(crate) struct Build<'a, 't> {
 impl<'t> Build<'_, 't> {
     /// Makes the key and the value of an entry; answers whether there is one.
     pub(crate) fn entry(&mut self, entry: Entry<'t>, shape: Option<&'static Shape>) -> bool {
+        if self.is_written(entry.value) {
+            self.key(entry.key);
+            self.written(entry.value, entry.value, shape);
+            return true;
+        }
         let values = self.resolve(entry.value);
         if values.is_nothing() {
             return false;
@@ -47,14 +52,29 @@ impl<'t> Build<'_, 't> {
         self.resolver.resolve(node)
     }
 
+    /// Whether a node is what stands there and nothing else: most are, and there is nothing to resolve.
+    pub(crate) fn is_written(&self, node: Node<'t>) -> bool {
+        let is_plain = !value::is_null(node) && node.kind() != Kind::Error && intrinsic(node).is_none();
+        is_plain && !self.graft.is_full()
+    }
+
+    /// Makes what stands there.
+    pub(crate) fn written(&mut self, node: Node<'t>, author: Node<'t>, shape: Option<&'static Shape>) {
+        match node.kind() {
+            kind if kind.is_scalar() && !is_filled_in(node.text()) => self.scalar(node, author, shape),
+            Kind::Sequence if !self.graft.is_full() => self.sequence(node, shape),
+            Kind::Mapping if !self.graft.is_full() => self.mapping(node, shape),
+            _ => self.graft.unknown(node),
+        }
+    }
+
     pub(crate) fn fault(&mut self, node: Node<'_>, kind: TemplateFaultKind) {
         self.faults.push(TemplateFault { place: node.place(), kind });
     }
 
     /// Makes a key, which is a text whatever YAML reads it as.
     pub(crate) fn key(&mut self, key: Node<'t>) {
-        let is_text = matches!(key.scalar(), Some(Scalar::Text(_)));
-        let kind = if is_text { key.kind() } else { Kind::Double };
+        let kind = if key.is_text() { key.kind() } else { Kind::Double };
         self.graft.scalar(key, key, kind);
     }
 
@@ -80,10 +100,9 @@ impl<'t> Build<'_, 't> {
             }
             Some(Shape::Integer { .. }) if is_whole(text) => self.graft.scalar(node, author, Kind::Plain),
             _ => {
-                let is_text = matches!(node.scalar(), Some(Scalar::Text(_)));
                 let wanted = matches!(shape, Some(Shape::Text { .. } | Shape::Enum(_)));
                 // A number becomes the text that is wanted; and a text stays one without the tag that made it one.
-                let quoted = if is_text { node.tag().is_some() } else { wanted };
+                let quoted = if node.is_text() { node.tag().is_some() } else { wanted };
                 let kind = if quoted && node.kind() == Kind::Plain { Kind::Double } else { node.kind() };
                 self.graft.scalar(node, author, kind);
             }
@@ -102,6 +121,11 @@ impl<'t> Build<'_, 't> {
         let id = self.graft.begin(Kind::Sequence, node);
         let (mut count, mut open) = (0, false);
         for item in node.items() {
+            if self.is_written(item) {
+                self.written(item, item, item_shape);
+                count += 1;
+                continue;
+            }
             let mut values = self.resolve(item);
             if values.is_nothing() {
                 continue;
@@ -184,12 +208,7 @@ impl<'t> partial::Build<'t> for Build<'_, 't> {
 
     fn value(&mut self, candidate: &Candidate<'t>, shape: Option<&'static Shape>) {
         match &candidate.value {
-            Value::Node(node) if is_filled_in(node.text()) => self.graft.unknown(*node),
-            Value::Node(node) if node.is_scalar() => self.scalar(*node, candidate.author, shape),
-            Value::Node(node) if self.graft.is_full() => self.graft.unknown(*node),
-            Value::Node(node) if node.is_sequence() => self.sequence(*node, shape),
-            Value::Node(node) if node.is_mapping() => self.mapping(*node, shape),
-            Value::Node(node) => self.graft.unknown(*node),
+            Value::Node(node) => self.written(*node, candidate.author, shape),
             Value::Text(text) => self.text(text, candidate.author, shape),
             // No function of a template makes it.
             Value::Several(..) => self.graft.unknown(candidate.author),
@@ -226,7 +245,7 @@ pub(crate) fn is_expanded(entry: Entry<'_>) -> bool {
 
 /// Whether `&{name}` stands in a text, into which `Fn::ForEach` puts a name of its collection.
 fn is_filled_in(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair == b"&{")
+    memchr::memchr(b'&', text.as_bytes()).is_some() && text.contains("&{")
 }
 
 fn is_whole(text: &str) -> bool {

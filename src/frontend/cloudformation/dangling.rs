@@ -129,7 +129,7 @@ impl<'a, 't> Look<'a, 't> {
             return self.null(node);
         }
         // `{{ name }}` without quotes is a mapping in a mapping to YAML.
-        if node.is_mapping() && node.written().starts_with("{{") {
+        if node.is_mapping() && node.begins_with_braces() {
             return;
         }
         let Some(function) = intrinsic(node) else {
@@ -185,7 +185,7 @@ impl<'a, 't> Look<'a, 't> {
     /// A text that nothing is put into.
     fn plain(&mut self, node: Node<'t>) {
         let text = node.text();
-        let holds_name = || text.as_bytes().windows(2).any(|pair| pair == b"${");
+        let holds_name = || memchr::memchr(b'$', text.as_bytes()).is_some() && text.contains("${");
         if self.inside == Inside::Content || self.names.added == Added::Anything || !holds_name() {
             return;
         }

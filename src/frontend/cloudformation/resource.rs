@@ -108,6 +108,12 @@ impl<'t> Build<'_, 't> {
             if matches!(member.shape, Shape::ObjectOrText) {
                 return self.content(entry);
             }
+            let is_empty = if entry.value.is_scalar() { entry.value.text().is_empty() } else { entry.value.is_empty() };
+            if !is_empty && self.is_written(entry.value) {
+                self.key(entry.key);
+                self.written(entry.value, entry.value, Some(&member.shape));
+                return true;
+            }
             let mut values = self.resolve(entry.value);
             if of.without_empty {
                 without_empty(&mut values);

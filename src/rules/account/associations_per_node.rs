@@ -1,19 +1,18 @@
 //! A node has room for its associations.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
 use crate::model::request::Request;
-use crate::model::target::Target;
-use crate::model::value::{self, Text};
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
+use crate::model::value::Text;
+use crate::rule::check::{Across, Check, Context, Rule};
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::limits::ASSOCIATIONS_PER_NODE;
 use crate::service::target::TargetKey;
-use crate::syntax::node::Node;
-use std::collections::BTreeMap;
+use crate::source::keyed::Keyed;
+use std::collections::HashMap;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -22,16 +21,16 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("associations-per-node", 716, include_str!("../../../rules/account/associations-per-node.md"))
     },
-    check: Check::Request(check),
+    check: Check::Across(begin),
 };
 
-fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+fn begin<'t>(request: &Request<'t>, context: &Context<'_>) -> Option<Across<'t>> {
     if request.operation == Operation::UpdateAssociation || !request.is_whole() || !context.facts.has_inventory() {
-        return;
+        return None;
     }
-    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
-    for entry in request.entries() {
-        for text in named_nodes(entry) {
+    let mut counts: HashMap<&str, u64, Keyed> = HashMap::default();
+    Some(Box::new(move |association, context, findings| {
+        for text in named_nodes(association) {
             let count = counts.entry(text.as_str()).or_insert_with_key(|node| context.facts.associations_on(node));
             *count += 1;
             if *count == ASSOCIATIONS_PER_NODE + 1 {
@@ -41,13 +40,12 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
                 findings.at(text.place(), message).help("remove one of its associations first, or target other nodes");
             }
         }
-    }
+    }))
 }
 
 /// The nodes that an association names one by one.
-fn named_nodes(entry: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    let member = |field: Field| entry.get(field.name()).into_iter().map(|entry| entry.value);
-    let targets = member(Field::Targets).flat_map(Target::all).filter(|target| !target.is_unknown);
-    let ids = targets.filter(|target| target.key() == Some(TargetKey::InstanceIds)).flat_map(|target| target.texts());
-    ids.chain(member(Field::InstanceId).flat_map(value::texts)).filter(|text| text.as_str() != "*")
+fn named_nodes<'t>(association: &Association<'t>) -> impl Iterator<Item = Text<'t>> {
+    let targets = association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds));
+    let ids = targets.flat_map(|target| target.texts());
+    ids.chain(association.texts(Field::InstanceId)).filter(|text| text.as_str() != "*")
 }

@@ -2,14 +2,14 @@
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
-use crate::model::value::{self, Text};
-use crate::rule::check::{Check, Context, Rule};
-use crate::rule::findings::Findings;
+use crate::model::value::Text;
+use crate::rule::check::{Across, Check, Context, Rule};
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::field::Field;
 use crate::service::pattern::instance_id;
+use crate::source::keyed::Keyed;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -23,20 +23,18 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("duplicate-instance-id", 701, include_str!("../../../rules/account/duplicate-instance-id.md"))
     },
-    check: Check::Request(check),
+    check: Check::Across(begin),
 };
 
-fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+fn begin<'t>(request: &Request<'t>, _: &Context<'_>) -> Option<Across<'t>> {
     if request.operation != Operation::CreateAssociationBatch || !request.is_whole() {
-        return;
+        return None;
     }
-    let mut seen: HashMap<&str, (Text<'_>, usize)> = HashMap::new();
-    for entry in request.entries().filter_map(|entry| entry.get(Field::InstanceId.name())) {
-        for text in value::texts(entry.value).filter(|text| instance_id(text.as_str())) {
+    let mut seen: HashMap<&str, (Text<'t>, usize), Keyed> = HashMap::default();
+    Some(Box::new(move |association, _, findings| {
+        for text in association.texts(Field::InstanceId).filter(|text| instance_id(text.as_str())) {
             match seen.entry(text.as_str()) {
-                Entry::Vacant(vacant) => {
-                    vacant.insert((text, 0));
-                }
+                Entry::Vacant(vacant) => _ = vacant.insert((text, 0)),
                 Entry::Occupied(mut first) => {
                     first.get_mut().1 += 1;
                     if first.get().1 > MOST {
@@ -49,5 +47,5 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 }
             }
         }
-    }
+    }))
 }

@@ -5,16 +5,16 @@ use crate::model::association::Association;
 use crate::model::existing::Existing;
 use crate::model::request::Request;
 use crate::model::value;
-use crate::rule::check::{Check, Context, Rule};
+use crate::rule::check::{Across, Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::Confidence;
 use crate::service::error::Operation;
 use crate::service::field::Field;
+use crate::source::keyed::Keyed;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
-use std::collections::hash_map::{Entry, RandomState};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, Hash, Hasher};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -22,37 +22,42 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         ..meta("repeated-association", 707, include_str!("../../../rules/account/repeated-association.md"))
     },
-    check: Check::Request(check),
+    check: Check::Across(begin),
 };
 
-fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    if request.operation == Operation::UpdateAssociation || !request.is_whole() {
-        return;
+fn begin<'t>(request: &Request<'t>, context: &Context<'_>) -> Option<Across<'t>> {
+    let compares = context.facts.has_associations() || request.operation == Operation::CreateAssociationBatch;
+    if request.operation == Operation::UpdateAssociation || !request.is_whole() || !compares {
+        return None;
     }
-    let facts = context.facts;
-    if !facts.has_associations() && request.operation != Operation::CreateAssociationBatch {
-        return;
-    }
-    // Keyed anew each run: what is hashed comes from outside.
-    let keys = RandomState::new();
-    let mut seen: HashMap<u64, First<'_>> = HashMap::new();
-    let mut names: HashSet<&str> = HashSet::new();
-    for association in request.associations() {
-        let Some(name) = association.text(Field::Name) else { continue };
+    let mut seen = Seen { keys: Keyed::default(), first: HashMap::default(), names: HashSet::default() };
+    Some(Box::new(move |association, context, findings| seen.look(association, context, findings)))
+}
+
+/// What was seen of a request.
+struct Seen<'t> {
+    keys: Keyed,
+    first: HashMap<u64, First<'t>, Keyed>,
+    names: HashSet<&'t str, Keyed>,
+}
+
+impl<'t> Seen<'t> {
+    fn look(&mut self, association: &Association<'t>, context: &Context<'_>, findings: &mut Findings<'_>) {
+        let Some(name) = association.text(Field::Name) else { return };
         // Most requests make one association: the others of its document are all that it can repeat.
-        if facts.has_associations() && names.insert(name.as_str()) {
-            for existing in facts.associations_of(name.as_str()).iter().filter(|existing| !existing.targets.is_empty())
-            {
-                seen.entry(hash_existing(&keys, name.as_str(), existing)).or_insert(First::Existing(existing));
+        if context.facts.has_associations() && self.names.insert(name.as_str()) {
+            let list = context.facts.associations_of(name.as_str());
+            for (number, existing) in list.iter().enumerate().filter(|(_, existing)| !existing.targets.is_empty()) {
+                let hash = hash_existing(self.keys, name.as_str(), existing);
+                self.first.entry(hash).or_insert(First::Existing(number));
             }
         }
-        let Some(hash) = hash(&keys, &association) else { continue };
-        match seen.entry(hash) {
-            Entry::Vacant(vacant) => {
-                vacant.insert(First::Here(association.node));
-            }
+        let Some(hash) = hash(self.keys, association) else { return };
+        match self.first.entry(hash) {
+            Entry::Vacant(vacant) => _ = vacant.insert(First::Here(association.node)),
             Entry::Occupied(first) => {
-                let Some(span) = first.get().span(&association) else { continue };
+                let existing = context.facts.associations_of(name.as_str());
+                let Some(span) = first.get().span(association, existing) else { return };
                 findings
                     .at(name.place(), "another association has the same document and the same targets")
                     .label(span, "the other one")
@@ -64,16 +69,18 @@ fn check(request: &Request<'_>, context: &Context<'_>, findings: &mut Findings<'
 
 /// The first association of a hash.
 enum First<'t> {
-    Existing(&'t Existing),
+    /// The existing one of this number, of those of its document.
+    Existing(usize),
     Here(Node<'t>),
 }
 
 impl First<'_> {
     /// Where its document is named, if it is the same as another one that has the same hash.
-    fn span(&self, other: &Association<'_>) -> Option<Span> {
+    fn span(&self, other: &Association<'_>, existing: &[&Existing]) -> Option<Span> {
         let same = |own: Option<Identity>| own.is_some() && own == identity(other);
         match self {
-            Self::Existing(existing) => {
+            Self::Existing(number) => {
+                let existing = existing.get(*number)?;
                 let own = existing.name.clone().map(|name| (name, sorted(existing.targets.clone()), Vec::new()));
                 existing.span.filter(|_| same(own))
             }
@@ -87,38 +94,34 @@ impl First<'_> {
 }
 
 /// A hash of what makes two associations the same; `None` when that cannot be told. Parts that have no order are added up.
-fn hash(keys: &RandomState, association: &Association<'_>) -> Option<u64> {
+fn hash(keys: Keyed, association: &Association<'_>) -> Option<u64> {
     if association.open || association.parameters_open() || association.lacks_items(Field::Targets) {
         return None;
     }
     let name = association.text(Field::Name)?.as_str();
-    let one = |node: Node<'_>| Some(keys.hash_one(value::text(node)?.as_str()));
     let (mut targets, mut parameters) = (0_u64, 0_u64);
     for target in association.sure_targets() {
         let mut values = 0_u64;
         for value in value::sure_items(target.values?.value)? {
-            values = values.wrapping_add(one(value)?);
+            values = values.wrapping_add(keys.text(0, value::text(value)?.as_str()));
         }
-        targets = targets.wrapping_add(keys.hash_one((one(target.key?.value)?, values)));
+        targets = targets.wrapping_add(keys.text(values, value::text(target.key?.value)?.as_str()));
     }
     for given in association.parameters() {
-        let mut values = keys.build_hasher();
-        given.key.as_str().hash(&mut values);
+        let mut values = keys.text(0, given.key.as_str());
         for value in value::sure_items(given.value)? {
-            value::text(value)?.as_str().hash(&mut values);
+            values = keys.text(values, value::text(value)?.as_str());
         }
-        parameters = parameters.wrapping_add(values.finish());
+        parameters = parameters.wrapping_add(values);
     }
-    Some(keys.hash_one((name, targets, parameters)))
+    Some(keys.text(keys.number(targets, parameters), name))
 }
 
 /// The same of an existing association, of which no parameters are known.
-fn hash_existing(keys: &RandomState, name: &str, existing: &Existing) -> u64 {
-    let add = |sum: u64, hash: u64| sum.wrapping_add(hash);
-    let targets = existing.targets.iter().map(|(key, values)| {
-        keys.hash_one((keys.hash_one(key), values.iter().map(|value| keys.hash_one(value)).fold(0, add)))
-    });
-    keys.hash_one((name, targets.fold(0, add), 0_u64))
+fn hash_existing(keys: Keyed, name: &str, existing: &Existing) -> u64 {
+    let sum = |values: &[String]| values.iter().map(|value| keys.text(0, value)).fold(0, u64::wrapping_add);
+    let targets = existing.targets.iter().map(|(key, values)| keys.text(sum(values), key));
+    keys.text(keys.number(targets.fold(0, u64::wrapping_add), 0), name)
 }
 
 type Lists = Vec<(String, Vec<String>)>;

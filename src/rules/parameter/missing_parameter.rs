@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Parameter \"{}\" requires a value.", "Missing required parameter: {} in user inputs."],
         ..meta("missing-parameter", 502, include_str!("../../../rules/parameter/missing-parameter.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::Name], check),
 };
 
 /// Given parameters up to this number are looked through one by one: an index would cost more.

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::SerializationException),
         ..meta("decimal-number", 113, include_str!("../../../rules/shape/decimal-number.md"))
     },
-    check: Check::Request(check),
+    check: Check::Shape(check),
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -30,7 +30,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("list-length", 115, include_str!("../../../rules/shape/list-length.md"))
     },
-    check: Check::Request(check),
+    check: Check::Shape(check),
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

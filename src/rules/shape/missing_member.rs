@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("missing-member", 110, include_str!("../../../rules/shape/missing-member.md"))
     },
-    check: Check::Request(check),
+    check: Check::Shape(check),
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

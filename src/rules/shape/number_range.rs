@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("number-range", 116, include_str!("../../../rules/shape/number-range.md"))
     },
-    check: Check::Request(check),
+    check: Check::Shape(check),
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -29,7 +29,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("text-length", 114, include_str!("../../../rules/shape/text-length.md"))
     },
-    check: Check::Request(check),
+    check: Check::Shape(check),
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

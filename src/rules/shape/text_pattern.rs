@@ -28,7 +28,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("text-pattern", 117, include_str!("../../../rules/shape/text-pattern.md"))
     },
-    check: Check::Request(check),
+    check: Check::Shape(check),
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

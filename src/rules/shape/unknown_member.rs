@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("unknown-member", 111, include_str!("../../../rules/shape/unknown-member.md"))
     },
-    check: Check::Request(check),
+    check: Check::Shape(check),
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("unknown-value", 118, include_str!("../../../rules/shape/unknown-value.md"))
     },
-    check: Check::Request(check),
+    check: Check::Shape(check),
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
         ],
         ..meta("wrong-type", 112, include_str!("../../../rules/shape/wrong-type.md"))
     },
-    check: Check::Request(check),
+    check: Check::Shape(check),
 };
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Must specify both Automation Target Parameter Name and Targets"],
         ..meta("automation-target-pairing", 309, include_str!("../../../rules/target/automation-target-pairing.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::AutomationTargetParameterName, Field::Targets], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &["Instance ID or targets must be specified"],
         ..meta("missing-target", 301, include_str!("../../../rules/target/missing-target.md"))
     },
-    check: Check::Association(check),
+    check: Check::Lacking(&[Field::InstanceId], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

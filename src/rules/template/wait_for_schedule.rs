@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         ..meta("wait-for-schedule", 156, include_str!("../../../rules/template/wait-for-schedule.md"))
     },
-    check: Check::Association(check),
+    check: Check::Given(&[Field::ApplyOnlyAtCronInterval], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
