@@ -242,7 +242,7 @@ impl<'a> Look<'_, 'a, '_> {
             if let Some(item) = replaced {
                 return Some((self.replaced_parameter(item), item));
             }
-            let unread = |pattern: &AllowedPattern| given.texts().any(|text| pattern.matches(text.as_str()).is_none());
+            let unread = |pattern: &AllowedPattern| given.texts().any(|text| !pattern.knows(text.as_str()));
             if parameter.allowed_pattern.as_ref().is_some_and(unread) {
                 return Some((Reason::Pattern, given.value));
             }

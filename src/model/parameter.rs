@@ -102,7 +102,16 @@ impl AllowedPattern {
 
     /// Whether a whole value matches; `None` when that is not known.
     pub fn matches(&self, value: &str) -> Option<bool> {
-        self.compiled.get_or_init(|| Compiled::of(&self.written.text)).matches(value)
+        self.compiled().matches(value)
+    }
+
+    /// Whether it is known if a whole value matches.
+    pub(crate) fn knows(&self, value: &str) -> bool {
+        self.compiled().knows(value)
+    }
+
+    fn compiled(&self) -> &Compiled {
+        self.compiled.get_or_init(|| Compiled::of(&self.written.text))
     }
 }
 

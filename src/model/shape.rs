@@ -72,9 +72,11 @@ fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Ve
     let mut open = node.is_open();
     let mut present: u64 = 0;
     let mut lacking = None;
+    let mut next = 0;
     for entry in value::entries(node) {
-        match structure.members.iter().position(|member| member.name == entry.key.text()) {
+        match position(structure.members, next, entry.key.text()) {
             Some(index) => {
+                next = index + 1;
                 present |= 1 << (index & 63);
                 walk_member(structure.members.get(index), entry, found);
             }
@@ -95,6 +97,13 @@ fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Ve
             report(found, node.missing(member.name), ViolationKind::MissingMember { name: member.name.to_owned() });
         }
     }
+}
+
+/// The number of the member of this name. Most write members in the order of the model: it is looked for behind the last one first.
+fn position(members: &[MemberShape], next: usize, name: &str) -> Option<usize> {
+    let (before, behind) = members.split_at_checked(next)?;
+    let of = |members: &[MemberShape]| members.iter().position(|member| member.name == name);
+    of(behind).map(|index| index + next).or_else(|| of(before))
 }
 
 fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &mut Vec<Violation>) {

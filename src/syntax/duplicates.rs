@@ -46,7 +46,7 @@ fn duplicates(tree: &Tree) -> Vec<(NodeId, NodeId)> {
     found
 }
 
-/// The keys of a mapping with their texts, without merge keys.
+/// The keys of a mapping as they are stored, without merge keys.
 #[derive(Clone)]
 struct Keys<'t> {
     tree: &'t Tree,
@@ -55,7 +55,7 @@ struct Keys<'t> {
 }
 
 impl<'t> Iterator for Keys<'t> {
-    type Item = (NodeId, &'t str);
+    type Item = (NodeId, &'t Raw);
 
     fn next(&mut self) -> Option<Self::Item> {
         let tree = self.tree;
@@ -65,7 +65,7 @@ impl<'t> Iterator for Keys<'t> {
             self.next = skip(skip(key));
             let raw = tree.content(key);
             if raw.kind.is_scalar() && !raw.has(Raw::MERGE) {
-                return Some((NodeId(key), tree.raw_text(raw)));
+                return Some((NodeId(key), raw));
             }
         }
         None
@@ -74,10 +74,12 @@ impl<'t> Iterator for Keys<'t> {
 
 fn among_few(keys: &Keys<'_>, found: &mut Vec<(NodeId, NodeId)>) {
     let mut seen = 0_u64;
-    for (index, (key, text)) in keys.clone().enumerate() {
-        let mark = mark(text);
+    let tree = keys.tree;
+    for (index, (key, raw)) in keys.clone().enumerate() {
+        let mark = mark(tree.raw_bytes(raw));
+        let is_same = |earlier: &Raw| earlier.b == raw.b && tree.raw_text(earlier) == tree.raw_text(raw);
         if seen & mark != 0
-            && let Some((first, _)) = keys.clone().take(index).find(|(_, earlier)| *earlier == text)
+            && let Some((first, _)) = keys.clone().take(index).find(|(_, earlier)| is_same(earlier))
         {
             found.push((first, key));
         }
@@ -86,16 +88,16 @@ fn among_few(keys: &Keys<'_>, found: &mut Vec<(NodeId, NodeId)>) {
 }
 
 /// One of 64 bits for a key, by its length and its ends: most keys of a mapping differ in it.
-fn mark(key: &str) -> u64 {
-    let bytes = key.as_bytes();
-    let ends = [bytes.first(), bytes.last()].map(|end| usize::from(end.copied().unwrap_or(0)));
+fn mark(key: &[u8]) -> u64 {
+    let ends = [key.first(), key.last()].map(|end| usize::from(end.copied().unwrap_or(0)));
     1 << ((key.len() * 11 + ends.iter().sum::<usize>()) % 64)
 }
 
 fn among_many<'t>(keys: Keys<'t>, seen: &mut HashMap<&'t str, NodeId>, found: &mut Vec<(NodeId, NodeId)>) {
     seen.clear();
-    for (key, text) in keys {
-        let first = *seen.entry(text).or_insert(key);
+    let tree = keys.tree;
+    for (key, raw) in keys {
+        let first = *seen.entry(tree.raw_text(raw)).or_insert(key);
         if first != key {
             found.push((first, key));
         }

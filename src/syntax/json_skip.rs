@@ -17,8 +17,6 @@ pub(crate) struct Head {
     pub(crate) key_end: usize,
     /// Byte offset of the value.
     pub(crate) value: usize,
-    /// Whether it is the first of its object: no comma belongs before it.
-    is_first: bool,
     /// Whether the member is one of those that are kept.
     pub(crate) is_kept: bool,
 }
@@ -26,7 +24,7 @@ pub(crate) struct Head {
 /// The heads of the object before: objects of a list mostly have the same members, and one comparison tells.
 #[derive(Debug, Default)]
 pub(crate) struct Heads {
-    /// Places in one text, in the order of the members.
+    /// Places in one text, in the order of the members: before the first one no comma stands.
     known: Vec<Head>,
     /// The number of the next one in its object.
     next: usize,
@@ -38,32 +36,55 @@ impl Heads {
         self.next = 0;
     }
 
+    /// Whether no member of the object was met.
+    pub(crate) fn is_first(&self) -> bool {
+        self.next == 0
+    }
+
+    /// Steps over the members that begin at this byte and are known as of no use; answers the byte offset behind them.
+    pub(crate) fn skip(&mut self, bytes: &[u8], mut at: usize) -> usize {
+        while let Some(known) = self.known.get(self.next).filter(|known| !known.is_kept)
+            && let Some(value) = known.repeated(bytes, at)
+            && let Some(end) = behind_member_value(bytes, value)
+        {
+            at = end;
+            self.next += 1;
+        }
+        at
+    }
+
     /// The head that begins at this byte; none where it is not plain, or the object ends.
-    pub(crate) fn next(&mut self, bytes: &[u8], at: usize, is_first: bool, members: &[&str]) -> Option<Head> {
+    pub(crate) fn next(&mut self, bytes: &[u8], at: usize, members: &[&str]) -> Option<Head> {
         let number = self.next;
         self.next += 1;
         if let Some(known) = self.known.get(number)
-            && known.is_first == is_first
-            && let Some(head) = known.repeated(bytes, at)
+            && let Some(value) = known.repeated(bytes, at)
+            // More blanks may stand behind the same ones.
+            && behind_blanks(bytes, value) == value
         {
-            return Some(head);
+            return Some(known.moved(at, value));
         }
-        let head = Head::read(bytes, at, is_first, members)?;
-        match self.known.get_mut(number) {
-            Some(known) => *known = head,
-            None => self.known.push(head),
+        let head = Head::read(bytes, at, number == 0, members)?;
+        if number == self.known.len() {
+            self.known.push(head);
+        } else if let Some(known) = self.known.get_mut(number) {
+            *known = head;
         }
         Some(head)
     }
 }
 
 impl Head {
-    /// The same at another byte, if the same bytes stand there.
-    fn repeated(&self, bytes: &[u8], at: usize) -> Option<Self> {
+    /// Where the value begins, if the same bytes stand at this one.
+    fn repeated(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let value = at + (self.value - self.start);
-        (bytes.get(at..value)? == bytes.get(self.start..self.value)?).then_some(())?;
+        (bytes.get(at..value)? == bytes.get(self.start..self.value)?).then_some(value)
+    }
+
+    /// The same at another byte.
+    fn moved(&self, at: usize, value: usize) -> Self {
         let here = |offset: usize| at + (offset - self.start);
-        Some(Self { start: at, key: here(self.key), key_end: here(self.key_end), value, ..*self })
+        Self { start: at, key: here(self.key), key_end: here(self.key_end), value, is_kept: self.is_kept }
     }
 
     fn read(bytes: &[u8], at: usize, is_first: bool, members: &[&str]) -> Option<Self> {
@@ -74,13 +95,13 @@ impl Head {
         let key_end = behind_text(bytes, key)?;
         let name = bytes.get(key + 1..key_end - 1)?;
         let is_kept = members.iter().any(|member| member.as_bytes() == name);
-        Some(Self { start: at, key, key_end, value: behind_colon(bytes, key_end)?, is_first, is_kept })
+        Some(Self { start: at, key, key_end, value: behind_colon(bytes, key_end)?, is_kept })
     }
 }
 
 /// The byte offset behind the value of a member that begins at this byte; none where it is not plain.
 pub(crate) fn behind_member_value(bytes: &[u8], at: usize) -> Option<usize> {
-    let end = behind_value(bytes, at, DEPTH)?;
+    let end = if bytes.get(at) == Some(&b'"') { behind_text(bytes, at) } else { behind_value(bytes, at, DEPTH) }?;
     matches!(bytes.get(behind_blanks(bytes, end)), Some(b',' | b'}')).then_some(end)
 }
 

@@ -26,7 +26,7 @@ pub(crate) mod records;
 mod records_sides;
 mod rendered;
 pub(crate) mod scalar;
-mod scan;
+pub(crate) mod scan;
 mod seam;
 mod slice;
 mod statement;

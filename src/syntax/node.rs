@@ -383,7 +383,7 @@ impl<'t> Pairs<'t> {
             let id = self.0.next;
             let (key, value) = (tree.content(id), tree.raw(id).skip(id));
             self.0.next = tree.raw(value).skip(value);
-            if key.b as usize == name.len() && key.kind.is_scalar() && tree.raw_text(key) == name {
+            if key.b as usize == name.len() && key.kind.is_scalar() && tree.raw_bytes(key) == name.as_bytes() {
                 return Some(Entry { key: Node::new(tree, id, via), value: Node::new(tree, value, via) });
             }
         }

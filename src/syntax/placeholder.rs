@@ -1,6 +1,7 @@
 //! Pieces of text that a later step replaces: `${NAME}`, `{{ name }}` and their like.
 
 use crate::source::span::offset;
+use crate::syntax::scan::holds_one;
 use crate::syntax::statement::{self, LONGEST, between};
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ pub fn find(text: &str) -> Option<Range<usize>> {
     }
     // Most texts hold none, and are too short for a search to pay off.
     if text.len() < SHORT {
-        bytes.iter().find(|byte| matches!(byte, b'$' | b'{' | b'<' | b'@' | b'%' | b'#'))?;
+        holds_one(bytes, *b"${<@%#").then_some(())?;
     } else {
         memchr::memchr3(b'$', b'{', b'<', bytes).or_else(|| memchr::memchr3(b'@', b'%', b'#', bytes))?;
     }
@@ -44,10 +45,13 @@ pub(crate) fn starts(text: &str) -> Vec<u32> {
     starts
 }
 
-/// The byte offsets at which a placeholder may begin. Most braces are of JSON.
+/// The byte offsets at which a placeholder may begin. Most braces are of JSON, and looked at only where some are not.
 fn begins(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let braces = memchr::memchr_iter(b'{', bytes).filter(|at| matches!(bytes.get(at + 1), Some(b'{' | b'%')));
+    let holds = |pair: &[u8]| memchr::memmem::find(bytes, pair).is_some();
+    let most = if holds(b"{{") || holds(b"{%") { usize::MAX } else { 0 };
+    let braces =
+        memchr::memchr_iter(b'{', bytes).take(most).filter(|at| matches!(bytes.get(at + 1), Some(b'{' | b'%')));
     let others = memchr::memchr3_iter(b'$', b'<', b'@', bytes).chain(memchr::memchr2_iter(b'%', b'#', bytes));
     others.chain(braces)
 }

@@ -171,11 +171,13 @@ impl Records<'_, '_> {
     /// Reads an object, and keeps of it these members only.
     fn element(&mut self, members: &[&str]) -> Result<(), Broken> {
         let id = self.reader.push_open(self.reader.at, true, 0);
-        let (mut count, mut is_first) = (0, true);
+        let mut count = 0;
         self.heads.restart();
         self.reader.at += 1;
         loop {
-            if let Some(head) = self.heads.next(self.reader.bytes, self.reader.at, is_first, members) {
+            self.reader.at = self.heads.skip(self.reader.bytes, self.reader.at);
+            let is_first = self.heads.is_first();
+            if let Some(head) = self.heads.next(self.reader.bytes, self.reader.at, members) {
                 count += u32::from(self.headed(&head)?);
             } else {
                 self.reader.blanks();
@@ -187,7 +189,6 @@ impl Records<'_, '_> {
                 }
                 count += u32::from(self.member(members)?);
             }
-            is_first = false;
         }
         self.reader.at += 1;
         self.reader.tree.close(id, count, self.reader.at);

@@ -123,6 +123,30 @@ proptest! {
     }
 
     #[test]
+    fn a_row_that_is_almost_as_the_one_before_is_read_as_any_other(at in any::<prop::sample::Index>(), removed in 0..3_usize, put in "[-{},:\\[\\]\"\\\\.01e \n/ab]{0,2}") {
+        let row = "{\n  \"x\": \"1\",\n  \"a\": \"2\",\n  \"n\": 10,\n  \"y\": {\"z\": true},\n  \"b\": [\"c\"]\n}";
+        let from = at.index(row.len());
+        let mut changed = row.to_owned();
+        changed.replace_range(from..(from + removed).min(row.len()), &put);
+        let text = format!("[{row}, {changed}, {row}]");
+        let members = &["a", "b"][..];
+        let mut found = Vec::new();
+        let source = Source::new(SourceId(0), "a", text.clone());
+        let elements = Elements { path: &[], members: Some(members) };
+        let outcome = records(&mut Window::whole(&source), elements, &mut |row, _| found.push(row.to_json()));
+        let tree = lines(&text);
+        prop_assert_eq!(outcome.is_ok(), tree.errors().is_empty(), "{}", text);
+        if outcome.is_ok() {
+            let mut expected: Vec<serde_json::Value> = tree.roots().flat_map(|root| root.items().map(|row| row.to_json()).collect::<Vec<_>>()).collect();
+            expected.retain(serde_json::Value::is_object);
+            for row in expected.iter_mut().filter_map(|row| row.as_object_mut()) {
+                row.retain(|name, _| members.contains(&name.as_str()));
+            }
+            prop_assert_eq!(found, expected, "{}", text);
+        }
+    }
+
+    #[test]
     fn a_value_is_one(value in value()) {
         for text in [serde_json::to_string(&value).unwrap(), serde_json::to_string_pretty(&value).unwrap()] {
             let mut found = None;

@@ -11,15 +11,44 @@ pub(crate) fn first(mask: u64) -> usize {
     mask.trailing_zeros() as usize / 8
 }
 
+const ONES: u64 = 0x0101_0101_0101_0101;
+
+/// The high bits of eight bytes: set in none that is ASCII.
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// Borrows from the high bit of each of eight bytes that is less than `least`. Of what is ASCII the first that it tells is one.
+fn less(word: u64, least: u8) -> u64 {
+    word.wrapping_sub(ONES.wrapping_mul(u64::from(least)))
+}
+
+/// The same of each that is this byte.
+fn is(word: u64, byte: u8) -> u64 {
+    less(word ^ ONES.wrapping_mul(u64::from(byte)), 1)
+}
+
 /// A mask of eight bytes, not 0 when one of them is a quote, a backslash or a control character; the first one that it tells
 /// is one. All eight are asked at once.
 fn string_ends(word: u64) -> u64 {
-    const ONES: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    // Borrows from the high bit, which is set in no byte of ASCII, where a byte is less than `least`.
-    let less = |word: u64, least: u8| word.wrapping_sub(ONES.wrapping_mul(u64::from(least)));
-    let is = |byte: u8| less(word ^ ONES.wrapping_mul(u64::from(byte)), 1);
-    (is(b'"') | is(b'\\') | less(word, 0x20)) & !word & HIGH
+    (is(word, b'"') | is(word, b'\\') | less(word, 0x20)) & !word & HIGH
+}
+
+/// The same of a colon, a space or the sign of a comment: what may end a scalar of YAML without quotes.
+pub(crate) fn plain_marks(word: u64) -> u64 {
+    (is(word, b':') | is(word, b' ') | is(word, b'#')) & !word & HIGH
+}
+
+/// Whether one of these bytes, of which all are ASCII, stands in a short text.
+#[inline]
+pub(crate) fn holds_one<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> bool {
+    let in_word = |word: [u8; 8]| {
+        let word = u64::from_le_bytes(word);
+        wanted.iter().fold(0, |found, byte| found | is(word, *byte)) & !word & HIGH != 0
+    };
+    match bytes.last_chunk() {
+        // The last eight overlap with those before them.
+        Some(last) => bytes.as_chunks().0.iter().any(|word| in_word(*word)) || in_word(*last),
+        None => bytes.iter().any(|byte| wanted.contains(byte)),
+    }
 }
 
 /// The first byte offset from this one on that holds a quote, a backslash or a control character, or is the end.

@@ -251,6 +251,12 @@ impl Tree {
         if raw.kind == Kind::Alias { self.raw(raw.a) } else { raw }
     }
 
+    /// The bytes of the decoded text of a scalar as it is stored.
+    pub(crate) fn raw_bytes(&self, raw: &Raw) -> &[u8] {
+        let from = if raw.has(Raw::DECODED) { &self.decoded } else { &*self.text };
+        from.as_bytes().get(raw.a as usize..(raw.a + raw.b) as usize).unwrap_or_default()
+    }
+
     /// The decoded text of a scalar as it is stored.
     pub(crate) fn raw_text(&self, raw: &Raw) -> &str {
         raw.text(&self.text, &self.decoded)

@@ -2,7 +2,7 @@
 //! nothing that this reader knows.
 
 use crate::source::span::offset;
-use crate::syntax::scan::plain_end;
+use crate::syntax::scan::{first, plain_end, plain_marks, word};
 use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
 use std::ops::Range;
@@ -88,16 +88,29 @@ impl Line<'_> {
     fn plain(&self, start: usize) -> Option<Token> {
         let is_text = match self.byte(start)? {
             b'-' | b'?' | b':' => !self.is_blank(start + 1),
-            first => !b" ,[]{}#&*!|>'\"%@`".contains(&first),
+            b' ' | b',' | b'[' | b']' | b'{' | b'}' | b'#' | b'&' | b'*' | b'!' | b'|' | b'>' | b'\'' | b'"' | b'%'
+            | b'@' | b'`' => false,
+            _ => true,
         };
-        let mut end = start;
-        for (at, byte) in (start..self.end).zip(self.bytes().get(start..)?) {
-            match byte {
+        let bytes = self.bytes();
+        let (mut at, mut end) = (start, start);
+        while at < self.end {
+            if let Some(word) = word(bytes, at) {
+                let marks = plain_marks(word);
+                let plain = first(marks);
+                at += plain;
+                end = if plain > 0 { at } else { end };
+                if marks == 0 {
+                    continue;
+                }
+            }
+            match bytes.get(at)? {
                 b':' if self.is_blank(at + 1) => break,
                 b'#' if end < at => break,
                 b' ' => {}
                 _ => end = at + 1,
             }
+            at += 1;
         }
         (is_text && end > start).then_some(Token { kind: Kind::Plain, start, end, escaped: false })
     }

@@ -13,6 +13,7 @@ use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::graft::Graft;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::{self, Scalar};
+use crate::syntax::scan::holds_one;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -245,7 +246,7 @@ pub(crate) fn is_expanded(entry: Entry<'_>) -> bool {
 
 /// Whether `&{name}` stands in a text, into which `Fn::ForEach` puts a name of its collection.
 fn is_filled_in(text: &str) -> bool {
-    memchr::memchr(b'&', text.as_bytes()).is_some() && text.contains("&{")
+    holds_one(text.as_bytes(), *b"&") && text.contains("&{")
 }
 
 fn is_whole(text: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::source::place::Place;
 use crate::source::span::Span;
 use crate::syntax::Syntax;
 use crate::syntax::node::Node;
+use crate::syntax::scan::holds_one;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::ops::Range;
@@ -185,7 +186,7 @@ impl<'a, 't> Look<'a, 't> {
     /// A text that nothing is put into.
     fn plain(&mut self, node: Node<'t>) {
         let text = node.text();
-        let holds_name = || memchr::memchr(b'$', text.as_bytes()).is_some() && text.contains("${");
+        let holds_name = || holds_one(text.as_bytes(), *b"$") && text.contains("${");
         if self.inside == Inside::Content || self.names.added == Added::Anything || !holds_name() {
             return;
         }

@@ -81,6 +81,14 @@ impl Compiled {
         }
     }
 
+    /// Whether it is known if the whole value matches.
+    pub(crate) fn knows(&self, value: &str) -> bool {
+        match self {
+            Self::Pattern(pattern) => pattern.knows(value),
+            Self::Unknown | Self::Wrong(_) => false,
+        }
+    }
+
     /// Whether the whole value matches; `None` when that is not known.
     pub fn matches(&self, value: &str) -> Option<bool> {
         match self {
@@ -114,19 +122,35 @@ impl JavaPattern {
         }
     }
 
+    /// Whether a value is too short or too long.
+    fn is_out(&self, value: &str) -> bool {
+        let count = value.chars().count() as u64;
+        count < self.width.least || self.width.most.is_some_and(|most| count > most)
+    }
+
+    /// Whether the linear engine is asked of a value.
+    fn is_quick(&self, value: &str) -> bool {
+        self.states.saturating_mul(value.len() as u64) <= MOST_STEPS
+    }
+
+    /// Whether it is known if the whole value matches: the linear engine, which always knows, is not asked for it.
+    fn knows(&self, value: &str) -> bool {
+        match &self.engine {
+            Engine::Linear(_) => self.is_out(value) || self.reach.has(value) && self.is_quick(value),
+            Engine::Backtrack(_) => self.matches(value).is_some(),
+        }
+    }
+
     /// Whether the whole value matches; `None` when the value is one for which that is not sure, or takes too long.
     pub fn matches(&self, value: &str) -> Option<bool> {
-        let count = value.chars().count() as u64;
-        if count < self.width.least || self.width.most.is_some_and(|most| count > most) {
+        if self.is_out(value) {
             return Some(false);
         }
         if !self.reach.has(value) {
             return None;
         }
         match &self.engine {
-            Engine::Linear(linear) => {
-                (self.states.saturating_mul(value.len() as u64) <= MOST_STEPS).then(|| linear.matches(value))
-            }
+            Engine::Linear(linear) => self.is_quick(value).then(|| linear.matches(value)),
             Engine::Backtrack(backtrack) => {
                 if value.len() <= LONGEST_LOOK {
                     backtrack.matches(value)
