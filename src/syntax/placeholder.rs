@@ -45,13 +45,10 @@ pub(crate) fn starts(text: &str) -> Vec<u32> {
     starts
 }
 
-/// The byte offsets at which a placeholder may begin. Most braces are of JSON, and looked at only where some are not.
+/// The byte offsets at which a placeholder may begin. Most braces are of JSON.
 fn begins(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let holds = |pair: &[u8]| memchr::memmem::find(bytes, pair).is_some();
-    let most = if holds(b"{{") || holds(b"{%") { usize::MAX } else { 0 };
-    let braces =
-        memchr::memchr_iter(b'{', bytes).take(most).filter(|at| matches!(bytes.get(at + 1), Some(b'{' | b'%')));
+    let braces = memchr::memchr_iter(b'{', bytes).filter(|at| matches!(bytes.get(at + 1), Some(b'{' | b'%')));
     let others = memchr::memchr3_iter(b'$', b'<', b'@', bytes).chain(memchr::memchr2_iter(b'%', b'#', bytes));
     others.chain(braces)
 }
