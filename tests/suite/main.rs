@@ -28,6 +28,7 @@ mod injection;
 mod inventories;
 mod java;
 mod linear;
+mod lsp;
 mod messages;
 mod misuse;
 mod offline;

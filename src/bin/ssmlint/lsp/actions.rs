@@ -20,7 +20,8 @@ pub(crate) fn of_range(
     only: &[&str],
 ) -> Vec<Value> {
     let wants = |kind: &str| {
-        only.is_empty() || only.iter().any(|only| only.is_empty() || kind == *only || kind.starts_with(&format!("{only}.")))
+        only.is_empty()
+            || only.iter().any(|only| only.is_empty() || kind == *only || kind.starts_with(&format!("{only}.")))
     };
     let Some(uri) = folder.path(source).map(|path| uri_of(&path)) else { return Vec::new() };
     let own: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.place.span.source == source).collect();

@@ -71,7 +71,9 @@ pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
         for one in waiting {
             match one {
                 Incoming::Broken => wire::answer_broken(&mut out)?,
-                Incoming::Request { id, .. } if cancelled.contains(&id) => wire::refuse(&mut out, id, Refusal::Cancelled)?,
+                Incoming::Request { id, .. } if cancelled.contains(&id) => {
+                    wire::refuse(&mut out, id, Refusal::Cancelled)?
+                }
                 Incoming::Request { id, method, params } => match server.answer(&method, &params) {
                     Ok(result) => wire::answer(&mut out, id, result)?,
                     Err(refusal) => wire::refuse(&mut out, id, refusal)?,
@@ -109,7 +111,8 @@ impl Server<'_> {
     fn initialize(&mut self, params: &Value) -> Value {
         self.stage = Stage::Begun;
         let folders = params.get("workspaceFolders").and_then(Value::as_array).into_iter().flatten();
-        let uris = folders.filter_map(|folder| folder.get("uri")).chain(params.get("rootUri")).filter_map(Value::as_str);
+        let uris =
+            folders.filter_map(|folder| folder.get("uri")).chain(params.get("rootUri")).filter_map(Value::as_str);
         self.roots = uris.filter_map(path_of).collect();
         self.roots.sort();
         self.roots.dedup();
@@ -130,7 +133,8 @@ impl Server<'_> {
             "workspace": { "workspaceFolders": { "supported": true } },
         });
         if let (true, Some(capabilities)) = (self.pulls, capabilities.as_object_mut()) {
-            let provider = json!({ "identifier": "ssmlint", "interFileDependencies": true, "workspaceDiagnostics": false });
+            let provider =
+                json!({ "identifier": "ssmlint", "interFileDependencies": true, "workspaceDiagnostics": false });
             capabilities.insert("diagnosticProvider".to_owned(), provider);
         }
         let version = env!("CARGO_PKG_VERSION");
