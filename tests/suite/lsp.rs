@@ -1,4 +1,5 @@
 //! The language server, over its input and output.
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use crate::command::{folder, run_in};
 use serde_json::{Value, json};

@@ -334,6 +334,15 @@ resource "aws_ssm_association" "one" {
 }
 
 #[test]
+fn a_comment_that_is_never_closed_leaves_what_stands_before_it() {
+    let fault = "resource \"aws_ssm_association\" \"a\" {\n  name = \"AWS-UpdateSSMAgent\"\n  max_errors = \"x\"\n";
+    for open in ["  targets /* x\n", "  schedule_expression = /* x\n"] {
+        let found = findings("comment-open", &[("main.tf", &format!("{fault}{open}"))], &["."]);
+        assert_eq!(found, ["error text-pattern main.tf x", "error syntax-error main.tf /*"], "{open}");
+    }
+}
+
+#[test]
 fn messages_call_arguments_what_the_author_calls_them() {
     let main = "resource \"aws_ssm_association\" \"a\" {\n  schedule_expression = \"at(2027-01-01T00:00:00)\"\n}\nresource \"aws_ssm_association\" \"b\" {\n  name = \"AWS-StopEC2Instance\"\n  schedule_expression = timestamp()\n  targets {\n    key = \"tag:a\"\n  }\n}\n";
     let done = run_in(

@@ -171,13 +171,11 @@ impl Reader<'_> {
         *count += 1;
         if self.is("=") && !self.is("==") {
             self.at += 1;
-            self.pass(false)?;
-            let missing = (name.clone(), SyntaxErrorKind::MissingValue);
-            if matches!(self.next(), None | Some(b'\n' | b'\r')) {
-                self.tree.push_error(name.end, name.end, Raw::VALUE);
-                return Err(missing);
-            }
-            return match self.expression(false) {
+            let read = self.pass(false).and_then(|()| match self.next() {
+                None | Some(b'\n' | b'\r') => Err((name.clone(), SyntaxErrorKind::MissingValue)),
+                Some(_) => self.expression(false),
+            });
+            return match read {
                 Ok(value) => {
                     value.put(self.tree, Raw::VALUE);
                     Ok(())
@@ -198,11 +196,11 @@ impl Reader<'_> {
     fn block(&mut self, name: &Range<usize>, index: u16) -> Read<()> {
         let mut levels = Vec::new();
         loop {
-            self.pass(false)?;
-            let label = match self.next() {
-                Some(b'{') => break,
-                Some(b'"') => self.quoted(),
-                _ => self.identifier().map(plain).ok_or_else(|| self.wrong(SyntaxErrorKind::Hcl)),
+            let label = match (self.pass(false), self.next()) {
+                (Err(wrong), _) => Err(wrong),
+                (Ok(()), Some(b'{')) => break,
+                (Ok(()), Some(b'"')) => self.quoted(),
+                (Ok(()), _) => self.identifier().map(plain).ok_or_else(|| self.wrong(SyntaxErrorKind::Hcl)),
             };
             match label {
                 Ok(label) => {
