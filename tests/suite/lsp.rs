@@ -42,6 +42,13 @@ fn open(root: &Path, name: &str, text: &str) -> Value {
     notification("textDocument/didOpen", json!({ "textDocument": document }))
 }
 
+/// What a client says that opens a text, is answered, and ends.
+pub(crate) fn conversation(root: &Path) -> String {
+    let pull = request(2, "textDocument/diagnostic", json!({ "textDocument": { "uri": uri(root, "a.yaml") } }));
+    let end = [request(3, "shutdown", Value::Null), notification("exit", Value::Null)];
+    [initialize(root, true), open(root, "a.yaml", REQUEST), pull].iter().chain(&end).map(frame).collect()
+}
+
 /// What the server says to these messages, and its status.
 fn talk(root: &Path, messages: &[Value]) -> (Vec<Value>, i32) {
     let input: String = messages.iter().map(frame).collect();

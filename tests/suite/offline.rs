@@ -2,6 +2,7 @@
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use crate::command::folder;
+use crate::lsp::conversation;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -28,6 +29,7 @@ const COMMANDS: &[&[&str]] = &[
     &["init", "new"],
     &["completions", "bash"],
     &["man"],
+    &["lsp"],
     &["--help"],
 ];
 
@@ -66,11 +68,15 @@ fn no_command_makes_a_socket_or_opens_what_the_page_does_not_name() {
     let root = project("offline");
     let page = fs::read_to_string("docs/offline.md").unwrap_or_else(|error| panic!("{error}"));
     let trace = root.with_extension("strace");
+    let said = root.with_extension("said");
     for arguments in COMMANDS {
+        let words = if *arguments == ["lsp"] { conversation(&root) } else { String::new() };
+        let input = fs::write(&said, words).and_then(|()| fs::File::open(&said));
+        let input = input.unwrap_or_else(|error| panic!("{error}"));
         let mut command = Command::new("strace");
         command.args(["-f", "-qq", "-e", "trace=network,open,openat", "-o"]).arg(&trace);
         command.arg(env!("CARGO_BIN_EXE_ssmlint")).args(*arguments).current_dir(&root);
-        let done = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let done = command.stdin(input).stdout(Stdio::null()).stderr(Stdio::null()).status();
         assert!(done.is_ok_and(|status| status.code().is_some_and(|code| code <= 2)), "{arguments:?}");
         let seen = fs::read_to_string(&trace).unwrap_or_else(|error| panic!("{error}"));
         assert!(seen.contains("open"), "{arguments:?}: the tracer saw nothing");
