@@ -52,7 +52,7 @@ pub fn add_ignores(
         let Some((file, tree)) = workspace.file(source).and_then(|file| Some((file, file.tree.as_ref()?))) else {
             continue;
         };
-        if !has_comments(file, tree) {
+        if !workspace.sources().get(source).is_some_and(|of| has_comments(file, tree, &of.name)) {
             continue;
         }
         let node = finding.place.node.and_then(|id| tree.node(NodeId(id))).filter(|node| node.is_scalar());
@@ -100,8 +100,9 @@ fn counts(report: &Report, fits: impl Fn(&Diagnostic) -> bool) -> BTreeMap<Sourc
 }
 
 /// Whether a comment can be written into it. Where the syntax is wrong, nothing tells what a new line becomes part of.
-fn has_comments(file: &File, tree: &Tree) -> bool {
-    let is_sound = tree.syntax() == Syntax::Yaml && tree.errors().is_empty();
+fn has_comments(file: &File, tree: &Tree, name: &str) -> bool {
+    let has = tree.syntax() == Syntax::Yaml || tree.syntax() == Syntax::Hcl && !name.ends_with(".json");
+    let is_sound = has && file.syntax_errors().is_empty();
     matches!(file.role, Role::Given | Role::Named | Role::Found) && is_sound
 }
 

@@ -343,6 +343,19 @@ fn a_comment_that_is_never_closed_leaves_what_stands_before_it() {
 }
 
 #[test]
+fn comments_that_silence_are_written_above_the_line() {
+    let main = format!(
+        "resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  schedule_expression = \"rate(1 days)\"\n{TARGETS}}}\n"
+    );
+    let root = folder("terraform-ignores", &[("main.tf", &main), ("a.tf", "# first\n")]);
+    let done = run_in(&root, &["check", "--isolated", "--add-ignores", "it is old", "."], "");
+    let written = std::fs::read_to_string(root.join("main.tf")).unwrap_or_default();
+    let line = "  # ssmlint: ignore[rate-plural] it is old\n  schedule_expression";
+    assert_eq!(written, main.replace("  schedule_expression", line), "{} {}", done.out, done.err);
+    assert_eq!(run_in(&root, &["check", "--isolated", "."], "").status, 0);
+}
+
+#[test]
 fn messages_call_arguments_what_the_author_calls_them() {
     let main = "resource \"aws_ssm_association\" \"a\" {\n  schedule_expression = \"at(2027-01-01T00:00:00)\"\n}\nresource \"aws_ssm_association\" \"b\" {\n  name = \"AWS-StopEC2Instance\"\n  schedule_expression = timestamp()\n  targets {\n    key = \"tag:a\"\n  }\n}\n";
     let done = run_in(
