@@ -12,6 +12,7 @@ use crate::service::document_name::reserved;
 use crate::source::place::Place;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
+use std::ops::Range;
 
 /// Checks the content of a document that a file holds. One that the service already has cannot be refused any more.
 pub(crate) fn check(
@@ -86,11 +87,22 @@ fn is_amazons(document: &Document) -> bool {
     !is_made && reserved(&document.name) && catalogue::record(&document.name).is_some()
 }
 
+/// The place of bytes of a text that stands in a string. Quotes that are written as escapes are no part of what stands between them.
+fn unquoted(outer: Node<'_>, range: Range<usize>) -> Place {
+    let text = outer.text().get(range.clone()).unwrap_or_default();
+    let whole = outer.slice(range.clone());
+    if text.len() < 3 || !text.starts_with('"') || !text.ends_with('"') {
+        return whole;
+    }
+    let quote = outer.slice(range.start..range.start + 1).span.range();
+    if quote.len() > 1 { outer.slice(range.start + 1..range.end - 1) } else { whole }
+}
+
 /// Places a finding about the inside of a string in the file. Of several lines behind escapes an edit would have to be written in the
 /// same way: fixes are left out.
 fn lift(finding: &mut Diagnostic, outer: Node<'_>) {
     let place = std::mem::replace(&mut finding.place, Place::from(outer.span()));
-    let inside = |span: Span| outer.slice(span.range());
+    let inside = |span: Span| unquoted(outer, span.range());
     finding.place = inside(place.span);
     for label in &mut finding.labels {
         label.span = inside(label.span).span;

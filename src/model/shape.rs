@@ -61,7 +61,11 @@ fn walk_one(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
 fn version_slip(shape: &Shape, node: Node<'_>, found: &mut Vec<Violation>) {
     let is_version = matches!(shape, Shape::Text { pattern: Some(Pattern::DocumentVersion), .. });
     if is_version && node.is_scalar() && version::is_slip(node.text()) {
-        report(found, node.place(), ViolationKind::Pattern { pattern: Pattern::DocumentVersion.source().to_owned() });
+        report(
+            found,
+            node.place(),
+            ViolationKind::Pattern { pattern: Pattern::DocumentVersion.source().to_owned(), at: None },
+        );
     }
 }
 
@@ -139,10 +143,16 @@ fn text(node: Node<'_>, min: usize, max: Option<usize>, pattern: Option<Pattern>
         report(found, node.place(), ViolationKind::TooLong { max, found: characters });
     } else if let Some((pattern, range)) = pattern.and_then(|pattern| Some((pattern, pattern.mismatch(text)?))) {
         let pattern = pattern.source().to_owned();
-        // Nothing can be marked in a string without a character.
-        let place = if range.is_empty() { node.place() } else { node.slice(range) };
-        report(found, place, ViolationKind::Pattern { pattern });
+        let at = (!range.is_empty() && range.len() < text.len()).then(|| node.slice(range));
+        let at = at.map(|place| place.origin.unwrap_or(place.span));
+        report(found, named(node), ViolationKind::Pattern { pattern, at });
     }
+}
+
+/// The place of a whole name; the line break at the end of a block of text is no character of it.
+fn named(node: Node<'_>) -> Place {
+    let name = node.text().trim_end_matches(['\n', '\r']);
+    if name.len() < node.text().len() && !name.is_empty() { node.slice(0..name.len()) } else { node.place() }
 }
 
 fn one_of(node: Node<'_>, allowed: &[&str], found: &mut Vec<Violation>) {

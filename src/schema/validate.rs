@@ -107,7 +107,7 @@ fn translate(root: Node<'_>, error: &ValidationError<'_>) -> Vec<Violation> {
         }
         ValidationErrorKind::Minimum { limit } => ViolationKind::TooSmall { min: number(limit) },
         ValidationErrorKind::Maximum { limit } => ViolationKind::TooLarge { max: number(limit) },
-        ValidationErrorKind::Pattern { pattern } => ViolationKind::Pattern { pattern: pattern.clone() },
+        ValidationErrorKind::Pattern { pattern } => ViolationKind::Pattern { pattern: pattern.clone(), at: None },
         _ => ViolationKind::Other { detail: error.to_string() },
     };
     vec![Violation { place: node.place(), kind, member: None }]

@@ -1,6 +1,7 @@
 //! Where a value does not have the shape that is asked for.
 
 use crate::source::place::Place;
+use crate::source::span::Span;
 use std::sync::Arc;
 
 /// One place where a value does not have the shape that is asked for.
@@ -86,6 +87,8 @@ pub enum ViolationKind {
     Pattern {
         /// The pattern that it should match.
         pattern: String,
+        /// Where it first differs, in a text that goes on.
+        at: Option<Span>,
     },
     /// Something else; the validator's own sentence, as data.
     Other {

@@ -94,7 +94,7 @@ fn places_are_exact_behind_escapes_indentation_and_in_other_files() {
     assert_eq!(
         found,
         [
-            "error text-pattern main.tf \\u00e9 \\\"",
+            "error text-pattern main.tf \"caf\\u00e9 \\\"x\\\"\"",
             "error rate-plural main.tf local.when",
             "error rate-plural main.tf days",
         ]
@@ -143,7 +143,7 @@ fn of_a_file_that_nobody_named_is_told_what_a_named_one_makes_wrong() {
     assert_eq!(findings("named-values", &given, &["terraform.tfvars"]), [here]);
     assert_eq!(findings("named-overruled", &given, &["variables.tf"]), [""; 0]);
     let found = findings("named-caller", &files, &["main.tf"]);
-    assert_eq!(found, ["error rate-plural m/main.tf var.when", here, "error text-pattern main.tf 1000%"],);
+    assert_eq!(found, ["error rate-plural m/main.tf var.when", here, "error text-pattern main.tf \"1000%\""],);
     // A comment there is obeyed, and of no other one is anything said.
     let silent = main.replace(
         "  schedule_",
@@ -327,7 +327,7 @@ resource "aws_ssm_association" "one" {
             "error unknown-target-key main.tf each.value",
             "error unknown-target-key main.tf keys(local.map)[1]",
             "error empty-target-value main.tf distinct([\"\", \"\"])",
-            "error text-pattern main.tf  ",
+            "error text-pattern main.tf title(\"the update\")",
             "error unknown-target-key main.tf split(\":\", \"tagg:b:x\")[2]",
         ]
     );
@@ -338,7 +338,7 @@ fn a_comment_that_is_never_closed_leaves_what_stands_before_it() {
     let fault = "resource \"aws_ssm_association\" \"a\" {\n  name = \"AWS-UpdateSSMAgent\"\n  max_errors = \"x\"\n";
     for open in ["  targets /* x\n", "  schedule_expression = /* x\n"] {
         let found = findings("comment-open", &[("main.tf", &format!("{fault}{open}"))], &["."]);
-        assert_eq!(found, ["error text-pattern main.tf x", "error syntax-error main.tf /*"], "{open}");
+        assert_eq!(found, ["error text-pattern main.tf \"x\"", "error syntax-error main.tf /*"], "{open}");
     }
 }
 

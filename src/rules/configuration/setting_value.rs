@@ -34,7 +34,7 @@ fn message(kind: &ViolationKind) -> Option<String> {
             format!("expected {}, found {}", expected.join(" or "), noun(found))
         }
         ViolationKind::UnknownValue { allowed, .. } => format!("must be {}", list(allowed, "or")),
-        ViolationKind::Pattern { pattern } => format!("must match {}", quote(pattern)),
+        ViolationKind::Pattern { pattern, .. } => format!("must match {}", quote(pattern)),
         ViolationKind::TooSmall { min } => format!("must be {min} or more"),
         ViolationKind::TooLarge { max } => format!("must be {max} or less"),
         ViolationKind::TooShort { min, .. } | ViolationKind::TooFew { min, .. } => format!("must hold at least {min}"),

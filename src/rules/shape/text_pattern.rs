@@ -33,9 +33,12 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
-        let ViolationKind::Pattern { pattern } = &violation.kind else { continue };
+        let ViolationKind::Pattern { pattern, at } = &violation.kind else { continue };
         let Some((form, help)) = words(pattern, violation.member) else { continue };
         let finding = findings.at(violation.place.clone(), format!("not the form of {form}")).help(help);
+        if let Some(at) = at {
+            finding.label(*at, "not allowed here");
+        }
         say_schema(request, finding, "failed validation constraint for keyword [pattern]");
     }
 }

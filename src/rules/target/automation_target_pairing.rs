@@ -10,6 +10,7 @@ use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
+use crate::source::place::Place;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -43,7 +44,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     // The target that the service itself writes for a runbook without targets needs no parameter.
     let real = association.targets().any(|target| target.key() != Some(TargetKey::NoOp));
     if real {
-        let place = association.missing(Field::AutomationTargetParameterName);
+        // What needs it is marked, where it would stand is named.
+        let missing = association.missing(Field::AutomationTargetParameterName);
+        let targets_at = association.member(Field::Targets).map(|entry| entry.key.span());
+        let place = Place { span: targets_at.unwrap_or(missing.span), ..missing };
         let [targets, parameter] = words();
         let finding = findings.at(place, format!("a runbook with {targets} needs {parameter}"));
         finding.help("name the runbook's parameter that takes the targets");
