@@ -52,6 +52,8 @@ mod workspace;
 
 pub mod engine;
 
+pub mod editor;
+
 pub use crate::diagnostic::finding::Diagnostic;
 pub use crate::diagnostic::meta::Severity;
 pub use crate::diagnostic::report::Report;

@@ -71,8 +71,7 @@ pub(crate) fn check(
 
 /// The node of a file that holds a content.
 pub(crate) fn outer<'f>(file: &'f File, at: &ContentAt) -> Option<Node<'f>> {
-    let (ContentAt::Here(id) | ContentAt::Inside(id, _)) = at;
-    file.tree.as_ref()?.node(*id)
+    at.outer(file.tree.as_ref()?)
 }
 
 /// Whether the service has a document already: its content cannot be refused any more.

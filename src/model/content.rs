@@ -34,6 +34,12 @@ impl ContentAt {
         }
     }
 
+    /// The node of the file that holds it.
+    pub(crate) fn outer<'t>(&self, tree: &'t Tree) -> Option<Node<'t>> {
+        let (Self::Here(id) | Self::Inside(id, _)) = self;
+        tree.node(*id)
+    }
+
     /// Whether it stands in a string, and is this text.
     pub(crate) fn is_text(&self, text: &str) -> bool {
         matches!(self, Self::Inside(_, inner) if inner.text() == text)

@@ -1,6 +1,7 @@
 //! Texts as trees with spans: one flat arena that the readers of JSON, YAML and HCL fill.
 
 mod align;
+mod at;
 mod begin;
 mod build;
 pub(crate) mod dialect;

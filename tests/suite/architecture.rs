@@ -23,6 +23,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("input", &["syntax", "model"]),
     ("workspace", &["source", "service", "syntax", "settings", "model", "frontend", "input", "parallel"]),
     (
+        "editor",
+        &["source", "service", "syntax", "diagnostic", "settings", "model", "facts", "rule", "rules", "workspace"],
+    ),
+    (
         "engine",
         &[
             "source",

@@ -4,6 +4,7 @@ mod actions;
 mod convert;
 mod diagnostics;
 mod folder;
+mod knowledge;
 mod server;
 mod wire;
 

@@ -8,6 +8,7 @@ use crate::lsp::actions::{self, FIX_ALL};
 use crate::lsp::convert::{Encoding, Lines, path_of};
 use crate::lsp::diagnostics::{Manner, of_source};
 use crate::lsp::folder::{Folder, Open};
+use crate::lsp::knowledge::Asked;
 use crate::lsp::wire::{self, Incoming, Refusal};
 use crate::say::say;
 use serde_json::{Value, json};
@@ -104,6 +105,9 @@ impl Server<'_> {
                 Ok(json!({ "kind": "full", "items": self.findings(&uri) }))
             }
             (Stage::Begun, "textDocument/codeAction") => self.actions(params).ok_or(Refusal::Parameters),
+            (Stage::Begun, "textDocument/hover" | "textDocument/definition" | "textDocument/documentSymbol") => {
+                self.tell_of(method, params).ok_or(Refusal::Parameters)
+            }
             (Stage::Begun, _) => Err(Refusal::Unknown),
         }
     }
@@ -129,6 +133,9 @@ impl Server<'_> {
         let mut capabilities = json!({
             "positionEncoding": if has_utf_8 { "utf-8" } else { "utf-16" },
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
+            "hoverProvider": true,
+            "definitionProvider": true,
+            "documentSymbolProvider": true,
             "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL] },
             "workspace": { "workspaceFolders": { "supported": true } },
         });
@@ -218,8 +225,8 @@ impl Server<'_> {
         self.report = None;
     }
 
-    /// Reads what has changed and checks it. Where that fails, for a mistake in the configuration, what was known before counts.
-    fn settle(&mut self) {
+    /// Reads what has changed. Where that fails, for a mistake in the configuration, what was known before counts.
+    fn read(&mut self) {
         if self.is_stale {
             self.is_stale = false;
             match Folder::load(&self.roots, self.shared) {
@@ -235,6 +242,11 @@ impl Server<'_> {
                 Err(Failure::ClosedPipe) => {}
             }
         }
+    }
+
+    /// Reads what has changed and checks it.
+    fn settle(&mut self) {
+        self.read();
         if self.report.is_none() {
             self.report = self.folder.as_ref().map(Folder::check);
         }
@@ -260,6 +272,20 @@ impl Server<'_> {
         let lines = Lines::of(text, self.manner.encoding);
         let bytes = lines.bytes(&range)?;
         Some(actions::of_range(folder, &report.findings, (source, bytes), &lines, &only).into())
+    }
+
+    /// Answers a question about a file, which may be none of ours.
+    fn tell_of(&mut self, method: &str, params: &Value) -> Option<Value> {
+        let path = path_of(uri(params)?);
+        self.read();
+        let place = self.folder.as_ref().and_then(|folder| Some((folder, folder.source(&path?)?)));
+        let Some((folder, source)) = place else { return Some(Value::Null) };
+        let (asked, position) = (Asked { folder, source, encoding: self.manner.encoding }, params.get("position"));
+        match method {
+            "textDocument/hover" => asked.hover(position?),
+            "textDocument/definition" => asked.definition(position?),
+            _ => asked.symbols(),
+        }
     }
 
     /// Tells what was found since something changed, or that it is to be asked for anew.

@@ -1,0 +1,67 @@
+//! Answers about places: what stands there, where that is defined, and what a file holds.
+
+use crate::lsp::convert::{Encoding, Lines, uri_of};
+use crate::lsp::folder::Folder;
+use serde_json::{Value, json};
+use ssmlint::editor::{Symbol, SymbolKind, definitions, hover, outline};
+use ssmlint::source::{SourceId, Span};
+
+/// What a client asks about.
+#[derive(Copy, Clone)]
+pub(crate) struct Asked<'a> {
+    pub(crate) folder: &'a Folder,
+    pub(crate) source: SourceId,
+    pub(crate) encoding: Encoding,
+}
+
+impl Asked<'_> {
+    /// What is known of what stands at a position; `None` where that is no position.
+    pub(crate) fn hover(self, position: &Value) -> Option<Value> {
+        let lines = self.lines(self.source)?;
+        let byte = lines.byte(position)?;
+        let loaded = &self.folder.loaded;
+        let Some(found) = hover(&loaded.workspace, &loaded.projects, self.source, byte) else {
+            return Some(Value::Null);
+        };
+        let contents = json!({ "kind": "markdown", "value": found.markdown });
+        Some(json!({ "contents": contents, "range": lines.range(found.span.range()) }))
+    }
+
+    /// Where what stands at a position is defined; `None` where that is no position.
+    pub(crate) fn definition(self, position: &Value) -> Option<Value> {
+        let byte = self.lines(self.source)?.byte(position)?;
+        let loaded = &self.folder.loaded;
+        let places = definitions(&loaded.workspace, &loaded.projects, self.source, byte);
+        Some(places.into_iter().filter_map(|place| self.location(place)).collect())
+    }
+
+    /// What the file holds of ours.
+    pub(crate) fn symbols(self) -> Option<Value> {
+        let (lines, file) = (self.lines(self.source)?, self.folder.loaded.workspace.file(self.source)?);
+        Some(outline(file).iter().map(|symbol| told(symbol, &lines)).collect())
+    }
+
+    fn lines(&self, source: SourceId) -> Option<Lines<'_>> {
+        Some(Lines::of(self.folder.loaded.workspace.sources().get(source)?.text(), self.encoding))
+    }
+
+    fn location(&self, place: Span) -> Option<Value> {
+        let path = self.folder.path(place.source)?;
+        Some(json!({ "uri": uri_of(&path), "range": self.lines(place.source)?.range(place.range()) }))
+    }
+}
+
+fn told(symbol: &Symbol, lines: &Lines<'_>) -> Value {
+    json!({
+        "name": symbol.name,
+        "kind": match symbol.kind {
+            SymbolKind::Association => 19, // Object
+            SymbolKind::Document => 1, // File
+            SymbolKind::Parameter => 13, // Variable
+            SymbolKind::Step => 12, // Function
+        },
+        "range": lines.range(symbol.span.range()),
+        "selectionRange": lines.range(symbol.selection.range()),
+        "children": symbol.children.iter().map(|child| told(child, lines)).collect::<Vec<_>>(),
+    })
+}

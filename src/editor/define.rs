@@ -1,0 +1,44 @@
+//! Where something is defined that a place names.
+
+use crate::editor::question::{Knowledge, Point};
+use crate::editor::subject::{Member, Subject, subject};
+use crate::service::version::Version;
+use crate::settings::Project;
+use crate::source::sources::SourceId;
+use crate::source::span::Span;
+use crate::workspace::Workspace;
+
+/// Where what stands at a byte of a file is defined; nowhere for what no file defines, such as Amazon's documents.
+pub fn definitions(workspace: &Workspace, projects: &[Project], source: SourceId, byte: usize) -> Vec<Span> {
+    let Some(file) = workspace.file(source) else { return Vec::new() };
+    let Some((_, subject)) = subject(file, Point { source, byte }) else {
+        let is_told = file.is_ours() && !file.is_terraform;
+        let tree = file.tree.as_ref().filter(|_| is_told);
+        return tree.and_then(|tree| tree.anchor_of_alias_at(byte)).into_iter().collect();
+    };
+    let Some(knowledge) = Knowledge::gather(workspace, projects, source, &[]) else { return Vec::new() };
+    found(&knowledge, &subject).into_iter().collect()
+}
+
+fn found(knowledge: &Knowledge<'_>, subject: &Subject<'_>) -> Option<Span> {
+    match subject {
+        Subject::Member(association, Member::Document) => {
+            let known = knowledge.document_of(association)?;
+            let version = association.document_version().unwrap_or(Version::Default);
+            // A content says more than a listing.
+            known.content(version).and_then(|document| document.span).or(known.span)
+        }
+        Subject::Member(association, Member::Parameter(name)) => {
+            knowledge.declared(association, name).map(|(_, declared)| declared.name.span)
+        }
+        Subject::Member(_, Member::Node(id)) => {
+            let mut rows = knowledge.files.iter().flat_map(|file| &file.inventory.rows);
+            rows.find(|row| *row.id == **id).map(|row| row.span)
+        }
+        Subject::Parameter(_, declared) => Some(declared.name.span),
+        Subject::Member(_, Member::Schedule | Member::Rate(..))
+        | Subject::Action(_)
+        | Subject::Row(_)
+        | Subject::Rule(_) => None,
+    }
+}
