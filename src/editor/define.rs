@@ -11,11 +11,11 @@ use crate::workspace::Workspace;
 /// Where what stands at a byte of a file is defined; nowhere for what no file defines, such as Amazon's documents.
 pub fn definitions(workspace: &Workspace, projects: &[Project], source: SourceId, byte: usize) -> Vec<Span> {
     let Some(file) = workspace.file(source) else { return Vec::new() };
-    let Some((_, subject)) = subject(file, Point { source, byte }) else {
-        let is_told = file.is_ours() && !file.is_terraform;
-        let tree = file.tree.as_ref().filter(|_| is_told);
-        return tree.and_then(|tree| tree.anchor_of_alias_at(byte)).into_iter().collect();
-    };
+    let tree = file.tree.as_ref().filter(|_| file.is_ours() && !file.is_terraform);
+    if let Some(anchor) = tree.and_then(|tree| tree.anchor_of_alias_at(byte)) {
+        return vec![anchor];
+    }
+    let Some((_, subject)) = subject(file, Point { source, byte }) else { return Vec::new() };
     let Some(knowledge) = Knowledge::gather(workspace, projects, source, &[]) else { return Vec::new() };
     found(&knowledge, &subject).into_iter().collect()
 }

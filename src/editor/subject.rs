@@ -108,7 +108,8 @@ fn node<'f>(association: &Association<'f>, point: Point) -> Option<(Span, Member
     let by_id = association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds));
     let ids: Vec<Text<'f>> = by_id.flat_map(|target| target.texts()).collect();
     let mut ids = association.texts(Field::InstanceId).chain(ids);
-    let id = ids.find(|id| point.is_in(id.place().span))?;
+    // An alias of a list stands for all of its ids.
+    let id = ids.find(|id| id.place().origin.is_none() && point.is_in(id.place().span))?;
     Some((id.slice(0..id.as_str().len()).span, Member::Node(id.as_str())))
 }
 

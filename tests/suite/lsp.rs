@@ -12,11 +12,11 @@ fn frame(message: &Value) -> String {
     format!("Content-Length: {}\r\n\r\n{body}", body.len())
 }
 
-fn uri(root: &Path, name: &str) -> String {
+pub(crate) fn uri(root: &Path, name: &str) -> String {
     format!("file://{}/{name}", root.display())
 }
 
-fn request(id: i32, method: &str, params: Value) -> Value {
+pub(crate) fn request(id: i32, method: &str, params: Value) -> Value {
     json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params })
 }
 
@@ -24,7 +24,7 @@ fn notification(method: &str, params: Value) -> Value {
     json!({ "jsonrpc": "2.0", "method": method, "params": params })
 }
 
-fn initialize(root: &Path, pulls: bool) -> Value {
+pub(crate) fn initialize(root: &Path, pulls: bool) -> Value {
     let mut capabilities = json!({ "textDocument": { "publishDiagnostics": { "relatedInformation": true } } });
     if pulls {
         capabilities = json!({
@@ -37,7 +37,7 @@ fn initialize(root: &Path, pulls: bool) -> Value {
     request(1, "initialize", json!({ "processId": null, "capabilities": capabilities, "workspaceFolders": folders }))
 }
 
-fn open(root: &Path, name: &str, text: &str) -> Value {
+pub(crate) fn open(root: &Path, name: &str, text: &str) -> Value {
     let document = json!({ "uri": uri(root, name), "languageId": "yaml", "version": 1, "text": text });
     notification("textDocument/didOpen", json!({ "textDocument": document }))
 }
@@ -50,7 +50,7 @@ pub(crate) fn conversation(root: &Path) -> String {
 }
 
 /// What the server says to these messages, and its status.
-fn talk(root: &Path, messages: &[Value]) -> (Vec<Value>, i32) {
+pub(crate) fn talk(root: &Path, messages: &[Value]) -> (Vec<Value>, i32) {
     let input: String = messages.iter().map(frame).collect();
     let done = run_in(root, &["lsp"], &input);
     let mut said = Vec::new();
@@ -64,7 +64,7 @@ fn talk(root: &Path, messages: &[Value]) -> (Vec<Value>, i32) {
     (said, done.status)
 }
 
-fn answer(said: &[Value], id: i32) -> &Value {
+pub(crate) fn answer(said: &[Value], id: i32) -> &Value {
     said.iter().find(|message| message["id"] == id && message["method"].is_null()).unwrap_or(&Value::Null)
 }
 

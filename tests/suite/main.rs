@@ -29,6 +29,7 @@ mod inventories;
 mod java;
 mod linear;
 mod lsp;
+mod lsp_knowledge;
 mod messages;
 mod misuse;
 mod offline;
