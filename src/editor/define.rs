@@ -1,5 +1,6 @@
 //! Where something is defined that a place names.
 
+use crate::editor::parts::Part;
 use crate::editor::question::{Knowledge, Point};
 use crate::editor::subject::{Member, Subject, subject};
 use crate::service::version::Version;
@@ -17,10 +18,11 @@ pub fn definitions(workspace: &Workspace, projects: &[Project], source: SourceId
     }
     let Some((_, subject)) = subject(file, Point { source, byte }) else { return Vec::new() };
     let Some(knowledge) = Knowledge::gather(workspace, projects, source, &[]) else { return Vec::new() };
-    found(&knowledge, &subject).into_iter().collect()
+    target(&knowledge, &subject).into_iter().collect()
 }
 
-fn found(knowledge: &Knowledge<'_>, subject: &Subject<'_>) -> Option<Span> {
+/// Where what a place names is defined.
+pub(crate) fn target(knowledge: &Knowledge<'_>, subject: &Subject<'_>) -> Option<Span> {
     match subject {
         Subject::Member(association, Member::Document) => {
             let known = knowledge.document_of(association)?;
@@ -31,14 +33,16 @@ fn found(knowledge: &Knowledge<'_>, subject: &Subject<'_>) -> Option<Span> {
         Subject::Member(association, Member::Parameter(name)) => {
             knowledge.declared(association, name).map(|(_, declared)| declared.name.span)
         }
-        Subject::Member(_, Member::Node(id)) => {
-            let mut rows = knowledge.files.iter().flat_map(|file| &file.inventory.rows);
-            rows.find(|row| *row.id == **id).map(|row| row.span)
+        Subject::Member(_, Member::Node(id)) => knowledge.row(id),
+        Subject::Part(Part::Document(name)) => {
+            let known = knowledge.facts.document(name).found()?;
+            known.content(Version::Default).and_then(|document| document.span).or(known.span)
         }
-        Subject::Parameter(_, declared) => Some(declared.name.span),
-        Subject::Member(_, Member::Schedule | Member::Rate(..))
-        | Subject::Action(_)
-        | Subject::Row(_)
-        | Subject::Rule(_) => None,
+        Subject::Part(Part::Parameter(_, declared)) => Some(declared.name.span),
+        Subject::Part(Part::Step(name)) => Some(*name),
+        Subject::Row(id) => knowledge.row(id),
+        Subject::Member(_, Member::Schedule | Member::Rate(..)) | Subject::Part(Part::Action(_)) | Subject::Rule(_) => {
+            None
+        }
     }
 }

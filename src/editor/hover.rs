@@ -1,5 +1,6 @@
 //! What is known of what stands at a place, in words.
 
+use crate::editor::parts::Part;
 use crate::editor::question::{Knowledge, Point};
 use crate::editor::subject::{Member, Subject, subject};
 use crate::editor::words::{list, page, plain};
@@ -38,7 +39,11 @@ pub fn hover(workspace: &Workspace, projects: &[Project], source: SourceId, byte
     let amazon = workspace.amazon_documents();
     let knowledge = Knowledge::gather(workspace, projects, source, &amazon)?;
     let markdown = match subject {
-        Subject::Member(association, Member::Document) => of_document(&knowledge, &association)?,
+        Subject::Member(association, Member::Document) => {
+            let version = association.document_version().unwrap_or(Version::Default);
+            let name = association.text(Field::Name)?.as_str();
+            of_document(&knowledge, knowledge.document_of(&association)?, name, version)
+        }
         Subject::Member(association, Member::Schedule) => of_schedule(&association)?,
         Subject::Member(association, Member::Parameter(name)) => {
             let (document, declared) = knowledge.declared(&association, name)?;
@@ -46,8 +51,12 @@ pub fn hover(workspace: &Workspace, projects: &[Project], source: SourceId, byte
         }
         Subject::Member(association, Member::Rate(field, text)) => of_rate(&knowledge, &association, field, text)?,
         Subject::Member(_, Member::Node(id)) | Subject::Row(id) => of_node(&knowledge, id)?,
-        Subject::Parameter(document, declared) => of_parameter(&knowledge, document, declared),
-        Subject::Action(action) => of_plugin(action)?,
+        Subject::Part(Part::Parameter(document, declared)) => of_parameter(&knowledge, document, declared),
+        Subject::Part(Part::Document(name)) => {
+            of_document(&knowledge, knowledge.facts.document(name).found()?, name, Version::Default)
+        }
+        Subject::Part(Part::Action(action)) => of_plugin(action)?,
+        Subject::Part(Part::Step(_)) => return None,
         Subject::Rule(name) => of_rule(name)?,
     };
     Some(Hover { span, markdown })
@@ -69,17 +78,14 @@ fn of_schedule(association: &Association<'_>) -> Option<String> {
     Some(page(vec![sentence(schedule, offset)], &notes(schedule)))
 }
 
-fn of_document(knowledge: &Knowledge<'_>, association: &Association<'_>) -> Option<String> {
-    let known = knowledge.document_of(association)?;
-    let name = association.text(Field::Name)?.as_str();
+fn of_document<'w>(knowledge: &Knowledge<'w>, known: &Known<'w>, name: &str, version: Version) -> String {
     let kind = known.kind.map(|kind| format!("{} document", plain(&kind.text)));
     let schema = known.schema_version.map(|version| format!("schema version {}", plain(&version.text)));
     let head: Vec<String> = kind.into_iter().chain(schema).collect();
     let head = if head.is_empty() { quote(name) } else { format!("{}: {}", quote(name), head.join(", ")) };
-    let version = association.document_version().unwrap_or(Version::Default);
     let body = known.content(version).and_then(|document| knowledge.body(document));
     let description = body.and_then(|body| body.description()).map(plain);
-    Some(page([head].into_iter().chain(description).collect(), &points(known)))
+    page([head].into_iter().chain(description).collect(), &points(known))
 }
 
 fn points(known: &Known<'_>) -> Vec<String> {

@@ -64,6 +64,12 @@ impl<'w> Knowledge<'w> {
         Some((document, declared(document, name)?))
     }
 
+    /// Where the inventories list a node.
+    pub(crate) fn row(&self, id: &str) -> Option<Span> {
+        let mut rows = self.files.iter().flat_map(|file| &file.inventory.rows);
+        rows.find(|row| *row.id == *id).map(|row| row.span)
+    }
+
     /// The content of a document, in whichever file it stands.
     pub(crate) fn body(&self, document: &'w Document) -> Option<Body<'w>> {
         Body::of(self.workspace.file(document.span?.source)?, document)

@@ -1,28 +1,23 @@
 //! What stands at a place: which member of an association, which part of a document, which rule of a suppression.
 
 use crate::editor::body::Body;
-use crate::editor::question::{Point, declared};
+use crate::editor::parts::{Part, parts};
+use crate::editor::question::Point;
 use crate::model::association::Association;
-use crate::model::content::Content;
-use crate::model::document::Document;
-use crate::model::file::File;
-use crate::model::parameter::Declared;
+use crate::model::file::{File, Role};
 use crate::model::value::Text;
 use crate::service::field::Field;
-use crate::service::reference::{Reference, references};
 use crate::service::target::TargetKey;
 use crate::source::span::Span;
-use crate::syntax::node::{Entry, Node};
+use crate::syntax::node::Entry;
 
 /// What stands at a place.
 #[derive(Debug)]
 pub(crate) enum Subject<'f> {
     /// A member of an association.
     Member(Box<Association<'f>>, Member<'f>),
-    /// A parameter of a document, in its content: where it is declared or referred to.
-    Parameter(&'f Document, &'f Declared),
-    /// The action of a step, in the content of a document.
-    Action(&'f str),
+    /// A part of the content of a document.
+    Part(Part<'f>),
     /// A row of an inventory, by its id.
     Row(&'f str),
     /// A rule that a suppression names.
@@ -49,14 +44,25 @@ pub(crate) fn subject(file: &File, point: Point) -> Option<(Span, Subject<'_>)> 
     let row = || file.inventory.rows.iter().find(|row| point.is_in(row.span));
     rule(file, point)
         .or_else(|| of_association(file, point))
-        .or_else(|| file.documents.iter().find_map(|document| of_document(file, document, point)))
+        .or_else(|| of_document(file, point))
         .or_else(|| row().map(|row| (row.span, Subject::Row(&row.id))))
 }
 
 fn rule(file: &File, point: Point) -> Option<(Span, Subject<'_>)> {
+    if let Some(tree) = file.tree.as_deref().filter(|_| file.role == Role::Configuration) {
+        let scalar = tree.scalars().find(|scalar| point.is_in(scalar.span()))?;
+        return Some((scalar.span(), Subject::Rule(scalar.text())));
+    }
     let mut rules = file.suppressions.iter().flat_map(|suppression| &suppression.rules);
     let rule = rules.find(|rule| point.is_in(rule.place.span))?;
     Some((rule.place.span, Subject::Rule(&rule.name)))
+}
+
+fn of_document(file: &File, point: Point) -> Option<(Span, Subject<'_>)> {
+    let is_around = |body: Body<'_>| point.is_in(body.outer.span());
+    let around = file.documents.iter().filter(|document| Body::of(file, document).is_some_and(is_around));
+    let mut parts = around.flat_map(|document| parts(file, document));
+    parts.find(|(span, _)| point.is_in(*span)).map(|(span, part)| (span, Subject::Part(part)))
 }
 
 fn of_association(file: &File, point: Point) -> Option<(Span, Subject<'_>)> {
@@ -91,26 +97,26 @@ fn member<'f>(association: &Association<'f>, point: Point) -> Option<(Span, Memb
             return Some((span, Member::Rate(field, text)));
         }
     }
-    given(association, point).or_else(|| node(association, point))
-}
-
-/// The parameter that is given at a place, by its name or by a value.
-fn given<'f>(association: &Association<'f>, point: Point) -> Option<(Span, Member<'f>)> {
-    let mut given = association.parameters().filter(|given| given.key.place().origin.is_none());
-    given.find_map(|given| {
-        let span = [given.key.node().span(), given.value.span()].into_iter().find(|span| point.is_in(*span))?;
-        Some((span, Member::Parameter(given.key.as_str())))
+    let named = names(association).into_iter().find(|(span, _)| point.is_in(*span));
+    named.or_else(|| {
+        let given = association.parameters().find(|given| point.is_in(given.value.span()))?;
+        Some((given.value.span(), Member::Parameter(given.key.as_str())))
     })
 }
 
-/// The node whose id stands at a place.
-fn node<'f>(association: &Association<'f>, point: Point) -> Option<(Span, Member<'f>)> {
+/// Everything that an association names, with where the name stands. An alias of a list or a mapping stands for all names in it: it is
+/// none of them.
+pub(crate) fn names<'f>(association: &Association<'f>) -> Vec<(Span, Member<'f>)> {
+    let inner = |text: Text<'f>| text.slice(0..text.as_str().len()).span;
     let by_id = association.targets().filter(|target| target.key() == Some(TargetKey::InstanceIds));
-    let ids: Vec<Text<'f>> = by_id.flat_map(|target| target.texts()).collect();
-    let mut ids = association.texts(Field::InstanceId).chain(ids);
-    // An alias of a list stands for all of its ids.
-    let id = ids.find(|id| id.place().origin.is_none() && point.is_in(id.place().span))?;
-    Some((id.slice(0..id.as_str().len()).span, Member::Node(id.as_str())))
+    let ids = by_id.flat_map(|target| target.texts()).filter(|id| id.place().origin.is_none());
+    let ids = association.texts(Field::InstanceId).chain(ids).map(|id| (inner(id), Member::Node(id.as_str())));
+    let given = association.parameters().filter(|given| given.key.place().origin.is_none());
+    let given = given.map(|given| (given.key.node().span(), Member::Parameter(given.key.as_str())));
+    let target = association.text(Field::AutomationTargetParameterName);
+    let target = target.map(|text| (inner(text), Member::Parameter(text.as_str())));
+    let document = association.text(Field::Name).map(|text| (inner(text), Member::Document));
+    document.into_iter().chain(target).chain(given).chain(ids).collect()
 }
 
 /// Whether a place is in an entry: a tag may stand between its key and its value.
@@ -129,30 +135,4 @@ fn part(entry: &Entry<'_>, point: Point) -> Span {
 fn bytes(entry: &Entry<'_>, text: Text<'_>, point: Point) -> Span {
     let inner = text.slice(0..text.as_str().len()).span;
     if point.is_in(inner) { inner } else { part(entry, point) }
-}
-
-fn of_document<'f>(file: &'f File, document: &'f Document, point: Point) -> Option<(Span, Subject<'f>)> {
-    let body = Body::of(file, document).filter(|body| point.is_in(body.outer.span()))?;
-    let parameter = |span, name| Some((span, Subject::Parameter(document, declared(document, name)?)));
-    for entry in body.parameters() {
-        let span = body.span(entry.key);
-        if point.is_in(span) {
-            return parameter(span, entry.key.text());
-        }
-    }
-    for (action, node) in body.steps().iter().filter_map(|step| step.action()) {
-        let span = body.span(node);
-        if point.is_in(span) {
-            return Some((span, Subject::Action(action)));
-        }
-    }
-    let holds = |text: &&Node<'f>| text.text().contains("{{") && point.is_in(body.span(**text));
-    let texts = Content::texts(body.root);
-    let text = texts.iter().find(holds)?;
-    let mut names = references(text.text()).filter_map(|(range, reference)| match reference {
-        Reference::Name(name) => Some((body.slice(*text, range), name)),
-        _ => None,
-    });
-    let (span, name) = names.find(|(span, _)| point.is_in(*span))?;
-    parameter(span, name)
 }

@@ -4,6 +4,7 @@
 use crate::command::folder;
 use crate::lsp::{answer, initialize, open, request, talk, uri};
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 
 const CONFIGURATION: &str = "documents: [documents/**]\ninventory: [nodes.json]\n";
 
@@ -97,8 +98,17 @@ fn at(file: &str, range: &Value) -> String {
     format!("{file}:{}: {held}", line + 1)
 }
 
+/// The places of an answer.
+fn locations(root: &Path, answer: &Value) -> Vec<String> {
+    let place = |found: &Value| {
+        let name = found["uri"].as_str().and_then(|found| found.strip_prefix(&uri(root, "")));
+        at(name.unwrap_or_default(), &found["range"])
+    };
+    answer.as_array().into_iter().flatten().map(place).collect()
+}
+
 /// The answers to one question about each of these places: before which words of which file the cursor stands.
-fn ask(test: &str, method: &str, places: &[(&str, &str)]) -> (std::path::PathBuf, Vec<Value>) {
+fn ask(test: &str, method: &str, places: &[(&str, &str)]) -> (PathBuf, Vec<Value>) {
     let root = folder(test, FILES);
     let mut messages = vec![initialize(&root, false)];
     for name in ["batch.yaml", "compose.yaml"] {
@@ -214,13 +224,51 @@ fn names_lead_to_what_they_name() {
     let places: Vec<_> = rows.iter().map(|row| row.0).collect();
     let (root, answers) = ask("lsp-definition", "textDocument/definition", &places);
     for ((place, expected), answer) in rows.iter().zip(&answers) {
-        let told = answer.as_array().into_iter().flatten().map(|found| {
-            let name = found["uri"].as_str().and_then(|found| found.strip_prefix(&uri(&root, "")));
-            at(name.unwrap_or_default(), &found["range"])
-        });
-        let told: Vec<String> = told.collect();
+        let told = locations(&root, answer);
         let holds = |(told, expected): (&String, &&str)| told.starts_with(expected);
         assert!(told.len() == expected.len() && told.iter().zip(*expected).all(holds), "{place:?}: {told:?}");
+    }
+}
+
+#[test]
+fn what_is_named_knows_where() {
+    let rows: &[((&str, &str), &[&str])] = &[
+        (
+            ("documents/Acme-Install.yaml", "Action:"),
+            &["batch.yaml:5: Action", "documents/Acme-Install.yaml:16: {{ Action }}"],
+        ),
+        (("nodes.json", "i-0eeee"), &["batch.yaml:4: i-0eeeeffff00001111"]),
+        (("batch.yaml", "AWS-RunShellScript"), &["batch.yaml:10: AWS-RunShellScript", "main.tf:3: AWS-RunShellScript"]),
+        (("batch.yaml", "0 2 ? *"), &[]),
+        (("compose.yaml", "nginx"), &[]),
+    ];
+    let places: Vec<_> = rows.iter().map(|row| row.0).collect();
+    let (root, answers) = ask("lsp-references", "textDocument/references", &places);
+    for ((place, expected), answer) in rows.iter().zip(&answers) {
+        let mut told = locations(&root, answer);
+        told.sort_unstable();
+        assert_eq!(told, *expected, "{place:?}");
+    }
+}
+
+#[test]
+fn no_place_says_a_value_or_ends_the_server() {
+    let root = folder("lsp-everywhere", FILES);
+    for method in ["hover", "definition", "references"] {
+        let mut messages = vec![initialize(&root, false)];
+        for (name, text) in FILES {
+            for (line, held) in text.lines().enumerate() {
+                for character in (0..held.len() + 2).step_by(7) {
+                    let position = json!({ "line": line, "character": character });
+                    let place = json!({ "textDocument": { "uri": uri(&root, name) }, "position": position });
+                    let number = i32::try_from(messages.len()).unwrap_or_default() + 1;
+                    messages.push(request(number, &format!("textDocument/{method}"), place));
+                }
+            }
+        }
+        let (said, _) = talk(&root, &messages);
+        assert_eq!(said.iter().filter(|said| said.get("result").is_some()).count(), messages.len());
+        assert!(said.iter().all(|said| !said.to_string().contains("s3cret")), "{method}");
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::lsp::convert::{Encoding, Lines, uri_of};
 use crate::lsp::folder::Folder;
 use serde_json::{Value, json};
-use ssmlint::editor::{Symbol, SymbolKind, definitions, hover, outline};
+use ssmlint::editor::{Symbol, SymbolKind, definitions, hover, outline, references};
 use ssmlint::source::{SourceId, Span};
 
 /// What a client asks about.
@@ -32,6 +32,14 @@ impl Asked<'_> {
         let byte = self.lines(self.source)?.byte(position)?;
         let loaded = &self.folder.loaded;
         let places = definitions(&loaded.workspace, &loaded.projects, self.source, byte);
+        Some(places.into_iter().filter_map(|place| self.location(place)).collect())
+    }
+
+    /// Where what stands at a position is named; `None` where that is no position.
+    pub(crate) fn references(self, position: &Value, definition: bool) -> Option<Value> {
+        let byte = self.lines(self.source)?.byte(position)?;
+        let loaded = &self.folder.loaded;
+        let places = references(&loaded.workspace, &loaded.projects, (self.source, byte), definition);
         Some(places.into_iter().filter_map(|place| self.location(place)).collect())
     }
 

@@ -105,9 +105,13 @@ impl Server<'_> {
                 Ok(json!({ "kind": "full", "items": self.findings(&uri) }))
             }
             (Stage::Begun, "textDocument/codeAction") => self.actions(params).ok_or(Refusal::Parameters),
-            (Stage::Begun, "textDocument/hover" | "textDocument/definition" | "textDocument/documentSymbol") => {
-                self.tell_of(method, params).ok_or(Refusal::Parameters)
-            }
+            (
+                Stage::Begun,
+                "textDocument/hover"
+                | "textDocument/definition"
+                | "textDocument/references"
+                | "textDocument/documentSymbol",
+            ) => self.tell_of(method, params).ok_or(Refusal::Parameters),
             (Stage::Begun, _) => Err(Refusal::Unknown),
         }
     }
@@ -135,6 +139,7 @@ impl Server<'_> {
             "textDocumentSync": { "openClose": true, "change": 2, "save": true },
             "hoverProvider": true,
             "definitionProvider": true,
+            "referencesProvider": true,
             "documentSymbolProvider": true,
             "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL] },
             "workspace": { "workspaceFolders": { "supported": true } },
@@ -284,6 +289,10 @@ impl Server<'_> {
         match method {
             "textDocument/hover" => asked.hover(position?),
             "textDocument/definition" => asked.definition(position?),
+            "textDocument/references" => {
+                let definition = params.pointer("/context/includeDeclaration").and_then(Value::as_bool);
+                asked.references(position?, definition.unwrap_or_default())
+            }
             _ => asked.symbols(),
         }
     }
