@@ -1,6 +1,7 @@
 //! Places as the protocol has them: lines and characters from 0, paths as URIs.
 
 use serde_json::{Value, json};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -20,12 +21,17 @@ pub(crate) struct Lines<'t> {
     text: &'t str,
     starts: Vec<usize>,
     encoding: Encoding,
+    /// How many units of UTF-16 stand before each step of the text; counted for the first long line.
+    units: OnceCell<Vec<usize>>,
 }
+
+/// Bytes of a step, and of a line that is long.
+const STEP: usize = 1024;
 
 impl<'t> Lines<'t> {
     pub(crate) fn of(text: &'t str, encoding: Encoding) -> Self {
         let starts = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts, encoding }
+        Self { text, starts, encoding, units: OnceCell::new() }
     }
 
     /// The position of a byte.
@@ -36,9 +42,27 @@ impl<'t> Lines<'t> {
         let before = self.text.get(start..byte).unwrap_or_default();
         let character = match self.encoding {
             Encoding::Utf8 => before.len(),
+            Encoding::Utf16 if before.len() > STEP => self.units_before(byte) - self.units_before(start),
             Encoding::Utf16 => before.encode_utf16().count(),
         };
         json!({ "line": line, "character": character })
+    }
+
+    /// How many units of UTF-16 stand before a byte. A line of a file may be all of it: it is not counted anew for each position.
+    fn units_before(&self, byte: usize) -> usize {
+        let count = |range: Range<usize>| self.text.get(range).unwrap_or_default().encode_utf16().count();
+        let boundary = |step: usize| self.text.floor_char_boundary(step * STEP);
+        let units = self.units.get_or_init(|| {
+            let mut sum = 0;
+            let mut after = |step: usize| {
+                sum += count(boundary(step)..boundary(step + 1));
+                sum
+            };
+            [0].into_iter().chain((0..self.text.len() / STEP).map(&mut after)).collect()
+        });
+        let step = byte / STEP;
+        // A step begins before the character in which its first byte lies.
+        units.get(step).copied().unwrap_or_default() + count(boundary(step)..byte)
     }
 
     /// The range of some bytes.
@@ -107,4 +131,20 @@ pub(crate) fn uri_of(path: &Path) -> String {
         }
     }
     uri
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lsp::convert::{Encoding, Lines, STEP};
+    use serde_json::json;
+
+    #[test]
+    fn characters_of_a_long_line_are_counted_as_those_of_a_short_one() {
+        let text = format!("short\n{}", "aä🚀€".repeat(STEP));
+        let lines = Lines::of(&text, Encoding::Utf16);
+        for (byte, _) in text.char_indices().filter(|(byte, _)| *byte > 5) {
+            let units = text.get(6..byte).map(|before| before.encode_utf16().count());
+            assert_eq!(lines.position(byte), json!({ "line": 1, "character": units }), "{byte}");
+        }
+    }
 }

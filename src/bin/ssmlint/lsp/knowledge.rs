@@ -5,6 +5,7 @@ use crate::lsp::folder::Folder;
 use serde_json::{Value, json};
 use ssmlint::editor::{Symbol, SymbolKind, definitions, hover, outline, references};
 use ssmlint::source::{SourceId, Span};
+use std::collections::BTreeMap;
 
 /// What a client asks about.
 #[derive(Copy, Clone)]
@@ -32,7 +33,7 @@ impl Asked<'_> {
         let byte = self.lines(self.source)?.byte(position)?;
         let loaded = &self.folder.loaded;
         let places = definitions(&loaded.workspace, &loaded.projects, self.source, byte);
-        Some(places.into_iter().filter_map(|place| self.location(place)).collect())
+        Some(self.locations(&places))
     }
 
     /// Where what stands at a position is named; `None` where that is no position.
@@ -40,7 +41,7 @@ impl Asked<'_> {
         let byte = self.lines(self.source)?.byte(position)?;
         let loaded = &self.folder.loaded;
         let places = references(&loaded.workspace, &loaded.projects, (self.source, byte), definition);
-        Some(places.into_iter().filter_map(|place| self.location(place)).collect())
+        Some(self.locations(&places))
     }
 
     /// What the file holds of ours.
@@ -53,9 +54,16 @@ impl Asked<'_> {
         Some(Lines::of(self.folder.loaded.workspace.sources().get(source)?.text(), self.encoding))
     }
 
-    fn location(&self, place: Span) -> Option<Value> {
-        let path = self.folder.path(place.source)?;
-        Some(json!({ "uri": uri_of(&path), "range": self.lines(place.source)?.range(place.range()) }))
+    /// Places in the protocol's words; the lines of a file are looked for once.
+    fn locations(&self, places: &[Span]) -> Value {
+        let mut files: BTreeMap<SourceId, Option<(String, Lines<'_>)>> = BTreeMap::new();
+        let read = |source| Some((uri_of(&self.folder.path(source)?), self.lines(source)?));
+        let mut location = |place: &Span| {
+            let file = files.entry(place.source).or_insert_with(|| read(place.source));
+            let (uri, lines) = file.as_ref()?;
+            Some(json!({ "uri": uri, "range": lines.range(place.range()) }))
+        };
+        places.iter().filter_map(&mut location).collect()
     }
 }
 
