@@ -152,7 +152,9 @@ fn of_document(request: &Request<'_>, error: ApiError, facts: &Facts<'_>) -> Sta
         | ApiError::InvalidParameterValueException
         | ApiError::MaxDocumentSizeExceeded => because("the service checks contents further than can be told here"),
         ApiError::SerializationException | ApiError::ValidationException => {
-            let unknown = value::first_unknown(request.node).is_some() || request.node.is_open();
+            let unknown = value::first_unknown(request.node).is_some()
+                || request.node.is_open()
+                || !request.node.tree().errors().is_empty();
             if unknown { because("a later step replaces text of the request") } else { State::Passed }
         }
         ApiError::DocumentAlreadyExists => match exists(request, facts) {

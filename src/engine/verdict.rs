@@ -128,7 +128,9 @@ impl<'a> Look<'_, 'a, '_> {
     /// Text of a member that a later step replaces.
     fn member(&self, field: Field) -> Open<'a> {
         let value = self.association.perhaps(field)?.value;
-        let unknown = value.may_be_absent().then_some(value).or_else(|| value::first_unknown(value))?;
+        // A text that is broken anywhere is not sent.
+        let itself = (value.may_be_absent() || !value.tree().errors().is_empty()).then_some(value);
+        let unknown = itself.or_else(|| value::first_unknown(value))?;
         // What Terraform puts into a text is no later step.
         let made = self.association.origin == Origin::Terraform && unknown.is_pieced();
         let written = unknown.is_scalar() && value::is_unknown(unknown) && !made;

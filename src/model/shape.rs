@@ -7,6 +7,7 @@ use crate::service::pattern::Pattern;
 use crate::service::shape::{MemberShape, Shape, Structure};
 use crate::service::version;
 use crate::source::place::Place;
+use crate::syntax::Kind;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
 use std::sync::Arc;
@@ -86,6 +87,8 @@ fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Ve
             }
             None if entry.key.placeholder().is_some() => open = true,
             None if suppression::is_suppression(entry) => {}
+            // What stands where a name or a value is missing is no member yet.
+            None if entry.key.kind() == Kind::Error || entry.value.kind() == Kind::Error => open = true,
             None => {
                 // What the mapping has already is not meant by it.
                 let lacking = lacking.get_or_insert_with(|| {

@@ -11,16 +11,16 @@ use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
 
 /// A collection that is not closed yet.
-struct Open {
-    id: u32,
-    count: u32,
-    start: usize,
-    mapping: bool,
+pub(crate) struct Open {
+    pub(crate) id: u32,
+    pub(crate) count: u32,
+    pub(crate) start: usize,
+    pub(crate) mapping: bool,
 }
 
 /// What comes next.
 #[derive(Copy, Clone, Eq, PartialEq)]
-enum Next {
+pub(crate) enum Next {
     /// Another value, or another entry.
     Value,
     /// What follows a value.
@@ -44,7 +44,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) keep: bool,
     /// Byte offset after the last placeholder that stood where a value or a member belongs.
     pub(crate) template_end: usize,
-    open: Vec<Open>,
+    pub(crate) open: Vec<Open>,
 }
 
 /// Reads the text of a tree into it.
@@ -74,6 +74,8 @@ pub(crate) fn read(tree: &mut Tree) {
         reader.blanks();
     }
     tree.errors.sort_by_key(|error| error.span.start);
+    let roots: Vec<usize> = tree.roots.iter().map(|root| tree.raw(*root).start as usize).collect();
+    tree.open_broken(&roots);
     tree.give_up_rendered();
     tree.nodes.shrink_to_fit();
 }
@@ -261,7 +263,7 @@ impl<'a> Reader<'a> {
         self.tree.push_open(start, kind, flags | Raw::FLOW)
     }
 
-    fn close(&mut self, id: u32, count: u32, end: usize) {
+    pub(crate) fn close(&mut self, id: u32, count: u32, end: usize) {
         if self.keep {
             self.tree.close(id, count, end);
         }
@@ -292,23 +294,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Steps over the string that a quote without a backslash ended too early, and takes what was read of it back; where its
-    /// real end cannot be told, the reading stops.
-    fn bare_quote(&mut self) -> Next {
-        let quote = self.after - 1;
-        self.error(quote, quote + 1, Wrong::BareQuote);
-        let end = self.end_of_string();
-        if let Some(read) = self.tree.nodes.pop_if(|read| self.keep && read.kind == Kind::Double) {
-            self.tree.push_error(read.start as usize, end.unwrap_or(self.after), read.flags);
-        }
-        let Some(end) = end else { return Next::Stop };
-        // The value is counted once more.
-        self.open.last_mut().into_iter().for_each(|open| open.count -= 1);
-        self.at = end;
-        self.after = end;
-        Next::After
-    }
-
     fn comma(&mut self) -> Next {
         let comma = self.at;
         self.at += 1;
@@ -323,54 +308,6 @@ impl<'a> Reader<'a> {
             Some(_) => Next::Value,
             None => Next::Stop,
         }
-    }
-
-    /// Ends the innermost collection at a closing bracket. One of the wrong kind was either mistyped, and is taken, or the
-    /// right one was forgotten, and it belongs to the next collection out: what follows it tells.
-    fn closing(&mut self, bracket: u8) -> Next {
-        let Some(open) = self.open.pop() else { return Next::Done };
-        let mapping = bracket == b'}';
-        if open.mapping != mapping {
-            let kind = Wrong::MismatchedBracket { open: if open.mapping { '{' } else { '[' } };
-            self.error(self.at, self.at + 1, kind);
-            if self.open.last().is_some_and(|parent| parent.mapping == mapping) && !self.goes_on_in_parent(bracket) {
-                self.close(open.id, open.count, self.after);
-                return Next::After;
-            }
-        }
-        self.at += 1;
-        self.after = self.at;
-        self.close(open.id, open.count, self.at);
-        Next::After
-    }
-
-    /// Whether the text after a closing bracket goes on as in a collection that the same bracket closes.
-    fn goes_on_in_parent(&self, bracket: u8) -> bool {
-        let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
-        let next = rest.iter().find(|byte| !byte.is_ascii_whitespace());
-        next.is_some_and(|&byte| byte == b',' || byte == bracket)
-    }
-
-    /// Ends everything that is open where the reading stops. Only the innermost collection is reported, and only when the
-    /// text itself ended: the others are open for the same reason.
-    fn close_all(&mut self) {
-        let is_reported = self.at < self.bytes.len() || self.string_is_open();
-        if let Some(open) = self.open.last().filter(|_| !is_reported) {
-            self.tree.error(open.start, open.start + 1, Wrong::Unclosed);
-        }
-        let (end, mut inner) = (self.after, false);
-        while let Some(open) = self.open.pop() {
-            self.close(open.id, open.count + u32::from(inner), end);
-            inner = true;
-        }
-    }
-
-    /// Whether the text ended in a string, which was reported then.
-    fn string_is_open(&self) -> bool {
-        let last = self.tree.errors.last();
-        last.is_some_and(|error| {
-            error.kind == Wrong::Unclosed && self.bytes.get(error.span.start as usize) == Some(&b'"')
-        })
     }
 
     /// Reports what follows the one value of a JSON text, up to the end of its line.

@@ -3,6 +3,7 @@
 mod align;
 mod at;
 mod begin;
+mod broken;
 mod build;
 pub(crate) mod dialect;
 mod duplicates;
@@ -11,6 +12,7 @@ mod expand;
 pub(crate) mod graft;
 pub(crate) mod hcl;
 mod json;
+mod json_recover;
 mod json_skip;
 mod json_string;
 mod json_value;

@@ -245,9 +245,9 @@ impl<'t> Node<'t> {
     }
 
     /// Whether a collection may have more or fewer children than what can be seen, or a choice be something else. Where the
-    /// syntax is wrong, any may: what is not there may stand where it broke.
+    /// syntax is wrong, it may: what is not there may stand where it broke.
     pub fn is_open(self) -> bool {
-        self.raw().has(Raw::OPEN) || !self.tree.errors().is_empty()
+        self.raw().has(Raw::OPEN) || self.tree.is_open_throughout()
     }
 
     /// Whether the node may turn out not to be there.

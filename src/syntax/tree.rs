@@ -188,6 +188,11 @@ impl Tree {
         (self.overridden, self.templated, self.braces) = Default::default();
     }
 
+    /// Whether any node may be open: of a broken text from which nodes were made, and of a broken module.
+    pub(crate) fn is_open_throughout(&self) -> bool {
+        !self.errors.is_empty() && (self.syntax == Syntax::Hcl || !self.made.is_empty())
+    }
+
     /// Whether some value may be one that cannot be told: the text holds a placeholder, a tag or what could not be read, or a
     /// front end made nodes.
     pub(crate) fn may_be_unknown(&self) -> bool {

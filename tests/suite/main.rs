@@ -55,4 +55,5 @@ mod templates;
 mod terraform;
 mod told;
 mod told_neighbours;
+mod typing;
 mod verdicts;
