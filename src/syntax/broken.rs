@@ -9,12 +9,15 @@ use std::ops::Range;
 
 impl Tree {
     /// Marks as open what an error lies inside of, or right behind where no bracket ends it. A quote or a bracket that is lost
-    /// swallows what follows, so that all up to the next of the sorted places where the reading was right again is open then.
+    /// swallows what follows, so that all up to the next of the places where the reading was right again is open then.
     pub(crate) fn open_broken(&mut self, healed: &[usize]) {
         if self.errors.is_empty() {
             return;
         }
-        let regions = self.regions(healed);
+        let roots = self.roots.iter().map(|root| self.raw(*root).start as usize);
+        let mut healed: Vec<usize> = roots.chain(healed.iter().copied()).collect();
+        healed.sort_unstable();
+        let regions = self.regions(&healed);
         let is_yaml = self.syntax() == Syntax::Yaml;
         for raw in &mut self.nodes {
             // A merged mapping may lack what broke where it is written.

@@ -3,6 +3,7 @@
 use crate::source::span::{Span, offset};
 use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
+use crate::syntax::indentation::Indentation;
 use crate::syntax::language::Syntax;
 use crate::syntax::placeholder;
 use crate::syntax::scan::behind_blanks;
@@ -16,6 +17,10 @@ pub(crate) struct Open {
     pub(crate) count: u32,
     pub(crate) start: usize,
     pub(crate) mapping: bool,
+    /// Columns before the line on which it begins.
+    pub(crate) indent: usize,
+    /// Columns before its first child, where that begins a line.
+    pub(crate) column: Option<usize>,
 }
 
 /// What comes next.
@@ -45,14 +50,33 @@ pub(crate) struct Reader<'a> {
     /// Byte offset after the last placeholder that stood where a value or a member belongs.
     pub(crate) template_end: usize,
     pub(crate) open: Vec<Open>,
+    /// What the indentation tells, for a text that is broken.
+    pub(crate) indentation: Option<Indentation>,
 }
 
 /// Reads the text of a tree into it.
 pub(crate) fn read(tree: &mut Tree) {
+    let mut healed = read_text(tree, None);
+    // What is broken is read once more with an eye on the indentation, unless that explains less.
+    if tree.syntax() == Syntax::Json && !tree.errors.is_empty() {
+        let mut other = Tree::empty(tree.source(), tree.shared_text(), tree.syntax());
+        let found = read_text(&mut other, Some(Indentation::default()));
+        if other.errors.len() <= tree.errors.len() {
+            (*tree, healed) = (other, found);
+        }
+    }
+    tree.errors.sort_by_key(|error| error.span.start);
+    tree.open_broken(&healed);
+    tree.give_up_rendered();
+    tree.nodes.shrink_to_fit();
+}
+
+/// Reads a text; answers where the indentation shows that what is read is what was meant.
+fn read_text(tree: &mut Tree, indentation: Option<Indentation>) -> Vec<usize> {
     let text = tree.shared_text();
     tree.nodes.reserve(text.len() / 24);
     let lines = tree.syntax() == Syntax::JsonLines;
-    let mut reader = Reader::new(tree, &text);
+    let mut reader = Reader { indentation, ..Reader::new(tree, &text) };
     reader.blanks();
     if reader.at >= text.len() {
         reader.tree.error(reader.at, reader.at, Wrong::Empty);
@@ -73,18 +97,15 @@ pub(crate) fn read(tree: &mut Tree) {
         }
         reader.blanks();
     }
-    tree.errors.sort_by_key(|error| error.span.start);
-    let roots: Vec<usize> = tree.roots.iter().map(|root| tree.raw(*root).start as usize).collect();
-    tree.open_broken(&roots);
-    tree.give_up_rendered();
-    tree.nodes.shrink_to_fit();
+    reader.indentation.map(|indentation| indentation.healed).unwrap_or_default()
 }
 
 impl<'a> Reader<'a> {
     /// A reader at the beginning of a text, after a byte order mark.
     pub(crate) fn new(tree: &'a mut Tree, text: &'a str) -> Self {
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        Self { tree, text, bytes: text.as_bytes(), at, after: at, keep: true, open: Vec::new(), template_end: 0 }
+        let (open, indentation) = (Vec::new(), None);
+        Self { tree, text, bytes: text.as_bytes(), at, after: at, keep: true, open, template_end: 0, indentation }
     }
 
     /// The next byte.
@@ -183,6 +204,11 @@ impl<'a> Reader<'a> {
                 return Next::Stop;
             }
             self.key();
+            if self.is_next_member() {
+                self.missing(Wrong::MissingValue);
+                self.gap(Raw::VALUE);
+                return Next::After;
+            }
             Raw::VALUE
         } else {
             0
@@ -213,7 +239,7 @@ impl<'a> Reader<'a> {
     }
 
     fn key(&mut self) {
-        let mut is_key = true;
+        let (start, mut is_key) = (self.at, true);
         match self.peek() {
             Some(b'"') => self.string(0),
             None | Some(b'}' | b']' | b',' | b':' | b'{' | b'[') => {
@@ -231,7 +257,7 @@ impl<'a> Reader<'a> {
             self.at += 1;
             self.after = self.at;
             self.blanks();
-        } else if is_key && self.at < self.bytes.len() {
+        } else if is_key && self.at < self.bytes.len() && !self.is_unclosed_at(start) {
             self.missing_beside_no_template(Wrong::MissingColon);
         }
     }
@@ -254,8 +280,9 @@ impl<'a> Reader<'a> {
             self.close(id, 0, self.at);
             return Next::After;
         }
-        self.open.push(Open { id, count: 0, start, mapping });
-        Next::Value
+        let indent = self.indentation.as_ref().map_or(0, |indentation| indentation.indent);
+        self.open.push(Open { id, count: 0, start, mapping, indent, column: None });
+        self.realigned().unwrap_or(Next::Value)
     }
 
     pub(crate) fn push_open(&mut self, start: usize, mapping: bool, flags: u8) -> u32 {
@@ -274,6 +301,9 @@ impl<'a> Reader<'a> {
         let Some(open) = self.open.last_mut() else { return Next::Done };
         open.count += 1;
         self.blanks();
+        if let Some(next) = self.realigned() {
+            return next;
+        }
         match self.peek() {
             Some(b',') => self.comma(),
             Some(bracket @ (b'}' | b']')) => self.closing(bracket),
@@ -299,6 +329,9 @@ impl<'a> Reader<'a> {
         self.at += 1;
         self.after = self.at;
         self.blanks();
+        if let Some(next) = self.realigned() {
+            return next;
+        }
         match self.peek() {
             Some(bracket @ (b'}' | b']')) if self.template_end > comma => self.closing(bracket),
             Some(bracket @ (b'}' | b']')) => {

@@ -1,7 +1,9 @@
 //! How the JSON reader goes on where quotes and brackets do not fit.
 
 use crate::syntax::error::SyntaxErrorKind as Wrong;
-use crate::syntax::json::{Next, Reader};
+use crate::syntax::indentation::begins_line;
+use crate::syntax::json::{Next, Open, Reader};
+use crate::syntax::scan::{behind_blanks, plain_end};
 use crate::syntax::stored::{Kind, Raw};
 
 impl Reader<'_> {
@@ -77,5 +79,59 @@ impl Reader<'_> {
         last.is_some_and(|error| {
             error.kind == Wrong::Unclosed && self.bytes.get(error.span.start as usize) == Some(&b'"')
         })
+    }
+
+    /// Whether the string at this byte was never closed, which was reported.
+    pub(crate) fn is_unclosed_at(&self, start: usize) -> bool {
+        let last = self.tree.errors.last();
+        last.is_some_and(|error| error.kind == Wrong::Unclosed && error.span.start as usize == start)
+    }
+
+    /// Whether a string on a later line comes next, with a colon behind it: no value but the name of the next member.
+    pub(crate) fn is_next_member(&self) -> bool {
+        let between = self.bytes.get(self.after..self.at).unwrap_or_default();
+        if self.peek() != Some(b'"') || !between.contains(&b'\n') {
+            return false;
+        }
+        let end = plain_end(self.bytes, self.at + 1);
+        self.bytes.get(end) == Some(&b'"') && self.bytes.get(behind_blanks(self.bytes, end + 1)) == Some(&b':')
+    }
+
+    /// In a broken text, ends what a bracket or a child that begins its line shows to have ended; answers how to go on then.
+    pub(crate) fn realigned(&mut self) -> Option<Next> {
+        let indentation = self.indentation.as_mut()?;
+        let (column, byte) = (begins_line(self.bytes, self.at)?, *self.bytes.get(self.at)?);
+        indentation.indent = column;
+        let last = self.open.len().checked_sub(1)?;
+        let closes = matches!(byte, b'}' | b']');
+        let fits = |open: &Open| match closes {
+            true => open.mapping == (byte == b'}') && open.indent == column,
+            false => open.column == Some(column) && open.mapping == (byte == b'"'),
+        };
+        let innermost = self.open.last_mut()?;
+        let is_first = innermost.count == 0 && !closes;
+        // The first child may stand in any column that is deeper.
+        if fits(innermost) || is_first && column > innermost.indent {
+            innermost.column.get_or_insert(column);
+            indentation.healed.push(self.at);
+            return None;
+        }
+        let Some(outer) = self.open.iter().position(fits) else {
+            let innermost = self.open.last_mut()?;
+            innermost.column = innermost.column.or(is_first.then_some(column));
+            return None;
+        };
+        indentation.healed.push(self.at);
+        let start = self.open.last().map_or(0, |open| open.start);
+        if self.tree.errors.last().is_none_or(|error| (error.span.start as usize) < start) {
+            self.error(start, start + 1, Wrong::Unclosed);
+        }
+        for _ in outer..last {
+            let Some(open) = self.open.pop() else { break };
+            self.unfinished(open.id);
+            self.close(open.id, open.count, self.after);
+            self.open.last_mut().into_iter().for_each(|open| open.count += 1);
+        }
+        Some(if closes { self.closing(byte) } else { Next::Value })
     }
 }

@@ -11,6 +11,7 @@ pub(crate) mod error;
 mod expand;
 pub(crate) mod graft;
 pub(crate) mod hcl;
+mod indentation;
 mod json;
 mod json_recover;
 mod json_skip;

@@ -79,8 +79,7 @@ pub(crate) fn read_with_parser(tree: &mut Tree) {
     }
     expand::check(tree);
     tree.errors.sort_by_key(|error| error.span.start);
-    let roots: Vec<usize> = tree.roots.iter().map(|root| tree.raw(*root).start as usize).collect();
-    tree.open_broken(&roots);
+    tree.open_broken(&[]);
     tree.give_up_rendered();
     tree.nodes.shrink_to_fit();
 }

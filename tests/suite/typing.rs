@@ -1,6 +1,7 @@
 //! Texts in which somebody is typing: an error in one entry takes nothing from the others, and adds nothing to them.
 
 use ssmlint::{Diagnostic, Input, Role, Settings, Workspace, check};
+use std::ops::Range;
 
 /// What is said of a text: the line, from 0, and the name of the rule.
 fn said(name: &str, text: &str) -> Vec<(usize, String)> {
@@ -36,5 +37,84 @@ fn an_error_takes_nothing_from_whole_entries() {
         assert_eq!(of("missing-target-values"), [1, last], "{text}: {found:?}");
         assert_eq!(of("rate-plural"), [last], "{text}: {found:?}");
         assert_eq!(found.len(), 4, "{text}: {found:?}");
+    }
+}
+
+const YAML: &str = "\
+Entries:
+  - Name: AWS-UpdateSSMAgent
+    Targets: [{ Key: tag:Env }]
+  - Name: AWS-ConfigureAWSPackage
+    AssociationName: acme-agent
+    Targets:
+      - Key: tag:Tier
+        Values: [web, 'api']
+    Parameters: { action: [Install], name: [\"agent\"] }
+    ScheduleExpression: rate(1 day)
+    MaxErrors: 10%
+  - Name: AWS-UpdateSSMAgent
+    Targets: [{ Key: tag:Env }]
+    ScheduleExpression: rate(1 days)
+";
+
+const JSON: &str = r#"{
+  "Entries": [
+    { "Name": "AWS-UpdateSSMAgent", "Targets": [{ "Key": "tag:Env" }] },
+    {
+      "Name": "AWS-ConfigureAWSPackage",
+      "AssociationName": "acme-agent",
+      "Targets": [
+        { "Key": "tag:Tier", "Values": ["web", "api"] }
+      ],
+      "Parameters": { "action": ["Install"], "name": ["agent"] },
+      "ScheduleExpression": "rate(1 day)",
+      "MaxErrors": "10%"
+    },
+    { "Name": "AWS-UpdateSSMAgent", "Targets": [{ "Key": "tag:Env" }], "ScheduleExpression": "rate(1 days)" }
+  ]
+}
+"#;
+
+/// Where a text may be cut: before and behind each of its words and marks, behind its first character.
+fn cuts(text: &str) -> Vec<usize> {
+    let class = |c: char| if c.is_alphanumeric() { ' ' } else { c };
+    let pairs = text.char_indices().zip(text.chars().skip(1));
+    let is_cut = |a: char, b: char| class(a) != class(b) || !a.is_alphanumeric();
+    pairs.filter(|((_, a), b)| is_cut(*a, *b) && *b != ' ').map(|((at, a), _)| at + a.len_utf8()).collect()
+}
+
+/// Cuts the middle entry at each of its tokens, where the text ends there and where only the line does; at how many cuts what is
+/// planted above is still said, and below. In no other entry anything else is.
+fn kept(name: &str, text: &str, entry: &Range<usize>, ends: bool) -> (usize, usize, usize) {
+    let planted = said(name, text);
+    let (mut all, mut above, mut below) = (0, 0, 0);
+    for at in cuts(text) {
+        let (before, rest) = text.split_at(at);
+        if !entry.contains(&before.matches('\n').count()) {
+            continue;
+        }
+        let rest = if ends { "" } else { rest.find('\n').map_or("", |end| rest.split_at(end).1) };
+        let cut = format!("{before}{rest}");
+        let found = said(name, &cut);
+        let strange = found.iter().filter(|one| !entry.contains(&one.0) && one.1 != "syntax-error");
+        let strange: Vec<_> = strange.filter(|one| !planted.contains(one)).collect();
+        assert!(strange.is_empty(), "{strange:?} in {cut}");
+        let mut kept = [true; 2];
+        for one in &planted {
+            let side = if one.0 < entry.start { &mut kept[0] } else { &mut kept[1] };
+            *side &= found.contains(one);
+        }
+        (all, above, below) = (all + 1, above + usize::from(kept[0]), below + usize::from(kept[1]));
+    }
+    (all, above, below)
+}
+
+#[test]
+fn while_one_entry_is_typed_the_others_keep_what_is_said_of_them() {
+    for (name, text, entry, least) in [("a.json", JSON, 3..13, (111, 105)), ("a.yaml", YAML, 3..11, (63, 34))] {
+        let (all, above, _) = kept(name, text, &entry, true);
+        assert_eq!(above, all, "{name}");
+        let (all, above, below) = kept(name, text, &entry, false);
+        assert_eq!((above, below), least, "{name}: of {all}");
     }
 }
