@@ -42,6 +42,7 @@ mod yaml;
 mod yaml_block;
 mod yaml_fault;
 mod yaml_line;
+mod yaml_recover;
 #[cfg(any(test, fuzzing))]
 pub mod yaml_sides;
 mod yaml_text;

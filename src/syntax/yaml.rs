@@ -10,6 +10,7 @@ use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
 use crate::syntax::yaml_block;
 use crate::syntax::yaml_fault::Found;
+use crate::syntax::yaml_recover;
 use crate::syntax::yaml_text;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 use std::borrow::Cow;
@@ -60,6 +61,7 @@ pub(crate) fn read(tree: &mut Tree) {
 /// Reads the text of a tree that is empty, with the parser.
 pub(crate) fn read_with_parser(tree: &mut Tree) {
     let text = tree.shared_text();
+    let mut is_masked = false;
     read_text(tree, &text);
     // A template is YAML only when its placeholders are: read once more with variables of the same length in their place, and
     // if need be with comments in the place of lines that hold nothing else.
@@ -75,11 +77,13 @@ pub(crate) fn read_with_parser(tree: &mut Tree) {
         let broken_at = |tree: &Tree| tree.errors.iter().map(|error| error.span.start).min().unwrap_or(u32::MAX);
         if broken_at(&other) > broken_at(tree) {
             *tree = other;
+            is_masked = true;
         }
     }
+    let healed = if is_masked { Vec::new() } else { yaml_recover::read_on(tree, read_text) };
     expand::check(tree);
     tree.errors.sort_by_key(|error| error.span.start);
-    tree.open_broken(&[]);
+    tree.open_broken(&healed);
     tree.give_up_rendered();
     tree.nodes.shrink_to_fit();
 }
@@ -125,6 +129,7 @@ impl Reader<'_> {
     /// Gives a document up, keeps what was read of it, and goes to the next one.
     fn next_document<'i>(&mut self, parser: &mut Parser<'i, StrInput<'i>>) -> bool {
         while let Some(open) = self.open.last() {
+            self.tree.mark(open.id, Raw::OPEN);
             if open.mapping && open.children % 2 == 1 {
                 let end = open.end;
                 self.add_error(end..end);

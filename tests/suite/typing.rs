@@ -111,10 +111,24 @@ fn kept(name: &str, text: &str, entry: &Range<usize>, ends: bool) -> (usize, usi
 
 #[test]
 fn while_one_entry_is_typed_the_others_keep_what_is_said_of_them() {
-    for (name, text, entry, least) in [("a.json", JSON, 3..13, (111, 105)), ("a.yaml", YAML, 3..11, (63, 34))] {
+    for (name, text, entry, least) in [("a.json", JSON, 3..13, (111, 105)), ("a.yaml", YAML, 3..11, (63, 39))] {
         let (all, above, _) = kept(name, text, &entry, true);
         assert_eq!(above, all, "{name}");
         let (all, above, below) = kept(name, text, &entry, false);
         assert_eq!((above, below), least, "{name}: of {all}");
+    }
+}
+
+#[test]
+fn a_half_typed_name_in_yaml_takes_nothing_from_other_entries() {
+    for word in ["    Max\n", "    Max\n    Min\n", "    Max Errors\n"] {
+        let text = YAML.replacen("    MaxErrors: 10%\n", word, 1);
+        let found = said("a.yaml", &text);
+        let lines = word.lines().count();
+        let words = (0..lines).map(|line| (10 + line, "syntax-error".to_owned()));
+        let mut want: Vec<_> = said("a.yaml", YAML).into_iter().collect();
+        want.iter_mut().filter(|one| one.0 > 10).for_each(|one| one.0 += lines - 1);
+        want.splice(1..1, words);
+        assert_eq!(found, want, "{text}");
     }
 }
