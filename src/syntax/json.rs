@@ -199,6 +199,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a value, with its key before it in a mapping.
     fn entry(&mut self) -> Next {
+        self.open_lost();
         let flags = if self.open.last().is_some_and(|open| open.mapping) {
             if self.at >= self.bytes.len() {
                 return Next::Stop;

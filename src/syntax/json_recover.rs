@@ -1,5 +1,6 @@
 //! How the JSON reader goes on where quotes and brackets do not fit.
 
+use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::indentation::begins_line;
 use crate::syntax::json::{Next, Open, Reader};
@@ -30,6 +31,11 @@ impl Reader<'_> {
         let Some(open) = self.open.pop() else { return Next::Done };
         let mapping = bracket == b'}';
         if open.mapping != mapping {
+            // What has no bracket at its beginning has none at its end.
+            if open.mapping && self.bytes.get(open.start) != Some(&b'{') {
+                self.close(open.id, open.count, self.after);
+                return Next::After;
+            }
             let kind = Wrong::MismatchedBracket { open: if open.mapping { '{' } else { '[' } };
             self.error(self.at, self.at + 1, kind);
             if self.open.last().is_some_and(|parent| parent.mapping == mapping) && !self.goes_on_in_parent(bracket) {
@@ -90,11 +96,28 @@ impl Reader<'_> {
     /// Whether a string on a later line comes next, with a colon behind it: no value but the name of the next member.
     pub(crate) fn is_next_member(&self) -> bool {
         let between = self.bytes.get(self.after..self.at).unwrap_or_default();
-        if self.peek() != Some(b'"') || !between.contains(&b'\n') {
-            return false;
-        }
+        between.contains(&b'\n') && self.colon_behind_string().is_some()
+    }
+
+    /// Where the colon stands behind the string that comes next.
+    fn colon_behind_string(&self) -> Option<usize> {
         let end = plain_end(self.bytes, self.at + 1);
-        self.bytes.get(end) == Some(&b'"') && self.bytes.get(behind_blanks(self.bytes, end + 1)) == Some(&b':')
+        let colon = behind_blanks(self.bytes, end + 1);
+        let is_name = self.peek() == Some(b'"') && self.bytes.get(end) == Some(&b'"');
+        (is_name && self.bytes.get(colon) == Some(&b':')).then_some(colon)
+    }
+
+    /// In a broken text, a name in a list is taken for the first member of an object whose bracket was lost.
+    pub(crate) fn open_lost(&mut self) {
+        let Some(indent) = self.indentation.as_ref().map(|indentation| indentation.indent) else { return };
+        if self.open.last().is_none_or(|open| open.mapping) || self.open.len() >= MAX_DEPTH {
+            return;
+        }
+        let Some(colon) = self.colon_behind_string() else { return };
+        self.error(colon, colon + 1, Wrong::NotJson);
+        let (start, column) = (self.at, begins_line(self.bytes, self.at));
+        let id = if self.keep { self.push_open(start, true, 0) } else { 0 };
+        self.open.push(Open { id, count: 0, start, mapping: true, indent, column });
     }
 
     /// In a broken text, ends what a bracket or a child that begins its line shows to have ended; answers how to go on then.
@@ -119,7 +142,17 @@ impl Reader<'_> {
         let Some(outer) = self.open.iter().position(fits) else {
             let innermost = self.open.last_mut()?;
             innermost.column = innermost.column.or(is_first.then_some(column));
-            return None;
+            let is_stray = closes && innermost.mapping != (byte == b'}') && innermost.count > 0;
+            if !is_stray || column <= innermost.indent {
+                return None;
+            }
+            // The bracket that it closes was lost. The value before it is counted once more.
+            innermost.count -= 1;
+            let open = if innermost.mapping { '{' } else { '[' };
+            self.error(self.at, self.at + 1, Wrong::MismatchedBracket { open });
+            self.at += 1;
+            self.after = self.at;
+            return Some(Next::After);
         };
         indentation.healed.push(self.at);
         let start = self.open.last().map_or(0, |open| open.start);
