@@ -1,13 +1,13 @@
 //! The files of one run: their texts, and what each says.
 
-use crate::frontend::amazon;
 use crate::frontend::cloudformation::given;
 use crate::frontend::cloudformation::overrides::Unread;
 use crate::frontend::cloudformation::template::Deployment;
 use crate::frontend::cloudformation::undeclared;
 #[cfg(feature = "config")]
 use crate::frontend::config::{self, Configuration};
-use crate::frontend::inventory;
+use crate::frontend::document::amazon;
+use crate::frontend::listing::inventory;
 use crate::frontend::lower::{Reading, lower};
 use crate::frontend::marks;
 use crate::frontend::terraform;

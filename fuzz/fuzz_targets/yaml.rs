@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ssmlint::syntax::yaml_sides::both;
+use ssmlint::syntax::yaml::sides::both;
 
 fuzz_target!(|text: &str| {
     if let (Some(ours), theirs) = both(text) {

@@ -2,7 +2,7 @@
 
 use crate::frontend::cloudformation::given;
 use crate::frontend::reader;
-use crate::frontend::removal;
+use crate::frontend::suppression::removal;
 use crate::model::configuration::Fault;
 use crate::settings::{Allowance, FactSet, Files, Level, Override, Settings, StackParameters};
 use crate::syntax::node::Node;

@@ -2,16 +2,21 @@
 
 use crate::frontend::cloudformation::find;
 use crate::frontend::cloudformation::template::Deployment;
+use crate::frontend::document;
+use crate::frontend::document::content;
+use crate::frontend::document::definition;
+use crate::frontend::listing::associations;
+use crate::frontend::listing::documents;
+use crate::frontend::listing::inventory;
+use crate::frontend::suppression;
 use crate::frontend::terraform::plan;
-use crate::frontend::{
-    content, definition, document_request, existing, inventory, listing, marks, request, suppression, terraform,
-};
+use crate::frontend::{marks, request, terraform};
 use crate::model::file::{File, RequestAt, Role};
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::source::sources::Source;
 use crate::syntax::node::Node;
-use crate::syntax::window::Window;
+use crate::syntax::stream::window::Window;
 use crate::syntax::{Syntax, parse, parse_json_lines, parse_text};
 use std::sync::Arc;
 
@@ -56,7 +61,7 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
     if tree.roots().any(plan::is_plan) {
         plan::read(&mut tree, &mut file);
     }
-    suppression::read(&tree, tree.comments(), &mut file);
+    suppression::read::read(&tree, tree.comments(), &mut file);
     // Every rule asks: it is looked for here, where other files are read at the same time.
     if !file.requests.is_empty() {
         tree.is_templated();
@@ -79,7 +84,7 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, among_rows: bool, fil
     // Who names a file and says what it is need not be believed of others in the folder.
     let forced = reading.operation.filter(|_| root.is_mapping() && reading.role != Role::Found);
     let sent = match forced {
-        None => document_request::operation(root, stem),
+        None => document::request::operation(root, stem),
         Some(operation) => Some(operation).filter(|operation| operation.is_of_document()),
     };
     // Content is what such a call sends, and no call.
@@ -93,11 +98,11 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, among_rows: bool, fil
     if let Some(document) = definition::read(root, stem) {
         return file.documents.push(document);
     }
-    let documents = listing::read(root);
+    let documents = documents::read(root);
     if !documents.is_empty() {
         return file.documents.extend(documents);
     }
-    let existing = existing::read(root);
+    let existing = associations::read(root);
     if !existing.is_empty() {
         return file.existing.extend(existing);
     }

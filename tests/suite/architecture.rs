@@ -47,7 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// The files that may name a foreign crate.
 const CRATES: &[(&str, &[&str])] = &[
-    ("granit_parser", &["syntax/yaml.rs"]),
+    ("granit_parser", &["syntax/yaml/reader.rs"]),
     ("jsonschema", &["schema/validate.rs"]),
     ("miette", &["output/text.rs"]),
     ("regex", &["service/java_pattern/linear.rs"]),

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::load::load;
 use serde_json::{Value, json};
 use ssmlint::Workspace;
-use ssmlint::frontend::amazon;
+use ssmlint::frontend::document::amazon;
 use ssmlint::model::{Bound, Declared, Document, File};
 use ssmlint::output::Located;
 use ssmlint::rule::{nearest_document, quote};

@@ -9,7 +9,7 @@ use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::cloudformation::resource::Made;
 use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT, Deployment, INSTANCE, Named, Template, kind};
-use crate::frontend::definition;
+use crate::frontend::document::definition;
 use crate::frontend::partial::candidate::Assumption;
 use crate::frontend::reader;
 use crate::model::document::{Document, Sent};

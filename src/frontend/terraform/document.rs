@@ -1,6 +1,6 @@
 //! The documents that resources make.
 
-use crate::frontend::definition;
+use crate::frontend::document::definition;
 use crate::frontend::terraform::module::argument;
 use crate::frontend::terraform::scope::{Evaluator, stand_in};
 use crate::model::document::{Document, Sent};

@@ -267,7 +267,7 @@ fn read(
         let own = passed..passed + errors.len();
         passed = own.end;
         if let (Some(file), true) = (files.get_mut(source.id.0 as usize), matches!(form, Form::Hcl | Form::Json)) {
-            suppression::read(&tree, comments, file);
+            suppression::read::read(&tree, comments, file);
             file.own_errors = Some(own);
             file.is_terraform = of_ours.contains(folder(&source.name));
             file.is_old_terraform = old.contains(&joined(folder(&source.name), ""));

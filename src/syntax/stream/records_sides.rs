@@ -3,10 +3,10 @@
 
 use crate::source::sources::{Source, SourceId};
 use crate::syntax::json;
-use crate::syntax::records::{Elements, records};
-use crate::syntax::seam::Seam;
+use crate::syntax::stream::records::{Elements, records};
+use crate::syntax::stream::seam::Seam;
+use crate::syntax::stream::window::{Broken, Window};
 use crate::syntax::tree::Tree;
-use crate::syntax::window::{Broken, Window};
 use crate::syntax::{Kind, Syntax, SyntaxErrorKind};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ const EVERYTHING: Elements<'_> = Elements { path: &[], members: None };
 
 fn lines(text: &str) -> Tree {
     let mut tree = Tree::empty(SourceId(0), Arc::new(text.to_owned()), Syntax::JsonLines);
-    json::read(&mut tree);
+    json::reader::read(&mut tree);
     tree
 }
 

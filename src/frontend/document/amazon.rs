@@ -1,6 +1,6 @@
 //! Documents that Amazon owns, read from the built-in catalogue when something names them.
 
-use crate::frontend::definition;
+use crate::frontend::document::definition;
 use crate::frontend::reader;
 use crate::model::document::Document;
 use crate::model::file::File;

@@ -8,7 +8,8 @@ use crate::service::platform::Platform;
 use crate::source::piece::{Again, Piece};
 use crate::source::sources::SourceId;
 use crate::syntax::node::Node;
-use crate::syntax::{Elements, Seam, Window, divide, records};
+use crate::syntax::records;
+use crate::syntax::{Elements, Seam, Window, divide};
 use std::ops::Range;
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! `list-documents` and `list-document-versions` output, and lists of records.
 
-use crate::frontend::definition;
+use crate::frontend::document::definition;
 use crate::frontend::reader;
 use crate::model::document::Document;
 use crate::syntax::node::Node;

@@ -1,7 +1,7 @@
 //! JSON strings: those without escapes stay in the source text.
 
 use crate::syntax::error::SyntaxErrorKind as Wrong;
-use crate::syntax::json::Reader;
+use crate::syntax::json::reader::Reader;
 use crate::syntax::placeholder;
 use crate::syntax::scan::plain_end;
 use crate::syntax::stored::Kind;

@@ -1,6 +1,6 @@
 //! The content of an SSM document: what it says of itself.
 
-use crate::frontend::platforms;
+use crate::frontend::document::platforms;
 use crate::frontend::reader::{self, Locate};
 use crate::model::document::Document;
 use crate::model::parameter::{AllowedPattern, Declared, Written};

@@ -4,7 +4,7 @@ use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::error::YamlFault as Fault;
-use crate::syntax::yaml_text;
+use crate::syntax::yaml::text;
 use std::ops::Range;
 
 /// A place where the parser gave up.
@@ -20,7 +20,7 @@ pub(crate) struct Found<'a> {
 impl Found<'_> {
     /// The fault as it is best told, and its bytes.
     pub(crate) fn place(&self, wrong: Wrong) -> (Range<usize>, Wrong) {
-        let character = |at: usize| at..yaml_text::after_character(self.text, at);
+        let character = |at: usize| at..text::after_character(self.text, at);
         let line = self.line_start(self.at);
         let first = line + spaces(self.line(line));
         if wrong == Wrong::Yaml(Fault::Tab) {
@@ -42,7 +42,7 @@ impl Found<'_> {
         }
         match wrong {
             Wrong::UnknownEscape | Wrong::BadUnicodeEscape | Wrong::LoneSurrogate => {
-                let escape = yaml_text::wrong_escape(self.text, self.at);
+                let escape = text::wrong_escape(self.text, self.at);
                 (escape.unwrap_or_else(|| character(self.at)), wrong)
             }
             Wrong::ExtraText if self.line_above(line).starts_with('%') => {

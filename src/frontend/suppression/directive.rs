@@ -60,7 +60,7 @@ pub(crate) fn removal(names: &[Range<usize>], index: usize) -> Option<Range<usiz
 
 #[cfg(test)]
 mod tests {
-    use crate::frontend::directive::{read, removal};
+    use crate::frontend::suppression::directive::{read, removal};
     use crate::model::suppression::Form;
 
     #[test]

@@ -1,6 +1,6 @@
 //! The bytes that go when an entry of a mapping, or an item of a list, is taken out, with the comma or the lines that go with it.
 
-use crate::frontend::directive;
+use crate::frontend::suppression::directive;
 use crate::source::span::Span;
 use crate::syntax::Syntax;
 use crate::syntax::node::{Entry, Node};

@@ -6,7 +6,7 @@ use crate::source::span::Span;
 use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
-use crate::syntax::yaml_line::{Line, Token};
+use crate::syntax::yaml::line::{Line, Token};
 use std::ops::Range;
 
 /// Bytes of the longest key that YAML lets stand before a colon.

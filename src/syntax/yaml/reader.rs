@@ -4,14 +4,14 @@ use crate::source::span::offset;
 use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::error::YamlFault as Fault;
-use crate::syntax::expand;
 use crate::syntax::rendered;
 use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
-use crate::syntax::yaml_block;
-use crate::syntax::yaml_fault::Found;
-use crate::syntax::yaml_recover;
-use crate::syntax::yaml_text;
+use crate::syntax::yaml::block;
+use crate::syntax::yaml::expand;
+use crate::syntax::yaml::fault::Found;
+use crate::syntax::yaml::recover;
+use crate::syntax::yaml::text;
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, StrInput, StructureStyle};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -50,7 +50,7 @@ type TagName<'e> = Option<Cow<'e, granit_parser::Tag>>;
 pub(crate) fn read(tree: &mut Tree) {
     let text = tree.shared_text();
     tree.nodes.reserve(text.len() / 24);
-    if yaml_block::read(tree, &text).is_some() {
+    if block::read(tree, &text).is_some() {
         tree.nodes.shrink_to_fit();
         return;
     }
@@ -80,7 +80,7 @@ pub(crate) fn read_with_parser(tree: &mut Tree) {
             is_masked = true;
         }
     }
-    let healed = if is_masked { Vec::new() } else { yaml_recover::read_on(tree, read_text) };
+    let healed = if is_masked { Vec::new() } else { recover::read_on(tree, read_text) };
     expand::check(tree);
     tree.errors.sort_by_key(|error| error.span.start);
     tree.open_broken(&healed);
@@ -226,10 +226,10 @@ impl Reader<'_> {
         // The parser begins a block sequence that is not indented after its first dash, where another one may be.
         let is_dash = || !self.is_value() && self.text.as_bytes().get(start) == Some(&b'-');
         if kind == Kind::Sequence && style == StructureStyle::Block && !is_dash() {
-            start = yaml_text::dash(self.text, self.last, start).unwrap_or(start);
+            start = text::dash(self.text, self.last, start).unwrap_or(start);
         }
         if self.open.len() >= MAX_DEPTH {
-            let end = yaml_text::after_character(self.text, start);
+            let end = text::after_character(self.text, start);
             self.tree.error(start, end, Wrong::TooDeep { limit: MAX_DEPTH });
             self.add_error(start..start);
             return false;
@@ -286,8 +286,8 @@ impl Reader<'_> {
     /// The parser's range of a block scalar begins at its first line of content, and may end in the next indentation.
     fn block_range(&self, written: &Written) -> Range<usize> {
         let from = written.tag.as_ref().map_or(self.last, |tag| tag.end.max(self.last));
-        let start = yaml_text::header(self.text, from, written.range.start).unwrap_or(written.range.start);
-        start..yaml_text::end_of_block(self.text, start..written.range.end)
+        let start = text::header(self.text, from, written.range.start).unwrap_or(written.range.start);
+        start..text::end_of_block(self.text, start..written.range.end)
     }
 
     fn add_scalar(&mut self, text: &str, kind: Kind, content: usize, written: &Written) -> u32 {
@@ -313,7 +313,7 @@ impl Reader<'_> {
 
     fn comment_in_plain(&mut self, start: usize, end: usize) {
         let written = self.text.get(start..end).unwrap_or_default();
-        if let Some(at) = yaml_text::comment_inside(written) {
+        if let Some(at) = text::comment_inside(written) {
             self.tree.error(start + at, start + at + 1, Wrong::Yaml(Fault::CommentInValue));
         }
     }
@@ -323,9 +323,9 @@ impl Reader<'_> {
         let start = match error.kind() {
             // The parser points at the opening bracket, we at the one that does not fit.
             ErrorKind::MismatchedFlowCollectionEnd { close, .. } => {
-                yaml_text::closing(self.text, self.last.max(start + 1), *close).unwrap_or(start)
+                text::closing(self.text, self.last.max(start + 1), *close).unwrap_or(start)
             }
-            _ => yaml_text::boundary(self.text, start),
+            _ => text::boundary(self.text, start),
         };
         let flow = self.open.iter().rev().map(|open| self.tree.raw(open.id)).find(|raw| raw.has(Raw::FLOW));
         let flow = flow.map(|raw| raw.start as usize);

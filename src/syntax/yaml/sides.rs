@@ -3,15 +3,16 @@
 use crate::source::sources::SourceId;
 use crate::syntax::Syntax;
 use crate::syntax::tree::Tree;
-use crate::syntax::{yaml, yaml_block};
+use crate::syntax::yaml::block;
+use crate::syntax::yaml::reader;
 use std::sync::Arc;
 
 /// Reads a text in both ways: all that each found, or that the first one gives up.
 pub fn both(text: &str) -> (Option<String>, String) {
     let empty = || Tree::empty(SourceId(0), Arc::new(text.to_owned()), Syntax::Yaml);
     let (mut ours, mut theirs) = (empty(), empty());
-    let read = yaml_block::read(&mut ours, text);
-    yaml::read_with_parser(&mut theirs);
+    let read = block::read(&mut ours, text);
+    reader::read_with_parser(&mut theirs);
     (read.map(|()| told(&ours)), told(&theirs))
 }
 
@@ -22,7 +23,7 @@ fn told(tree: &Tree) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::syntax::yaml_sides::both;
+    use crate::syntax::yaml::sides::both;
     use proptest::prelude::*;
 
     #[test]

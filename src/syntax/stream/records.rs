@@ -3,13 +3,13 @@
 use crate::source::sources::SourceId;
 use crate::source::span::offset;
 use crate::syntax::build::MAX_DEPTH;
-use crate::syntax::json::Reader;
-use crate::syntax::json_skip::{Head, Heads, behind_member_value};
+use crate::syntax::json::reader::Reader;
 use crate::syntax::language::Syntax;
 use crate::syntax::node::Node;
 use crate::syntax::stored::{Kind, Raw};
+use crate::syntax::stream::skip::{Head, Heads, behind_member_value};
+use crate::syntax::stream::window::{Broken, Window};
 use crate::syntax::tree::Tree;
-use crate::syntax::window::{Broken, Window};
 use std::sync::Arc;
 
 /// Where the elements of a text are, and what of them is of use.

@@ -3,7 +3,7 @@
 use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::indentation::begins_line;
-use crate::syntax::json::{Next, Open, Reader};
+use crate::syntax::json::reader::{Next, Open, Reader};
 use crate::syntax::scan::{behind_blanks, plain_end};
 use crate::syntax::stored::{Kind, Raw};
 

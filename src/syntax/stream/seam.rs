@@ -2,7 +2,7 @@
 
 use crate::source::sources::SourceId;
 use crate::syntax::node::Node;
-use crate::syntax::records::{Checkpoint, Elements, Level, walk};
+use crate::syntax::stream::records::{Checkpoint, Elements, Level, walk};
 use std::sync::Arc;
 
 /// How the items of the outermost list of a text follow each other.

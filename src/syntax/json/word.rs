@@ -1,7 +1,7 @@
 //! JSON values without quotes, and the words that people write instead of strings.
 
 use crate::syntax::error::SyntaxErrorKind as Wrong;
-use crate::syntax::json::Reader;
+use crate::syntax::json::reader::Reader;
 use crate::syntax::placeholder;
 use crate::syntax::scan::number;
 use crate::syntax::stored::Kind;

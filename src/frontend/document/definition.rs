@@ -1,6 +1,6 @@
 //! Document definitions: raw content, `get-document` output, `describe-document` output, records.
 
-use crate::frontend::content;
+use crate::frontend::document::content;
 use crate::frontend::reader::{self, Locate};
 use crate::model::content::ContentAt;
 use crate::model::document::{Document, Platforms, Sent};

@@ -1,0 +1,5 @@
+//! Comments and members that silence findings.
+
+pub(crate) mod directive;
+pub(crate) mod read;
+pub(crate) mod removal;
