@@ -90,8 +90,8 @@ const TEXTS: &[(&str, usize, Made)] = &[
 
 /// Files of Terraform, each with a number.
 const MODULES: &[(&str, usize, MadeFiles)] = &[
-    ("clean-files", 320, |n| (0..n).map(|at| (format!("f{at}.tf"), association(at, "rate(1 day)"))).collect()),
-    ("broken-files", 160, |n| {
+    ("clean-files", 160, |n| (0..n).map(|at| (format!("f{at}.tf"), association(at, "rate(1 day)"))).collect()),
+    ("broken-files", 96, |n| {
         let text = |at| {
             let comments = "# ssmlint: ignore-file[unknown-document] x\n# c\n";
             let half = format!("resource \"aws_ssm_association\" \"b{at}\" {{\n  name =\n");
@@ -99,7 +99,7 @@ const MODULES: &[(&str, usize, MadeFiles)] = &[
         };
         (0..n).map(|at| (format!("f{at}.tf"), text(at))).collect()
     }),
-    ("folders", 160, |n| {
+    ("folders", 96, |n| {
         let document = |at| {
             format!(
                 "resource \"aws_ssm_document\" \"d\" {{\n  name = \"d-{at}\"\n  document_type = \"Command\"\n  content = \"{{}}\"\n}}\n"
@@ -107,7 +107,7 @@ const MODULES: &[(&str, usize, MadeFiles)] = &[
         };
         (0..n).map(|at| (format!("d{at}/f.tf"), association(at, "rate(1 days)") + &document(at))).collect()
     }),
-    ("modules", 160, |n| {
+    ("modules", 96, |n| {
         let call = |at| format!("module \"m{at}\" {{\n  source = \"./m{at}\"\n  when = \"rate(1 days)\"\n}}\n");
         let module = format!(
             "variable \"when\" {{}}\noutput \"w\" {{\n  value = var.when\n}}\n{}",
