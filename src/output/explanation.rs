@@ -3,7 +3,7 @@
 use crate::diagnostic::explanation::Explanation;
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Meta;
-use crate::output::json::{FindingView, TOOL, ToolView, VERSION, finding_view, url};
+use crate::output::json::{FindingView, TOOL, ToolView, VERSION, finding_view};
 use crate::output::located::Located;
 use crate::source::sources::Sources;
 use serde::Serialize;
@@ -77,6 +77,6 @@ fn rule(meta: &'static Meta) -> RuleView {
         severity: meta.severity.name(),
         api_error: meta.raises.map(|error| error.name()),
         about: meta.about(),
-        url: url(meta),
+        url: meta.url(),
     }
 }

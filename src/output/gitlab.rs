@@ -3,7 +3,6 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::output::fingerprint::fingerprints;
-use crate::output::json::url;
 use crate::output::located::Located;
 use crate::output::shown::{Shown, each};
 use crate::source::sources::Sources;
@@ -29,7 +28,7 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) 
             "check_name": finding.rule.name.as_str(),
             "fingerprint": print.replace(':', ""),
             "severity": severity,
-            "content": { "body": format!("{}\n\n{}", finding.help.as_deref().unwrap_or_default(), url(finding.rule)).trim() },
+            "content": { "body": format!("{}\n\n{}", finding.help.as_deref().unwrap_or_default(), finding.rule.url()).trim() },
             "location": {
                 "path": located.path(finding.place.span.source),
                 "lines": { "begin": start.line, "end": end.line },

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::{Diagnostic, Label};
 use crate::diagnostic::fix::Fix;
-use crate::diagnostic::meta::{Meta, Severity};
+use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::{Report, Undecided};
 use crate::output::located::Located;
 use crate::output::shown::{Shown, each};
@@ -123,11 +123,6 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) 
     out.write_all(b"\n")
 }
 
-/// The page of a rule in the project's repository.
-pub(crate) fn url(rule: &Meta) -> String {
-    format!("{}/blob/main/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.page())
-}
-
 /// Shows a finding to programs.
 pub(crate) fn finding_view<'r>(finding: &'r Diagnostic, located: &Located<'r>) -> FindingView<'r> {
     FindingView {
@@ -145,7 +140,7 @@ pub(crate) fn finding_view<'r>(finding: &'r Diagnostic, located: &Located<'r>) -
         span: span(finding.place.span, located),
         labels: finding.labels.iter().map(|label| label_view(label, located)).collect(),
         help: finding.help.as_deref(),
-        url: url(finding.rule),
+        url: finding.rule.url(),
         fixes: finding.fixes.iter().map(|fix| fix_view(fix, located)).collect(),
     }
 }

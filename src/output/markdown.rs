@@ -1,7 +1,6 @@
 //! The report as a Markdown table, for comments and step summaries.
 
 use crate::diagnostic::meta::Severity;
-use crate::output::json::url;
 use crate::output::located::Located;
 use crate::output::shown::Shown;
 use crate::source::sources::Sources;
@@ -25,7 +24,7 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) 
         let place = format!("{}:{}:{}", located.shown(finding.place.span.source), start.line, start.column);
         let (rule, severity) = (finding.rule, finding.severity.name());
         write!(out, "| {} | {severity} ", cell(&place.replace('`', "'")))?;
-        write!(out, "| [{} {}]({}) | {}", rule.code, rule.name, url(rule), cell(&finding.message))?;
+        write!(out, "| [{} {}]({}) | {}", rule.code, rule.name, rule.url(), cell(&finding.message))?;
         match &finding.help {
             Some(help) => writeln!(out, "; {} |", cell(help))?,
             None => writeln!(out, " |")?,

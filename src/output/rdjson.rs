@@ -3,7 +3,6 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::Severity;
-use crate::output::json::url;
 use crate::output::located::Located;
 use crate::output::shown::{Shown, each};
 use crate::source::sources::Sources;
@@ -52,7 +51,7 @@ fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
         "message": format!("{}{help}", finding.message),
         "location": location(span, located),
         "severity": severity(finding.severity),
-        "code": { "value": code.to_string(), "url": url(finding.rule) },
+        "code": { "value": code.to_string(), "url": finding.rule.url() },
         "suggestions": suggestions,
         "original_output": line,
         "related_locations": related,

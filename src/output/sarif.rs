@@ -5,7 +5,6 @@ use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::{Code, Meta};
 use crate::diagnostic::report::{By, Suppressed};
 use crate::output::fingerprint::fingerprints;
-use crate::output::json::url;
 use crate::output::located::Located;
 use crate::output::shown::{Shown, each};
 use crate::service::error::Confidence;
@@ -95,7 +94,7 @@ fn invocation(report: &Shown<'_>, located: &Located<'_>) -> Value {
 }
 
 fn descriptor(rule: &Meta) -> Value {
-    let (short, link) = (rule.name.as_str().replace('-', " "), url(rule));
+    let (short, link) = (rule.name.as_str().replace('-', " "), rule.url());
     let full: String = first_paragraph(rule.docs).unwrap_or(&short).chars().take(LONGEST).collect();
     let mut tags = vec![rule.code.folder().to_owned()];
     tags.extend(rule.raises.map(|error| error.name().to_owned()));

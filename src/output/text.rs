@@ -4,7 +4,6 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::output::concise;
 use crate::output::frame::{frame, is_near};
-use crate::output::json::url;
 use crate::output::located::Located;
 use crate::output::shown::Shown;
 use crate::parallel;
@@ -101,7 +100,7 @@ fn view<'v>(finding: &'v Diagnostic, links: bool, located: &'v Located<'v>) -> V
     View {
         code: Some(format!("{} {}", finding.rule.code, finding.rule.name)),
         // Where nothing can be followed an address only fills the line; `explain` prints the page.
-        url: links.then(|| url(finding.rule)),
+        url: links.then(|| finding.rule.url()),
         severity: match finding.severity {
             Severity::Error => miette::Severity::Error,
             Severity::Warning => miette::Severity::Warning,
