@@ -5,7 +5,7 @@ use crate::lsp::folder::Folder;
 use serde_json::{Value, json};
 use ssmlint::Diagnostic;
 use ssmlint::diagnostic::{Edit, Fix, Safety};
-use ssmlint::source::SourceId;
+use ssmlint::source::{SourceId, Span};
 use std::ops::Range;
 
 /// The kind of all safe fixes at once.
@@ -38,8 +38,9 @@ pub(crate) fn of_range(
             actions.push(action(&title, "quickfix", is_safe && number == 0, &uri, edits(&fix.edits, lines)));
         }
     }
-    for finding in own.iter().filter(touched).filter(|_| wants("quickfix")) {
-        if let Some(edit) = ignore(folder, finding, source) {
+    let here: Vec<&Diagnostic> = own.iter().filter(touched).filter(|_| wants("quickfix")).copied().collect();
+    for (finding, edit) in here.iter().zip(ignores(folder, &here, source)) {
+        if let Some(edit) = edit {
             let title = format!("ignore {} here", finding.rule.name);
             actions.push(action(&title, "quickfix", false, &uri, edits(&[edit], lines)));
         }
@@ -72,37 +73,54 @@ fn safe(own: &[&Diagnostic], source: SourceId) -> Vec<Edit> {
     all
 }
 
-/// The edit that silences a finding: a comment above its line, or in JSON a member `"//"` of the object that it is in.
-fn ignore(folder: &Folder, finding: &Diagnostic, source: SourceId) -> Option<Edit> {
-    let found = folder.loaded.workspace.sources().get(source)?;
-    let (text, place) = (found.text(), finding.place.span.range());
-    let rule = finding.rule.name.as_str();
-    if found.name.ends_with(".json") || text.trim_start().starts_with(['{', '[']) {
-        // What is open where the finding begins.
-        let open = opening(text.get(..place.start)?)?;
-        let span = ssmlint::source::Span::new(source, open + 1, open + 1);
-        return Some(Edit { span, text: format!(" \"//\": \"ssmlint: ignore[{rule}] reason\",") });
-    }
-    let line = text.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
-    let indent: String = text.get(line..)?.chars().take_while(|c| *c == ' ').collect();
-    let span = ssmlint::source::Span::new(source, line, line);
-    Some(Edit { span, text: format!("{indent}# ssmlint: ignore[{rule}] reason\n") })
+/// The edit that silences each finding, in the order of the text: a comment above its line, or in JSON a member `"//"` of the object
+/// that it is in.
+fn ignores(folder: &Folder, findings: &[&Diagnostic], source: SourceId) -> Vec<Option<Edit>> {
+    let Some(found) = folder.loaded.workspace.sources().get(source) else { return Vec::new() };
+    let text = found.text();
+    let is_json = found.name.ends_with(".json") || text.trim_start().starts_with(['{', '[']);
+    let mut objects = Objects::of(text);
+    let edit = |finding: &&Diagnostic| {
+        let (rule, start) = (finding.rule.name, finding.place.span.range().start);
+        let (at, text) = if is_json {
+            (objects.around(start)? + 1, format!(" \"//\": \"ssmlint: ignore[{rule}] reason\","))
+        } else {
+            let line = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
+            let indent: String = text.get(line..)?.chars().take_while(|c| *c == ' ').collect();
+            (line, format!("{indent}# ssmlint: ignore[{rule}] reason\n"))
+        };
+        Some(Edit { span: Span::new(source, at, at), text })
+    };
+    findings.iter().map(edit).collect()
 }
 
-/// Where the innermost object begins that is open at the end of a text.
-fn opening(before: &str) -> Option<usize> {
-    let (mut open, mut in_string, mut escaped) = (Vec::new(), false, false);
-    for (at, byte) in before.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            b'{' if !in_string => open.push(at),
-            b'}' if !in_string => _ = open.pop(),
-            _ => {}
-        }
+/// Where objects of JSON begin that are open, for places one behind the other: the text is passed once.
+struct Objects<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    open: Vec<usize>,
+    in_string: bool,
+}
+
+impl<'t> Objects<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { bytes: text.as_bytes(), at: 0, open: Vec::new(), in_string: false }
     }
-    open.last().copied()
+
+    /// Where the innermost object begins that is open before a byte.
+    fn around(&mut self, byte: usize) -> Option<usize> {
+        while self.at < byte {
+            match self.bytes.get(self.at)? {
+                b'\\' if self.in_string => self.at += 1,
+                b'"' => self.in_string = !self.in_string,
+                b'{' if !self.in_string => self.open.push(self.at),
+                b'}' if !self.in_string => _ = self.open.pop(),
+                _ => {}
+            }
+            self.at += 1;
+        }
+        self.open.last().copied()
+    }
 }
 
 fn edits(edits: &[Edit], lines: &Lines<'_>) -> Vec<Value> {

@@ -34,10 +34,15 @@ impl<'t> Lines<'t> {
         Self { text, starts, encoding, units: OnceCell::new() }
     }
 
+    /// The line of a byte, from 0.
+    pub(crate) fn line(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+
     /// The position of a byte.
     pub(crate) fn position(&self, byte: usize) -> Value {
         let byte = byte.min(self.text.len());
-        let line = self.starts.partition_point(|start| *start <= byte).saturating_sub(1);
+        let line = self.line(byte);
         let start = self.starts.get(line).copied().unwrap_or_default();
         let before = self.text.get(start..byte).unwrap_or_default();
         let character = match self.encoding {

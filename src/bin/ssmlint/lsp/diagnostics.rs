@@ -1,13 +1,13 @@
 //! Findings as the client shows them.
 
-use crate::lsp::convert::{Encoding, Lines, uri_of};
+use crate::lsp::convert::Encoding;
 use crate::lsp::folder::Folder;
+use crate::lsp::places::Places;
 use serde_json::{Value, json};
-use ssmlint::diagnostic::Meta;
-use ssmlint::source::{SourceId, Span};
+use ssmlint::source::SourceId;
 use ssmlint::{Diagnostic, Severity};
 
-/// What a finding's place is told by: a hint of a value that is of no use is greyed out.
+/// The rule whose findings are about what is of no use: editors grey it out.
 const UNUSED: &str = "unused-suppression";
 
 /// How findings are told.
@@ -20,37 +20,34 @@ pub(crate) struct Manner {
 
 /// The findings of one file.
 pub(crate) fn of_source(folder: &Folder, findings: &[Diagnostic], source: SourceId, manner: Manner) -> Vec<Value> {
-    let Some(text) = folder.loaded.workspace.sources().get(source).map(|source| source.text()) else {
-        return Vec::new();
-    };
-    let lines = Lines::of(text, manner.encoding);
+    let mut places = Places::of(folder, manner.encoding);
     let own = findings.iter().filter(|finding| finding.place.span.source == source);
-    own.map(|finding| one(folder, finding, &lines, manner)).collect()
+    own.filter_map(|finding| one(finding, &mut places, manner)).collect()
 }
 
-fn one(folder: &Folder, finding: &Diagnostic, lines: &Lines<'_>, manner: Manner) -> Value {
+fn one(finding: &Diagnostic, places: &mut Places<'_>, manner: Manner) -> Option<Value> {
     let mut message = finding.message.clone();
     if let Some(help) = &finding.help {
         message.push_str(&format!("\nhelp: {help}"));
     }
     let mut related = Vec::new();
     for label in &finding.labels {
-        let Some(location) = location(folder, label.span, manner) else { continue };
         if manner.related {
-            related.push(json!({ "location": location, "message": label.text }));
-        } else {
-            message.push_str(&format!("\n{}: {}", at(folder, label.span), label.text));
+            let location = places.location(label.span);
+            related.extend(location.map(|location| json!({ "location": location, "message": label.text })));
+        } else if let Some(at) = places.at(label.span) {
+            message.push_str(&format!("\n{at}: {}", label.text));
         }
     }
     let mut told = json!({
-        "range": lines.range(finding.place.span.range()),
+        "range": places.range(finding.place.span)?,
         "severity": match finding.severity {
             Severity::Error => 1,
             Severity::Warning => 2,
             Severity::Note => 3,
         },
         "code": finding.rule.code.to_string(),
-        "codeDescription": { "href": url(finding.rule) },
+        "codeDescription": { "href": finding.rule.url() },
         "source": "ssmlint",
         "message": message,
         "data": { "rule": finding.rule.name.as_str() },
@@ -63,23 +60,5 @@ fn one(folder: &Folder, finding: &Diagnostic, lines: &Lines<'_>, manner: Manner)
             told.insert("tags".to_owned(), json!([1]));
         }
     }
-    told
-}
-
-/// Where the page of a rule is.
-fn url(rule: &Meta) -> String {
-    format!("{}/blob/main/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), rule.page())
-}
-
-fn location(folder: &Folder, span: Span, manner: Manner) -> Option<Value> {
-    let text = folder.loaded.workspace.sources().get(span.source)?.text();
-    let path = folder.path(span.source)?;
-    Some(json!({ "uri": uri_of(&path), "range": Lines::of(text, manner.encoding).range(span.range()) }))
-}
-
-/// A place in a line of text: the path, and the line from 1.
-fn at(folder: &Folder, span: Span) -> String {
-    let source = folder.loaded.workspace.sources().get(span.source);
-    let line = source.map_or(1, |source| source.text().get(..span.range().start).unwrap_or_default().lines().count());
-    format!("{}:{}", source.map_or("", |source| &source.name), line.max(1))
+    Some(told)
 }

@@ -1,11 +1,11 @@
 //! Answers about places: what stands there, where that is defined, and what a file holds.
 
-use crate::lsp::convert::{Encoding, Lines, uri_of};
+use crate::lsp::convert::{Encoding, Lines};
 use crate::lsp::folder::Folder;
+use crate::lsp::places::Places;
 use serde_json::{Value, json};
 use ssmlint::editor::{Symbol, SymbolKind, definitions, hover, outline, references};
 use ssmlint::source::{SourceId, Span};
-use std::collections::BTreeMap;
 
 /// What a client asks about.
 #[derive(Copy, Clone)]
@@ -54,16 +54,9 @@ impl Asked<'_> {
         Some(Lines::of(self.folder.loaded.workspace.sources().get(source)?.text(), self.encoding))
     }
 
-    /// Places in the protocol's words; the lines of a file are looked for once.
     fn locations(&self, places: &[Span]) -> Value {
-        let mut files: BTreeMap<SourceId, Option<(String, Lines<'_>)>> = BTreeMap::new();
-        let read = |source| Some((uri_of(&self.folder.path(source)?), self.lines(source)?));
-        let mut location = |place: &Span| {
-            let file = files.entry(place.source).or_insert_with(|| read(place.source));
-            let (uri, lines) = file.as_ref()?;
-            Some(json!({ "uri": uri, "range": lines.range(place.range()) }))
-        };
-        places.iter().filter_map(&mut location).collect()
+        let mut all = Places::of(self.folder, self.encoding);
+        places.iter().filter_map(|place| all.location(*place)).collect()
     }
 }
 

@@ -5,6 +5,7 @@ mod convert;
 mod diagnostics;
 mod folder;
 mod knowledge;
+mod places;
 mod server;
 mod wire;
 
