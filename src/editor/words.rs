@@ -1,6 +1,7 @@
 //! What is known, as Markdown in which nothing that a file says can act.
 
 use crate::rule::words::quote;
+use crate::source::printable::is_unprintable;
 
 /// Names and values that are shown of a list.
 const SHOWN: usize = 20;
@@ -18,7 +19,7 @@ pub(crate) fn plain(text: &str) -> String {
         }
         match c {
             c if c.is_whitespace() => plain.push(' '),
-            c if c.is_control() => {}
+            c if is_unprintable(c) => {}
             c if "\\`*[]<>#".contains(c) => plain.extend(['\\', c]),
             c => plain.push(c),
         }

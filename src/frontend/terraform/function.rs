@@ -69,15 +69,19 @@ pub(crate) fn call<'t>(
     }
 }
 
-/// Each word with its first letter in upper case.
+/// Each word with its first letter in upper case. As in Go, words are apart by what is in ASCII no letter, digit or `_`, and elsewhere
+/// white space.
 fn title(text: &str) -> String {
-    let mut begins = true;
-    let mut letter = |c: char| {
-        let c = if begins { c.to_ascii_uppercase() } else { c };
-        begins = !c.is_ascii_alphanumeric() && c != '_' && c != '\'';
-        c
-    };
-    text.chars().map(&mut letter).collect()
+    let (mut title, mut begins) = (String::new(), true);
+    for c in text.chars() {
+        if begins {
+            title.extend(c.to_uppercase())
+        } else {
+            title.push(c)
+        }
+        begins = if c.is_ascii() { !c.is_ascii_alphanumeric() && c != '_' } else { c.is_whitespace() };
+    }
+    title
 }
 
 /// A string with something in the place of a part; a pattern in slashes is not worked out.
@@ -341,4 +345,14 @@ fn join<'t>(
         parts.push(evaluator.part(item));
     }
     concatenate(&parts, author, evaluator.certain)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::frontend::terraform::function::title;
+
+    #[test]
+    fn words_are_apart_as_they_are_for_terraform() {
+        assert_eq!(title("it's a_b-c élan sûr"), "It'S A_b-C Élan Sûr");
+    }
 }
