@@ -70,7 +70,7 @@ pub(crate) enum RefusedKind {
         /// The name.
         name: String,
         /// The names that are declared.
-        known: Vec<String>,
+        known: Arc<[String]>,
     },
     /// A file that a function reads, and that is not there.
     MissingFile,

@@ -15,7 +15,7 @@ use crate::syntax::hcl::Form;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::tree::Tree;
 use crate::syntax::{NodeId, parse_module};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Calls of modules within each other that are followed.
@@ -212,6 +212,7 @@ fn read(
     let mut tree = parse_module(sources);
     let mut graft = Graft::of(&tree);
     let (mut requests, mut pending, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let mut told = HashSet::new();
     let modules = modules(&tree, sources, values, absent);
     let called: BTreeSet<String> =
         modules.iter().flat_map(|module| module.calls.values().filter_map(|call| target(module, *call))).collect();
@@ -226,6 +227,7 @@ fn read(
             requests: &mut requests,
             pending: &mut pending,
             refused: &mut refused,
+            told: &mut told,
             left: &mut left,
         };
         if !scope.is_called {
@@ -331,6 +333,8 @@ struct Work<'w, 't> {
     requests: &'w mut Vec<(u32, RequestAt)>,
     pending: &'w mut Vec<Pending>,
     refused: &'w mut Vec<Refused>,
+    /// The bodies of resources of which it was told what Terraform refuses.
+    told: &'w mut HashSet<NodeId>,
     left: &'w mut usize,
 }
 
@@ -351,7 +355,10 @@ impl<'t> Work<'_, 't> {
                 let mut build = Build { overrides, ..Build::of(evaluator, self.graft) };
                 let operation = resource.operation;
                 if let Some(arguments) = resource.arguments {
-                    build.refusals(entry.value, arguments);
+                    // It is the same for each instance and for whoever calls the module.
+                    if self.told.insert(entry.value.id()) {
+                        build.refusals(entry.value, arguments);
+                    }
                     build.versions(entry.value);
                 }
                 let root = build.request(entry.value, operation, resource.arguments, open);

@@ -4,8 +4,12 @@ use crate::model::value;
 use crate::service::terraform::{DOCUMENT, RESOURCES, Resource};
 use crate::service::version_constraint::allows_old_syntax;
 use crate::syntax::node::{Entry, Node};
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+
+/// Names that are declared, of which the nearest is looked for.
+const LISTED: usize = 1000;
 
 /// A module: the files of one folder.
 #[derive(Debug, Default)]
@@ -41,6 +45,8 @@ pub(crate) struct Module<'t> {
     pub(crate) calls: HashMap<&'t str, Node<'t>>,
     /// Bodies that override arguments of a resource, by its type and name.
     pub(crate) overrides: HashMap<(&'t str, &'t str), Vec<Node<'t>>>,
+    /// The names that are declared, by what a reference to them begins with: only what was asked for.
+    pub(crate) declared: RefCell<HashMap<&'static str, Arc<[String]>>>,
 }
 
 /// Texts that functions name.
@@ -137,6 +143,12 @@ impl<'t> Module<'t> {
         }
     }
 
+    /// The names that are declared for references that begin with this word, in their order: worked out once.
+    pub(crate) fn declared(&self, first: &'static str, names: impl FnOnce() -> BTreeSet<String>) -> Arc<[String]> {
+        let listed = || names().into_iter().take(LISTED).collect();
+        Arc::clone(self.declared.borrow_mut().entry(first).or_insert_with(listed))
+    }
+
     /// The bodies that override arguments of a resource.
     pub(crate) fn overrides(&self, kind: &'t str, name: &'t str) -> Vec<Node<'t>> {
         self.overrides.get(&(kind, name)).cloned().unwrap_or_default()
@@ -151,6 +163,11 @@ fn required_providers(settings: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     provider
         .filter_map(|one| if one.is_mapping() { argument(one, "version") } else { Some(one) })
         .filter(|one| one.is_scalar())
+}
+
+/// Whether what stands behind a name in a body is written as a block.
+pub(crate) fn is_block(value: Node<'_>) -> bool {
+    value.is_sequence() && value.tag().is_none() && !value.is_flow()
 }
 
 /// The bodies of blocks: one, or a list of them; in JSON each may be either.

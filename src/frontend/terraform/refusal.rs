@@ -2,12 +2,12 @@
 
 use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::function::is_absent;
-use crate::frontend::terraform::module::Module;
+use crate::frontend::terraform::module::{Module, is_block};
 use crate::model::refused::{Refused, RefusedKind};
 use crate::service::terraform::{CONTROL_DOCUMENT, DOCUMENT, SINGLE, Sent};
 use crate::syntax::Kind;
 use crate::syntax::hcl::tags::{CALL, CONDITIONAL, REFERENCE};
-use crate::syntax::node::{Entry, Node};
+use crate::syntax::node::Node;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -28,23 +28,20 @@ const META: &[&str] = &[
 /// Arguments of associations and documents that are not sent with the calls that make them.
 const NOT_SENT: &[&str] = &["permissions", "region", "tags_all", "wait_for_success_timeout_seconds"];
 
-/// Names that are declared, of which the nearest is looked for.
-const MOST: usize = 1000;
-
 impl<'t> Build<'_, 't> {
     /// Tells of what is refused in the body of a resource.
     pub(crate) fn refusals(&mut self, body: Node<'t>, arguments: &'static [(&'static str, Sent)]) {
-        let names = || arguments.iter().map(|(name, _)| *name).chain(NOT_SENT.iter().copied());
-        self.unknown_arguments(body, &|| names().collect(), META);
+        let names: Vec<&'static str> =
+            arguments.iter().map(|(name, _)| *name).chain(NOT_SENT.iter().copied()).collect();
+        self.unknown_arguments(body, &names, META);
         self.repeated(body);
         for (name, sent) in arguments {
             let (Sent::Blocks(_, inside) | Sent::Nested(_, inside)) = sent else { continue };
-            let blocks = body.entries().filter(|entry| entry.key.text() == *name && is_block(entry));
-            for block in blocks {
-                for inner in block.value.items() {
-                    self.unknown_arguments(inner, &|| inside.iter().map(|(name, _)| *name).collect(), &[]);
-                    self.repeated(inner);
-                }
+            let names: Vec<&'static str> = inside.iter().map(|(name, _)| *name).collect();
+            let blocks = body.entries().filter(|entry| entry.key.text() == *name && is_block(entry.value));
+            for inner in blocks.flat_map(|block| block.value.items()) {
+                self.unknown_arguments(inner, &names, &[]);
+                self.repeated(inner);
             }
         }
         if self.evaluator.scope.module.is_whole {
@@ -53,8 +50,7 @@ impl<'t> Build<'_, 't> {
     }
 
     /// Tells of arguments that the resource, or a block of it, has not.
-    fn unknown_arguments(&mut self, body: Node<'t>, known: &dyn Fn() -> Vec<&'static str>, beside: &[&str]) {
-        let names = known();
+    fn unknown_arguments(&mut self, body: Node<'t>, names: &[&'static str], beside: &[&str]) {
         let mut lacking: Option<Arc<[&'static str]>> = None;
         for entry in body.entries().filter(|entry| entry.key.is_scalar()) {
             let name = entry.key.text();
@@ -75,13 +71,13 @@ impl<'t> Build<'_, 't> {
         let mut seen: HashMap<&str, Node<'t>> = HashMap::new();
         for entry in body.entries().filter(|entry| entry.key.kind() == Kind::Plain) {
             let name = entry.key.text();
-            if is_block(&entry) && !SINGLE.contains(&name) || name == "dynamic" {
+            let is_block = is_block(entry.value);
+            if is_block && !SINGLE.contains(&name) || name == "dynamic" {
                 continue;
             }
             let first = *seen.entry(name).or_insert(entry.key);
             if first.id() != entry.key.id() {
-                let kind =
-                    RefusedKind::Repeated { name: name.to_owned(), is_block: is_block(&entry), first: first.span() };
+                let kind = RefusedKind::Repeated { name: name.to_owned(), is_block, first: first.span() };
                 self.refused.push(Refused { place: entry.key.place(), kind });
             }
         }
@@ -118,21 +114,20 @@ fn is_guard(function: Node<'_>) -> bool {
 }
 
 /// What a reference names that is not declared, and the names that are.
-fn undeclared(module: &Module<'_>, first: &str, second: &str) -> Option<(&'static str, Vec<String>)> {
-    let names = |map: &HashMap<&str, Node<'_>>| map.keys().take(MOST).map(|name| (*name).to_owned()).collect();
+fn undeclared(module: &Module<'_>, first: &str, second: &str) -> Option<(&'static str, Arc<[String]>)> {
+    let of = |map: &HashMap<&str, Node<'_>>| map.keys().map(|name| (*name).to_owned()).collect();
+    let lacks = |map: &HashMap<&str, Node<'_>>| !map.contains_key(second);
     Some(match first {
-        "var" if !module.variables.contains_key(second) => ("declares no variable", names(&module.variables)),
-        "local" if !module.locals.contains_key(second) => ("declares no local value", names(&module.locals)),
-        "module" if !module.calls.contains_key(second) => ("calls no module", names(&module.calls)),
-        DOCUMENT | CONTROL_DOCUMENT if !module.documents.contains_key(&(first, second)) => {
-            let of_kind = module.documents.keys().filter(|(kind, _)| *kind == first).take(MOST);
-            ("has no document", of_kind.map(|(_, name)| (*name).to_owned()).collect())
+        "var" if lacks(&module.variables) => ("declares no variable", module.declared("var", || of(&module.variables))),
+        "local" if lacks(&module.locals) => {
+            ("declares no local value", module.declared("local", || of(&module.locals)))
+        }
+        "module" if lacks(&module.calls) => ("calls no module", module.declared("module", || of(&module.calls))),
+        kind @ (DOCUMENT | CONTROL_DOCUMENT) if !module.documents.contains_key(&(kind, second)) => {
+            let kind = if kind == DOCUMENT { DOCUMENT } else { CONTROL_DOCUMENT };
+            let of_kind = || module.documents.keys().filter(|(of, _)| *of == kind).map(|(_, name)| (*name).to_owned());
+            ("has no document", module.declared(kind, || of_kind().collect()))
         }
         _ => return None,
     })
-}
-
-/// Whether a member of a body is written as a block.
-fn is_block(entry: &Entry<'_>) -> bool {
-    entry.value.is_sequence() && entry.value.tag().is_none() && !entry.value.is_flow()
 }

@@ -3,7 +3,7 @@
 use crate::frontend::partial::build::Build as _;
 use crate::frontend::partial::candidate::{Candidates, Value};
 use crate::frontend::terraform::build::Build;
-use crate::frontend::terraform::module::{argument, bodies};
+use crate::frontend::terraform::module::{argument, bodies, is_block};
 use crate::frontend::terraform::scope::Bound;
 use crate::model::refused::{Refused, RefusedKind};
 use crate::service::error::Operation;
@@ -163,11 +163,10 @@ impl<'t> Build<'_, 't> {
         }
         self.named(first.key, member);
         // In JSON, where keys have quotes, a block is an object or a list of them.
-        let is_json = |entry: &Entry<'t>| entry.key.kind() == Kind::Double && !entry.value.is_scalar();
-        let is_block = |entry: &Entry<'t>| {
-            entry.value.tag().is_none() && (is_json(entry) || entry.value.is_sequence() && !entry.value.is_flow())
+        let is_json = |entry: &Entry<'t>| {
+            entry.key.kind() == Kind::Double && entry.value.tag().is_none() && !entry.value.is_scalar()
         };
-        if let Some(argument) = written.iter().find(|entry| !is_block(entry)) {
+        if let Some(argument) = written.iter().find(|entry| !is_json(entry) && !is_block(entry.value)) {
             let kind = RefusedKind::ArgumentForBlock { name: name.to_owned() };
             self.refused.push(Refused { place: argument.key.place(), kind });
             self.graft.unknown(first.value);
@@ -256,8 +255,7 @@ impl<'t> Build<'_, 't> {
 
     /// The body of a block that stands where an argument belongs, which is told.
     fn argument_of_block(&mut self, entry: Entry<'t>, name: &str) -> Option<Node<'t>> {
-        let is_block = entry.value.is_sequence() && entry.value.tag().is_none() && !entry.value.is_flow();
-        let body = bodies(entry.value).next().filter(|_| is_block)?;
+        let body = bodies(entry.value).next().filter(|_| is_block(entry.value))?;
         let span = entry.value.span();
         let before = Some(Span { end: span.start, ..span });
         self.refused.push(Refused {
