@@ -51,8 +51,8 @@ pub(crate) enum RefusedKind {
     Repeated {
         /// Its name.
         name: String,
-        /// Whether it is a block.
-        is_block: bool,
+        /// How many blocks of the name there may be, where it is a block.
+        blocks: Option<usize>,
         /// Where it stands first.
         first: Span,
     },

@@ -30,8 +30,8 @@ pub(crate) const RESOURCES: &[Resource] = &[
     Resource { kind: CONTROL_DOCUMENT, operation: Operation::CreateDocument, arguments: None },
 ];
 
-/// Blocks of which there may be one.
-pub(crate) const SINGLE: &[&str] = &["output_location"];
+/// Blocks of which there may be so many.
+pub(crate) const AT_MOST: &[(&str, usize)] = &[("output_location", 1), ("targets", 5)];
 
 /// An argument that not every version of the provider has.
 #[derive(Copy, Clone, Debug)]

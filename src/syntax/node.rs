@@ -142,15 +142,14 @@ impl<'t> Node<'t> {
     /// The key that holds a node, else where the node begins.
     fn span_of_head(self, id: u32) -> Span {
         let raw = self.tree.raw(id);
-        if let Some(key) = raw
-            .has(Raw::VALUE)
-            .then(|| self.tree.raw(id.saturating_sub(1)))
-            .filter(|raw| raw.kind.is_scalar() || raw.kind == Kind::Alias)
-        {
+        let key = self.tree.raw(id.saturating_sub(1));
+        if raw.has(Raw::VALUE) && (key.kind.is_scalar() || key.kind == Kind::Alias) {
             return self.span_of(key);
         }
         let whole = self.span_of(raw);
         match raw.kind {
+            // The body of a block of HCL: its type is the key of the list that begins with it.
+            Kind::Mapping if id > 0 && self.tree.raw(id - 1).lists_block(raw) => self.span_of_head(id - 1),
             Kind::Mapping | Kind::Sequence if raw.has(Raw::FLOW) => {
                 Span { end: whole.end.min(whole.start + 1), ..whole }
             }

@@ -76,6 +76,13 @@ impl Raw {
     /// What is chosen from need not be there at all.
     pub(crate) const ABSENT: u8 = 128;
 
+    /// Whether it is a list of blocks that begins with this body: with its brace, having none of its own.
+    pub(crate) fn lists_block(&self, body: &Self) -> bool {
+        let is_list =
+            self.kind == Kind::Sequence && self.flags & (Self::VALUE | Self::FLOW | Self::TAGGED) == Self::VALUE;
+        is_list && self.start == body.start
+    }
+
     /// Whether this flag is set.
     pub(crate) fn has(&self, flag: u8) -> bool {
         self.flags & flag != 0

@@ -4,7 +4,7 @@ use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::function::is_absent;
 use crate::frontend::terraform::module::{Module, is_block};
 use crate::model::refused::{Refused, RefusedKind};
-use crate::service::terraform::{CONTROL_DOCUMENT, DOCUMENT, SINGLE, Sent};
+use crate::service::terraform::{AT_MOST, CONTROL_DOCUMENT, DOCUMENT, Sent};
 use crate::syntax::Kind;
 use crate::syntax::hcl::tags::{CALL, CONDITIONAL, REFERENCE};
 use crate::syntax::node::Node;
@@ -66,18 +66,21 @@ impl<'t> Build<'_, 't> {
         }
     }
 
-    /// Tells of arguments that are set twice, and of blocks of which there may be one. In JSON the last one counts.
+    /// Tells of arguments that are set twice, and of blocks of which there are too many. In JSON the last one counts.
     fn repeated(&mut self, body: Node<'t>) {
-        let mut seen: HashMap<&str, Node<'t>> = HashMap::new();
+        let mut seen: HashMap<&str, (Node<'t>, usize)> = HashMap::new();
         for entry in body.entries().filter(|entry| entry.key.kind() == Kind::Plain) {
             let name = entry.key.text();
-            let is_block = is_block(entry.value);
-            if is_block && !SINGLE.contains(&name) || name == "dynamic" {
+            let most = AT_MOST.iter().find(|(block, _)| *block == name).map(|(_, most)| *most);
+            let blocks = is_block(entry.value).then_some(most);
+            if blocks == Some(None) || name == "dynamic" {
                 continue;
             }
-            let first = *seen.entry(name).or_insert(entry.key);
-            if first.id() != entry.key.id() {
-                let kind = RefusedKind::Repeated { name: name.to_owned(), is_block, first: first.span() };
+            let (first, count) = seen.entry(name).or_insert((entry.key, 0));
+            *count += 1;
+            let blocks = blocks.flatten();
+            if *count == blocks.unwrap_or(1) + 1 || *count > 1 && blocks.is_none() {
+                let kind = RefusedKind::Repeated { name: name.to_owned(), blocks, first: first.span() };
                 self.refused.push(Refused { place: entry.key.place(), kind });
             }
         }

@@ -1,4 +1,4 @@
-//! An argument is set twice, or a block that may stand once stands twice.
+//! An argument is set twice, or a block stands there more often than it may.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         printed: &[
             "The argument {member} was already set at {}",
             "Attribute redefined",
-            "No more than 1 {member} blocks are allowed",
+            "No more than {} {member} blocks are allowed",
             "Too many {member} blocks",
         ],
         ..meta("repeated-argument", 195, include_str!("../../../rules/terraform/repeated-argument.md"))
@@ -24,11 +24,17 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
-        let RefusedKind::Repeated { name, is_block, first } = &fault.kind else { continue };
-        let (message, told) = match is_block {
-            true => (format!("a second {} block", quote(name)), "the first one"),
-            false => (format!("the argument {} is set twice", quote(name)), "set here first"),
+        let RefusedKind::Repeated { name, blocks, first } = &fault.kind else { continue };
+        let name = quote(name);
+        let (message, told, help) = match blocks {
+            None => (format!("the argument {name} is set twice"), "set here first", "remove one of them"),
+            Some(1) => (format!("a second {name} block"), "the first one", "remove one of them"),
+            Some(most) => (
+                format!("one {name} block too many, where Terraform takes {most} or fewer"),
+                "the first one",
+                "put these in an association of their own",
+            ),
         };
-        findings.at(fault.place.clone(), message).label(*first, told).help("remove one of them");
+        findings.at(fault.place.clone(), message).label(*first, told).help(help);
     }
 }

@@ -85,7 +85,9 @@ impl Expression {
                 tree.close(id, offset(count), range.end);
             }
             Self::Object { range, entries } => {
-                let id = tree.push_open(range.start, Kind::Mapping, flags | Raw::FLOW);
+                // As a block of YAML it is shown by its first key where that is a bare word.
+                let is_bare = matches!(entries.first(), Some((Self::Scalar { kind: Kind::Plain, .. }, _)));
+                let id = tree.push_open(range.start, Kind::Mapping, flags | if is_bare { 0 } else { Raw::FLOW });
                 let count = entries.len();
                 for (key, value) in entries {
                     key.put(tree, 0);
