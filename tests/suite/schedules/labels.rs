@@ -158,6 +158,8 @@ fn beyond_the_labels() {
         ("cron(0 2 ? * SUNDAY *)", "C-NAME", Some("cron(0 2 ? * SUN *)")),
         ("cron(0 2 ? * MONDAY#2 *)", "C-NAME", Some("cron(0 2 ? * MON#2 *)")),
         ("cron(0 0 2 ? * FRI l *)", "C-DOW-SPLITL", Some("cron(0 0 2 ? * 6L *)")),
+        ("cron(0 0 2 ? * 6 L *)", "C-DOW-SPLITL", Some("cron(0 0 2 ? * 6L *)")),
+        ("cron(0 0 2 * * 6 L *)", "C-CHAR", None),
         ("cron(0 2 ? * 6 L *)", "C-DOW-SPLITL", Some("cron(0 2 ? * 6L *)")),
         ("cron(0/45 * * * ? *)", "C-MIN-SHAPE", Some("rate(45 minutes)")),
         ("cron(@daily)", "C-NICK", Some("rate(1 day)")),
