@@ -3,7 +3,7 @@
 use crate::fence::Fence;
 use crate::path::{folder, name, real};
 use crate::trouble;
-use crate::walk;
+use crate::walk::{self, Entry};
 use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, Error, WalkBuilder};
 use ssmlint::Role;
@@ -56,8 +56,12 @@ pub(crate) struct Read {
 impl Found {
     /// Takes in a file, and answers the name under which it is shown.
     pub(crate) fn add(&mut self, path: &Path, role: Role) -> String {
+        self.add_at(path, target(path), role)
+    }
+
+    fn add_at(&mut self, path: &Path, place: PathBuf, role: Role) -> String {
         let files = &self.files;
-        let shown = self.names.entry(target(path).into()).or_insert_with(|| unique(name(path), files)).clone();
+        let shown = self.names.entry(place.into()).or_insert_with(|| unique(name(path), files)).clone();
         let slot =
             self.files.entry(shown.clone()).or_insert_with(|| Read { path: path.to_path_buf(), role, text: None });
         // A file that somebody named stays named, though a folder or the configuration has it too.
@@ -104,9 +108,11 @@ pub(crate) fn argument(path: &Path, found: &mut Found) {
     } else if let Err(reason) = Fence::of(path).admit(path) {
         found.failures.push(format!("{}: {reason}", name(path)));
     } else if path.is_dir() {
-        for file in walk::files(path, &has_our_ending, &mut found.failures) {
-            match Fence::of(&file).admit(&file) {
-                Ok(()) => drop(found.add(&file, Role::Found)),
+        for Entry { path: file, is_link } in walk::files(path, &has_our_ending, &mut found.failures) {
+            // What is no link is in the folder, which is admitted.
+            match if is_link { Fence::of(&file).admit(&file) } else { Ok(()) } {
+                Ok(()) if is_link => drop(found.add(&file, Role::Found)),
+                Ok(()) => drop(found.add_at(&file, real(&file), Role::Found)),
                 Err(reason) => found.told.push(format!("{}: {reason}", name(&file))),
             }
         }
@@ -194,7 +200,8 @@ pub(crate) fn matching(root: &Path, pattern: &str, places: &[(&str, PathBuf)]) -
 
 /// The file that a path leads to, through a link to a file as well: a link and its target are one text.
 fn target(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).ok().filter(|_| path.is_symlink()).unwrap_or_else(|| real(path))
+    let through = if path.is_symlink() { std::fs::canonicalize(path).ok() } else { None };
+    through.unwrap_or_else(|| real(path))
 }
 
 /// The names of folders in these, not too deep, in which other tools leave templates, and that are mostly ignored by git.

@@ -54,19 +54,31 @@ impl Fence {
     }
 }
 
-/// The root of the repository that a folder is in, looked for once a folder.
+/// The root of the repository that a folder is in; of the working folder where it is in none.
 fn root(folder: &Path) -> PathBuf {
-    static KNOWN: Mutex<BTreeMap<OsString, PathBuf>> = Mutex::new(BTreeMap::new());
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(root) = known.get(folder.as_os_str()) {
-        return root.clone();
-    }
-    let repository = folder.ancestors().find(|above| above.join(".git").exists());
     let here = path::folder(Path::new("."));
-    let root = repository.or(Some(here.as_path()).filter(|here| folder.starts_with(here))).unwrap_or(folder);
-    let root = path::folder(root);
-    known.insert(folder.into(), root.clone());
-    root
+    let root = repository(folder).or_else(|| Some(here).filter(|here| folder.starts_with(here)));
+    path::folder(root.as_deref().unwrap_or(folder))
+}
+
+/// The nearest of a folder and those above it that is a repository; each is looked at once.
+fn repository(folder: &Path) -> Option<PathBuf> {
+    static KNOWN: Mutex<BTreeMap<OsString, Option<PathBuf>>> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let (mut passed, mut found) = (Vec::new(), None);
+    for above in folder.ancestors() {
+        if let Some(root) = known.get(above.as_os_str()) {
+            found.clone_from(root);
+            break;
+        }
+        passed.push(above);
+        if above.join(".git").exists() {
+            found = Some(above.to_path_buf());
+            break;
+        }
+    }
+    known.extend(passed.into_iter().map(|folder| (folder.into(), found.clone())));
+    found
 }
 
 /// What is known of a file. A pipe, a device or a socket is none: it would be waited for, or never end.

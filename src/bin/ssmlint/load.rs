@@ -16,7 +16,7 @@ use ssmlint::service::Operation;
 use ssmlint::source::SourceId;
 use ssmlint::{Fetched, Input, Large, Project, Role, Settings, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -197,17 +197,18 @@ struct Pending {
     path: PathBuf,
     role: Role,
     text: Option<String>,
-    metadata: std::io::Result<Metadata>,
+    size: std::io::Result<u64>,
 }
 
 impl Pending {
     fn of(name: String, Read { path, role, text }: Read) -> Self {
-        let metadata = fence::file(&path);
-        Self { name, path, role, text, metadata }
+        let read = || fence::file(&path).map(|metadata| metadata.len());
+        let size = text.as_ref().map_or_else(read, |text| Ok(text.len() as u64));
+        Self { name, path, role, text, size }
     }
 
     fn size(&self) -> u64 {
-        self.metadata.as_ref().map_or(0, Metadata::len)
+        self.size.as_ref().map_or(0, |size| *size)
     }
 }
 
@@ -219,13 +220,12 @@ struct Unread {
 }
 
 fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
-    let Pending { name, path, role, text, metadata } = pending;
+    let Pending { name, path, role, text, size } = pending;
     if let Some(text) = text {
         return Ok(Fetched::Whole(Input::new(name, text, role)));
     }
     let told = |error: std::io::Error| Unread { reason: trouble::of(&name, &error), was_asked_for: true };
-    let metadata = metadata.map_err(told)?;
-    let size = metadata.len();
+    let size = size.map_err(told)?;
     if size > LARGEST {
         return Err(told(fence::too_large(LARGEST + 1)));
     }

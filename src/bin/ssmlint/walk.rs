@@ -24,13 +24,14 @@ struct Level {
 }
 
 impl Level {
-    fn of(folder: &Path, above: Option<Arc<Self>>, failures: &mut Vec<String>) -> Self {
-        let own = NAMES.map(|name| match read(folder, name) {
-            Ok(rules) => rules,
-            Err(failure) => {
+    /// Reads the ignore files of a folder that may have those for which `has` is true.
+    fn of(folder: &Path, has: &dyn Fn(&str) -> bool, above: Option<Arc<Self>>, failures: &mut Vec<String>) -> Self {
+        let own = NAMES.map(|name| {
+            let rules = if has(name) { read(folder, name) } else { Ok(None) };
+            rules.unwrap_or_else(|failure| {
                 failures.push(failure);
                 None
-            }
+            })
         });
         Self { own, above }
     }
@@ -67,39 +68,49 @@ fn read(folder: &Path, name: &str) -> Result<Option<Gitignore>, String> {
     Ok(rules.build().ok())
 }
 
+/// A file in a folder.
+#[derive(Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Entry {
+    /// The path to it, through the folder that was given.
+    pub(crate) path: PathBuf,
+    /// Whether it is a link, which may lead anywhere.
+    pub(crate) is_link: bool,
+}
+
 /// The files below a folder that `wants` by their names and that are not ignored, links to files among them, in the order of their
 /// paths; what cannot be read is told in `failures`.
-pub(crate) fn files(folder: &Path, wants: &dyn Fn(&Path) -> bool, failures: &mut Vec<String>) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path, wants: &dyn Fn(&Path) -> bool, failures: &mut Vec<String>) -> Vec<Entry> {
     let place = path::folder(folder);
     let fence = Fence::of(&place);
     let mut above = None;
     let mut outer: Vec<&Path> = place.ancestors().skip(1).take_while(|outer| outer.starts_with(fence.root())).collect();
     while let Some(outer) = outer.pop() {
-        above = Some(Arc::new(Level::of(outer, above, failures)));
+        above = Some(Arc::new(Level::of(outer, &|_| true, above, failures)));
     }
     let mut found = Vec::new();
     let mut waiting = vec![(folder.to_path_buf(), place, above)];
     while let Some((folder, place, above)) = waiting.pop() {
-        let level = Arc::new(Level::of(&place, above, failures));
-        let entries = match fs::read_dir(&place) {
-            Ok(entries) => entries,
+        let entries: Vec<_> = match fs::read_dir(&place) {
+            Ok(entries) => entries.filter_map(Result::ok).map(|entry| (entry.file_name(), entry.file_type())).collect(),
             Err(error) => {
                 failures.push(format!("{}: {error}", path::name(&folder)));
                 continue;
             }
         };
-        for entry in entries.filter_map(Result::ok) {
-            let (name, Ok(kind)) = (entry.file_name(), entry.file_type()) else { continue };
-            let path = place.join(&name);
+        let has = |name: &str| entries.iter().any(|(entry, _)| entry == name);
+        let level = Arc::new(Level::of(&place, &has, above, failures));
+        for (name, kind) in &entries {
+            let Ok(kind) = kind else { continue };
+            let path = place.join(name);
             let is_hidden = name.as_encoded_bytes().starts_with(b".");
             if is_hidden || !kind.is_dir() && !wants(&path) || level.ignores(&path, kind.is_dir()) {
                 continue;
             }
-            let shown = folder.join(&name);
+            let shown = folder.join(name);
             if kind.is_dir() {
                 waiting.push((shown, path, Some(Arc::clone(&level))));
             } else if kind.is_file() || kind.is_symlink() && path.is_file() {
-                found.push(shown);
+                found.push(Entry { path: shown, is_link: kind.is_symlink() });
             }
         }
     }
