@@ -52,6 +52,10 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// What the deployment of a template prints, in quotes, where that is not what the service answers.
+    pub printed: Option<String>,
+    /// What it is found in, for people: the association, the resource.
+    pub subject: Option<String>,
     /// Ways to fix it.
     pub fixes: Vec<Fix>,
 }
@@ -73,6 +77,8 @@ impl Diagnostic {
             pointer: String::new(),
             labels: Vec::new(),
             help: None,
+            printed: None,
+            subject: None,
             fixes: Vec::new(),
         }
     }
@@ -94,6 +100,17 @@ impl Diagnostic {
     pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
         self.help = Some(text.into());
         self
+    }
+
+    /// What to do about it, and what the deployment prints: all that is to be said beside the message, in one line.
+    pub fn advice(&self) -> Option<String> {
+        let Some(printed) = &self.printed else { return self.help.clone() };
+        let printed = format!("the deployment prints {printed}");
+        Some(match self.help.as_deref() {
+            Some(question) if question.ends_with('?') => format!("{question} {printed}"),
+            Some(help) => format!("{help}; {printed}"),
+            None => printed,
+        })
     }
 
     /// Names the answer of the service where it depends on the case.

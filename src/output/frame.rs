@@ -1,7 +1,7 @@
 //! A bounded excerpt of a source around a span.
 //!
-//! miette prints whole lines, finds them by reading the file from its start for every label, and panics beyond column
-//! 65,535. So it is shown a source that answers from a line table, and of a long line a window only.
+//! What draws it looks through all that it is given. So it is given the lines of the places alone, found by a line table, and of a long
+//! line a window only.
 
 use crate::output::located::Located;
 use crate::source::sources::SourceId;
@@ -24,14 +24,8 @@ pub(crate) struct Frame {
     pub column: usize,
 }
 
-/// The excerpt around a span: its lines with `context` lines before and behind, or a window where they are long.
-/// `exact` asks for the span alone.
-pub(crate) fn frame(
-    located: &Located<'_>,
-    id: SourceId,
-    span: Range<usize>,
-    context: Option<(usize, usize)>,
-) -> Option<Frame> {
+/// The excerpt around a span: its lines, or a window where they are long.
+pub(crate) fn frame(located: &Located<'_>, id: SourceId, span: Range<usize>) -> Option<Frame> {
     let part = located.part(id, &span)?;
     let (text, lines) = (part.text, part.lines);
     let within = |at: usize| at.saturating_sub(part.start).min(text.len());
@@ -45,15 +39,7 @@ pub(crate) fn frame(
     let first = lines.line_of(small(start));
     let line_start = lines.text_of(first, text);
     let column_of = |at: usize| lines.position(text, small(at)).column.saturating_sub(1) as usize;
-    let Some((before, behind)) = context else {
-        return Some(whole(start..end, first, column_of(start)));
-    };
     let last = lines.line_of(small(end.saturating_sub(1).max(start)));
-    let from = first.saturating_sub(before);
-    let range = lines.text_of(from, text)..lines.start_of(last + behind + 1, text);
-    if range.len() <= LONG + (end - start) {
-        return Some(whole(range, from, 0));
-    }
     let own_lines = line_start..lines.start_of(last + 1, text);
     if own_lines.len() <= LONG + (end - start) {
         return Some(whole(own_lines, first, 0));

@@ -24,7 +24,7 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) 
     }
     for finding in &report.findings {
         writeln!(out, "{}", concise::line(finding, &located))?;
-        if let Some(help) = &finding.help {
+        if let Some(help) = &finding.advice() {
             writeln!(out, "    help: {}", on_one_line(help))?;
         }
     }
@@ -47,7 +47,7 @@ fn annotation(finding: &Diagnostic, located: &Located<'_>, out: &mut dyn Write) 
     // The log does not show where: the message says it again.
     let message =
         format!("{}:{}:{}: {}", located.shown(finding.place.span.source), start.line, start.column, finding.message);
-    let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
+    let help = finding.advice().map(|help| format!("\n{help}")).unwrap_or_default();
     writeln!(out, ",title={}::{}", property(&format!("ssmlint ({})", finding.rule.code)), data(&(message + &help)))
 }
 

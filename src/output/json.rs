@@ -47,7 +47,7 @@ pub(crate) struct FindingView<'r> {
     pointer: &'r str,
     span: SpanView,
     labels: Vec<LabelView<'r>>,
-    help: Option<&'r str>,
+    help: Option<String>,
     url: String,
     fixes: Vec<FixView<'r>>,
 }
@@ -139,7 +139,7 @@ pub(crate) fn finding_view<'r>(finding: &'r Diagnostic, located: &Located<'r>) -
         pointer: &finding.pointer,
         span: span(finding.place.span, located),
         labels: finding.labels.iter().map(|label| label_view(label, located)).collect(),
-        help: finding.help.as_deref(),
+        help: finding.advice(),
         url: finding.rule.url(),
         fixes: finding.fixes.iter().map(|fix| fix_view(fix, located)).collect(),
     }

@@ -61,7 +61,7 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) 
             let element = if finding.severity == Severity::Error { "failure" } else { "skipped" };
             write!(out, "      <{element} type=\"{severity}\" message=\"{message}\">{name}:{line}:{column}: ")?;
             write!(out, "{severity}[{}] {message}", rule.code)?;
-            if let Some(help) = &finding.help {
+            if let Some(help) = &finding.advice() {
                 write!(out, "&#10;help: {}", escape(help))?;
             }
             writeln!(out, "</{element}>\n    </testcase>")?;

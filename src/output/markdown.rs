@@ -25,7 +25,7 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) 
         let (rule, severity) = (finding.rule, finding.severity.name());
         write!(out, "| {} | {severity} ", cell(&place.replace('`', "'")))?;
         write!(out, "| [{} {}]({}) | {}", rule.code, rule.name, rule.url(), cell(&finding.message))?;
-        match &finding.help {
+        match &finding.advice() {
             Some(help) => writeln!(out, "; {} |", cell(help))?,
             None => writeln!(out, " |")?,
         }

@@ -16,6 +16,8 @@ pub(crate) mod located;
 pub(crate) mod markdown;
 pub(crate) mod printed;
 pub(crate) mod rdjson;
+#[cfg(feature = "text")]
+pub(crate) mod reported;
 pub(crate) mod sarif;
 pub(crate) mod shown;
 #[cfg(feature = "text")]
@@ -25,5 +27,7 @@ pub(crate) mod xml;
 pub use crate::output::format::write_at_most;
 pub use crate::output::located::Located;
 pub use crate::output::printed::{Printed, Surface};
+#[cfg(feature = "text")]
+pub use crate::output::reported::Reported;
 #[cfg(feature = "text")]
 pub use crate::output::text::Look;

@@ -37,7 +37,7 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) 
 fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
     let span = finding.place.span;
     let (start, _) = located.positions(span);
-    let help = finding.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    let help = finding.advice().map(|help| format!("; {help}")).unwrap_or_default();
     let (name, code) = (located.shown(span.source), finding.rule.code);
     let line =
         format!("{name}:{}:{}: {}[{code}] {}", start.line, start.column, finding.severity.name(), finding.message);

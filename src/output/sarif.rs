@@ -257,7 +257,7 @@ fn result<'r>(
 ) -> ResultView<'r> {
     // Code scanning shows a related place only where the message links to it.
     let mut message = escape(&finding.message);
-    if let Some(help) = &finding.help {
+    if let Some(help) = &finding.advice() {
         let message = message.to_mut();
         message.push_str("; ");
         message.push_str(&escape(help));

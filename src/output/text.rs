@@ -1,6 +1,10 @@
-//! Findings for people: source frames with labels. The only file that names miette.
+//! Findings for people: what is wrong, then the lines of the source with the place marked. The only file that names annotate-snippets.
+//!
+//! It draws as rustc does, which everybody has read before: severity in words, the primary place first, what explains it after it, and
+//! long lines cut to the terminal. miette draws places in the order of the text and two lines more for each.
 
 use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::fix::Safety;
 use crate::diagnostic::meta::Severity;
 use crate::output::concise;
 use crate::output::frame::{frame, is_near};
@@ -10,9 +14,10 @@ use crate::parallel;
 use crate::source::printable::on_one_line;
 use crate::source::sources::{SourceId, Sources};
 use crate::source::span::Span;
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, SourceCode, SourceSpan, SpanContents};
+use annotate_snippets::renderer::{AnsiColor, Effects};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use std::borrow::Cow;
-use std::fmt;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -29,208 +34,155 @@ pub struct Look {
 }
 
 /// The longest span that is underlined, in bytes; of a longer one the beginning.
-const UNDERLINED: u32 = 800;
+const UNDERLINED: usize = 800;
 
-/// Findings whose frames are held at a time.
+/// Findings that are drawn at a time.
 const AT_ONCE: usize = 256;
 
-/// Writes a report as source frames.
+/// Texts of a deployment that are listed.
+const PRINTED: usize = 5;
+
+/// Writes a report with the lines of the sources that it is about.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(look: Look, report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
-    let theme = if look.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-    let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(look.width)
-        .with_links(look.links)
-        .with_context_lines(1)
-        .tab_width(4);
+    let renderer = renderer(look);
     let located = Located::new(sources);
     let render = |finding: &Diagnostic| {
         // What cannot be drawn is told all the same, and takes no other finding with it.
-        let drawn = catch_unwind(AssertUnwindSafe(|| {
-            let mut drawn = String::new();
-            handler.render_report(&mut drawn, &view(finding, look.links, &located)).ok().map(|()| drawn)
-        }));
-        drawn.ok().flatten().unwrap_or_else(|| concise::line(finding, &located))
+        let drawn = catch_unwind(AssertUnwindSafe(|| draw(&renderer, finding, &located)));
+        drawn.unwrap_or_else(|_| concise::line(finding, &located))
     };
     for rendered in report.findings.chunks(AT_ONCE).flat_map(|some| parallel::map(some.to_vec(), render)) {
-        // The frame's lines are padded to the width of the gutter: what stands at their ends is noise in a diff.
-        for line in rendered.lines() {
-            writeln!(out, "{}", line.trim_end())?;
-        }
-        writeln!(out)?;
+        writeln!(out, "{rendered}\n")?;
     }
+    printed(report, out)?;
     report.more().map_or(Ok(()), |more| writeln!(out, "{more}"))
 }
 
-/// A finding as miette wants it; labels in other files are findings of their own below it.
-struct View<'v> {
-    code: Option<String>,
-    url: Option<String>,
-    severity: miette::Severity,
-    message: Cow<'v, str>,
-    help: Option<String>,
-    source: Excerpts<'v>,
-    labels: Vec<LabeledSpan>,
-    related: Vec<View<'v>>,
+fn renderer(look: Look) -> Renderer {
+    let bold = |color: AnsiColor| color.on_default().effects(Effects::BOLD);
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(look.width).hyperlink(look.links);
+    // Yellow is not read on white; compilers' other colour for warnings is.
+    if look.color { renderer.warning(bold(AnsiColor::Magenta)).note(bold(AnsiColor::Cyan)) } else { renderer }
 }
 
-fn view<'v>(finding: &'v Diagnostic, links: bool, located: &'v Located<'v>) -> View<'v> {
-    let primary = finding.place.span;
-    let answer = finding.api_error.map(|error| match finding.severity {
+/// What the deployment of a template prints instead of all this, once for all findings.
+fn printed(report: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let texts: BTreeSet<&str> = report.findings.iter().filter_map(|finding| finding.printed.as_deref()).collect();
+    for text in texts.iter().take(PRINTED) {
+        writeln!(out, "the deployment prints only: {}", on_one_line(text))?;
+    }
+    if texts.is_empty() { Ok(()) } else { writeln!(out) }
+}
+
+/// A place with what is said of it.
+struct Marked {
+    source: SourceId,
+    bytes: Range<usize>,
+    kind: AnnotationKind,
+    text: Option<String>,
+}
+
+fn draw(renderer: &Renderer, finding: &Diagnostic, located: &Located<'_>) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let mark = if finding.fixes.iter().any(|fix| fix.safety == Safety::Safe) { "[*] " } else { "" };
+    let title = level.primary_title(format!("{mark}{}", on_one_line(&finding.message)));
+    let title = title.id(format!("{} {}", finding.rule.code, finding.rule.name)).id_url(finding.rule.url());
+    let mut moved = Vec::new();
+    let snippets = clusters(finding, located).into_iter().filter_map(|marked| snippet(&marked, located, &mut moved));
+    let mut group: Group<'_> = title.elements(snippets);
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(on_one_line(help).into_owned()));
+    }
+    if let Some(subject) = &finding.subject {
+        group = group.element(Level::NOTE.message(format!("in {}", on_one_line(subject))));
+    }
+    let mut drawn = renderer.render(&[group]);
+    for (wrong, right) in moved {
+        drawn = drawn.replacen(&wrong, &right, 1);
+    }
+    drawn.lines().map(with_arrow).collect::<Vec<_>>().join("\n")
+}
+
+/// A line with an arrow to another file in the place of the three colons: a build server takes two at the beginning for a command.
+fn with_arrow(line: &str) -> Cow<'_, str> {
+    let is_mark = |c: char| matches!(c, ' ' | '\u{1b}' | '[' | ';' | 'm' | '0'..='9');
+    let leads = line.split_once("::: ").is_some_and(|(before, _)| before.chars().all(is_mark));
+    if leads { Cow::Owned(line.replacen(":::", "-->", 1)) } else { Cow::Borrowed(line) }
+}
+
+/// The places of a finding: those that are shown in one excerpt stand together, its own first.
+fn clusters(finding: &Diagnostic, located: &Located<'_>) -> Vec<Vec<Marked>> {
+    let error = finding.api_error.map(|error| match finding.severity {
         Severity::Error => error.name().to_owned(),
         _ => format!("perhaps {}", error.name()),
     });
-    let here = finding.labels.iter().filter(|label| label.span.source == primary.source);
-    let mut labels = vec![LabeledSpan::new_primary_with_span(answer, bytes(primary))];
-    labels.extend(here.map(|label| LabeledSpan::new_with_span(Some(visible(&label.text)), bytes(label.span))));
-    let elsewhere = finding.labels.iter().filter(|label| label.span.source != primary.source);
-    let related = elsewhere.map(|label| View {
-        code: None,
-        url: None,
-        severity: miette::Severity::Advice,
-        message: on_one_line(&label.text),
-        help: None,
-        source: Excerpts { located, id: label.span.source, places: vec![range(&bytes(label.span))] },
-        labels: vec![LabeledSpan::new_primary_with_span(None, bytes(label.span))],
-        related: Vec::new(),
+    let mut clusters = vec![vec![marked(finding.place.span, AnnotationKind::Primary, error, located)]];
+    for label in &finding.labels {
+        let text = on_one_line(&label.text).into_owned();
+        let place = marked(label.span, AnnotationKind::Context, Some(text), located);
+        let near = clusters.iter_mut().find(|cluster| {
+            let together = union(cluster, &place.bytes);
+            cluster.first().is_some_and(|first| first.source == place.source)
+                && !located.is_private(place.source)
+                && is_near(located, place.source, &together)
+        });
+        match near {
+            Some(cluster) => cluster.push(place),
+            None => clusters.push(vec![place]),
+        }
+    }
+    clusters
+}
+
+fn union(cluster: &[Marked], other: &Range<usize>) -> Range<usize> {
+    cluster.iter().fold(other.clone(), |all, one| all.start.min(one.bytes.start)..all.end.max(one.bytes.end))
+}
+
+/// A span as it is underlined: to the end of its first line.
+fn marked(span: Span, kind: AnnotationKind, text: Option<String>, located: &Located<'_>) -> Marked {
+    let whole = span.range();
+    let whole = whole.start..whole.end.min(whole.start + UNDERLINED);
+    let text_of_span = located.part(span.source, &whole).and_then(|part| {
+        let from = whole.start.checked_sub(part.start)?;
+        Some(part.text.get(from..)?.bytes().take(whole.len()))
     });
-    let places = labels.iter().map(|label| range(label.inner())).collect();
-    View {
-        code: Some(format!("{} {}", finding.rule.code, finding.rule.name)),
-        // Where nothing can be followed an address only fills the line; `explain` prints the page.
-        url: links.then(|| finding.rule.url()),
-        severity: match finding.severity {
-            Severity::Error => miette::Severity::Error,
-            Severity::Warning => miette::Severity::Warning,
-            Severity::Note => miette::Severity::Advice,
-        },
-        message: on_one_line(&finding.message),
-        help: finding.help.as_deref().map(visible),
-        source: Excerpts { located, id: primary.source, places },
-        labels,
-        related: related.collect(),
-    }
+    let line = text_of_span.map_or(whole.len(), |mut bytes| {
+        let length = whole.len();
+        bytes.position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(length)
+    });
+    // A span that begins with the end of a line is that.
+    let length = if line == 0 { whole.len().min(1) } else { line };
+    Marked { source: span.source, bytes: whole.start..whole.start + length, kind, text }
 }
 
-fn visible(text: &str) -> String {
-    on_one_line(text).into_owned()
-}
-
-fn range(span: &SourceSpan) -> Range<usize> {
-    span.offset()..span.offset() + span.len()
-}
-
-fn bytes(span: Span) -> SourceSpan {
-    let length = (span.end - span.start).min(UNDERLINED);
-    (span.start as usize, length as usize).into()
-}
-
-/// A source that answers with bounded excerpts.
-#[derive(Debug)]
-struct Excerpts<'v> {
-    located: &'v Located<'v>,
-    id: SourceId,
-    /// The places that are underlined: what is asked for else is an excerpt for several of them.
-    places: Vec<Range<usize>>,
-}
-
-struct Excerpt<'v> {
-    data: &'v [u8],
-    span: SourceSpan,
-    name: Cow<'v, str>,
-    line: usize,
-    column: usize,
-    line_count: usize,
-}
-
-impl<'v> SpanContents<'v> for Excerpt<'v> {
-    fn data(&self) -> &'v [u8] {
-        self.data
+/// The lines that some places of one source stand on. Of a long line a window is drawn, whose columns are counted from its beginning:
+/// `moved` takes what is printed of that place and what is meant.
+fn snippet<'l>(
+    cluster: &[Marked],
+    located: &'l Located<'_>,
+    moved: &mut Vec<(String, String)>,
+) -> Option<Snippet<'l, Annotation<'l>>> {
+    let first = cluster.first()?;
+    let frame = frame(located, first.source, union(cluster, &first.bytes))?;
+    let excerpt = located.excerpt(first.source, frame.range.clone())?;
+    let name = located.shown(first.source);
+    if frame.column > 0 {
+        let column = excerpt.get(..first.bytes.start.checked_sub(frame.range.start)?)?.chars().count() + 1;
+        let place = format!("{name}:{}:", frame.line + 1);
+        moved.push((format!("{place}{column}"), format!("{place}{}", frame.column + column)));
     }
-    fn span(&self) -> &SourceSpan {
-        &self.span
-    }
-    fn name(&self) -> Option<&str> {
-        Some(&self.name)
-    }
-    fn line(&self) -> usize {
-        self.line
-    }
-    fn column(&self) -> usize {
-        self.column
-    }
-    fn line_count(&self) -> usize {
-        self.line_count
-    }
-}
-
-impl SourceCode for Excerpts<'_> {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        before: usize,
-        behind: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let range = range(span);
-        if !self.places.contains(&range) && !is_near(self.located, self.id, &range) {
-            return Err(MietteError::OutOfBounds);
-        }
-        // Around a value that is shown may stand others that are not.
-        let context = if self.located.is_private(self.id) { (0, 0) } else { (before, behind) };
-        let context = (before + behind > 0).then_some(context);
-        let frame = frame(self.located, self.id, range, context).ok_or(MietteError::OutOfBounds)?;
-        let data = self.located.excerpt(self.id, frame.range.clone()).ok_or(MietteError::OutOfBounds)?.as_bytes();
-        Ok(Box::new(Excerpt {
-            data,
-            span: (frame.range.start, frame.range.len()).into(),
-            name: self.located.shown(self.id),
-            line: frame.line,
-            column: frame.column,
-            // The lines of the excerpt: with those of the file, frames far apart would be taken for one.
-            line_count: memchr::memchr_iter(b'\n', data).count().max(1),
-        }))
-    }
-}
-
-impl fmt::Debug for View<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl fmt::Display for View<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for View<'_> {}
-
-impl miette::Diagnostic for View<'_> {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code.as_ref()?))
-    }
-    fn severity(&self) -> Option<miette::Severity> {
-        Some(self.severity)
-    }
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.help.as_ref()?))
-    }
-    fn url<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.url.as_ref()?))
-    }
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(&self.source)
-    }
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.labels.iter().cloned()))
-    }
-    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn miette::Diagnostic> + 'a>> {
-        if self.related.is_empty() {
-            return None;
-        }
-        Some(Box::new(self.related.iter().map(|view| view as &dyn miette::Diagnostic)))
-    }
+    let annotations = cluster.iter().filter_map(|marked| {
+        let within = |at: usize| at.checked_sub(frame.range.start).map(|at| excerpt.floor_char_boundary(at));
+        let span = within(marked.bytes.start)?..within(marked.bytes.end)?;
+        Some(marked.kind.span(span).label(marked.text.clone()))
+    });
+    Some(Snippet::source(excerpt).path(name).line_start(frame.line + 1).annotations(annotations))
 }

@@ -10,17 +10,19 @@ use crate::service::cloudformation;
 use crate::source::place::{When, WhenKind};
 use crate::source::sources::SourceId;
 
-/// Adds what CloudFormation prints to the help of an error in a template: it hides the service's own code.
+/// Tells what CloudFormation prints of an error in a template: it hides the service's own code.
 pub(crate) fn say_rendering(finding: &mut Diagnostic) {
     let (Severity::Error, Some(error)) = (finding.severity, finding.api_error) else { return };
-    add(finding, &format!("the deployment prints {}", quote(cloudformation::rendering(error))));
+    finding.printed = Some(quote(cloudformation::rendering(error)));
 }
 
 /// Adds to the help that a finding rests on a value of the command line: it stands in no file that could be shown.
 pub(crate) fn say_given(finding: &mut Diagnostic) {
     let is_given = |when: &When| when.kind == WhenKind::Given && when.span.source == SourceId::NOWHERE;
     if finding.place.when.iter().any(is_given) {
-        add(finding, "it rests on a value that `--parameter` gives");
+        let given = "it rests on a value that `--parameter` gives";
+        let help = finding.help.take();
+        finding.help(help.map_or_else(|| given.to_owned(), |help| format!("{help}; {given}")));
     }
 }
 
@@ -40,31 +42,22 @@ pub(crate) fn say_missing(finding: &mut Diagnostic, missing: &Missing) {
     say_printed(finding);
 }
 
-/// Adds to the help what CloudFormation prints, where that is known.
+/// Tells what CloudFormation prints, where that is known.
 pub(crate) fn say_printed(finding: &mut Diagnostic) {
     if let Some(words) = finding.api_message() {
-        add(finding, &format!("the deployment prints `{words}`"));
+        finding.printed = Some(format!("`{words}`"));
     }
 }
 
-/// Adds to the help what CloudFormation prints of a property of `AWS::SSM::Document` that breaks the resource type's schema: it reads
+/// Tells what CloudFormation prints of a property of `AWS::SSM::Document` that breaks the resource type's schema: it reads
 /// that schema before it calls the service.
 pub(crate) fn say_schema(request: &Request<'_>, finding: &mut Diagnostic, words: &str) {
     if request.origin.is_template() && request.operation.is_of_document() {
-        add(finding, &format!("the deployment prints {}", quote(words)));
+        finding.printed = Some(quote(words));
     }
 }
 
 /// A name as CloudFormation repeats it, on one line.
 pub(crate) fn repeated(name: &str) -> String {
     quote(name).trim_matches('`').to_owned()
-}
-
-fn add(finding: &mut Diagnostic, printed: &str) {
-    let help = match finding.help.take() {
-        Some(question) if question.ends_with('?') => format!("{question} {printed}"),
-        Some(help) => format!("{help}; {printed}"),
-        None => printed.to_owned(),
-    };
-    finding.help(help);
 }

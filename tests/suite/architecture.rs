@@ -49,7 +49,9 @@ const ARROWS: &[(&str, &[&str])] = &[
 const CRATES: &[(&str, &[&str])] = &[
     ("granit_parser", &["syntax/yaml/reader.rs"]),
     ("jsonschema", &["schema/validate.rs"]),
-    ("miette", &["output/text.rs"]),
+    ("annotate_snippets", &["output/text.rs"]),
+    ("supports_hyperlinks", &["bin/ssmlint/terminal.rs"]),
+    ("miette", &["output/reported.rs"]),
     ("regex", &["service/java_pattern/linear.rs"]),
     ("fancy_regex", &["service/java_pattern/backtrack.rs"]),
     ("toml_edit", &["frontend/cloudformation/samconfig.rs"]),

@@ -31,21 +31,24 @@ fn the_readme_shows_what_its_first_command_prints() {
 fn findings_are_shown_in_their_source_with_labels_in_other_files() {
     let done = run(&["check", "examples/fleet", "--select", "unsupported-platform"]);
     let expected = "\
-SSM604 unsupported-platform
-
-  × the document does not run on Linux
-    ╭─[examples/fleet/associations.json:13:21]
- 12 │       \"Name\": \"Acme-RestartService\",
- 13 │       \"InstanceId\": \"i-0aaaabbbbccccdddd\",
-    ·                     ──────────┬──────────
-    ·                               ╰── UnsupportedPlatformType
- 14 │       \"Parameters\": { \"Service\": [\"spooler\"] }
-    ╰────
-  help: choose a document for the node's platform, or another node
-
-Advice:
-  ☞ a node with Linux
-   ╭─[examples/fleet/inventory.json:2:19]
+error[SSM604 unsupported-platform]: the document does not run on Linux
+  --> examples/fleet/associations.json:13:21
+   |
+13 |       \"InstanceId\": \"i-0aaaabbbbccccdddd\",
+   |                     ^^^^^^^^^^^^^^^^^^^^^ UnsupportedPlatformType
+   |
+  --> examples/fleet/inventory.json:2:19
+   |
+ 2 |   { \"InstanceId\": \"i-0aaaabbbbccccdddd\", \"PlatformType\": \"Linux\", \"State\": \"running\",
+   |                   --------------------- a node with Linux
+   |
+  --> examples/fleet/documents/Acme-RestartService.json:7:22
+   |
+ 7 |     \"PlatformTypes\": [\"Windows\"],
+   |                      ----------- runs on Windows
+   |
+   = help: choose a document for the node's platform, or another node
+   = note: in association of `Acme-RestartService`
 ";
     assert!(done.out.starts_with(expected), "{}", done.out);
     assert!(!done.out.contains('\u{1b}'), "colours in a pipe");
@@ -346,8 +349,8 @@ fn a_row_far_down_in_a_large_inventory_is_shown_where_it_stands() {
     let (report, foreign) = (packed("json"), packed("rdjson"));
     for number in wanted {
         let line = inventory.lines().position(|line| line.contains(&id(number))).map_or(0, |line| line + 1);
-        assert!(text.contains(&format!("[inventory.json:{line}:15]\n")), "{number}: {text}");
-        assert!(text.contains(&format!("{line} │ \"InstanceId\": \"{}\",\n", id(number))), "{number}: {text}");
+        assert!(text.contains(&format!(" --> inventory.json:{line}:15\n")), "{number}: {text}");
+        assert!(text.contains(&format!("{line} | \"InstanceId\": \"{}\",\n", id(number))), "{number}: {text}");
         assert!(report.contains(&format!("\"start\":{{\"line\":{line},\"column\":15,")), "{number}: {report}");
         assert!(foreign.contains(&format!("\"start\":{{\"column\":15,\"line\":{line}}}")), "{number}: {foreign}");
     }

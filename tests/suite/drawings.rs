@@ -71,7 +71,7 @@ pub(crate) fn notes(finding: &Diagnostic, sources: &Sources, located: &Located<'
     }
     let fixes = finding.fixes.iter().filter(|fix| fix.safety != Safety::Safe);
     notes.extend(fixes.map(|fix| format!("{} fix: {}", fix.safety.name(), fix.title)));
-    notes.extend(finding.help.iter().map(|help| format!("help: {help}")));
+    notes.extend(finding.advice().iter().map(|help| format!("help: {help}")));
     notes
 }
 

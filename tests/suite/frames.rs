@@ -3,9 +3,11 @@
 
 use crate::command::{folder, run_in};
 use crate::rules::{Block, blocks, examples, open};
-use ssmlint::output::Look;
+use miette::Diagnostic as _;
+use ssmlint::engine::name_subjects;
+use ssmlint::output::{Look, Reported};
 use ssmlint::rules::ALL;
-use ssmlint::{Diagnostic, Format, check, write};
+use ssmlint::{Diagnostic, Format, Input, Role, Settings, Workspace, check, write};
 use std::fs;
 
 /// A megabyte of nothing.
@@ -113,7 +115,7 @@ fn shown_everywhere(files: &[Block], rule: &str, count: usize, apart: bool) {
         if matches!(format, Format::Text(_)) {
             let widest = out.lines().map(str::len).max().unwrap_or_default();
             assert!(widest < 1300, "{rule}: a line of {widest} bytes");
-            let frames = out.matches("─[").count();
+            let frames = out.matches(" --> ").count();
             assert!(frames > report.findings.len() || !apart, "{rule}: one frame for places apart:\n{out}");
         }
     }
@@ -132,7 +134,7 @@ fn a_report_shows_one_finding_of_each_kind_and_the_gravest_and_counts_all() {
     let text = done(&[]);
     assert_eq!(text.status, 1);
     assert_eq!(text.out.matches("SSM111").count(), 1, "a warning is shown once, then errors");
-    assert_eq!(text.out.matches("[a.yaml:").count(), 100);
+    assert_eq!(text.out.matches(" --> a.yaml:").count(), 100);
     let more = format!("and {} more findings; --max-findings all shows every one\n", count - 100);
     assert!(text.out.ends_with(&more), "{}", text.out.get(text.out.len() - 200..).unwrap_or_default());
     assert!(text.err.contains("300 warnings"), "{}", text.err);
@@ -167,4 +169,80 @@ fn redacted_frames_hold_names_and_no_values() {
     let said = done.out.replace("`tags:S3CRET`", "").replace("`tag:S3CRET`", "");
     assert!(!said.contains("S3CRET"), "{said}");
     assert_eq!(run_in(&root, &["check", ".", "--redact", "--diff"], "").status, 2);
+}
+
+/// What stands on standard output for a text, in so many columns.
+fn text(name: &str, text: &str, columns: usize) -> String {
+    let mut workspace = Workspace::default();
+    workspace.open(vec![Input::new(name, text, Role::Given)], None);
+    let mut report = check(&workspace, &Settings::default());
+    name_subjects(&workspace, &mut report);
+    let look = Look { color: false, links: false, width: columns };
+    let mut out = Vec::new();
+    write(Format::Text(look), &report, workspace.sources(), &mut out).unwrap_or_else(|error| panic!("{error}"));
+    String::from_utf8(out).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn a_finding_with_one_place_takes_nine_lines_however_long_its_line_is() {
+    let template = "Resources:\n  Patch:\n    Type: AWS::SSM::Association\n    Metadata: {\"aws:cdk:path\": Stack/Patch}\n    Properties:\n      Name: AWS-UpdateSSMAgent\n      ScheduleExpression: rate(3 day)\n      Targets: [{Key: InstanceIds, Values: [\"*\"]}]\n";
+    let expected = "\
+error[SSM263 rate-plural]: [*] the unit of this number is `days`
+ --> t.yaml:7:34
+  |
+7 |       ScheduleExpression: rate(3 day)
+  |                                  ^^^ InvalidSchedule
+  |
+  = help: write `rate(3 days)`
+  = note: in resource `Patch` (Stack/Patch)
+
+the deployment prints only: `Invalid request provided`
+
+";
+    assert_eq!(text("t.yaml", template, 80), expected);
+    let long = format!(
+        "Name: AWS-UpdateSSMAgent\nTargets: [{{Key: InstanceIds, Values: ['*']}}]\nScheduleExpression: rate(3 day) #{}\n",
+        " and on it goes".repeat(5000)
+    );
+    let shown = text("r.yaml", &long, 60);
+    assert!(shown.contains(" --> r.yaml:3:28\n"), "{shown}");
+    assert_eq!(shown.lines().count(), 8, "{shown}");
+    assert!(shown.lines().all(|line| line.len() <= 64), "{shown}");
+    let far = format!(
+        "{{{}\"Name\": \"AWS-UpdateSSMAgent\", \"ScheduleExpression\": \"rate(3 day)\", \"Targets\": [{{\"Key\": \"InstanceIds\", \"Values\": [\"*\"]}}]}}",
+        " ".repeat(5000)
+    );
+    let shown = text("r.json", &far, 80);
+    assert!(shown.contains(" --> r.json:1:5062\n"), "the column counts from the beginning of the line: {shown}");
+}
+
+#[test]
+fn a_place_of_several_lines_is_marked_on_its_first() {
+    let request = "Name: AWS-UpdateSSMAgent\nTargets:\n  - Key: tag:A\n    Values: [x]\n  - Key: tag:A\n    Values: [x]\nMaxErrors:\n  - 1\n  - 2\n";
+    let shown = text("r.yaml", request, 80);
+    let at = shown.find("SSM112").unwrap_or_else(|| panic!("{shown}"));
+    let lines: Vec<&str> = shown.get(at..).unwrap_or_default().lines().take(6).collect();
+    assert_eq!(lines.get(3), Some(&"8 |   - 1"), "{shown}");
+    assert_eq!(lines.get(4), Some(&"  |   ^^^ SerializationException"), "{shown}");
+}
+
+#[test]
+fn programs_that_report_by_miette_get_all_of_a_finding() {
+    let mut workspace = Workspace::default();
+    let request = "Name: Acme-Doc\nParameters: {Mode: [x]}\n";
+    let document = r#"{"schemaVersion":"2.2","parameters":{"Mode":{"type":"String","allowedValues":["a"]}},"mainSteps":[{"action":"aws:runShellScript","name":"a","inputs":{"runCommand":["id"]}}]}"#;
+    let inputs = vec![Input::new("r.yaml", request, Role::Given), Input::new("Acme-Doc.json", document, Role::Fact)];
+    workspace.open(inputs, None);
+    let report = check(&workspace, &Settings::default());
+    let found = report.findings.iter().find(|finding| finding.rule.name.as_str() == "parameter-value");
+    let found = found.unwrap_or_else(|| panic!("{:?}", report.findings));
+    let reported = Reported::of(found, workspace.sources());
+    let shown = |text: Option<Box<dyn std::fmt::Display + '_>>| text.map(|text| text.to_string());
+    assert_eq!(shown(reported.code()).as_deref(), Some("SSM503 parameter-value"));
+    assert_eq!(shown(reported.help()), found.help);
+    assert_eq!(reported.severity(), Some(miette::Severity::Error));
+    let labels: Vec<_> = reported.labels().into_iter().flatten().collect();
+    let own = labels.iter().map(|label| (label.offset(), label.len(), label.label())).collect::<Vec<_>>();
+    assert_eq!(own, [(35, 1, Some("InvalidParameters"))]);
+    assert_eq!(reported.related().into_iter().flatten().count(), 1, "the allowed values are in the other file");
 }

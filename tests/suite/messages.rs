@@ -29,8 +29,8 @@ fn collect(name: &str, text: &str, sentences: &mut BTreeSet<String>) {
     let mut workspace = Workspace::default();
     workspace.open(vec![Input::new(name, text, Role::Given)], None);
     for finding in check(&workspace, &Settings::default()).findings {
+        sentences.extend(finding.advice());
         sentences.insert(finding.message);
-        sentences.extend(finding.help);
         sentences.extend(finding.labels.into_iter().map(|label| label.text));
     }
 }
@@ -67,8 +67,8 @@ fn values_of_parameters_are_never_repeated() {
     let report = check(&workspace, &Settings::default());
     assert!(report.findings.len() >= 4, "{:?}", report.findings);
     for finding in &report.findings {
-        let texts = [Some(&finding.message), finding.help.as_ref()].into_iter().flatten();
-        let labels = finding.labels.iter().map(|label| &label.text);
+        let texts = [Some(finding.message.clone()), finding.advice()].into_iter().flatten();
+        let labels = finding.labels.iter().map(|label| label.text.clone());
         for text in texts.chain(labels) {
             assert!(!text.contains("hunter2"), "{}: {text}", finding.rule.name);
         }

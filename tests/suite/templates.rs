@@ -561,7 +561,7 @@ fn a_template_that_cannot_be_read_never_reaches_the_service() {
             panic!("{text}");
         };
         let printed = format!("the deployment prints `Template format error: {form} not well-formed`");
-        assert_eq!((found.api_error, found.help.as_deref()), (None, Some(printed.as_str())));
+        assert_eq!((found.api_error, found.advice()), (None, Some(printed)));
     }
 }
 

@@ -62,7 +62,8 @@ fn what_neighbours_get_is_what_they_got() {
                         Severity::Warning => warnings,
                         Severity::Note => notes,
                     } += 1;
-                    count.beside += finding.labels.len() + finding.fixes.len() + usize::from(finding.help.is_some());
+                    count.beside +=
+                        finding.labels.len() + finding.fixes.len() + usize::from(finding.advice().is_some());
                 }
                 if meta.name.as_str() == tell {
                     let said =

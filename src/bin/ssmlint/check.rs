@@ -10,15 +10,15 @@ use crate::load::{Loaded, load};
 use crate::report;
 use crate::say::say;
 use crate::settings;
-use crate::show::{format, is_for_people, show};
+use crate::show::{format, is_as_text, is_for_people, show};
 use crate::terminal::{Pipe, Progress};
 use ssmlint::diagnostic::{By, Meta, Safety, Undecided};
-use ssmlint::engine::{add_ignores, check_each, fix};
+use ssmlint::engine::{add_ignores, check_each, fix, name_subjects};
 use ssmlint::output::{Located, Printed};
 use ssmlint::rule::{count, nearest};
 use ssmlint::rules::ALL;
 use ssmlint::source::{SourceId, as_path, on_one_line};
-use ssmlint::{Level, Report, Role, Settings, Severity, Workspace};
+use ssmlint::{Diagnostic, Level, Report, Role, Settings, Severity, Workspace};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -61,11 +61,14 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     let checked = begun.elapsed();
     progress.end();
     report.unread.clone_from(&loaded.failures);
+    if is_as_text(arguments, shared) {
+        name_subjects(&loaded.workspace, &mut report);
+    }
     tell(arguments, shared, &report, &mut loaded, out)?;
     out.flush()?;
     let is_empty = empty::tell(arguments, &loaded, &report, shared.quiet);
     if !shared.quiet && !is_empty && is_for_people(shared) {
-        summary(&report, arguments.show_undecided).lines().for_each(say);
+        summary(&report, arguments).lines().for_each(say);
     }
     if arguments.timing {
         let written = begun.elapsed();
@@ -315,7 +318,8 @@ pub(crate) fn counted(of: &dyn Fn(Severity) -> usize) -> String {
     if parts.is_empty() { "no findings".to_owned() } else { parts.join(", ") }
 }
 
-fn summary(report: &Report, shown: bool) -> String {
+/// What a run found, in one line, and what can be done next.
+fn summary(report: &Report, arguments: &CheckArguments) -> String {
     let counts = report.counts;
     let findings = counted(&|severity| report.count(severity));
     let known = report.suppressed.iter().filter(|silent| silent.by == By::Baseline).count();
@@ -324,8 +328,27 @@ fn summary(report: &Report, shown: bool) -> String {
         format!("{findings} in {}, {}{known}", count(counts.files, "file"), count(counts.associations, "association"));
     let open: usize = report.undecided.iter().filter(|one| is_open_to_all(one)).map(|one| one.count).sum();
     if open > 0 {
-        let hint = if shown { "" } else { "; --show-undecided lists them" };
+        let hint = if arguments.show_undecided { "" } else { "; --show-undecided lists them" };
         summary.push_str(&format!("\n{} undecided: {}{hint}", count(open, "check"), reasons(report)));
     }
+    if !arguments.is_changing() {
+        summary.push_str(&fixable(report));
+    }
+    if let Some(first) = report.findings.iter().max_by_key(|finding| (finding.severity, Reverse(finding.rule.code))) {
+        summary.push_str(&format!("\n`ssmlint explain {}` says more", first.rule.code));
+    }
     summary
+}
+
+/// How many findings `--fix` takes away, and `--unsafe-fixes` beyond it.
+fn fixable(report: &Report) -> String {
+    let is = |finding: &&Diagnostic, safety| finding.fixes.iter().any(|fix| fix.safety == safety);
+    let safe = report.findings.iter().filter(|finding| is(finding, Safety::Safe)).count();
+    let other = |finding: &&Diagnostic| is(finding, Safety::Unsafe) && !is(finding, Safety::Safe);
+    match (safe, report.findings.iter().filter(other).count()) {
+        (0, 0) => String::new(),
+        (0, more) => format!("\n{more} fixable with --fix --unsafe-fixes"),
+        (safe, 0) => format!("\n[*] {safe} fixable with --fix"),
+        (safe, more) => format!("\n[*] {safe} fixable with --fix, {more} more with --unsafe-fixes"),
+    }
 }

@@ -85,6 +85,11 @@ pub(crate) fn surface(arguments: &Arguments) -> Surface {
     }
 }
 
+/// Whether findings are written in their source, on standard output or to a file.
+pub(crate) fn is_as_text(arguments: &CheckArguments, shared: &Shared) -> bool {
+    shared.format == FormatName::Text || arguments.output.iter().any(|output| output.format == FormatName::Text)
+}
+
 /// Whether what stands on standard output is for people.
 pub(crate) fn is_for_people(shared: &Shared) -> bool {
     matches!(shared.format, FormatName::Text | FormatName::Concise | FormatName::Github)

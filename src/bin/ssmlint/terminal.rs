@@ -6,6 +6,7 @@ use ssmlint::output::Look;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use supports_hyperlinks::Stream;
 
 /// A writer whose reader may go away. What is written then is lost and nobody's loss: the status tells what was found.
 pub(crate) struct Pipe<W: Write> {
@@ -52,7 +53,7 @@ pub(crate) fn look(shared: &Shared) -> Look {
         ColorChoice::Never => false,
         ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     };
-    let links = color && terminal && std::env::var_os("CI").is_none();
+    let links = color && terminal && supports_hyperlinks::on(Stream::Stdout);
     let given = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let measured = || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| usize::from(width));
     Look { color, links, width: given.or_else(measured).unwrap_or(100).clamp(40, 200) }

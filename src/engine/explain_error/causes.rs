@@ -53,7 +53,8 @@ fn rather(findings: Vec<Diagnostic>, holds: impl Fn(&Diagnostic) -> bool) -> Vec
 pub fn quoted(message: &str, findings: &[Diagnostic]) -> Vec<Diagnostic> {
     let message = normal(message);
     let repeats = |words: &str| !words.is_empty() && message.contains(&normal(words));
-    let is_quoted = |finding: &&Diagnostic| repeats(&finding.message) || finding.help.as_deref().is_some_and(repeats);
+    let is_quoted =
+        |finding: &&Diagnostic| repeats(&finding.message) || finding.advice().as_deref().is_some_and(repeats);
     findings.iter().filter(is_quoted).cloned().collect()
 }
 
@@ -129,8 +130,9 @@ fn leads(pointer: &str, member: &[String]) -> bool {
 fn mentions(finding: &Diagnostic, member: &[String]) -> bool {
     let Some(name) = member.last() else { return true };
     let pattern = Pattern::new(name);
+    let advice = finding.advice();
     let labels = finding.labels.iter().map(|label| label.text.as_str());
-    [finding.message.as_str(), finding.help.as_deref().unwrap_or_default()].into_iter().chain(labels).any(|text| {
+    [finding.message.as_str(), advice.as_deref().unwrap_or_default()].into_iter().chain(labels).any(|text| {
         let lower = text.to_lowercase();
         !pattern.find(text, &lower).is_empty()
     })

@@ -23,8 +23,8 @@ fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut
     let Some((name, node)) = content.named.filter(|_| call.origin.is_template()) else { return };
     // The service model has one pattern for the names of documents that are made and for those of associations.
     if let Some(range) = Pattern::AssociationName.mismatch(name) {
-        findings
-            .at(node.slice(range), "not the form of a document's name")
-            .help("write 3 to 128 letters, digits, `_`, `-` and `.`; the deployment prints `failed validation constraint for keyword [pattern]`");
+        let finding = findings.at(node.slice(range), "not the form of a document's name");
+        finding.help("write 3 to 128 letters, digits, `_`, `-` and `.`");
+        finding.printed = Some("`failed validation constraint for keyword [pattern]`".to_owned());
     }
 }

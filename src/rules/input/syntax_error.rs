@@ -64,8 +64,8 @@ fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
             // CloudFormation does not get as far as the service.
             finding.api_error = None;
             finding.confidence(Confidence::Observed);
-            let refusal = format!("the deployment prints {}", quote(&refusal(is_yaml)));
-            finding.help(help.map_or_else(|| refusal.clone(), |help| format!("{help}; {refusal}")));
+            finding.help = help.map(str::to_owned);
+            finding.printed = Some(quote(&refusal(is_yaml)));
             continue;
         }
         finding.help = help.map(str::to_owned);

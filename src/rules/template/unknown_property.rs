@@ -27,12 +27,11 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
     for fault in faults {
         let TemplateFaultKind::Unknown { name, written, known } = &fault.kind else { continue };
         let finding = findings.at(fault.place.clone(), format!("{} is no property here", quote(name)));
-        let printed = format!("the deployment prints {}", quote(&format!("extraneous key [{name}] is not permitted")));
+        finding.printed = Some(quote(&format!("extraneous key [{name}] is not permitted")));
         let meant = nearest(name, known.iter().copied());
-        match meant {
-            Some(meant) => finding.help(format!("did you mean {}? {printed}", quote(meant))),
-            None => finding.help(printed),
-        };
+        if let Some(meant) = meant {
+            finding.help(format!("did you mean {}?", quote(meant)));
+        }
         if let (Some(meant), Some(span)) = (meant, *written) {
             // The stack cannot be made with the other name. Only where no other property can be meant is it surely this one.
             let is_same = meant.eq_ignore_ascii_case(name) || meant.strip_suffix('s') == Some(name.as_str());

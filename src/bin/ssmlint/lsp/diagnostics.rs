@@ -27,7 +27,7 @@ pub(crate) fn of_source(folder: &Folder, findings: &[Diagnostic], source: Source
 
 fn one(finding: &Diagnostic, places: &mut Places<'_>, manner: Manner) -> Option<Value> {
     let mut message = finding.message.clone();
-    if let Some(help) = &finding.help {
+    if let Some(help) = &finding.advice() {
         message.push_str(&format!("\nhelp: {help}"));
     }
     let mut related = Vec::new();
