@@ -17,6 +17,7 @@ mod drawings;
 mod dry_run;
 mod examples;
 mod explain;
+mod extension;
 mod faults;
 mod field;
 mod fixes;
