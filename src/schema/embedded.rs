@@ -1,5 +1,6 @@
 //! The texts of `schemas/`, in the program.
 
+use crate::schema::opened::opened;
 use serde_json::{Map, Value};
 
 /// The names of all schemas, in the order in which they are listed.
@@ -10,7 +11,9 @@ pub const NAMES: &[&str] = &[
     "update-association",
     "create-document",
     "update-document",
+    "association-properties",
     "document-properties",
+    TEMPLATE,
     "create-association-batch-response",
     "association-response",
     "association-description",
@@ -24,6 +27,9 @@ pub const NAMES: &[&str] = &[
     "explanation",
 ];
 
+/// The schema of what stands in a template, where a function may be any value.
+const TEMPLATE: &str = "template";
+
 /// The text of a schema as it stands in `schemas/`; `None` for a name that is none.
 pub fn text(name: &str) -> Option<&'static str> {
     Some(match name {
@@ -33,7 +39,9 @@ pub fn text(name: &str) -> Option<&'static str> {
         "update-association" => include_str!("../../schemas/update-association.schema.json"),
         "create-document" => include_str!("../../schemas/create-document.schema.json"),
         "update-document" => include_str!("../../schemas/update-document.schema.json"),
+        "association-properties" => include_str!("../../schemas/association-properties.schema.json"),
         "document-properties" => include_str!("../../schemas/document-properties.schema.json"),
+        TEMPLATE => include_str!("../../schemas/template.schema.json"),
         "create-association-batch-response" => {
             include_str!("../../schemas/create-association-batch-response.schema.json")
         }
@@ -73,6 +81,9 @@ pub fn bundled(name: &str) -> Option<String> {
             }
         });
         rewrite(&mut found, &mut waiting);
+        if name == TEMPLATE {
+            opened(&mut found);
+        }
         moved.insert(key, found);
     }
     if let (Some(object), false) = (schema.as_object_mut(), moved.is_empty()) {

@@ -3,6 +3,7 @@
 pub mod embedded;
 #[cfg(feature = "config")]
 pub(crate) mod fits;
+pub(crate) mod opened;
 #[cfg(feature = "config")]
 pub mod validate;
 pub(crate) mod violation;

@@ -16,8 +16,8 @@ pub(crate) const WAIT: &str = "WaitForSuccessTimeoutSeconds";
 /// The least and the most seconds of [`WAIT`].
 pub(crate) const WAIT_BOUNDS: (i64, i64) = (15, 172_800);
 
-/// The properties.
-pub(crate) static PROPERTIES: Structure = Structure {
+/// The properties of `AWS::SSM::Association`.
+pub static PROPERTIES: Structure = Structure {
     name: "AWS::SSM::Association",
     members: &[
         required("Name", NAME),

@@ -5,7 +5,7 @@ pub(crate) mod api;
 pub(crate) mod arn;
 pub(crate) mod calendar;
 pub(crate) mod catalogue;
-pub(crate) mod cloudformation;
+pub mod cloudformation;
 pub mod content_shape;
 pub mod document_members;
 pub(crate) mod document_name;

@@ -48,6 +48,7 @@ mod reports;
 mod rules;
 mod schedules;
 mod schemas;
+mod schemas_editors;
 mod spans;
 mod spark;
 mod stream;

@@ -4,6 +4,7 @@
 use crate::drawings::is_drawing;
 use serde_json::Value;
 use ssmlint::schema::embedded::{NAMES, bundled, text};
+use ssmlint::service::cloudformation::PROPERTIES;
 use ssmlint::service::document_members::DOCUMENT_PROPERTIES;
 use ssmlint::service::members;
 use ssmlint::service::requests::request;
@@ -49,7 +50,7 @@ fn schema(name: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-fn whole(name: &str) -> Value {
+pub(crate) fn whole(name: &str) -> Value {
     let text = bundled(name).unwrap_or_else(|| panic!("no schema {name}"));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
@@ -199,6 +200,7 @@ fn schemas_of_requests_state_what_the_table_states() {
         ("association-entry", &members::ENTRY),
         ("create-document", request(Operation::CreateDocument)),
         ("update-document", request(Operation::UpdateDocument)),
+        ("association-properties", &PROPERTIES),
         ("document-properties", &DOCUMENT_PROPERTIES),
     ];
     for (name, structure) in rows {

@@ -1,7 +1,9 @@
 //! `ssmlint schema`: a JSON Schema for editors.
 
 use crate::failure::Failure;
+use serde_json::{Map, Value, json};
 use ssmlint::rule::nearest;
+use ssmlint::rules::ALL;
 use ssmlint::schema::embedded;
 use std::io::Write;
 
@@ -14,6 +16,7 @@ pub(crate) fn run(name: Option<&str>, out: &mut dyn Write) -> Result<u8, Failure
     };
     match embedded::bundled(name) {
         Some(text) => {
+            let text = if name == "ssmlint" { with_rules(&text).unwrap_or(text) } else { text };
             writeln!(out, "{}", text.trim_end())?;
             Ok(0)
         }
@@ -24,4 +27,30 @@ pub(crate) fn run(name: Option<&str>, out: &mut dyn Write) -> Result<u8, Failure
             Err(Failure::Message(format!("no schema is called `{name}`; {hint}")))
         }
     }
+}
+
+/// The schema of the configuration with the names of the rules, for completion: at run time a rule judges them, which knows what
+/// was meant.
+fn with_rules(text: &str) -> Option<String> {
+    let mut schema: Value = serde_json::from_str(text).ok()?;
+    let mut named = schema.pointer_mut("/properties/rules")?.take();
+    let level = named.get("additionalProperties")?.clone();
+    let mut rules = Map::new();
+    for meta in ALL.iter().map(|rule| &rule.meta) {
+        let mut level = level.clone();
+        let about = meta.about();
+        let sentence = about.split_inclusive(". ").next().unwrap_or_default().trim_end();
+        level.as_object_mut()?.insert("description".to_owned(), format!("{}: {sentence}", meta.code).into());
+        rules.insert(meta.name.as_str().to_owned(), level);
+    }
+    let names: Vec<String> = rules.keys().cloned().collect();
+    named.as_object_mut()?.insert("properties".to_owned(), rules.into());
+    for pointer in ["/properties/rules", "/properties/overrides/items/properties/rules"] {
+        *schema.pointer_mut(pointer)? = json!({ "$ref": "#/$defs/rules" });
+    }
+    for pointer in ["/properties/ignore/items/properties/rule", "/properties/unsilenceable/items"] {
+        schema.pointer_mut(pointer)?.as_object_mut()?.insert("examples".to_owned(), names.clone().into());
+    }
+    schema.as_object_mut()?.insert("$defs".to_owned(), json!({ "rules": named }));
+    serde_json::to_string_pretty(&schema).ok()
 }
