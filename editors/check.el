@@ -1,4 +1,4 @@
-;; Emacs opens the file that it was given with ssmlint as a language server, prints what is told about it, and ends.
+;; Emacs opens the file that it was given with ssmlint as a language server, prints what is told about it and a hover, and ends.
 ;; Run by `.ci/editors`: emacs -q --batch -l editors/check.el FILE
 (unless (locate-library "eglot")
   (setq package-directory-list '("/usr/share/emacs/site-lisp/elpa"))
@@ -18,4 +18,8 @@
 (dolist (d (flymake-diagnostics))
   (goto-char (flymake-diagnostic-beg d))
   (princ (format "%d:%d: %s\n" (line-number-at-pos) (1+ (current-column)) (flymake-diagnostic-text d))))
+(when (flymake-diagnostics)
+  (let* ((answer (jsonrpc-request (eglot--current-server-or-lose) :textDocument/hover (eglot--TextDocumentPositionParams)))
+         (text (plist-get (plist-get answer :contents) :value)))
+    (princ (format "hover: %s\n" (replace-regexp-in-string "\n+" " " text)))))
 (kill-emacs (if (flymake-diagnostics) 0 1))
