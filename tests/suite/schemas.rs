@@ -249,15 +249,18 @@ fn schemas_of_requests_judge_the_labelled_cases_as_the_table_does() {
     assert!(refused > 70 && taken > 70, "{refused} refused, {taken} taken");
 }
 
-/// The YAML blocks of a page's section that hold the content of a document.
-fn contents(page: &str, section: &str) -> Vec<Value> {
+/// The YAML blocks of a page's section, without what is drawn in them.
+pub(crate) fn blocks(page: &str, section: &str) -> Vec<String> {
     let part = page.split("\n## ").find(|part| part.starts_with(section)).unwrap_or_default();
     let blocks = part.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
-    let read = |text: &str| {
-        let lines: Vec<&str> = text.lines().filter(|line| !is_drawing(line)).collect();
-        serde_yaml::from_str::<Value>(&lines.join("\n")).ok()
-    };
-    blocks.filter_map(read).filter(|value| value.get("schemaVersion").is_some()).collect()
+    let file = |block: &str| block.lines().filter(|line| !is_drawing(line)).collect::<Vec<_>>().join("\n");
+    blocks.map(file).collect()
+}
+
+/// Those that hold the content of a document.
+fn contents(page: &str, section: &str) -> Vec<Value> {
+    let read = |text: &String| serde_yaml::from_str::<Value>(text).ok();
+    blocks(page, section).iter().filter_map(read).filter(|value| value.get("schemaVersion").is_some()).collect()
 }
 
 #[test]

@@ -4,8 +4,7 @@
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use crate::command::run;
-use crate::drawings::is_drawing;
-use crate::schemas::whole;
+use crate::schemas::{blocks, whole};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use ssmlint::rules::ALL;
@@ -62,13 +61,8 @@ fn our_examples_fit_their_schemas_but_for_their_faults() {
 
 /// The templates among the YAML blocks of a page's section.
 fn templates(page: &str, section: &str) -> Vec<Value> {
-    let part = page.split("\n## ").find(|part| part.starts_with(section)).unwrap_or_default();
-    let blocks = part.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next());
-    let read = |text: &str| {
-        let lines: Vec<&str> = text.lines().filter(|line| !is_drawing(line)).collect();
-        parsed(&lines.join("\n"))
-    };
-    blocks.filter_map(read).filter(|value| value.get("Resources").is_some()).collect()
+    let read = |text: &String| parsed(text);
+    blocks(page, section).iter().filter_map(read).filter(|value| value.get("Resources").is_some()).collect()
 }
 
 #[test]
