@@ -63,28 +63,23 @@ pub fn text(name: &str) -> Option<&'static str> {
 pub fn bundled(name: &str) -> Option<String> {
     let mut schema: Value = serde_json::from_str(text(name)?).ok()?;
     let mut waiting = Vec::new();
-    rewrite(&mut schema, &mut waiting);
+    rewrite(&mut schema, name, name, &mut waiting);
     let mut moved = Map::new();
     while let Some((file, key)) = waiting.pop() {
-        if moved.contains_key(&key) {
+        let named = moved_name(&file, key.as_deref());
+        if moved.contains_key(&named) {
             continue;
         }
-        let other: Value = serde_json::from_str(text(&file)?).ok()?;
-        let mut found = match other.pointer(&format!("/$defs/{key}")) {
-            Some(definition) => definition.clone(),
-            None => without_identity(other.clone()),
+        let mut other: Value = serde_json::from_str(text(&file)?).ok()?;
+        let mut found = match &key {
+            Some(key) => other.pointer_mut(&format!("/$defs/{key}"))?.take(),
+            None => without_identity(other),
         };
-        // A reference inside the other file's definitions stays what it is, and its target must come along.
-        inner(&found, &mut |inner| {
-            if other.pointer(&format!("/$defs/{inner}")).is_some() {
-                waiting.push((file.clone(), inner.to_owned()));
-            }
-        });
-        rewrite(&mut found, &mut waiting);
+        rewrite(&mut found, &file, name, &mut waiting);
         if name == TEMPLATE {
             opened(&mut found);
         }
-        moved.insert(key, found);
+        moved.insert(named, found);
     }
     if let (Some(object), false) = (schema.as_object_mut(), moved.is_empty()) {
         let definitions = object.entry("$defs").or_insert_with(|| Value::Object(Map::new()));
@@ -93,43 +88,40 @@ pub fn bundled(name: &str) -> Option<String> {
     serde_json::to_string_pretty(&schema).ok()
 }
 
+/// What a definition of a file, or the whole of it, is called where it was moved to. Only `common` has names that are no other's.
+fn moved_name(file: &str, key: Option<&str>) -> String {
+    match key {
+        None => file.to_owned(),
+        Some(key) if file == "common" => key.to_owned(),
+        Some(key) => format!("{file}.{key}"),
+    }
+}
+
+/// A whole file as a definition. What it defines moves as well, where that is referred to.
 fn without_identity(mut schema: Value) -> Value {
     if let Some(object) = schema.as_object_mut() {
-        object.remove("$id");
-        object.remove("$schema");
+        ["$id", "$schema", "$defs"].iter().for_each(|name| drop(object.remove(*name)));
     }
     schema
 }
 
-/// Turns references to other files into references to `$defs`, and notes what they need: file and definition.
-fn rewrite(value: &mut Value, waiting: &mut Vec<(String, String)>) {
+/// Turns references of a file to others, and to itself where it is moved, into references to where their targets are moved; notes which
+/// those are: file and definition, or the whole file.
+fn rewrite(value: &mut Value, own: &str, root: &str, waiting: &mut Vec<(String, Option<String>)>) {
     match value {
         Value::Object(object) => {
-            if let Some(Value::String(reference)) = object.get_mut("$ref")
-                && let Some((file, pointer)) = reference.split_once(".schema.json")
-            {
-                let key = pointer.strip_prefix("#/$defs/").unwrap_or(file).to_owned();
-                waiting.push((file.to_owned(), key.clone()));
-                *reference = format!("#/$defs/{key}");
+            if let Some(Value::String(reference)) = object.get_mut("$ref") {
+                let (file, pointer) = reference.split_once('#').unwrap_or((reference.as_str(), ""));
+                let file = file.strip_suffix(".schema.json").unwrap_or(own).to_owned();
+                if file != root {
+                    let key = pointer.strip_prefix("/$defs/").map(str::to_owned);
+                    *reference = format!("#/$defs/{}", moved_name(&file, key.as_deref()));
+                    waiting.push((file, key));
+                }
             }
-            object.values_mut().for_each(|value| rewrite(value, waiting));
+            object.values_mut().for_each(|value| rewrite(value, own, root, waiting));
         }
-        Value::Array(list) => list.iter_mut().for_each(|value| rewrite(value, waiting)),
-        _ => {}
-    }
-}
-
-/// Calls `visit` with the name of every definition that a schema refers to in its own file.
-fn inner(value: &Value, visit: &mut dyn FnMut(&str)) {
-    match value {
-        Value::Object(object) => {
-            let reference = object.get("$ref").and_then(Value::as_str);
-            if let Some(key) = reference.and_then(|reference| reference.strip_prefix("#/$defs/")) {
-                visit(key);
-            }
-            object.values().for_each(|value| inner(value, visit));
-        }
-        Value::Array(list) => list.iter().for_each(|value| inner(value, visit)),
+        Value::Array(list) => list.iter_mut().for_each(|value| rewrite(value, own, root, waiting)),
         _ => {}
     }
 }

@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 /// What is kept of a schema as it is.
-const KEPT: &[&str] = &["title", "description", "$comment", "$ref", "examples"];
+const KEPT: &[&str] = &["title", "description", "$comment", "$ref", "examples", "if"];
 
 /// What is said of an object, which holds where it is no function.
 const OF_OBJECTS: &[&str] = &["required", "properties", "additionalProperties"];
@@ -21,7 +21,12 @@ pub(crate) fn opened(schema: &mut Value) {
     for (keyword, mut value) in std::mem::take(members) {
         match keyword.as_str() {
             "enum" => _ = kept.insert("examples".to_owned(), value),
-            "items" => {
+            "const" => _ = kept.insert("examples".to_owned(), json!([value])),
+            "allOf" => {
+                value.as_array_mut().into_iter().flatten().for_each(opened);
+                kept.insert(keyword, value);
+            }
+            "items" | "then" => {
                 opened(&mut value);
                 kept.insert(keyword, value);
             }

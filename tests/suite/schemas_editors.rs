@@ -102,6 +102,24 @@ fn the_schema_of_templates_refuses_names_that_are_none() {
     assert!(!of(json!({ "Name": "AWS-RunShellScript", "OutputLocation": { "S3location": {} } })));
 }
 
+#[test]
+fn contents_in_templates_are_proposed_what_documents_are() {
+    let validator = validator(&whole("template"));
+    let of = |content: Value| {
+        let resource = json!({ "Type": "AWS::SSM::Document", "Properties": { "Content": content } });
+        validator.is_valid(&json!({ "Resources": { "One": resource } }))
+    };
+    let command = |step: Value| of(json!({ "schemaVersion": "2.2", "mainSteps": [step] }));
+    let step = |inputs: Value| json!({ "action": "aws:runShellScript", "name": { "Ref": "Name" }, "inputs": inputs });
+    assert!(command(step(json!({ "runCommand": { "Fn::Split": [",", "a,b"] } }))));
+    assert!(!of(json!({ "schemaVersion": "2.2", "mainSteps": [], "mainStep": [] })), "that is no member");
+    assert!(command(json!({ "Fn::Transform": {} })));
+    let runbook = |step: Value| of(json!({ "schemaVersion": "0.3", "mainSteps": [step] }));
+    assert!(runbook(json!({ "action": "aws:sleep", "name": "a", "isEnd": true, "inputs": { "Duration": "PT1M" } })));
+    assert!(!runbook(json!({ "name": "a", "inputs": {} })), "a step has an action");
+    assert!(of(json!("schemaVersion: '2.2'")));
+}
+
 fn of_configuration() -> Value {
     serde_json::from_str(&run(&["schema", "ssmlint"]).out).unwrap_or_else(|error| panic!("{error}"))
 }
