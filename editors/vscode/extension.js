@@ -39,7 +39,7 @@ function activate(context) {
 }
 
 function deactivate() {
-  return stop();
+  return last.then(stop);
 }
 
 // One after the other: settings may change while a server starts.

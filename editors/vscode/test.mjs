@@ -40,6 +40,8 @@ const SETTINGS = {
   'editor.minimap.enabled': false,
   'editor.lightbulb.enabled': 'off',
   'files.exclude': { '.vscode': true, 'evil.sh': true },
+  'editor.codeActionsOnSave': { 'source.fixAll.ssmlint': 'explicit' },
+  'files.autoSave': 'off',
   'telemetry.telemetryLevel': 'off',
 };
 
@@ -172,6 +174,12 @@ async function visit(browser) {
   await shown(page, '.view-lines', 'rate(1 day)');
   await fewer(page, before);
   check(true, 'the quick fix is applied, and its finding is gone');
+
+  // The fix has saved the file: it is to be changed again.
+  await page.keyboard.type('s');
+  await press(page, 'Control', 's');
+  await shown(page, '.view-lines', '"MaxErrors": "5"');
+  check(true, 'what is safe to fix is fixed on save');
 
   await page.keyboard.press('F1');
   await page.waitForSelector('.quick-input-widget input', { visible: true });
