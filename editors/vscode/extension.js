@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { commands, window, workspace } = require('vscode');
+const { LogLevel, commands, window, workspace } = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
 
 const LANGUAGES = [
@@ -32,7 +32,7 @@ function activate(context) {
     commands.registerCommand('ssmlint.restart', restart),
     workspace.onDidGrantWorkspaceTrust(restart),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('ssmlint.path') || change.affectsConfiguration('ssmlint.config')) restart();
+      if (change.affectsConfiguration('ssmlint')) restart();
     }),
   );
   return restart();
@@ -66,8 +66,18 @@ async function start() {
     ...['file', 'untitled'].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
     { scheme: 'file', pattern: FILES },
   ];
-  client = new LanguageClient('ssmlint', 'ssmlint', { command, args }, { documentSelector, outputChannel: output });
+  const traceOutputChannel = traced(settings.get('trace.server') !== 'off');
+  const options = { documentSelector, outputChannel: output, traceOutputChannel };
+  client = new LanguageClient('ssmlint', 'ssmlint', { command, args }, options);
   await client.start();
+}
+
+// The client traces where the output's level is Trace. Here the setting alone decides.
+function traced(isTraced) {
+  return Object.create(output, {
+    logLevel: { value: isTraced ? LogLevel.Trace : LogLevel.Info },
+    trace: { value: (message) => output.info(message) },
+  });
 }
 
 // Where the program is, from the root of the file system. The opened folder is searched only where it is trusted and the setting

@@ -42,6 +42,7 @@ const SETTINGS = {
   'files.exclude': { '.vscode': true, 'evil.sh': true },
   'editor.codeActionsOnSave': { 'source.fixAll.ssmlint': 'explicit' },
   'files.autoSave': 'off',
+  'ssmlint.trace.server': 'verbose',
   'telemetry.telemetryLevel': 'off',
 };
 
@@ -166,20 +167,24 @@ async function visit(browser) {
     await page.screenshot({ path: screenshot });
   }
 
-  const before = await count(page, '.squiggly-error');
-  await click(page, 'days');
-  await press(page, 'Control', '.');
-  await shown(page, '.action-widget', 'write `rate(1 day)`');
-  await page.keyboard.press('Enter');
-  await shown(page, '.view-lines', 'rate(1 day)');
-  await fewer(page, before);
-  check(true, 'the quick fix is applied, and its finding is gone');
+  const logs = fs.globSync(path.join(work, 'data/logs/*/exthost*/ssmlint.ssmlint/ssmlint.log'));
+  check(fs.readFileSync(logs[0], 'utf8').includes("'textDocument/hover"), 'the conversation is written down where a setting says so');
 
-  // The fix has saved the file: it is to be changed again.
-  await page.keyboard.type('s');
+  await click(page, 'agent-on-prod');
+  await page.keyboard.type('x');
   await press(page, 'Control', 's');
+  await shown(page, '.view-lines', 'rate(1 day)');
   await shown(page, '.view-lines', '"MaxErrors": "5"');
   check(true, 'what is safe to fix is fixed on save');
+
+  const before = await count(page, '.squiggly-error');
+  await click(page, 'Chanel');
+  await press(page, 'Control', '.');
+  await shown(page, '.action-widget', 'Channel');
+  await page.keyboard.press('Enter');
+  await shown(page, '.view-lines', '"Channel"');
+  await fewer(page, before);
+  check(true, 'the quick fix is applied, and its finding is gone');
 
   await page.keyboard.press('F1');
   await page.waitForSelector('.quick-input-widget input', { visible: true });
