@@ -34,12 +34,13 @@ pub(crate) fn run(name: Option<&str>, out: &mut dyn Write) -> Result<u8, Failure
 fn with_rules(text: &str) -> Option<String> {
     let mut schema: Value = serde_json::from_str(text).ok()?;
     let mut named = schema.pointer_mut("/properties/rules")?.take();
-    let level = named.get("additionalProperties")?.clone();
+    let by_ref = json!({ "$ref": "#/$defs/level" });
+    let level = named.as_object_mut()?.insert("additionalProperties".to_owned(), by_ref.clone())?;
     let mut rules = Map::new();
     for meta in ALL.iter().map(|rule| &rule.meta) {
-        let mut level = level.clone();
         let about = meta.about();
         let sentence = about.split_inclusive(". ").next().unwrap_or_default().trim_end();
+        let mut level = by_ref.clone();
         level.as_object_mut()?.insert("description".to_owned(), format!("{}: {sentence}", meta.code).into());
         rules.insert(meta.name.as_str().to_owned(), level);
     }
@@ -51,6 +52,6 @@ fn with_rules(text: &str) -> Option<String> {
     for pointer in ["/properties/ignore/items/properties/rule", "/properties/unsilenceable/items"] {
         schema.pointer_mut(pointer)?.as_object_mut()?.insert("examples".to_owned(), names.clone().into());
     }
-    schema.as_object_mut()?.insert("$defs".to_owned(), json!({ "rules": named }));
+    schema.as_object_mut()?.insert("$defs".to_owned(), json!({ "level": level, "rules": named }));
     serde_json::to_string_pretty(&schema).ok()
 }
