@@ -61,7 +61,16 @@ const CRATES: &[(&str, &[&str])] = &[
     ("jiff", &["bin/ssmlint/zone.rs"]),
     ("terminal_size", &["bin/ssmlint/terminal.rs"]),
     ("strsim", &["rule/words.rs"]),
-    ("clap", &["bin/ssmlint/args.rs", "bin/ssmlint/choices.rs", "bin/ssmlint/main.rs", "bin/ssmlint/setup.rs"]),
+    (
+        "clap",
+        &[
+            "bin/ssmlint/args.rs",
+            "bin/ssmlint/choices.rs",
+            "bin/ssmlint/late.rs",
+            "bin/ssmlint/main.rs",
+            "bin/ssmlint/setup.rs",
+        ],
+    ),
     ("clap_complete", &["bin/ssmlint/args.rs", "bin/ssmlint/setup.rs"]),
     ("clap_mangen", &["bin/ssmlint/setup.rs"]),
     ("semver", &["bin/ssmlint/configuration.rs"]),

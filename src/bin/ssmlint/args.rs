@@ -1,15 +1,14 @@
 //! The command line, as data.
 
 use crate::choices::{ColorChoice, FailOn, FormatName, OperationName, Output, ReportName, StdinFormat, output};
+use crate::late::{Late, without_empty};
 use crate::say::say;
 use crate::values::{most, one_line, time, truth};
-use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
-use clap::{ArgMatches, Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, Args, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 use ssmlint::service::schedule::At;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 /// The name of standard input where none is given.
@@ -61,15 +60,6 @@ fn path_in_place_of_a_command(error: &Error) -> Option<&str> {
     }
 }
 
-fn without_empty(line: Line) -> Line {
-    let is_empty = |name: &OsStr| std::env::var_os(name).is_some_and(|value| value.is_empty());
-    let line = line.mut_args(|one| match one.get_env() {
-        Some(name) if is_empty(name) => one.env(Resettable::Reset),
-        _ => one,
-    });
-    line.mut_subcommands(without_empty)
-}
-
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Shared {
     /// How to print what was found
@@ -95,15 +85,15 @@ pub(crate) struct Shared {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Report what the API would refuse in files and folders
-    Check(CheckArguments),
+    Check(Late<CheckArguments>),
     /// Print what was understood: associations, documents, instances, existing associations
-    Inspect(InspectArguments),
+    Inspect(Late<InspectArguments>),
     /// Print the response that the API would give; as the API does, it repeats the parameters of the request
-    DryRun(PathArguments),
+    DryRun(Late<PathArguments>),
     /// Say what a schedule means, and when it runs next
-    Schedule(ScheduleArguments),
+    Schedule(Late<ScheduleArguments>),
     /// Print the page of a rule, or say what a message of AWS or of a tool means and what causes it
-    Explain(ExplainArguments),
+    Explain(Late<ExplainArguments>),
     /// Talk to an editor on standard input and output, as a language server
     Lsp {
         /// Accepted for editors that say so: there is no other way
@@ -352,12 +342,12 @@ pub(crate) struct ScheduleArguments {
 impl Arguments {
     /// Whether the run goes on until somebody ends it, or for as long as somebody gives it lines.
     pub(crate) fn is_endless(&self) -> bool {
-        matches!(&self.command, Command::Check(check) if check.watch || check.stdin_format.is_some())
+        matches!(&self.command, Command::Check(Late(check)) if check.watch || check.stdin_format.is_some())
     }
 
     /// For a stream, what stands for itself where nothing else is said: it comes on standard input, and is answered in lines.
     fn for_stream(mut self, matches: &ArgMatches) -> Self {
-        let Command::Check(check) = &mut self.command else { return self };
+        let Command::Check(Late(check)) = &mut self.command else { return self };
         let Some(given) = matches.subcommand_matches("check").filter(|_| check.stdin_format.is_some()) else {
             return self;
         };

@@ -14,6 +14,7 @@ mod fence;
 mod fix;
 mod given;
 mod inspect;
+mod late;
 mod load;
 mod lsp;
 mod modules;
@@ -40,6 +41,7 @@ mod zone;
 
 use args::{Arguments, Command};
 use failure::Failure;
+use late::Late;
 use ssmlint::output::Printed;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -78,13 +80,13 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
         return Err(Failure::Message(message));
     }
     match &arguments.command {
-        Command::Check(check) if check.watch => watch::run(check, shared, out),
-        Command::Check(check) if check.stdin_format.is_some() => stream::run(check, shared, out),
-        Command::Check(check) => check::run(check, shared, out),
-        Command::Inspect(input) => inspect::run(input, shared, out),
-        Command::DryRun(input) => dry_run::run(input, shared, out),
-        Command::Schedule(schedule) => schedule::run(schedule, shared, out),
-        Command::Explain(explain) => explain::run(explain, shared, out),
+        Command::Check(Late(check)) if check.watch => watch::run(check, shared, out),
+        Command::Check(Late(check)) if check.stdin_format.is_some() => stream::run(check, shared, out),
+        Command::Check(Late(check)) => check::run(check, shared, out),
+        Command::Inspect(Late(input)) => inspect::run(input, shared, out),
+        Command::DryRun(Late(input)) => dry_run::run(input, shared, out),
+        Command::Schedule(Late(schedule)) => schedule::run(schedule, shared, out),
+        Command::Explain(Late(explain)) => explain::run(explain, shared, out),
         // It has begun before standard output was taken.
         Command::Lsp { .. } => Ok(2),
         Command::Rules => rules::run(shared, out),

@@ -3,6 +3,7 @@
 use crate::args::{Arguments, CheckArguments, Command, Shared};
 use crate::choices::FormatName;
 use crate::failure::Failure;
+use crate::late::Late;
 use crate::say::say;
 use crate::terminal::look;
 use crate::trouble;
@@ -75,10 +76,10 @@ pub(crate) fn format(shared: &Shared, suppressed: bool) -> Format {
 pub(crate) fn surface(arguments: &Arguments) -> Surface {
     let format = format(&arguments.shared, false).surface();
     match &arguments.command {
-        Command::Check(check) if check.diff => Surface::Patch,
+        Command::Check(Late(check)) if check.diff => Surface::Patch,
         // The fixed text is no report.
-        Command::Check(check) if check.is_changing() && check.input.stdin_name().is_some() => Surface::Bytes,
-        Command::Check(check) if check.show_settings => Surface::Json,
+        Command::Check(Late(check)) if check.is_changing() && check.input.stdin_name().is_some() => Surface::Bytes,
+        Command::Check(Late(check)) if check.show_settings => Surface::Json,
         Command::DryRun(_) => Surface::Json,
         Command::Schema { .. } | Command::Completions { .. } | Command::Man => Surface::Bytes,
         _ => format,

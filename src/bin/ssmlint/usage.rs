@@ -2,13 +2,14 @@
 
 use crate::args::{CheckArguments, Command, PathArguments, STDIN, Shared, is_stdin};
 use crate::choices::FormatName;
+use crate::late::Late;
 
 /// What is wrong with the options of a command together; nothing where each of them means something.
 pub(crate) fn at_odds(command: &Command, shared: &Shared) -> Option<String> {
     match command {
-        Command::Check(check) => of_paths(&check.input).or_else(|| of_check(check, shared)),
-        Command::Inspect(inspect) => of_paths(&inspect.input),
-        Command::DryRun(input) => of_paths(input),
+        Command::Check(Late(check)) => of_paths(&check.input).or_else(|| of_check(check, shared)),
+        Command::Inspect(Late(inspect)) => of_paths(&inspect.input),
+        Command::DryRun(Late(input)) => of_paths(input),
         _ => None,
     }
 }
