@@ -6,7 +6,7 @@ use crate::say::say;
 use crate::values::{most, one_line, time, truth};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
-use clap::{ArgMatches, Args, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 use ssmlint::service::schedule::At;
 use std::path::{Path, PathBuf};
@@ -33,10 +33,26 @@ impl Arguments {
     /// Reads the command line. A variable of the environment that is empty is as good as none.
     /// One that cannot be read is told, and gives the exit status.
     pub(crate) fn read() -> Result<Self, u8> {
-        let line = without_empty(Self::command());
-        let read = |matches| Self::from_arg_matches(&matches).map(|read| read.for_stream(&matches));
-        line.try_get_matches().and_then(read).map_err(|error| refuse(&error))
+        let read = |mut matches: ArgMatches| {
+            let open = ["paths", "format"].map(|name| is_open(&matches, name));
+            Self::from_arg_matches_mut(&mut matches).map(|read| read.for_stream(open))
+        };
+        let matches = called().map_or_else(|| without_empty(Self::command()).try_get_matches(), Ok);
+        matches.and_then(read).map_err(|error| refuse(&error))
     }
+}
+
+/// What the command was called with that is named first. The others are described only where that cannot be read, or help is wanted.
+fn called() -> Option<ArgMatches> {
+    let name = std::env::args_os().nth(1)?;
+    let called = Command::augment_subcommands(Line::default()).find_subcommand(name)?.clone();
+    without_empty(Shared::augment_args(Line::default())).subcommand(called).try_get_matches().ok()
+}
+
+/// Whether `check` was given nothing for this argument.
+fn is_open(matches: &ArgMatches, name: &str) -> bool {
+    let check = matches.subcommand().filter(|(command, _)| *command == "check");
+    check.is_some_and(|(_, given)| given.value_source(name).is_none_or(|source| source == ValueSource::DefaultValue))
 }
 
 /// Prints the help that was asked for, or what is wrong: that repeats words of the command line.
@@ -345,17 +361,13 @@ impl Arguments {
         matches!(&self.command, Command::Check(Late(check)) if check.watch || check.stdin_format.is_some())
     }
 
-    /// For a stream, what stands for itself where nothing else is said: it comes on standard input, and is answered in lines.
-    fn for_stream(mut self, matches: &ArgMatches) -> Self {
+    /// For a stream, what stands for itself where nothing is said of paths and format: it comes on standard input, and is answered in lines.
+    fn for_stream(mut self, [paths, format]: [bool; 2]) -> Self {
         let Command::Check(Late(check)) = &mut self.command else { return self };
-        let Some(given) = matches.subcommand_matches("check").filter(|_| check.stdin_format.is_some()) else {
-            return self;
-        };
-        let is_open = |name: &str| given.value_source(name).is_none_or(|source| source == ValueSource::DefaultValue);
-        if is_open("paths") {
+        if check.stdin_format.is_some() && paths {
             check.input.paths = vec![PathBuf::from("-")];
         }
-        if is_open("format") {
+        if check.stdin_format.is_some() && format {
             self.shared.format = FormatName::Jsonl;
         }
         self
