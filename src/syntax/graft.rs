@@ -6,6 +6,7 @@
 use crate::source::place::When;
 use crate::source::span::offset;
 use crate::syntax::node::Node;
+use crate::syntax::placeholder;
 use crate::syntax::stored::{Circumstance, Kind, Made, Piece, Raw};
 use crate::syntax::tree::Tree;
 use std::ops::Range;
@@ -33,6 +34,8 @@ pub(crate) struct Graft {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) whens: Vec<Circumstance>,
     pub(crate) decoded: String,
+    /// The scalars that may hold a placeholder.
+    templated: Vec<u32>,
     when: u32,
 }
 
@@ -49,6 +52,7 @@ impl Graft {
             pieces: Vec::new(),
             whens: Vec::new(),
             decoded: String::new(),
+            templated: Vec::new(),
             when: 0,
         }
     }
@@ -90,7 +94,10 @@ impl Graft {
     /// text is meant.
     pub(crate) fn scalar(&mut self, node: Node<'_>, author: Node<'_>, kind: Kind) {
         let raw = node.stored();
-        self.push(author, Raw { kind, flags: raw.flags & Raw::DECODED, ..raw });
+        let id = self.push(author, Raw { kind, flags: raw.flags & Raw::DECODED, ..raw });
+        if node.tree().may_hold_placeholder(node.own_id().0) {
+            self.templated.push(id);
+        }
     }
 
     /// A text that was put together.
@@ -107,6 +114,9 @@ impl Graft {
             at: segment.range.start,
         };
         self.pieces.extend(segments.iter().map(piece));
+        if placeholder::is_in(text) || placeholder::may_be_whole(text) {
+            self.templated.push(id);
+        }
     }
 
     /// Begins a sequence, a mapping or a choice; what is made next is in it. Answers a number for [`Graft::end`].
@@ -134,6 +144,6 @@ impl Tree {
         self.made = graft.made;
         self.pieces = graft.pieces;
         self.whens = graft.whens;
-        self.forget();
+        self.look_again(&graft.templated);
     }
 }

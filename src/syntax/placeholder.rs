@@ -13,24 +13,36 @@ const SHORT: usize = 48;
 
 /// The byte range of the first placeholder of a text.
 pub fn find(text: &str) -> Option<Range<usize>> {
-    let first =
-        |mut starts: Box<dyn Iterator<Item = usize> + '_>| starts.find_map(|start| Some(start..end_at(text, start)?));
+    let at = |start: usize| Some(start..end_at(text, start)?);
     let bytes = text.as_bytes();
     if is_whole(text) {
         return Some(0..text.len());
     }
-    // Most texts hold none, and are too short for a search to pay off.
-    if text.len() < SHORT {
-        holds_one(bytes, *b"${<@%#").then_some(())?;
-    } else {
-        memchr::memchr3(b'$', b'{', b'<', bytes).or_else(|| memchr::memchr3(b'@', b'%', b'#', bytes))?;
+    if !holds_mark(bytes) {
+        return None;
     }
-    let braces = first(Box::new(memchr::memchr3_iter(b'$', b'{', b'<', bytes)));
-    let marks = first(Box::new(memchr::memchr3_iter(b'@', b'%', b'#', bytes)));
+    let braces = memchr::memchr3_iter(b'$', b'{', b'<', bytes).find_map(at);
+    let marks = memchr::memchr3_iter(b'@', b'%', b'#', bytes).find_map(at);
     match (braces, marks) {
         (Some(one), Some(other)) => Some(if one.start < other.start { one } else { other }),
         (one, other) => one.or(other),
     }
+}
+
+/// Whether a text holds a byte with which a placeholder begins: most hold none.
+fn holds_mark(bytes: &[u8]) -> bool {
+    // Most are too short for a search to pay off.
+    if bytes.len() < SHORT {
+        holds_one(bytes, *b"${<@%#")
+    } else {
+        memchr::memchr3(b'$', b'{', b'<', bytes).is_some() || memchr::memchr3(b'@', b'%', b'#', bytes).is_some()
+    }
+}
+
+/// Whether a placeholder may stand in a text: one look at its bytes.
+pub(crate) fn may_stand_in(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes.first(), Some(b'[' | b'_')) || holds_mark(bytes)
 }
 
 /// Whether a placeholder stands in a text.

@@ -29,9 +29,29 @@ impl Templated {
         Self::Among(nodes.chunks(64).map(&mut word).collect())
     }
 
+    /// Adds scalars that may hold one.
+    pub(crate) fn add(&mut self, ids: &[u32]) {
+        if let (Self::Nowhere, [_, ..]) = (&*self, ids) {
+            *self = Self::Among(Vec::new());
+        }
+        let Self::Among(words) = self else { return };
+        for id in ids {
+            let at = *id as usize / 64;
+            words.resize(words.len().max(at + 1), 0);
+            if let Some(word) = words.get_mut(at) {
+                *word |= 1 << (id % 64);
+            }
+        }
+    }
+
     /// Whether there is a placeholder at all.
     pub(crate) fn is_anywhere(&self) -> bool {
         !matches!(self, Self::Nowhere)
+    }
+
+    /// Whether one of the nodes from this number up to that one may hold one.
+    pub(crate) fn may_hold_within(&self, first: u32, end: u32) -> bool {
+        self.is_anywhere() && (first..end).any(|id| self.may_hold(id))
     }
 
     /// Whether the scalar of this number may hold one.

@@ -5,6 +5,7 @@ use crate::source::span::Span;
 use crate::syntax::align::Table;
 use crate::syntax::error::SyntaxError;
 use crate::syntax::language::Syntax;
+use crate::syntax::placeholder;
 use crate::syntax::stored::{Circumstance, Kind, Made, NOTHING, NodeId, Piece, Raw, TagUse};
 use crate::syntax::templated::Templated;
 use std::collections::{BTreeSet, HashMap};
@@ -131,9 +132,17 @@ impl Tree {
     pub(crate) fn is_sure(&self, id: u32) -> bool {
         let end = self.raw(id).skip(id);
         let nodes = self.nodes.get(id as usize..end as usize).unwrap_or_default();
-        let unsure =
-            |raw: &Raw| matches!(raw.kind, Kind::Choice | Kind::Error) || raw.flags & (Raw::OPEN | Raw::ABSENT) != 0;
-        self.errors.is_empty() && !self.is_templated() && !nodes.iter().any(unsure)
+        // `{{ name }}` without quotes is a mapping in a mapping to YAML.
+        let is_braced = |raw: &Raw| {
+            raw.kind == Kind::Mapping
+                && self.text.as_bytes().get(raw.start as usize..).is_some_and(|rest| rest.starts_with(b"{{"))
+        };
+        let unsure = |raw: &Raw| {
+            matches!(raw.kind, Kind::Choice | Kind::Error)
+                || raw.flags & (Raw::OPEN | Raw::ABSENT) != 0
+                || is_braced(raw)
+        };
+        self.errors.is_empty() && !self.templated().may_hold_within(id, end) && !nodes.iter().any(unsure)
     }
 
     /// The number of the first node that was read and begins at this byte or behind it.
@@ -169,7 +178,10 @@ impl Tree {
 
     /// Whether the scalar of this number may hold a placeholder.
     pub(crate) fn may_hold_placeholder(&self, id: u32) -> bool {
-        self.templated().may_hold(id)
+        match self.templated() {
+            Templated::Anywhere => placeholder::may_stand_in(self.raw_text(self.raw(id))),
+            known => known.may_hold(id),
+        }
     }
 
     /// Whether `{{` stands anywhere in the text, or in what was decoded from it; looked for once.
@@ -183,9 +195,12 @@ impl Tree {
         self.templated = OnceLock::from(Templated::Anywhere);
     }
 
-    /// Forgets what was looked for once: there are more nodes now.
-    pub(crate) fn forget(&mut self) {
-        (self.overridden, self.templated, self.braces) = Default::default();
+    /// Brings up to date what was looked for once: there are more nodes now, of which these may hold a placeholder.
+    pub(crate) fn look_again(&mut self, templated: &[u32]) {
+        self.braces = OnceLock::new();
+        if let Some(known) = self.templated.get_mut() {
+            known.add(templated);
+        }
     }
 
     /// Whether any node may be open: of a broken text from which nodes were made, and of a broken module.

@@ -210,6 +210,8 @@ fn read(
     files: &mut [File],
 ) {
     let mut tree = parse_module(sources);
+    // Expressions hold so many that to look for all beforehand does not pay off.
+    tree.search_scalars();
     let mut graft = Graft::of(&tree);
     let (mut requests, mut pending, mut refused) = (Vec::new(), Vec::new(), Vec::new());
     let mut told = HashSet::new();
@@ -237,7 +239,6 @@ fn read(
     let old: BTreeSet<String> =
         modules.iter().filter(|module| module.is_old).map(|module| module.folder.clone()).collect();
     tree.graft(graft);
-    tree.search_scalars();
     let tree = Arc::new(tree);
     for pending in pending {
         if let Some(file) = files.get_mut(pending.file.0 as usize) {
