@@ -315,21 +315,21 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// Whether a scalar is a text. Of one with quotes it takes no look at what it says.
-    #[inline]
-    pub(crate) fn is_text(self) -> bool {
-        let raw = self.raw();
-        let plain = raw.kind == Kind::Plain || raw.has(Raw::TAGGED);
-        if plain { matches!(self.scalar(), Some(Scalar::Text(_))) } else { raw.kind.is_scalar() }
+    /// Whether what a scalar means takes a look at what it says: most show by a quote or by their first letter that they are texts.
+    fn may_be_no_text(self, raw: &Raw) -> bool {
+        raw.has(Raw::TAGGED) || raw.kind == Kind::Plain && !scalar::begins_text(self.tree.raw_bytes(raw))
     }
 
-    /// Whether a scalar is null.
-    #[inline]
+    /// Whether a scalar is a text.
+    pub(crate) fn is_text(self) -> bool {
+        let raw = self.raw();
+        if self.may_be_no_text(raw) { matches!(self.scalar(), Some(Scalar::Text(_))) } else { raw.kind.is_scalar() }
+    }
+
+    /// Whether a scalar is null: no word for it has more letters, only a tag makes another text so.
     pub(crate) fn is_null(self) -> bool {
         let raw = self.raw();
-        let is_plain = raw.kind == Kind::Plain || raw.has(Raw::TAGGED);
-        // No word for it has more letters; only a tag makes another text null.
-        is_plain && (raw.b <= 4 || raw.has(Raw::TAGGED)) && self.scalar() == Some(Scalar::Null)
+        (raw.b <= 4 || raw.has(Raw::TAGGED)) && self.may_be_no_text(raw) && self.scalar() == Some(Scalar::Null)
     }
 
     /// Whether this is a text that was put together.

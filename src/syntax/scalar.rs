@@ -69,6 +69,13 @@ pub(crate) fn core(text: &str) -> Scalar<'_> {
     }
 }
 
+/// Whether what begins so is a text without quotes, in JSON and in YAML: no number and no word does.
+#[inline]
+pub(crate) fn begins_text(text: &[u8]) -> bool {
+    let Some(first) = text.first() else { return false };
+    first.is_ascii_alphabetic() && !matches!(first, b'n' | b'N' | b't' | b'T' | b'f' | b'F')
+}
+
 /// A scalar with a tag. A tag of the core schema makes a scalar of its own kind where the text allows it; other tags leave
 /// the choice to the way in which the scalar is written.
 pub(crate) fn tagged<'t>(tag: &str, text: &'t str, kind: Kind) -> Scalar<'t> {
