@@ -11,11 +11,12 @@ use crate::model::request::Request;
 use crate::model::shape;
 use crate::model::suppression::{Suppression, SuppressionFault};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
-use crate::model::value;
+use crate::model::value::{self, Text};
 #[cfg(feature = "config")]
 use crate::schema::validate;
 use crate::schema::violation::{Violation, ViolationKind};
 use crate::service::error::Operation;
+use crate::service::field::Field;
 use crate::service::origin::Origin;
 use crate::service::requests;
 use crate::source::sources::SourceId;
@@ -172,11 +173,20 @@ impl File {
 
     /// The associations of its requests, without a look at their shape.
     pub fn associations(&self) -> impl Iterator<Item = Association<'_>> {
-        let tree = self.tree.as_ref();
-        self.requests
-            .iter()
-            .filter_map(move |at| Some((*at, tree?.node(at.root)?)))
-            .flat_map(|(at, node)| Request::of(at.operation, at.origin, node, Vec::new()).associations())
+        self.unchecked().flat_map(|request| request.associations())
+    }
+
+    /// The names of documents that its requests may give, without a look at anything else.
+    pub(crate) fn named_documents(&self) -> impl Iterator<Item = Text<'_>> {
+        let entries = self.unchecked().flat_map(|request| request.entries());
+        let names = entries.filter_map(|node| node.get(Field::Name.name()));
+        names.flat_map(|entry| value::texts(entry.value))
+    }
+
+    /// Its requests, without a look at their shape.
+    fn unchecked(&self) -> impl Iterator<Item = Request<'_>> {
+        let nodes = self.requests.iter().filter_map(|at| Some((*at, self.tree.as_ref()?.node(at.root)?)));
+        nodes.map(|(at, node)| Request::of(at.operation, at.origin, node, Vec::new()))
     }
 
     /// How many mistakes of a configuration it holds, as far as they are told.

@@ -7,7 +7,6 @@ use crate::model::file::File;
 use crate::model::used::inner_names;
 use crate::service::catalogue;
 use crate::service::document_name::DocumentName;
-use crate::service::field::Field;
 use crate::source::sources::SourceId;
 use crate::syntax::{Syntax, parse_text};
 use std::collections::BTreeSet;
@@ -32,9 +31,7 @@ pub(crate) fn names(files: &[File]) -> BTreeSet<&str> {
     let mut names: BTreeSet<&str> = BTreeSet::new();
     for file in files {
         names.extend(file.existing.iter().filter_map(|existing| existing.name.as_deref()));
-        for association in file.associations() {
-            names.extend(association.texts(Field::Name).map(|text| text.as_str()));
-        }
+        names.extend(file.named_documents().map(|text| text.as_str()));
         let contents = file.documents.iter().filter_map(|document| document.content.as_ref());
         let roots = contents.filter_map(|content| content.root(file.tree.as_ref()?));
         names.extend(roots.flat_map(inner_names));
