@@ -66,6 +66,8 @@ pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> U
 #[derive(Debug, Default)]
 pub(crate) struct Gathered<'a> {
     list: Vec<Undecided>,
+    /// The reason of the last one: several answers in a row mostly have the same.
+    last: Option<Reason<'a>>,
     at: HashMap<(ApiError, Reason<'a>), usize, Keyed>,
 }
 
@@ -93,7 +95,21 @@ impl<'a> Gathered<'a> {
             let known = self.at.entry((*error, reason)).or_insert(self.list.len());
             match self.list.get_mut(*known) {
                 Some(undecided) => undecided.count += 1,
-                None => self.list.push(open(*error, reason, node)),
+                None => {
+                    let same = self.list.last().filter(|_| self.last == Some(reason));
+                    let undecided = match same {
+                        Some(same) => Undecided {
+                            api_error: *error,
+                            span: node.span(),
+                            node: node.id().0,
+                            count: 1,
+                            ..same.clone()
+                        },
+                        None => open(*error, reason, node),
+                    };
+                    self.list.push(undecided);
+                    self.last = Some(reason);
+                }
             }
         }
     }

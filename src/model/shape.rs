@@ -136,6 +136,9 @@ fn text(node: Node<'_>, min: usize, max: Option<usize>, pattern: Option<Pattern>
     if !node.is_text() {
         return wrong_type(node, "string", found);
     }
+    if min == 0 && max.is_none() && pattern.is_none() {
+        return;
+    }
     let text = node.text();
     // The service counts characters or UTF-16 units, nobody knows which: only what both counts refuse is reported.
     let (characters, units) =
@@ -232,7 +235,8 @@ fn map(
 
 fn count(node: Node<'_>, min: usize, max: Option<usize>, found: &mut Vec<Violation>) {
     // What may turn out not to be there does not make a list too long, and an open list is never too short.
-    let length = node.len() - node.items().filter(|item| item.may_be_absent()).count();
+    let may_lack = node.tree().may_be_unknown();
+    let length = node.len() - node.items().filter(|item| may_lack && item.may_be_absent()).count();
     if length < min && !node.is_open() {
         report(found, node.place(), ViolationKind::TooFew { min, found: length });
     } else if let Some(max) = max.filter(|max| length > *max) {

@@ -56,12 +56,15 @@ pub(crate) fn arguments<'t, 'f>(
     let Some(document) = document else { return Vec::new() };
     let version = association.document_version();
     let Some(declared) = version.and_then(|version| document.parameters(version)) else { return Vec::new() };
-    let declarations = Declarations::of(declared, association.parameters().count());
+    let count = association.parameters().count();
+    let declarations = Declarations::of(declared, count);
     let argument = |given: Given<'t>| {
         let parameter = declarations.get(given.key.as_str())?;
         Some(Argument { document, declared, parameter, given })
     };
-    association.parameters().filter_map(argument).collect()
+    let mut arguments = Vec::with_capacity(count);
+    arguments.extend(association.parameters().filter_map(argument));
+    arguments
 }
 
 /// That a fact about values is of the built-in catalogue's day: such facts change. Nothing for a definition in a file.

@@ -156,13 +156,15 @@ impl<'a, 't> Look<'a, 't> {
             self.within(Step::Item(index), |look| look.node(item));
         }
         for entry in value::entries(node) {
-            let before = self.inside;
-            self.inside = match entry.key.text() {
-                "Parameters" | "AssociationParameters" if before == Inside::Properties => Inside::Parameters,
-                "Content" if before == Inside::Properties => Inside::Content,
-                _ => before,
-            };
-            self.within(Step::Member(entry.key.text()), |look| look.node(entry.value));
+            let (before, name) = (self.inside, entry.key.text());
+            if before == Inside::Properties {
+                self.inside = match name {
+                    "Parameters" | "AssociationParameters" => Inside::Parameters,
+                    "Content" => Inside::Content,
+                    _ => before,
+                };
+            }
+            self.within(Step::Member(name), |look| look.node(entry.value));
             self.inside = before;
         }
     }

@@ -43,6 +43,14 @@ impl Line<'_> {
     pub(crate) fn spaces(&self, mut at: usize) -> usize {
         while self.byte(at) == Some(b' ') {
             at += 1;
+            // Indentation comes in runs.
+            while let Some(word) = word(self.bytes(), at) {
+                let other = word ^ u64::from_le_bytes(*b"        ");
+                at += first(other);
+                if other != 0 {
+                    return at;
+                }
+            }
         }
         at
     }
