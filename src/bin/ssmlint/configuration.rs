@@ -163,17 +163,21 @@ impl Nearest {
 }
 
 /// Fills in which of the files with these names the patterns of the configuration stand for.
-pub(crate) fn match_files(
+pub(crate) fn match_files<'f>(
     settings: &mut Settings,
-    places: &[(&str, PathBuf)],
+    places: impl FnOnce() -> Vec<(&'f str, PathBuf)>,
     workspace: &Workspace,
 ) -> Result<(), Failure> {
     let count: usize = settings.files_mut().map(|files| files.paths.len()).sum();
     if count > MOST {
         return Err(Failure::Message(format!("the configuration has {count} patterns of files; {MOST} is the most")));
     }
+    if count == 0 {
+        return Ok(());
+    }
+    let places = places();
     for files in settings.files_mut().filter(|files| !files.paths.is_empty()) {
-        files.names = matching(files, places, workspace)?;
+        files.names = matching(files, &places, workspace)?;
     }
     Ok(())
 }

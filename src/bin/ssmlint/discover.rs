@@ -159,10 +159,6 @@ fn facts(root: &Path, pattern: &str, found: &mut Found) -> Vec<String> {
         found.failures.push(format!("no file fits `{pattern}`: there is no folder {}", name(&base)));
         return Vec::new();
     }
-    if !base.is_dir() {
-        found.failures.push(format!("{}: no such folder (the configuration lists what is in it)", name(&base)));
-        return Vec::new();
-    }
     let mut globs = OverrideBuilder::new(&base);
     match globs.add(&format!("/{}", rest.join("/"))).and_then(|globs| globs.build()) {
         Ok(globs) => collect(WalkBuilder::new(&base).standard_filters(false).overrides(globs), fence, found),

@@ -80,7 +80,7 @@ fn load_with(
     let stdin = arguments.stdin_name();
     let mut given = Given::of(arguments, &mut workspace)?;
     for project in &mut ruled {
-        match_files(&mut project.settings, &found.places(&project.checked), &workspace)?;
+        match_files(&mut project.settings, || found.places(&project.checked), &workspace)?;
         given.deploy(project, &mut workspace)?;
     }
     workspace.root(path::roots());

@@ -10,7 +10,11 @@ use std::sync::{Mutex, PoisonError};
 /// of its own, as it is in a repository.
 pub(crate) fn real(path: &Path) -> PathBuf {
     match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => folder(parent).join(name),
+        (Some(parent), Some(name)) => {
+            let mut place = folder(parent);
+            place.push(name);
+            place
+        }
         _ => folder(path),
     }
 }

@@ -160,6 +160,9 @@ fn exclude(
     found: &mut Found,
     workspace: &Workspace,
 ) -> Result<(), Failure> {
+    if arguments.exclude.is_empty() && project.settings.excluded.is_empty() {
+        return Ok(());
+    }
     for name in excluded(&found.places(&project.checked), arguments, &project.settings, workspace)? {
         if arguments.force_exclude || found.files.get(&name).is_some_and(|file| file.role == Role::Found) {
             found.files.remove(&name);

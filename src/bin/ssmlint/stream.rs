@@ -18,7 +18,7 @@ use ssmlint::{Fetched, Format, Report, Severity};
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Lines with nothing of SSM whose numbers are told.
 const TOLD: usize = 5;
@@ -165,12 +165,9 @@ fn open(input: &PathArguments, rows: Vec<Row>, loaded: &mut Loaded, tally: &mut 
 fn place(loaded: &mut Loaded, first: u32) -> Result<(), Failure> {
     let (workspace, projects) = (&loaded.workspace, &mut loaded.projects);
     for settings in projects.iter_mut().map(|project| &mut project.settings) {
-        if settings.files_mut().all(|files| files.paths.is_empty()) {
-            continue;
-        }
         let lines = workspace.sources().iter().skip(first as usize).map(|source| &*source.name);
-        let places: Vec<(&str, PathBuf)> = lines.map(|name| (name, path::written(Path::new(name)))).collect();
-        match_files(settings, &places, workspace)?;
+        let places = || lines.map(|name| (name, path::written(Path::new(name)))).collect();
+        match_files(settings, places, workspace)?;
     }
     Ok(())
 }

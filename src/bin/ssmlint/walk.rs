@@ -101,9 +101,12 @@ pub(crate) fn files(folder: &Path, wants: &dyn Fn(&Path) -> bool, failures: &mut
         let level = Arc::new(Level::of(&place, &has, above, failures));
         for (name, kind) in &entries {
             let Ok(kind) = kind else { continue };
-            let path = place.join(name);
             let is_hidden = name.as_encoded_bytes().starts_with(b".");
-            if is_hidden || !kind.is_dir() && !wants(&path) || level.ignores(&path, kind.is_dir()) {
+            if is_hidden || !kind.is_dir() && !wants(Path::new(name)) {
+                continue;
+            }
+            let path = place.join(name);
+            if level.ignores(&path, kind.is_dir()) {
                 continue;
             }
             let shown = folder.join(name);
