@@ -1,8 +1,15 @@
 //! Which rules are called on what: none that has nothing to look at.
 
+#![expect(clippy::panic, reason = "a test stops at the first surprise")]
+
 use crate::command::{folder, run_in};
+use crate::rules::{Block, blocks, examples, open};
+use ssmlint::model::Association;
 use ssmlint::rules::ALL;
+use ssmlint::service::Field;
+use ssmlint::{Role, check};
 use std::collections::BTreeMap;
+use std::fs;
 
 /// How often each rule is called while a request is checked.
 fn calls(name: &str, request: &str) -> BTreeMap<String, usize> {
@@ -66,4 +73,46 @@ fn calls_are_told_on_request_and_the_most_frequent_first() {
     let times = done.err.lines().filter_map(|line| line.split_once(" call")?.0.parse().ok());
     let times: Vec<usize> = times.collect();
     assert!(times.len() > 30 && times.is_sorted_by(|one, next| one >= next), "{}", done.err);
+}
+
+/// The members of which a rule states that one must be there, or that none may be; none where it states something else.
+fn stated(source: &str) -> Option<(bool, Vec<Field>)> {
+    let wants = |is_given: bool, statement: &str| {
+        let (_, rest) = source.split_once(statement)?;
+        let (members, _) = rest.split_once(']')?;
+        let names = members.split(',').filter_map(|name| Field::of(name.trim().trim_start_matches("Field::")));
+        Some((is_given, names.collect()))
+    };
+    wants(true, "check: Check::Given(&[").or_else(|| wants(false, "check: Check::Lacking(&["))
+}
+
+#[test]
+fn a_rule_is_called_on_all_that_the_failing_examples_of_its_page_hold() {
+    let mut counted = 0;
+    for meta in ALL.iter().map(|rule| &rule.meta) {
+        let page = meta.page();
+        let read = |path: String| fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let Some((is_given, members)) = stated(&read(format!("src/rules/{}.rs", page.replace('-', "_")))) else {
+            continue;
+        };
+        assert!(!members.is_empty(), "{page} states no member");
+        let blocks = blocks(&read(format!("rules/{page}.md")));
+        for example in examples(&blocks) {
+            let files: Vec<&Block> = example.iter().filter_map(|&index| blocks.get(index)).collect();
+            if files.last().is_none_or(|block| block.section != "Fails") {
+                continue;
+            }
+            let (workspace, mut settings) = open(&files);
+            settings.counts_calls = true;
+            let report = check(&workspace, &settings);
+            let checked = workspace.files().iter().filter(|file| file.role == Role::Given);
+            let gives = |one: &Association<'_>| members.iter().any(|member| one.perhaps(*member).is_some());
+            let held = checked.flat_map(|file| file.associations()).filter(|one| gives(one) == is_given).count();
+            let calls = report.calls.get(&meta.name).copied().unwrap_or_default();
+            // One whose document is not known for sure is looked at once more for each that it may be of.
+            assert!(held > 0 && calls >= held, "{page}: called {calls} times on {held} in {files:#?}");
+            counted += 1;
+        }
+    }
+    assert!(counted > 100, "{counted} examples");
 }
