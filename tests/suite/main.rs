@@ -31,6 +31,7 @@ mod java;
 mod linear;
 mod lsp;
 mod lsp_knowledge;
+mod lsp_same;
 mod messages;
 mod misuse;
 mod offline;

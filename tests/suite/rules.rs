@@ -41,11 +41,11 @@ impl Block {
     }
 
     /// The name under which the block is read.
-    fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         self.name().map_or_else(|| format!("request.{}", self.language()), str::to_owned)
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let text = self.lines.join("\n");
         let mut text = if self.lines.is_empty() { text } else { text + "\n" };
         let pad = self.info.split_whitespace().find_map(|word| word.strip_prefix("pad=")?.parse().ok());
