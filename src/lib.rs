@@ -64,4 +64,4 @@ pub use crate::output::format::{Format, write};
 pub use crate::settings::{
     Allowance, FactSet, Files, GivenParameter, Level, Override, Project, Settings, StackParameters,
 };
-pub use crate::workspace::Workspace;
+pub use crate::workspace::files::Workspace;

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use ssmlint::engine::{coverage, radius, responses};
+use ssmlint::engine::Analysis;
 use ssmlint::output::Look;
 use ssmlint::{Format, Project, check, write};
 use ssmlint_fuzz::{hold, open};
@@ -50,6 +50,6 @@ fuzz_target!(|data: &[u8]| {
         }
     }
     let projects = [Project::all(settings)];
-    let _ = responses(&workspace, &projects, &report);
-    let _ = (coverage(&workspace, &projects, &report), radius(&workspace, &projects));
+    let analysis = Analysis::of(&workspace, &projects);
+    let _ = (analysis.responses(&report), analysis.coverage(&report), analysis.radius());
 });

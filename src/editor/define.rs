@@ -3,22 +3,22 @@
 use crate::editor::parts::Part;
 use crate::editor::question::{Knowledge, Point};
 use crate::editor::subject::{Member, Subject, subject};
+use crate::engine::analysis::Analysis;
 use crate::service::version::Version;
-use crate::settings::Project;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
-use crate::workspace::Workspace;
 
 /// Where what stands at a byte of a file is defined; nowhere for what no file defines, such as Amazon's documents.
-pub fn definitions(workspace: &Workspace, projects: &[Project], source: SourceId, byte: usize) -> Vec<Span> {
-    let Some(file) = workspace.file(source) else { return Vec::new() };
+pub fn definitions<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> Vec<Span> {
+    let Some(file) = analysis.workspace.file(source) else { return Vec::new() };
     let tree = file.tree.as_ref().filter(|_| file.is_ours() && !file.is_terraform);
     if let Some(anchor) = tree.and_then(|tree| tree.anchor_of_alias_at(byte)) {
         return vec![anchor];
     }
     let Some((_, subject)) = subject(file, Point { source, byte }) else { return Vec::new() };
-    let Some(knowledge) = Knowledge::gather(workspace, projects, source, &[]) else { return Vec::new() };
-    target(&knowledge, &subject).into_iter().collect()
+    let Some(knowledge) = Knowledge::of(analysis, source) else { return Vec::new() };
+    // Amazon's documents stand in no file.
+    target(&knowledge, &subject).filter(|place| place.source != SourceId::NOWHERE).into_iter().collect()
 }
 
 /// Where what a place names is defined.

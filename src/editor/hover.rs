@@ -4,6 +4,7 @@ use crate::editor::parts::Part;
 use crate::editor::question::{Knowledge, Point};
 use crate::editor::subject::{Member, Subject, subject};
 use crate::editor::words::{list, page, plain};
+use crate::engine::analysis::Analysis;
 use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::model::document::Document;
@@ -17,11 +18,9 @@ use crate::service::plugin;
 use crate::service::rate::rate;
 use crate::service::schedule::reading::Schedule;
 use crate::service::version::Version;
-use crate::settings::Project;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::scalar::Scalar;
-use crate::workspace::Workspace;
 
 /// What is known of what stands at a place.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -34,10 +33,9 @@ pub struct Hover {
 
 /// What is known of what stands at a byte of a file. Values that associations give to parameters are never told: they may be
 /// secrets.
-pub fn hover(workspace: &Workspace, projects: &[Project], source: SourceId, byte: usize) -> Option<Hover> {
-    let (span, subject) = subject(workspace.file(source)?, Point { source, byte })?;
-    let amazon = workspace.amazon_documents();
-    let knowledge = Knowledge::gather(workspace, projects, source, &amazon)?;
+pub fn hover<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> Option<Hover> {
+    let (span, subject) = subject(analysis.workspace.file(source)?, Point { source, byte })?;
+    let knowledge = Knowledge::of(analysis, source)?;
     let markdown = match subject {
         Subject::Member(association, Member::Document) => {
             let version = association.document_version().unwrap_or(Version::Default);

@@ -1,6 +1,7 @@
 //! A place that is asked about, and what is known of everything that it may name.
 
 use crate::editor::body::Body;
+use crate::engine::analysis::Analysis;
 use crate::facts::documents::Known;
 use crate::facts::gathered::Facts;
 use crate::model::association::Association;
@@ -9,10 +10,9 @@ use crate::model::file::File;
 use crate::model::parameter::Declared;
 use crate::service::field::Field;
 use crate::service::version::Version;
-use crate::settings::Project;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
-use crate::workspace::Workspace;
+use crate::workspace::files::Workspace;
 
 /// A byte of a file.
 #[derive(Copy, Clone, Debug)]
@@ -36,24 +36,18 @@ pub(crate) struct Knowledge<'w> {
     pub(crate) workspace: &'w Workspace,
     pub(crate) facts: Facts<'w>,
     /// The files that the facts are of.
-    pub(crate) files: Vec<&'w File>,
+    files: &'w [&'w File],
 }
 
 impl<'w> Knowledge<'w> {
-    /// Gathers what the files say under the configuration that rules this one.
-    pub(crate) fn gather(
-        workspace: &'w Workspace,
-        projects: &'w [Project],
-        source: SourceId,
-        amazon: &'w [Document],
-    ) -> Option<Self> {
-        let project = Project::of(projects, source)?;
-        let files = workspace.some_files(project.facts.as_ref());
-        Some(Self { workspace, facts: Facts::gather(&files, amazon, &project.settings), files })
+    /// What the files say under the configuration that rules this one.
+    pub(crate) fn of(analysis: &'w Analysis<'w>, source: SourceId) -> Option<Self> {
+        let ruled = analysis.around(source)?;
+        Some(Self { workspace: analysis.workspace, facts: ruled.facts(), files: &ruled.tellers })
     }
 
     /// What is known of the document that an association names.
-    pub(crate) fn document_of(&self, association: &Association<'_>) -> Option<&Known<'w>> {
+    pub(crate) fn document_of(&self, association: &Association<'_>) -> Option<&'w Known<'w>> {
         self.facts.document_of(association.text(Field::Name)?).found()
     }
 

@@ -4,31 +4,27 @@ use crate::editor::define::target;
 use crate::editor::parts::{Part, parts};
 use crate::editor::question::{Knowledge, Point};
 use crate::editor::subject::{Member, Subject, names, subject};
+use crate::engine::analysis::Analysis;
 use crate::model::association::Association;
 use crate::service::field::Field;
-use crate::settings::Project;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
-use crate::workspace::Workspace;
 
 /// Where the files name what stands at a byte of a file: a document, a parameter, a step, a managed node; with where it is defined
 /// when `definition` says so.
-pub fn references(
-    workspace: &Workspace,
-    projects: &[Project],
-    (source, byte): (SourceId, usize),
-    definition: bool,
-) -> Vec<Span> {
-    let Some((_, subject)) = workspace.file(source).and_then(|file| subject(file, Point { source, byte })) else {
+pub fn references<'w>(analysis: &'w Analysis<'w>, (source, byte): (SourceId, usize), definition: bool) -> Vec<Span> {
+    let Some((_, subject)) = analysis.workspace.file(source).and_then(|file| subject(file, Point { source, byte }))
+    else {
         return Vec::new();
     };
-    let Some(knowledge) = Knowledge::gather(workspace, projects, source, &[]) else { return Vec::new() };
+    let Some(knowledge) = Knowledge::of(analysis, source) else { return Vec::new() };
     let Some(wanted) = named(&subject) else { return Vec::new() };
     let place = target(&knowledge, &subject);
     // Ids are the same wherever they stand; of other names it depends on the document.
     let is_same = |other: &Subject<'_>| matches!(wanted, Name::Node(_)) || target(&knowledge, other) == place;
-    let mut found: Vec<Span> = place.into_iter().filter(|_| definition).collect();
-    for file in workspace.files() {
+    let mut found: Vec<Span> =
+        place.into_iter().filter(|place| definition && place.source != SourceId::NOWHERE).collect();
+    for file in analysis.workspace.files() {
         for association in file.associations() {
             let names =
                 names(&association).into_iter().filter(|(_, member)| name_of(&association, *member) == Some(wanted));

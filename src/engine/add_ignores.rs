@@ -13,8 +13,9 @@ use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::tree::Tree;
 use crate::syntax::{NodeId, Syntax};
-use crate::workspace::Workspace;
+use crate::workspace::files::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What was silenced.
 #[derive(Debug, Default)]
@@ -64,10 +65,8 @@ pub fn add_ignores(
         let Some(text) = workspace.sources().get(source).map(|source| source.text()) else { continue };
         edits.insert(source, comments(source, text, &places, reason));
     }
-    let kept: BTreeMap<SourceId, String> = edits
-        .keys()
-        .filter_map(|source| Some((*source, workspace.sources().get(*source)?.text().to_string())))
-        .collect();
+    let kept: BTreeMap<SourceId, Arc<String>> =
+        edits.keys().filter_map(|source| Some((*source, workspace.sources().get(*source)?.text().clone()))).collect();
     let applied = apply_all(workspace, &edits);
     let mut silenced = Silenced { changed: applied.changed, report: look(workspace), ..Silenced::default() };
     // A comment in a text that only looks like YAML silences nothing: such a file is given back.

@@ -4,7 +4,7 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{Counts, Report};
 use crate::model::file::{File, Role};
 use crate::source::sources::SourceId;
-use crate::workspace::Workspace;
+use crate::workspace::files::Workspace;
 
 /// Whether a file is checked for the sake of the others of its module.
 pub(crate) fn is_checked(file: &File) -> bool {

@@ -1,34 +1,26 @@
 //! The one loop: every rule on everything that it looks at.
 
 use crate::diagnostic::finding::Diagnostic;
-use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
-use crate::engine::levels::{Calls, Speaking};
-use crate::engine::undecided::{Gathered, Refused, once_a_run};
-use crate::engine::variants::join;
+use crate::engine::analysis::{Analysis, Ruled};
+use crate::engine::entries::Entries;
+use crate::engine::levels::Speaking;
+use crate::engine::requests::check_request;
+use crate::engine::undecided::{Refused, once_a_run};
 use crate::engine::{beside, content, order, suppress, unjudged};
-use crate::facts::gathered::Facts;
-use crate::model::association::Association;
-use crate::model::document::Document;
+use crate::facts::gathered::{Facts, Gathered};
 use crate::model::file::{File, RequestAt};
-use crate::model::request::Request;
 use crate::model::suppression::SuppressionFault;
 use crate::parallel;
-use crate::rule::check::{Across, Check, Context, Rule};
-use crate::rule::deployment;
-use crate::rule::parameters::arguments;
-use crate::rule::schedules::judge_faults;
+use crate::rule::check::{Check, Context};
 use crate::rules;
-use crate::settings::{Override, Project, Settings};
+use crate::settings::{Project, Settings};
 use crate::syntax::NodeId;
+use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
-use crate::workspace::Workspace;
+use crate::workspace::files::Workspace;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-
-/// Findings of one rule in one association beyond this number say nothing new.
-const MOST: usize = 20;
 
 /// Requests of one file that one thread checks: taking them one at a time, threads would wait for each other.
 const TOGETHER: usize = 8;
@@ -43,56 +35,77 @@ pub fn check(workspace: &Workspace, settings: &Settings) -> Report {
 
 /// Checks every file of a workspace, each under the configuration that rules it.
 pub fn check_each(workspace: &Workspace, projects: &[Project]) -> Report {
-    let amazon = workspace.amazon_documents();
-    let mut report = Report::default();
-    for project in projects {
-        check_project(workspace, project, &amazon, &mut report);
-    }
-    order::order_undecided(&mut report.undecided, workspace.sources());
-    once_a_run(&mut report.undecided);
-    order::order(&mut report.findings, workspace.sources());
-    order::order_suppressed(&mut report.suppressed, workspace.sources());
-    report
+    let analysis = Analysis::of(workspace, projects);
+    analysis.check()
 }
 
-fn check_project(workspace: &Workspace, project: &Project, amazon: &[Document], report: &mut Report) {
-    let settings = &project.settings;
-    let mut files = workspace.some_files(project.facts.as_ref());
-    files.retain(|file| !workspace.is_passing(file.source));
-    let facts = Facts::gather(&files, amazon, settings);
-    let context = Context { facts: &facts, settings, document: None };
-    let calls = settings.counts_calls.then(|| Arc::new(Calls::default()));
-    let everywhere = Speaking::of(rules::ALL, settings, &[], calls.as_ref());
-    let checked = parallel::map(workspace.some_files(project.checked.as_ref()), |file| {
-        let name = workspace.sources().get(file.source).map_or("", |source| &source.name);
-        let overrides: Vec<&Override> = settings.overrides.iter().filter(|one| one.files.hold(name)).collect();
-        let here = (!overrides.is_empty()).then(|| Speaking::of(rules::ALL, settings, &overrides, calls.as_ref()));
-        let speaking = here.as_ref().unwrap_or(&everywhere);
-        let check = || {
-            if !(workspace.is_passing(file.source) && file.has_facts()) {
-                return check_file(file, name, speaking, &context);
+impl<'w> Analysis<'w> {
+    /// Checks every file.
+    pub fn check(&'w self) -> Report {
+        let mut report = Report::default();
+        for ruled in &self.ruled {
+            let files = self.workspace.some_files(ruled.project.checked.as_ref());
+            let checked = parallel::map(files, |file| self.check_file(ruled, file, None));
+            let mut allowances = BTreeSet::new();
+            for (part, used) in checked {
+                merge(&mut report, part);
+                allowances.extend(used);
             }
-            let own = Facts::gather(&[files.as_slice(), &[file]].concat(), amazon, settings);
-            check_file(file, name, speaking, &Context { facts: &own, settings, document: None })
+            if report.failed.is_empty() {
+                report.findings.extend(ruled.unused(&allowances));
+            }
+            for (rule, times) in ruled.calls.iter().flat_map(|calls| calls.counted()) {
+                *report.calls.entry(rule).or_default() += times;
+            }
+        }
+        order::order_undecided(&mut report.undecided, self.workspace.sources());
+        once_a_run(&mut report.undecided);
+        order::order(&mut report.findings, self.workspace.sources());
+        order::order_suppressed(&mut report.suppressed, self.workspace.sources());
+        report
+    }
+
+    /// Checks one file; with its report come the allowances of the configuration that were of use. What is found in `entries`, where
+    /// somebody keeps that, is not looked for again.
+    pub(crate) fn check_file(
+        &'w self,
+        ruled: &'w Ruled<'w>,
+        file: &'w File,
+        entries: Option<&mut Entries>,
+    ) -> (Report, BTreeSet<usize>) {
+        let name = self.workspace.sources().get(file.source).map_or("", |source| &source.name);
+        let speaking = &*ruled.speaking(name);
+        let check = || {
+            if !(self.workspace.is_passing(file.source) && file.has_facts()) {
+                let asked = self.asked.get(&file.source).map(|asked| &**asked);
+                return check_file(file, name, speaking, &ruled.context(asked), entries);
+            }
+            let settings = &ruled.project.settings;
+            let tellers = [ruled.tellers.as_slice(), &[file]].concat();
+            let own = Gathered::gather(&tellers, Workspace::amazon_document, settings);
+            let facts = Facts::of(&own, None);
+            check_file(file, name, speaking, &Context { facts, settings, document: None }, None)
         };
         // A mistake of ours in one file must not hide what is found in the others.
-        catch_unwind(AssertUnwindSafe(check))
-            .unwrap_or_else(|_| (Report { failed: vec![file.source], ..Report::default() }, BTreeSet::new()))
-    });
-    let mut allowances = BTreeSet::new();
-    for ((mut part, used), file) in checked.into_iter().zip(workspace.some_files(project.checked.as_ref())) {
+        let (mut report, used) = catch_unwind(AssertUnwindSafe(check))
+            .unwrap_or_else(|_| (Report { failed: vec![file.source], ..Report::default() }, BTreeSet::new()));
         if beside::is_checked(file) {
-            beside::retain(&mut part, workspace);
+            beside::retain(&mut report, self.workspace);
         }
-        merge(report, part);
-        allowances.extend(used);
+        (report, used)
     }
-    if settings.whole && !settings.ignore_suppressions && report.failed.is_empty() {
-        let faults = suppress::unused_allowances(settings, &allowances, &everywhere);
-        say_faults(&faults, &everywhere, &context, &mut report.findings);
-    }
-    for (rule, times) in calls.map(|calls| calls.counted()).unwrap_or_default() {
-        *report.calls.entry(rule).or_default() += times;
+}
+
+impl<'w> Ruled<'w> {
+    /// What is said of entries of the configuration that were of no use, where everything was checked.
+    pub(crate) fn unused(&'w self, used: &BTreeSet<usize>) -> Vec<Diagnostic> {
+        let settings = &self.project.settings;
+        let mut findings = Vec::new();
+        if settings.whole && !settings.ignore_suppressions {
+            let faults = suppress::unused_allowances(settings, used, &self.everywhere);
+            say_faults(&faults, &self.everywhere, &self.context(None), &mut findings);
+        }
+        findings
     }
 }
 
@@ -120,7 +133,13 @@ fn merge(report: &mut Report, part: Report) {
 }
 
 /// Checks one file; with its report come the allowances of the configuration that were of use.
-fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_>) -> (Report, BTreeSet<usize>) {
+fn check_file(
+    file: &File,
+    name: &str,
+    speaking: &Speaking,
+    context: &Context<'_>,
+    entries: Option<&mut Entries>,
+) -> (Report, BTreeSet<usize>) {
     let mut report = Report::default();
     report.counts.documents = file.documents.len();
     report.counts.instances = file.inventory.rows.len();
@@ -151,15 +170,25 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
         }
         for at in file.made_documents().filter(|_| !is_fact) {
             let Some(request) = file.open(at) else { continue };
-            check_request(&request, file, speaking, context, &mut report);
+            check_request(&request, file, speaking, context, None, &mut report);
         }
-        let requests: &[RequestAt] = if is_fact { &[] } else { &file.requests };
+        let mut requests: &[RequestAt] = if is_fact { &[] } else { &file.requests };
+        if let Some(entries) = entries {
+            let mut earlier = std::mem::replace(entries, Entries::of(file));
+            for at in std::mem::take(&mut requests) {
+                let mut batch = entries.begin(file, *at, &mut earlier);
+                let known = |node: Node<'_>| batch.as_ref()?.violations(node);
+                let Some(request) = file.open_but(*at, &known) else { continue };
+                check_request(&request, file, speaking, context, batch.as_mut(), &mut report);
+                batch.into_iter().for_each(|batch| entries.keep(batch));
+            }
+        }
         // A template makes hundreds; of the many more of other files not all reports are held beside each other.
         for batch in requests.chunks(TOGETHER * BATCH) {
             let checked = parallel::map(batch.chunks(TOGETHER).collect(), |some| {
                 let mut part = Report::default();
                 for request in some.iter().filter_map(|at| file.open(*at)) {
-                    check_request(&request, file, speaking, context, &mut part);
+                    check_request(&request, file, speaking, context, None, &mut part);
                 }
                 part
             });
@@ -180,117 +209,6 @@ fn check_file(file: &File, name: &str, speaking: &Speaking, context: &Context<'_
         report.findings.append(&mut said.findings);
     }
     (report, silence.used)
-}
-
-fn check_request<'a>(
-    request: &Request<'a>,
-    file: &'a File,
-    speaking: &Speaking,
-    context: &Context<'_>,
-    report: &mut Report,
-) {
-    let before = report.findings.len();
-    for (rule, severity) in speaking.shapes.iter().filter(|_| !request.violations.is_empty()) {
-        let Check::Shape(check) = rule.check else { continue };
-        check(request, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
-    }
-    for (rule, severity) in &speaking.requests {
-        let Check::Request(check) = rule.check else { continue };
-        check(request, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
-    }
-    let of_request = Refused::of(report.findings.iter());
-    let mut undecided = Gathered::default();
-    let begin = |(rule, severity): &(&'static Rule, Severity)| {
-        let Check::Across(begin) = rule.check else { return None };
-        Some((*rule, *severity, begin(request, context)?))
-    };
-    let mut across: Vec<(&Rule, Severity, Across<'_>)> = speaking.across.iter().filter_map(begin).collect();
-    for association in request.associations() {
-        report.counts.associations += 1;
-        let first = report.findings.len();
-        for (rule, severity, look) in &mut across {
-            look(&association, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
-        }
-        let before = report.findings.len();
-        check_association(&association, speaking, context, &mut report.findings);
-        let (variants, complete) = file.variants_of(&association);
-        if !variants.is_empty() {
-            let unknown = report.findings.split_off(before);
-            let each = variants.iter().map(|variant| {
-                let mut list = Vec::new();
-                check_association(variant, speaking, context, &mut list);
-                (variant.node.place().when, list)
-            });
-            report.findings.extend(join(unknown, each.collect(), complete));
-        }
-        undecided.add(&association, file, context, [&of_request, &Refused::of(report.findings.iter().skip(first))]);
-    }
-    report.undecided.extend(undecided.list());
-    // Nobody finds a resource by the line of a plan.
-    if let Some(address) = file.addresses.get(&request.node.own_id().0) {
-        for finding in report.findings.iter_mut().skip(before) {
-            finding.label(*address, "of this resource");
-        }
-    }
-    for finding in report.findings.iter_mut().skip(before).filter(|_| request.origin.is_template()) {
-        deployment::say_given(finding);
-        // Of what makes a document CloudFormation was not seen to hide anything.
-        if !request.operation.is_of_document() {
-            deployment::say_rendering(finding);
-        }
-    }
-}
-
-fn check_association(
-    association: &Association<'_>,
-    speaking: &Speaking,
-    context: &Context<'_>,
-    list: &mut Vec<Diagnostic>,
-) {
-    let context = &context.with(association);
-    for (rule, severity) in &speaking.associations {
-        let Check::Association(check) = rule.check else { continue };
-        limited(list, |list| check(association, context, &mut speaking.call(rule, *severity, list, 1)));
-    }
-    for (members, rule, severity) in &speaking.lacking {
-        let Check::Lacking(_, check) = rule.check else { continue };
-        if !members.meet(association.given) {
-            limited(list, |list| check(association, context, &mut speaking.call(rule, *severity, list, 1)));
-        }
-    }
-    for (members, rule, severity) in &speaking.given {
-        let Check::Given(_, check) = rule.check else { continue };
-        if members.meet(association.given) {
-            limited(list, |list| check(association, context, &mut speaking.call(rule, *severity, list, 1)));
-        }
-    }
-    let arguments = arguments(association, context.document);
-    for (rule, severity) in speaking.parameters.iter().filter(|_| !arguments.is_empty()) {
-        let Check::Parameter(check) = rule.check else { continue };
-        limited(list, |list| {
-            let findings = &mut speaking.call(rule, *severity, list, arguments.len());
-            arguments.iter().for_each(|argument| check(argument, findings));
-        });
-    }
-    // Of a schedule without a fault no rule is asked.
-    let is_faulty = association.schedules().iter().any(|schedule| !schedule.reading.faults.is_empty());
-    for (rule, severity) in speaking.schedules.iter().filter(|_| is_faulty) {
-        let Check::Schedule(words) = rule.check else { continue };
-        limited(list, |list| judge_faults(association, &mut speaking.call(rule, *severity, list, 1), words));
-    }
-}
-
-/// Lets a rule look at an association, and keeps of what it finds no more than says something new.
-fn limited(list: &mut Vec<Diagnostic>, look: impl FnOnce(&mut Vec<Diagnostic>)) {
-    let before = list.len();
-    look(list);
-    if list.len() > before + MOST {
-        let hidden = list.len() - before - MOST;
-        list.truncate(before + MOST);
-        if let Some(last) = list.last_mut() {
-            last.help(format!("{hidden} more of the same in this association are not shown"));
-        }
-    }
 }
 
 /// Fills in the JSON Pointers: one walk over the tree for all findings of the file.

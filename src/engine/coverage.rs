@@ -1,21 +1,19 @@
 //! For every association and every answer of its operation: raised, passed, undecided or not applicable.
 
 use crate::diagnostic::report::Report;
+use crate::engine::analysis::{Analysis, Ruled};
 use crate::engine::undecided::Refused;
 use crate::engine::unjudged;
 use crate::engine::variants::Whichever;
 use crate::engine::verdict::Verdict;
 use crate::facts::gathered::{Facts, Lookup};
-use crate::model::document::Document;
+use crate::model::file::File;
 use crate::model::request::Request;
 use crate::model::value;
-use crate::rule::check::Context;
 use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
-use crate::settings::Project;
 use crate::source::span::Span;
 use crate::syntax::NodeId;
-use crate::workspace::Workspace;
 use std::collections::HashMap;
 
 /// What is known of one answer.
@@ -58,86 +56,75 @@ pub struct Row {
     pub states: Vec<(ApiError, State)>,
 }
 
-/// Judges every association of the files that were checked; `report` is what the check found.
-pub fn coverage(workspace: &Workspace, projects: &[Project], report: &Report) -> Vec<Row> {
-    let amazon = workspace.amazon_documents();
-    let mut rows = Vec::new();
-    for project in projects {
-        rows_of(workspace, project, &amazon, report, &mut rows);
+impl<'w> Analysis<'w> {
+    /// Judges every association of the files that were checked; `report` is what the check found.
+    pub fn coverage(&'w self, report: &Report) -> Vec<Row> {
+        self.list(|ruled, file| rows_of(ruled, file, report), |row, pointer| row.pointer = pointer)
     }
-    rows
 }
 
-fn rows_of(workspace: &Workspace, project: &Project, amazon: &[Document], report: &Report, rows: &mut Vec<Row>) {
-    let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), amazon, &project.settings);
-    let context = Context { facts: &facts, settings: &project.settings, document: None };
-    let files = workspace.some_files(project.checked.as_ref());
-    for file in files.into_iter().filter(|file| file.is_reported() && !file.is_fact()) {
-        let of_file = report.findings.iter().filter(|finding| finding.place.span.source == file.source);
-        let refused = Refused::of(of_file);
-        let first = rows.len();
-        let mut ids = Vec::new();
-        let mut unjudged: HashMap<NodeId, String> = HashMap::new();
-        for document in &file.documents {
-            let Some((reason, node)) = unjudged::unjudged(document, file, &refused) else { continue };
-            if let Some(sent) = document.sent.filter(|sent| !sent.origin.is_template()) {
-                unjudged.insert(sent.node, reason.to_string());
-                continue;
-            }
-            // What is no request is told of where it is open.
-            ids.push(node.id());
-            rows.push(Row {
-                name: Some(document.name.clone()),
-                operation: Operation::CreateDocument,
-                span: node.span(),
-                pointer: String::new(),
-                states: vec![(unjudged::ANSWER, State::Undecided(reason.to_string()))],
-            });
+fn rows_of<'w>(ruled: &'w Ruled<'w>, file: &'w File, report: &Report) -> Vec<(NodeId, Row)> {
+    let of_file = report.findings.iter().filter(|finding| finding.place.span.source == file.source);
+    let refused = Refused::of(of_file);
+    let mut rows = Vec::new();
+    let mut unjudged: HashMap<NodeId, String> = HashMap::new();
+    for document in &file.documents {
+        let Some((reason, node)) = unjudged::unjudged(document, file, &refused) else { continue };
+        if let Some(sent) = document.sent.filter(|sent| !sent.origin.is_template()) {
+            unjudged.insert(sent.node, reason.to_string());
+            continue;
         }
-        rows.extend(file.requests.iter().filter(|at| at.operation.is_of_document()).filter_map(|at| {
-            let request = file.open(*at)?;
-            let span = request.node.span();
-            let state = |error| match unjudged.get(&at.root) {
-                _ if refused.raises(span, error) => State::Raised,
-                Some(reason) if error == unjudged::ANSWER => State::Undecided(reason.clone()),
-                _ => of_document(&request, error, &facts),
-            };
-            ids.push(request.node.id());
-            Some(Row {
-                name: request.node.get("Name").map(|entry| entry.value.text().to_owned()),
-                operation: request.operation,
-                span,
-                pointer: String::new(),
-                states: request.operation.errors().iter().map(|error| (*error, state(*error))).collect(),
-            })
-        }));
-        for association in file.associations() {
-            let look = Whichever::of(&association, file, &context);
-            let span = association.node.span();
-            let state = |error: ApiError| {
-                if refused.raises(span, error) {
-                    return State::Raised;
-                }
-                match look.verdict(error) {
-                    Verdict::Passed => State::Passed,
-                    Verdict::NotApplicable => State::NotApplicable,
-                    Verdict::Undecided(reason, _) => State::Undecided(reason.to_string()),
-                }
-            };
-            ids.push(association.node.id());
-            rows.push(Row {
-                name: association.text(Field::Name).map(|text| text.as_str().to_owned()),
-                operation: association.operation,
-                span,
-                pointer: String::new(),
-                states: association.operation.errors().iter().map(|error| (*error, state(*error))).collect(),
-            });
-        }
-        let pointers = file.tree.as_ref().map_or_else(Vec::new, |tree| tree.pointers(&ids));
-        for (row, pointer) in rows.iter_mut().skip(first).zip(pointers) {
-            row.pointer = pointer;
-        }
+        // What is no request is told of where it is open.
+        let row = Row {
+            name: Some(document.name.clone()),
+            operation: Operation::CreateDocument,
+            span: node.span(),
+            pointer: String::new(),
+            states: vec![(unjudged::ANSWER, State::Undecided(reason.to_string()))],
+        };
+        rows.push((node.id(), row));
     }
+    rows.extend(file.requests.iter().filter(|at| at.operation.is_of_document()).filter_map(|at| {
+        let request = file.open(*at)?;
+        let span = request.node.span();
+        let state = |error| match unjudged.get(&at.root) {
+            _ if refused.raises(span, error) => State::Raised,
+            Some(reason) if error == unjudged::ANSWER => State::Undecided(reason.clone()),
+            _ => of_document(&request, error, &ruled.facts()),
+        };
+        let row = Row {
+            name: request.node.get("Name").map(|entry| entry.value.text().to_owned()),
+            operation: request.operation,
+            span,
+            pointer: String::new(),
+            states: request.operation.errors().iter().map(|error| (*error, state(*error))).collect(),
+        };
+        Some((request.node.id(), row))
+    }));
+    let context = ruled.context(None);
+    for association in file.associations() {
+        let look = Whichever::of(&association, file, &context);
+        let span = association.node.span();
+        let state = |error: ApiError| {
+            if refused.raises(span, error) {
+                return State::Raised;
+            }
+            match look.verdict(error) {
+                Verdict::Passed => State::Passed,
+                Verdict::NotApplicable => State::NotApplicable,
+                Verdict::Undecided(reason, _) => State::Undecided(reason.to_string()),
+            }
+        };
+        let row = Row {
+            name: association.text(Field::Name).map(|text| text.as_str().to_owned()),
+            operation: association.operation,
+            span,
+            pointer: String::new(),
+            states: association.operation.errors().iter().map(|error| (*error, state(*error))).collect(),
+        };
+        rows.push((association.node.id(), row));
+    }
+    rows
 }
 
 /// What is known of an answer to a request of CreateDocument or UpdateDocument that no finding raises.

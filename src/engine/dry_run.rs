@@ -6,6 +6,7 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
+use crate::engine::analysis::{Analysis, Ruled};
 use crate::facts::gathered::{Facts, Lookup};
 use crate::model::association::Association;
 use crate::model::file::File;
@@ -13,9 +14,7 @@ use crate::model::request::Request;
 use crate::model::value;
 use crate::service::error::{ApiError, Operation, Scope};
 use crate::service::field::Field;
-use crate::settings::Project;
 use crate::source::span::Span;
-use crate::workspace::Workspace;
 use serde_json::{Map, Value, json};
 
 /// The answer to one request.
@@ -63,33 +62,17 @@ const REPEATED: &[Field] = &[
     Field::Targets,
 ];
 
-/// Answers every request of the files that were checked; `report` is what the check found.
-pub fn responses(workspace: &Workspace, projects: &[Project], report: &Report) -> Vec<Response> {
-    let mut responses = Vec::new();
-    for project in projects {
-        responses_in(workspace, project, report, &mut responses);
-    }
-    responses
-}
-
-fn responses_in(workspace: &Workspace, project: &Project, report: &Report, responses: &mut Vec<Response>) {
-    let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), &[], &project.settings);
-    let files = workspace.some_files(project.checked.as_ref());
-    for file in files.into_iter().filter(|file| file.is_reported() && !file.is_fact()) {
-        let errors: Vec<&Diagnostic> = report
-            .findings
-            .iter()
-            .filter(|finding| finding.place.span.source == file.source && finding.severity == Severity::Error)
-            .collect();
-        let (first, mut ids) = (responses.len(), Vec::new());
-        for request in file.requests.iter().filter_map(|at| file.open(*at)) {
-            ids.push(request.node.id());
-            responses.push(response(&request, file, &errors, &facts));
-        }
-        let pointers = file.tree.as_ref().map_or_else(Vec::new, |tree| tree.pointers(&ids));
-        for (response, pointer) in responses.iter_mut().skip(first).zip(pointers) {
-            response.pointer = pointer;
-        }
+impl<'w> Analysis<'w> {
+    /// Answers every request of the files that were checked; `report` is what the check found.
+    pub fn responses(&'w self, report: &Report) -> Vec<Response> {
+        let of_file = |ruled: &'w Ruled<'w>, file: &'w File| {
+            let is_error =
+                |finding: &&Diagnostic| finding.place.span.source == file.source && finding.severity == Severity::Error;
+            let errors: Vec<&Diagnostic> = report.findings.iter().filter(is_error).collect();
+            let requests = file.requests.iter().filter_map(|at| file.open(*at));
+            requests.map(|request| (request.node.id(), response(&request, file, &errors, &ruled.facts()))).collect()
+        };
+        self.list(of_file, |response, pointer| response.pointer = pointer)
     }
 }
 

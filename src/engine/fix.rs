@@ -6,8 +6,9 @@ use crate::engine::check::check_each;
 use crate::model::file::{File, Role};
 use crate::settings::Project;
 use crate::source::sources::SourceId;
-use crate::workspace::Workspace;
+use crate::workspace::files::Workspace;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A fix may make room for another one; more passes than this mean that two rules undo each other.
 const PASSES: usize = 10;
@@ -88,7 +89,7 @@ pub(crate) fn apply_all(workspace: &mut Workspace, edits: &BTreeMap<SourceId, Ve
     for (source, edits) in edits {
         let Some(old) = workspace.sources().get(*source).map(|source| source.text().clone()) else { continue };
         let Some(new) = apply(&old, edits) else { continue };
-        texts.push((*source, new));
+        texts.push((*source, Arc::new(new)));
         kept.push((*source, old, wrong(workspace, *source)));
     }
     workspace.change_each(texts);
@@ -98,7 +99,7 @@ pub(crate) fn apply_all(workspace: &mut Workspace, edits: &BTreeMap<SourceId, Ve
         changed: changed.into_iter().map(|(source, ..)| source).collect(),
         refused: refused.iter().map(|(source, ..)| *source).collect(),
     };
-    workspace.change_each(refused.into_iter().map(|(source, old, _)| (source, old.to_string())).collect());
+    workspace.change_each(refused.into_iter().map(|(source, old, _)| (source, old)).collect());
     applied
 }
 

@@ -25,7 +25,7 @@ impl Calls {
 }
 
 /// The rules that speak, by what they look at, each with its severity.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Speaking {
     names: Vec<Name>,
     counted: Option<Arc<Calls>>,

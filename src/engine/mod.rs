@@ -1,17 +1,22 @@
 //! Runs the rules, and puts what they find in order.
 
 pub(crate) mod add_ignores;
+pub(crate) mod analysis;
 pub(crate) mod baseline;
 pub(crate) mod beside;
 pub(crate) mod check;
 pub(crate) mod content;
 pub(crate) mod coverage;
 pub(crate) mod dry_run;
+pub(crate) mod entries;
 pub(crate) mod explain_error;
 pub(crate) mod fix;
 pub(crate) mod levels;
+pub(crate) mod memory;
+pub(crate) mod moved;
 pub(crate) mod order;
 pub(crate) mod reason;
+pub(crate) mod requests;
 pub(crate) mod subject;
 pub(crate) mod suppress;
 pub(crate) mod targets;
@@ -22,14 +27,16 @@ pub(crate) mod verdict;
 pub(crate) mod wishes;
 
 pub use crate::engine::add_ignores::{Silenced, add_ignores};
+pub use crate::engine::analysis::Analysis;
 pub use crate::engine::baseline::{Baseline, BaselineError, Entry};
 pub use crate::engine::check::{check_each, rule_names};
-pub use crate::engine::coverage::{Row, State, coverage};
-pub use crate::engine::dry_run::{Response, responses};
+pub use crate::engine::coverage::{Row, State};
+pub use crate::engine::dry_run::Response;
 pub use crate::engine::explain_error::causes::{Causes, causes, quoted};
 pub use crate::engine::explain_error::codes::errors_named;
 pub use crate::engine::explain_error::explain::explain;
 pub use crate::engine::fix::{Fixed, fix};
+pub use crate::engine::memory::Memory;
 pub use crate::engine::subject::name_subjects;
 pub use crate::engine::suppress::is_listed;
-pub use crate::engine::targets::{Overlap, Radius, Reaching, radius};
+pub use crate::engine::targets::{Overlap, Radius, Reaching};

@@ -3,13 +3,14 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{Suppressed, Undecided};
 use crate::source::sources::{SourceId, Sources};
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 
 /// Sorts findings by file name, byte and code, and drops repetitions: what an anchor says once is reported once for each use.
-pub(crate) fn order(findings: &mut Vec<Diagnostic>, sources: &Sources) {
+pub(crate) fn order<D: Borrow<Diagnostic>>(findings: &mut Vec<D>, sources: &Sources) {
     let names = Names::of(sources);
-    findings.sort_by(|a, b| names.compare(a, b));
-    findings.dedup_by(|a, b| is_same(a, b));
+    findings.sort_by(|a, b| names.compare(a.borrow(), b.borrow()));
+    findings.dedup_by(|a, b| is_same((*a).borrow(), (*b).borrow()));
 }
 
 /// The same for findings that are silent.

@@ -1,14 +1,13 @@
 //! How far each association reaches: its nodes, its rate, and nodes that one document reaches twice.
 
+use crate::engine::analysis::{Analysis, Ruled};
 use crate::facts::gathered::Facts;
-use crate::facts::instances::NodeNumber;
 use crate::model::association::Association;
+use crate::model::file::File;
 use crate::service::error::Operation;
 use crate::service::field::Field;
 use crate::service::rate::{Rate, rate};
-use crate::settings::Project;
 use crate::source::span::Span;
-use crate::workspace::Workspace;
 use std::collections::BTreeMap;
 
 /// What one association reaches.
@@ -56,46 +55,40 @@ pub struct Radius {
     pub nodes: usize,
 }
 
-/// Finds out how far the associations of the files that were checked reach.
-pub fn radius(workspace: &Workspace, projects: &[Project]) -> Radius {
-    let mut radius = Radius::default();
-    for project in projects {
-        reach_of(workspace, project, &mut radius);
+impl<'w> Analysis<'w> {
+    /// Finds out how far the associations of the files that were checked reach.
+    pub fn radius(&'w self) -> Radius {
+        let of_file = |ruled: &'w Ruled<'w>, file: &'w File| {
+            let reach = |association: Association<'w>| (association.node.id(), reach(&association, &ruled.facts()));
+            file.associations().map(reach).collect()
+        };
+        let associations = self.list(of_file, |reaching, pointer| reaching.pointer = pointer);
+        let nodes = self.ruled.iter().map(|ruled| ruled.facts().node_count()).sum();
+        Radius { overlaps: self.overlaps(&associations), associations, nodes }
     }
-    radius
-}
 
-fn reach_of(workspace: &Workspace, project: &Project, radius: &mut Radius) {
-    let facts = Facts::gather(&workspace.some_files(project.facts.as_ref()), &[], &project.settings);
-    radius.nodes += facts.node_count();
-    let mut reached: BTreeMap<(String, &str), Vec<usize>> = BTreeMap::new();
-    let files = workspace.some_files(project.checked.as_ref());
-    for file in files.into_iter().filter(|file| file.is_reported() && !file.is_fact()) {
-        let (first, mut ids) = (radius.associations.len(), Vec::new());
-        for association in file.associations() {
-            let numbers = reach(&association, &facts, radius);
-            ids.push(association.node.id());
-            let Some(name) = association.text(Field::Name) else { continue };
-            for node in numbers.into_iter().filter_map(|number| facts.node_of(number)) {
-                let at = radius.associations.len() - 1;
-                reached.entry((name.as_str().to_owned(), node.id)).or_default().push(at);
+    fn overlaps(&'w self, associations: &[Reaching]) -> Vec<Overlap> {
+        let mut overlaps = Vec::new();
+        for ruled in &self.ruled {
+            let mut reached: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+            let own = associations.iter().enumerate().filter(|(_, one)| ruled.project.rules(one.span.source));
+            for (at, one) in own {
+                let Some(name) = &one.name else { continue };
+                one.nodes.iter().for_each(|node| reached.entry((name, node)).or_default().push(at));
             }
+            let twice = reached.into_iter().filter(|(_, associations)| associations.len() > 1);
+            overlaps.extend(twice.map(|((document, node), associations)| Overlap {
+                document: document.to_owned(),
+                node: node.to_owned(),
+                associations,
+            }));
         }
-        let pointers = file.tree.as_ref().map_or_else(Vec::new, |tree| tree.pointers(&ids));
-        for (row, pointer) in radius.associations.iter_mut().skip(first).zip(pointers) {
-            row.pointer = pointer;
-        }
+        overlaps
     }
-    let twice = reached.into_iter().filter(|(_, associations)| associations.len() > 1);
-    radius.overlaps.extend(twice.map(|((document, node), associations)| Overlap {
-        document,
-        node: node.to_owned(),
-        associations,
-    }));
 }
 
-/// Adds what one association reaches; answers the numbers of its nodes.
-fn reach(association: &Association<'_>, facts: &Facts<'_>, radius: &mut Radius) -> Vec<NodeNumber> {
+/// What one association reaches.
+fn reach(association: &Association<'_>, facts: &Facts<'_>) -> Reaching {
     let reach = facts.fleet().reached(association);
     let ids = reach.nodes.iter().filter_map(|number| Some(facts.node_of(*number)?.id.to_owned()));
     let mut nodes: Vec<String> = ids.collect();
@@ -105,7 +98,7 @@ fn reach(association: &Association<'_>, facts: &Facts<'_>, radius: &mut Radius) 
         let text = association.text(field)?.as_str();
         Some((text.to_owned(), rate(text, count)?))
     };
-    radius.associations.push(Reaching {
+    Reaching {
         name: association.text(Field::Name).map(|text| text.as_str().to_owned()),
         operation: association.operation,
         span: association.node.span(),
@@ -115,6 +108,5 @@ fn reach(association: &Association<'_>, facts: &Facts<'_>, radius: &mut Radius) 
         open: reach.open,
         max_concurrency: of(Field::MaxConcurrency),
         max_errors: of(Field::MaxErrors),
-    });
-    reach.nodes
+    }
 }

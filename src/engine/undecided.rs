@@ -64,14 +64,14 @@ pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> U
 
 /// What of one request could not be judged.
 #[derive(Debug, Default)]
-pub(crate) struct Gathered<'a> {
+pub(crate) struct Ledger<'a> {
     list: Vec<Undecided>,
     /// The reason of the last one: several answers in a row mostly have the same.
     last: Option<Reason<'a>>,
     at: HashMap<(ApiError, Reason<'a>), usize, Keyed>,
 }
 
-impl<'a> Gathered<'a> {
+impl<'a> Ledger<'a> {
     /// Adds what of one association could not be judged, and is not refused either.
     pub(crate) fn add(
         &mut self,

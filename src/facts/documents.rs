@@ -130,11 +130,6 @@ impl<'w> Known<'w> {
         self.pieces.iter().filter(|piece| piece.is_content).count() > 1
     }
 
-    /// Whether nothing is known of it yet.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
-    }
-
     /// Whether its type is known to be this one.
     pub(crate) fn is(&self, kind: &str) -> bool {
         self.kind.is_some_and(|known| known.text == kind)

@@ -1,14 +1,14 @@
 //! All facts of one run, and what may be concluded from their absence.
 
+use crate::facts::amazon::{self, Catalogue};
+use crate::facts::asked::Asked;
 use crate::facts::documents::Known;
 use crate::facts::fleet::{Fleet, Tags};
 use crate::facts::instances::{Node, NodeNumber, Nodes};
-use crate::model::document::Document;
 use crate::model::existing::Existing;
 use crate::model::file::File;
 use crate::model::inventory::Inventory;
 use crate::model::value::Text;
-use crate::service::arn::DocumentArn;
 use crate::service::document_name::DocumentName;
 use crate::settings::Settings;
 use crate::source::keyed::Keyed;
@@ -38,10 +38,19 @@ impl<T> Lookup<T> {
     }
 }
 
-/// All facts of one run.
-#[derive(Debug)]
+/// All facts, as one file asks for them.
+#[derive(Copy, Clone, Debug)]
 pub(crate) struct Facts<'w> {
+    all: &'w Gathered<'w>,
+    /// Where it is written down what was asked, if somebody wants to know.
+    asked: Option<&'w Asked>,
+}
+
+/// All facts of one state of the files.
+#[derive(Debug)]
+pub(crate) struct Gathered<'w> {
     settings: &'w Settings,
+    catalogue: Catalogue,
     documents: HashMap<&'w str, Known<'w>, Keyed>,
     /// Documents that only the template knows that makes them, by their logical ids.
     local: HashMap<SourceId, HashMap<&'w str, Known<'w>>>,
@@ -58,12 +67,12 @@ pub(crate) struct Facts<'w> {
     on_node: HashMap<&'w str, u64, Keyed>,
 }
 
-impl<'w> Facts<'w> {
-    /// Gathers the facts of all files, in their order. Of `amazon`, what the catalogue knows, only documents count that no
-    /// file defines.
-    pub(crate) fn gather(files: &[&'w File], amazon: &'w [Document], settings: &'w Settings) -> Self {
+impl<'w> Gathered<'w> {
+    /// Gathers the facts of all files, in their order. Of what the `catalogue` knows only documents count that no file defines.
+    pub(crate) fn gather(files: &[&'w File], catalogue: Catalogue, settings: &'w Settings) -> Self {
         let mut facts = Self {
             settings,
+            catalogue,
             documents: HashMap::default(),
             local: HashMap::new(),
             stated: HashMap::new(),
@@ -91,12 +100,6 @@ impl<'w> Facts<'w> {
                 facts.add_existing(existing);
             }
         }
-        for document in amazon {
-            let known: &mut Known<'_> = facts.documents.entry(&document.name).or_default();
-            if known.is_empty() {
-                known.add(document);
-            }
-        }
         facts
     }
 
@@ -117,59 +120,6 @@ impl<'w> Facts<'w> {
         self.existing.push(existing);
     }
 
-    /// The document that this text of an association names: one of its own file, or of any.
-    pub(crate) fn document_of(&self, text: Text<'_>) -> Lookup<&Known<'w>> {
-        let source = text.node().tree().source();
-        if let Some(own) = self.local.get(&source).and_then(|own| own.get(text.as_str())) {
-            return Lookup::Found(own);
-        }
-        // A reference is to this very document, though others may have its name.
-        let referred = || text.node().origin().and_then(|written| self.stated.get(&written));
-        match self.document(text.as_str()) {
-            Lookup::Found(known) if known.is_several() => Lookup::Found(referred().unwrap_or(known)),
-            found => found,
-        }
-    }
-
-    /// The document of this name. Absent only where the user said that all are listed, and then never for Amazon's own,
-    /// for another account's, or for those that the user named as external.
-    pub(crate) fn document(&self, name: &str) -> Lookup<&Known<'w>> {
-        if let Some(known) = self.documents.get(name) {
-            return Lookup::Found(known);
-        }
-        let read = DocumentName::read(name);
-        let own = match read {
-            DocumentName::Bare(_) => true,
-            DocumentName::Arn(arn) => self.is_own(arn),
-        };
-        let bare = if own || read.is_amazon() { self.documents.get(read.bare()) } else { None };
-        if let Some(known) = bare {
-            return Lookup::Found(known);
-        }
-        let listed = |listed: &String| listed == name || listed == read.bare();
-        let excused = read.is_amazon() || !own || self.settings.external_documents.iter().any(listed);
-        if self.settings.documents.is_complete() && !excused { Lookup::Absent } else { Lookup::Unknown }
-    }
-
-    /// Whether the user says that all documents of the account are listed.
-    pub(crate) fn tells_all_documents(&self) -> bool {
-        self.settings.documents.is_complete()
-    }
-
-    fn is_own(&self, arn: DocumentArn<'_>) -> bool {
-        let region = self.settings.region.as_deref().is_none_or(|region| region == arn.region);
-        region && self.settings.account.as_deref() == Some(arn.account)
-    }
-
-    /// The names of the documents of the account that are known, sorted: for suggestions. Of Amazon's only those are known that
-    /// another request happens to name.
-    pub(crate) fn document_names(&self) -> Vec<&'w str> {
-        let is_own = |name: &&str| !DocumentName::read(name).is_amazon();
-        let mut names: Vec<&str> = self.documents.keys().copied().filter(is_own).collect();
-        names.sort_unstable();
-        names
-    }
-
     /// All nodes by id; gathered when first asked for, while others are at work.
     fn nodes(&self) -> &Nodes<'w> {
         self.nodes.get_or_init(|| {
@@ -179,11 +129,91 @@ impl<'w> Facts<'w> {
         })
     }
 
+    /// The document of this name, of those that files define and of Amazon's.
+    fn document(&self, name: &str) -> Option<&Known<'w>> {
+        if let Some(known) = self.documents.get(name) {
+            return Some(known);
+        }
+        let read = DocumentName::read(name);
+        if !self.is_own(read) && !read.is_amazon() {
+            return None;
+        }
+        self.documents.get(read.bare()).or_else(|| amazon::known(name, self.catalogue))
+    }
+
+    /// Whether a name may be that of a document of the account.
+    fn is_own(&self, name: DocumentName<'_>) -> bool {
+        let DocumentName::Arn(arn) = name else { return true };
+        let region = self.settings.region.as_deref().is_none_or(|region| region == arn.region);
+        region && self.settings.account.as_deref() == Some(arn.account)
+    }
+}
+
+impl<'w> Facts<'w> {
+    /// What was gathered; `asked` is told what is asked for.
+    pub(crate) fn of(all: &'w Gathered<'w>, asked: Option<&'w Asked>) -> Self {
+        Self { all, asked }
+    }
+
+    fn ask(&self, of: fn(&Asked)) {
+        self.asked.into_iter().for_each(of);
+    }
+
+    /// The document that this text of an association names: one of its own file, or of any.
+    pub(crate) fn document_of(&self, text: Text<'_>) -> Lookup<&'w Known<'w>> {
+        let source = text.node().tree().source();
+        if let Some(own) = self.all.local.get(&source).and_then(|own| own.get(text.as_str())) {
+            return Lookup::Found(own);
+        }
+        // A reference is to this very document, though others may have its name.
+        let referred = || text.node().origin().and_then(|written| self.all.stated.get(&written));
+        match self.document(text.as_str()) {
+            Lookup::Found(known) if known.is_several() => Lookup::Found(referred().unwrap_or(known)),
+            found => found,
+        }
+    }
+
+    /// The document of this name. Absent only where the user said that all are listed, and then never for Amazon's own,
+    /// for another account's, or for those that the user named as external.
+    pub(crate) fn document(&self, name: &str) -> Lookup<&'w Known<'w>> {
+        if let Some(asked) = self.asked {
+            asked.document(name);
+            asked.document(DocumentName::read(name).bare());
+        }
+        if let Some(known) = self.all.document(name) {
+            return Lookup::Found(known);
+        }
+        let read = DocumentName::read(name);
+        let settings = self.all.settings;
+        let listed = |listed: &String| listed == name || listed == read.bare();
+        let excused = read.is_amazon() || !self.all.is_own(read) || settings.external_documents.iter().any(listed);
+        if settings.documents.is_complete() && !excused { Lookup::Absent } else { Lookup::Unknown }
+    }
+
+    /// Whether the user says that all documents of the account are listed.
+    pub(crate) fn tells_all_documents(&self) -> bool {
+        self.all.settings.documents.is_complete()
+    }
+
+    /// The names of the documents of the account that are known, sorted: for suggestions.
+    pub(crate) fn document_names(&self) -> Vec<&'w str> {
+        self.ask(Asked::all_names);
+        let is_own = |name: &&str| !DocumentName::read(name).is_amazon();
+        let mut names: Vec<&str> = self.all.documents.keys().copied().filter(is_own).collect();
+        names.sort_unstable();
+        names
+    }
+
+    fn nodes(&self) -> &'w Nodes<'w> {
+        self.ask(Asked::nodes);
+        self.all.nodes()
+    }
+
     /// The node of this id.
-    pub(crate) fn node(&self, id: &str) -> Lookup<&Node<'w>> {
+    pub(crate) fn node(&self, id: &str) -> Lookup<&'w Node<'w>> {
         match self.nodes().get(id) {
             Some(node) => Lookup::Found(node),
-            None if self.settings.inventory.is_complete() => Lookup::Absent,
+            None if self.all.settings.inventory.is_complete() => Lookup::Absent,
             None => Lookup::Unknown,
         }
     }
@@ -194,53 +224,60 @@ impl<'w> Facts<'w> {
     }
 
     /// The node of a number.
-    pub(crate) fn node_of(&self, number: NodeNumber) -> Option<&Node<'w>> {
+    pub(crate) fn node_of(&self, number: NodeNumber) -> Option<&'w Node<'w>> {
         self.nodes().node(number)
     }
 
     /// All nodes by id and by tag; the tags are gathered when first asked for.
-    pub(crate) fn fleet(&self) -> Fleet<'_, 'w> {
+    pub(crate) fn fleet(&self) -> Fleet<'w, 'w> {
         let nodes = self.nodes();
-        Fleet::of(nodes, self.tags.get_or_init(|| Tags::gather(&self.inventories, nodes)))
+        Fleet::of(nodes, self.all.tags.get_or_init(|| Tags::gather(&self.all.inventories, nodes)))
     }
 
     /// Whether an inventory was read.
     pub(crate) fn has_inventory(&self) -> bool {
-        self.inventories.iter().any(|inventory| !inventory.rows.is_empty())
+        self.ask(Asked::nodes);
+        self.all.inventories.iter().any(|inventory| !inventory.rows.is_empty())
     }
 
     /// The existing association of this id.
     pub(crate) fn association(&self, id: &str) -> Lookup<&'w Existing> {
-        match self.by_id.get(id).and_then(|&index| self.existing.get(index)) {
+        self.ask(Asked::associations);
+        match self.all.by_id.get(id).and_then(|&index| self.all.existing.get(index)) {
             Some(existing) => Lookup::Found(existing),
-            None if self.settings.associations.is_complete() => Lookup::Absent,
+            None if self.all.settings.associations.is_complete() => Lookup::Absent,
             None => Lookup::Unknown,
         }
     }
 
     /// The existing association of this document with this node, made with `InstanceId`.
     pub(crate) fn association_of(&self, name: &str, node: &str) -> Option<&'w Existing> {
-        self.existing.get(*self.by_node.get(&(name, node))?).copied()
+        self.ask(Asked::associations);
+        self.all.existing.get(*self.all.by_node.get(&(name, node))?).copied()
     }
 
     /// Whether any existing association is listed.
     pub(crate) fn has_associations(&self) -> bool {
-        !self.existing.is_empty()
+        self.ask(Asked::associations);
+        !self.all.existing.is_empty()
     }
 
     /// The existing associations of this document, in the order of the files.
-    pub(crate) fn associations_of(&self, name: &str) -> &[&'w Existing] {
-        self.by_document.get(name).map_or(&[], Vec::as_slice)
+    pub(crate) fn associations_of(&self, name: &str) -> &'w [&'w Existing] {
+        self.ask(Asked::associations);
+        self.all.by_document.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// How many existing associations were made with this node as their `InstanceId`.
     pub(crate) fn associations_on(&self, node: &str) -> u64 {
-        self.on_node.get(node).copied().unwrap_or_default()
+        self.ask(Asked::associations);
+        self.all.on_node.get(node).copied().unwrap_or_default()
     }
 
     /// How many associations the account has at least.
     pub(crate) fn association_count(&self) -> u64 {
-        let listed = self.existing.len() as u64;
-        self.settings.association_count.map_or(listed, |count| count.max(listed))
+        self.ask(Asked::associations);
+        let listed = self.all.existing.len() as u64;
+        self.all.settings.association_count.map_or(listed, |count| count.max(listed))
     }
 }

@@ -8,7 +8,7 @@ use crate::model::inventory::Inventory;
 use crate::model::parameter::Patterns;
 use crate::model::refused::Refused;
 use crate::model::request::Request;
-use crate::model::shape;
+use crate::model::shape::{self, Known};
 use crate::model::suppression::{Suppression, SuppressionFault};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::model::value::{self, Text};
@@ -27,6 +27,7 @@ use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Why a file was read: it decides what is said of it.
@@ -79,6 +80,8 @@ pub(crate) struct Variants {
 pub struct File {
     /// The source.
     pub source: SourceId,
+    /// The number of this reading: no two have the same.
+    pub(crate) reading: u64,
     /// Why it was read.
     pub role: Role,
     /// Its tree, which the files of a Terraform module share; an inventory that was streamed has none.
@@ -129,8 +132,10 @@ pub struct File {
 impl File {
     /// A file of which nothing is known yet.
     pub(crate) fn new(source: SourceId, role: Role) -> Self {
+        static READINGS: AtomicU64 = AtomicU64::new(0);
         Self {
             source,
+            reading: READINGS.fetch_add(1, Ordering::Relaxed),
             role,
             tree: None,
             own_errors: None,
@@ -242,8 +247,13 @@ impl File {
 
     /// A request of this file with what is wrong with its shape.
     pub(crate) fn open(&self, at: RequestAt) -> Option<Request<'_>> {
+        self.open_but(at, &|_| None)
+    }
+
+    /// The same, where of some entries that is known already.
+    pub(crate) fn open_but(&self, at: RequestAt, known: Known<'_>) -> Option<Request<'_>> {
         let node = self.tree.as_ref()?.node(at.root)?;
-        let mut violations = shape::violations(requests::call(at.operation, at.origin), node);
+        let mut violations = shape::violations(requests::call(at.operation, at.origin), node, known);
         match at.origin {
             // What is no property was told of the template.
             Origin::CloudFormation => {

@@ -10,25 +10,49 @@ use crate::source::place::Place;
 use crate::syntax::Kind;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 /// Violations of one list of texts, or of one map, beyond this number say nothing new.
 const MOST: usize = 20;
 
+/// What is known already of an item of a list that is a structure; nothing where it is to be looked at.
+pub(crate) type Known<'k> = &'k dyn Fn(Node<'_>) -> Option<Vec<Violation>>;
+
+/// The violations that were found.
+struct Found<'k> {
+    list: Vec<Violation>,
+    known: Known<'k>,
+}
+
+impl Deref for Found<'_> {
+    type Target = Vec<Violation>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.list
+    }
+}
+
+impl DerefMut for Found<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.list
+    }
+}
+
 /// Every place where a request does not have the shape of a structure. What cannot be told before deployment is not judged.
-pub(crate) fn violations(structure: &'static Structure, node: Node<'_>) -> Vec<Violation> {
-    let mut found = Vec::new();
+pub(crate) fn violations(structure: &'static Structure, node: Node<'_>, known: Known<'_>) -> Vec<Violation> {
+    let mut found = Found { list: Vec::new(), known };
     if !value::is_unknown(node) {
         known_structure(structure, node, &mut found);
     }
-    found
+    found.list
 }
 
-fn report(found: &mut Vec<Violation>, place: Place, kind: ViolationKind) {
+fn report(found: &mut Found<'_>, place: Place, kind: ViolationKind) {
     found.push(Violation { place, kind, member: None });
 }
 
-fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
+fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Found<'_>) {
     version_slip(shape, node, found);
     if node.is_choice() {
         value::candidates(node).for_each(|node| walk_one(shape, node, found));
@@ -37,7 +61,7 @@ fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
     }
 }
 
-fn walk_one(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
+fn walk_one(shape: &'static Shape, node: Node<'_>, found: &mut Found<'_>) {
     match shape {
         Shape::Text { min, max, pattern } => text(node, *min, *max, *pattern, found),
         Shape::Enum(allowed) => one_of(node, allowed, found),
@@ -59,7 +83,7 @@ fn walk_one(shape: &'static Shape, node: Node<'_>, found: &mut Vec<Violation>) {
 }
 
 /// `$NEWEST` looks like a variable, and where versions belong it is one of the service's own words spelled wrong.
-fn version_slip(shape: &Shape, node: Node<'_>, found: &mut Vec<Violation>) {
+fn version_slip(shape: &Shape, node: Node<'_>, found: &mut Found<'_>) {
     let is_version = matches!(shape, Shape::Text { pattern: Some(Pattern::DocumentVersion), .. });
     if is_version && node.is_scalar() && version::is_slip(node.text()) {
         report(
@@ -70,7 +94,7 @@ fn version_slip(shape: &Shape, node: Node<'_>, found: &mut Vec<Violation>) {
     }
 }
 
-fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Vec<Violation>) {
+fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Found<'_>) {
     if !node.is_mapping() {
         return wrong_type(node, "object", found);
     }
@@ -113,7 +137,7 @@ fn position(members: &[MemberShape], next: usize, name: &str) -> Option<usize> {
     of(behind).map(|index| index + next).or_else(|| of(before))
 }
 
-fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &mut Vec<Violation>) {
+fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &mut Found<'_>) {
     let Some(member) = member else { return };
     let before = found.len();
     if !value::is_null(entry.value) {
@@ -127,12 +151,12 @@ fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &m
     }
 }
 
-fn unknown_member(known: Arc<[String]>, entry: Entry<'_>, found: &mut Vec<Violation>) {
+fn unknown_member(known: Arc<[String]>, entry: Entry<'_>, found: &mut Found<'_>) {
     let name = entry.key.text().to_owned();
     report(found, entry.key.place(), ViolationKind::UnknownMember { name, known });
 }
 
-fn text(node: Node<'_>, min: usize, max: Option<usize>, pattern: Option<Pattern>, found: &mut Vec<Violation>) {
+fn text(node: Node<'_>, min: usize, max: Option<usize>, pattern: Option<Pattern>, found: &mut Found<'_>) {
     if !node.is_text() {
         return wrong_type(node, "string", found);
     }
@@ -161,7 +185,7 @@ fn named(node: Node<'_>) -> Place {
     if name.len() < node.text().len() && !name.is_empty() { node.slice(0..name.len()) } else { node.place() }
 }
 
-fn one_of(node: Node<'_>, allowed: &[&str], found: &mut Vec<Violation>) {
+fn one_of(node: Node<'_>, allowed: &[&str], found: &mut Found<'_>) {
     if !node.is_text() {
         return wrong_type(node, "string", found);
     }
@@ -173,7 +197,7 @@ fn one_of(node: Node<'_>, allowed: &[&str], found: &mut Vec<Violation>) {
     }
 }
 
-fn integer(node: Node<'_>, min: i64, max: i64, found: &mut Vec<Violation>) {
+fn integer(node: Node<'_>, min: i64, max: i64, found: &mut Found<'_>) {
     match node.scalar() {
         Some(Scalar::Integer(number)) if number < min => report(found, node.place(), ViolationKind::TooSmall { min }),
         Some(Scalar::Integer(number)) if number > max => report(found, node.place(), ViolationKind::TooLarge { max }),
@@ -193,15 +217,19 @@ fn is_whole(text: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-fn list(node: Node<'_>, min: usize, max: Option<usize>, item: &'static Shape, found: &mut Vec<Violation>) {
+fn list(node: Node<'_>, min: usize, max: Option<usize>, item: &'static Shape, found: &mut Found<'_>) {
     if !node.is_sequence() {
         return wrong_type(node, "array", found);
     }
     count(node, min, max, found);
     let before = found.len();
+    let are_structures = matches!(item, Shape::Structure(_));
     for node in node.items().filter(|node| !value::is_null(*node)) {
-        walk(item, node, found);
-        if !matches!(item, Shape::Structure(_)) && found.len() >= before + MOST {
+        match if are_structures { (found.known)(node) } else { None } {
+            Some(mut known) => found.append(&mut known),
+            None => walk(item, node, found),
+        }
+        if !are_structures && found.len() >= before + MOST {
             break;
         }
     }
@@ -212,7 +240,7 @@ fn map(
     (min, max): (usize, Option<usize>),
     key: &'static Shape,
     value: &'static Shape,
-    found: &mut Vec<Violation>,
+    found: &mut Found<'_>,
 ) {
     if !node.is_mapping() {
         return wrong_type(node, "object", found);
@@ -233,7 +261,7 @@ fn map(
     }
 }
 
-fn count(node: Node<'_>, min: usize, max: Option<usize>, found: &mut Vec<Violation>) {
+fn count(node: Node<'_>, min: usize, max: Option<usize>, found: &mut Found<'_>) {
     // What may turn out not to be there does not make a list too long, and an open list is never too short.
     let may_lack = node.tree().may_be_unknown();
     let length = node.len() - node.items().filter(|item| may_lack && item.may_be_absent()).count();
@@ -247,11 +275,11 @@ fn count(node: Node<'_>, min: usize, max: Option<usize>, found: &mut Vec<Violati
     }
 }
 
-fn wrong_type(node: Node<'_>, expected: &str, found: &mut Vec<Violation>) {
+fn wrong_type(node: Node<'_>, expected: &str, found: &mut Found<'_>) {
     wrong_types(node, &[expected], found);
 }
 
-fn wrong_types(node: Node<'_>, expected: &[&str], found: &mut Vec<Violation>) {
+fn wrong_types(node: Node<'_>, expected: &[&str], found: &mut Found<'_>) {
     let is = match node.scalar() {
         _ if node.is_mapping() => "object",
         _ if node.is_sequence() => "array",

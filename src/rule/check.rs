@@ -18,6 +18,7 @@ use crate::rule::schedules::Words;
 use crate::service::field::Field;
 use crate::service::schedule::fault_kind::FaultKind;
 use crate::settings::Settings;
+use crate::source::keyed::Keyed;
 
 /// A rule: a value in one table, not an object.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ pub(crate) enum Check {
     /// One request: how many associations it makes.
     Request(fn(&Request<'_>, &Context<'_>, &mut Findings<'_>)),
     /// The associations of one request, one after the other, by a look that remembers; none where there is nothing to compare.
-    Across(for<'t> fn(&Request<'t>, &Context<'_>) -> Option<Across<'t>>),
+    Across(Comparison),
     /// The content of one document.
     Document(fn(&Content<'_>, &Context<'_>, &mut Findings<'_>)),
     /// The call that makes or changes a document, with the content that it sends.
@@ -63,6 +64,16 @@ pub(crate) enum Check {
     Suppression(fn(&[SuppressionFault], &Context<'_>, &mut Findings<'_>)),
 }
 
+/// How the associations of one request are compared.
+#[derive(Debug)]
+pub(crate) struct Comparison {
+    /// Begins a look that remembers; none where there is nothing to compare.
+    pub(crate) begin: for<'t> fn(&Request<'t>, &Context<'_>) -> Option<Across<'t>>,
+    /// Hashes of what is compared of an association: of two that have none in common the look says nothing that it would not say of
+    /// each alone. Answers whether it may say something of the association alone.
+    pub(crate) marks: fn(&Association<'_>, &Context<'_>, Keyed, &mut Vec<u64>) -> bool,
+}
+
 /// Looks at an association with what it saw of those before it in the same request.
 pub(crate) type Across<'t> = Box<dyn FnMut(&Association<'t>, &Context<'_>, &mut Findings<'_>) + 't>;
 
@@ -70,7 +81,7 @@ pub(crate) type Across<'t> = Box<dyn FnMut(&Association<'t>, &Context<'_>, &mut 
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Context<'a> {
     /// What the files say of each other.
-    pub facts: &'a Facts<'a>,
+    pub facts: Facts<'a>,
     /// What the user chose.
     pub settings: &'a Settings,
     /// The document of the association that is looked at, where a definition is known. An update that leaves the name out

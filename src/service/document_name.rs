@@ -33,6 +33,12 @@ impl<'t> DocumentName<'t> {
             Self::Arn(arn) => arn.account.is_empty() || reserved(arn.name),
         }
     }
+
+    /// Whether it may be one of Amazon's. The guide reserves every name that begins with `aws`, in any case; only some are refused for
+    /// sure, so of the others only those are Amazon's that Amazon has.
+    pub(crate) fn may_be_amazons(self) -> bool {
+        self.is_amazon() || self.bare().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("aws"))
+    }
 }
 
 /// Whether the name begins in a way that only Amazon's documents do: `AWS-`, `AWS` and a word and `-`, `Amazon`, `amzn`.

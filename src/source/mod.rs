@@ -10,7 +10,7 @@ pub(crate) mod roots;
 pub(crate) mod sources;
 pub(crate) mod span;
 
-pub use crate::source::lines::Position;
+pub use crate::source::lines::{LineIndex, Position, Unit};
 pub use crate::source::place::{Place, When, WhenKind};
 pub use crate::source::printable::{as_path, is_unprintable, on_one_line, shortened};
 pub use crate::source::roots::{Roots, is_absolute};

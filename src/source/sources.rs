@@ -115,10 +115,11 @@ impl Sources {
         self.sources.truncate(count);
     }
 
-    /// Puts another text in the place of the one of this number.
-    pub fn replace(&mut self, id: SourceId, text: Arc<String>) {
-        if let Some(source) = self.sources.get_mut(id.0 as usize) {
-            source.text = OnceLock::from(text);
+    /// Puts a source in the place of the one of its number, or behind the others.
+    pub(crate) fn put(&mut self, source: Source) {
+        match self.sources.get_mut(source.id.0 as usize) {
+            Some(old) => *old = source,
+            None => self.add(source),
         }
     }
 

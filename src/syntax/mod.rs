@@ -1,6 +1,7 @@
 //! Texts as trees with spans: one flat arena that the readers of JSON, YAML and HCL fill.
 
 mod align;
+mod alike;
 mod at;
 mod begin;
 mod broken;

@@ -24,7 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("workspace", &["source", "service", "syntax", "settings", "model", "frontend", "input", "parallel"]),
     (
         "editor",
-        &["source", "service", "syntax", "diagnostic", "settings", "model", "facts", "rule", "rules", "workspace"],
+        &["source", "service", "syntax", "diagnostic", "model", "facts", "rule", "rules", "workspace", "engine"],
     ),
     (
         "engine",
@@ -33,6 +33,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "service",
             "syntax",
             "diagnostic",
+            "schema",
             "settings",
             "model",
             "facts",

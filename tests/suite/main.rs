@@ -28,6 +28,7 @@ mod incidents;
 mod injection;
 mod inventories;
 mod java;
+mod keystrokes;
 mod linear;
 mod lsp;
 mod lsp_knowledge;

@@ -8,7 +8,7 @@ use crate::drawings::notes;
 use crate::rules::{Block, blocks, examples, open};
 use crate::{associations, explain, parameters};
 use serde_json::{Value, json};
-use ssmlint::engine::{State, causes, coverage, radius, responses};
+use ssmlint::engine::{Analysis, State, causes};
 use ssmlint::output::Located;
 use ssmlint::rule;
 use ssmlint::rules::ALL;
@@ -93,7 +93,8 @@ fn of_associations() {
         found(&report, &workspace, &mut text);
         undecided(&report, &mut text);
         let projects = [Project::all(settings)];
-        for row in coverage(&workspace, &projects, &report) {
+        let analysis = Analysis::of(&workspace, &projects);
+        for row in analysis.coverage(&report) {
             let of = |wanted: State| {
                 let states = row.states.iter().filter(|(_, state)| *state == wanted);
                 states.map(|(error, _)| error.name()).collect::<Vec<_>>().join(" ")
@@ -101,10 +102,10 @@ fn of_associations() {
             let (pointer, raised, passed) = (row.pointer, of(State::Raised), of(State::Passed));
             let _ = writeln!(text, "{} {pointer} raised: {raised}; passed: {passed}", row.operation);
         }
-        for response in responses(&workspace, &projects, &report) {
+        for response in analysis.responses(&report) {
             let _ = writeln!(text, "response {} {}", response.body, response.remarks.join("; "));
         }
-        for reached in radius(&workspace, &projects).associations {
+        for reached in analysis.radius().associations {
             let (nodes, unlisted) = (reached.nodes.join(" "), reached.unlisted.join(" "));
             let more = if reached.open { " and more" } else { "" };
             let _ = writeln!(text, "reaches {nodes}{more}; not listed: {unlisted}");

@@ -6,15 +6,16 @@ use crate::failure::Failure;
 use crate::load::load;
 use crate::say::say;
 use serde_json::{Value, json};
-use ssmlint::engine::{Response, check_each, responses};
+use ssmlint::engine::{Analysis, Response};
 use ssmlint::output::Located;
 use std::io::Write;
 
 pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     let loaded = load(arguments, shared)?;
-    let report = check_each(&loaded.workspace, &loaded.projects);
+    let analysis = Analysis::of(&loaded.workspace, &loaded.projects);
+    let report = analysis.check();
     let located = Located::new(loaded.workspace.sources());
-    let responses = responses(&loaded.workspace, &loaded.projects, &report);
+    let responses = analysis.responses(&report);
     if responses.is_empty() && !loaded.is_incomplete() {
         return Err(Failure::Message("no request was found: name a file that holds one".to_owned()));
     }

@@ -29,7 +29,7 @@ const LARGEST: u64 = u32::MAX as u64 - 1;
 const WHOLE: u64 = 64 << 20;
 
 /// Files above this size, in bytes, are handed over piece by piece: an inventory then need not be held.
-const LARGE: u64 = 512 * 1024;
+pub(crate) const LARGE: u64 = 512 * 1024;
 
 /// What a run has read.
 pub(crate) struct Loaded {

@@ -6,7 +6,7 @@ use crate::failure::Failure;
 use crate::load::Loaded;
 use serde_json::{Value, json};
 use ssmlint::Report;
-use ssmlint::engine::{Radius, Reaching, Row, State, coverage, radius};
+use ssmlint::engine::{Analysis, Radius, Reaching, Row, State};
 use ssmlint::output::Located;
 use ssmlint::service::{ApiError, Rate};
 use ssmlint::source::{on_one_line, shortened};
@@ -25,14 +25,15 @@ pub(crate) fn write(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let located = Located::new(loaded.workspace.sources());
+    let analysis = Analysis::of(&loaded.workspace, &loaded.projects);
     let as_json = shared.format == FormatName::Json;
     match name {
         ReportName::Coverage => {
-            let rows = coverage(&loaded.workspace, &loaded.projects, report);
+            let rows = analysis.coverage(report);
             if as_json { print(&coverage_view(&rows, &located), out) } else { coverage_text(&rows, &located, out) }
         }
         ReportName::Targets => {
-            let radius = radius(&loaded.workspace, &loaded.projects);
+            let radius = analysis.radius();
             if as_json { print(&targets_view(&radius, &located), out) } else { targets_text(&radius, &located, out) }
         }
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::meta::Severity;
 use crate::engine::explain_error::message::normal;
 use crate::engine::explain_error::pattern::{Pattern, names};
 use crate::source::sources::Sources;
-use crate::workspace::Workspace;
+use crate::workspace::files::Workspace;
 
 /// What a text is that an answer does not tell.
 const UNTOLD: &str = "…";

@@ -5,7 +5,7 @@ use crate::engine::check::check;
 use crate::input::Input;
 use crate::model::file::Role;
 use crate::settings::Settings;
-use crate::workspace::Workspace;
+use crate::workspace::files::Workspace;
 use serde_json::json;
 
 /// The rules of schedules.

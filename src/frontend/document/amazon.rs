@@ -16,10 +16,7 @@ use std::sync::Arc;
 /// in the catalogue. A name that customers can give as well is never looked up.
 pub fn document(name: &str) -> Option<Document> {
     let read = DocumentName::read(name);
-    // The guide reserves every name that begins with `aws`, in any case; only some are refused for sure, so only those count
-    // that Amazon has.
-    let reserved = read.is_amazon() || read.bare().get(..3).is_some_and(|start| start.eq_ignore_ascii_case("aws"));
-    let line = reserved.then(|| catalogue::record(read.bare()))??;
+    let line = read.may_be_amazons().then(|| catalogue::record(read.bare()))??;
     let tree = parse_text(SourceId::NOWHERE, Arc::new(line.to_owned()), Syntax::Json);
     let root = tree.roots().next()?;
     let retired = reader::text(root, "Retired") == Some("true");

@@ -4,7 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::model::request::Request;
 use crate::model::value::Text;
-use crate::rule::check::{Across, Check, Context, Rule};
+use crate::rule::check::{Across, Check, Comparison, Context, Rule};
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("associations-per-node", 716, include_str!("../../../rules/account/associations-per-node.md"))
     },
-    check: Check::Across(begin),
+    check: Check::Across(Comparison { begin, marks }),
 };
 
 fn begin<'t>(request: &Request<'t>, context: &Context<'_>) -> Option<Across<'t>> {
@@ -41,6 +41,12 @@ fn begin<'t>(request: &Request<'t>, context: &Context<'_>) -> Option<Across<'t>>
             }
         }
     }))
+}
+
+fn marks(association: &Association<'_>, context: &Context<'_>, keys: Keyed, marks: &mut Vec<u64>) -> bool {
+    let before = keys.text(0, RULE.meta.name.as_str());
+    marks.extend(named_nodes(association).map(|node| keys.text(before, node.as_str())));
+    named_nodes(association).any(|node| context.facts.associations_on(node.as_str()) > 0)
 }
 
 /// The nodes that an association names one by one.

@@ -1,9 +1,10 @@
 //! A managed node stands in one entry of a batch.
 
 use crate::diagnostic::meta::{Meta, meta};
+use crate::model::association::Association;
 use crate::model::request::Request;
 use crate::model::value::Text;
-use crate::rule::check::{Across, Check, Context, Rule};
+use crate::rule::check::{Across, Check, Comparison, Context, Rule};
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence, Scope};
@@ -23,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Documented,
         ..meta("duplicate-instance-id", 701, include_str!("../../../rules/account/duplicate-instance-id.md"))
     },
-    check: Check::Across(begin),
+    check: Check::Across(Comparison { begin, marks }),
 };
 
 fn begin<'t>(request: &Request<'t>, _: &Context<'_>) -> Option<Across<'t>> {
@@ -48,4 +49,10 @@ fn begin<'t>(request: &Request<'t>, _: &Context<'_>) -> Option<Across<'t>> {
             }
         }
     }))
+}
+
+fn marks(association: &Association<'_>, _: &Context<'_>, keys: Keyed, marks: &mut Vec<u64>) -> bool {
+    let before = keys.text(0, RULE.meta.name.as_str());
+    marks.extend(association.texts(Field::InstanceId).map(|id| keys.text(before, id.as_str())));
+    false
 }

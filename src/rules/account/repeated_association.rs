@@ -5,7 +5,7 @@ use crate::model::association::Association;
 use crate::model::existing::Existing;
 use crate::model::request::Request;
 use crate::model::value;
-use crate::rule::check::{Across, Check, Context, Rule};
+use crate::rule::check::{Across, Check, Comparison, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::service::error::Confidence;
 use crate::service::error::Operation;
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         ..meta("repeated-association", 707, include_str!("../../../rules/account/repeated-association.md"))
     },
-    check: Check::Across(begin),
+    check: Check::Across(Comparison { begin, marks }),
 };
 
 fn begin<'t>(request: &Request<'t>, context: &Context<'_>) -> Option<Across<'t>> {
@@ -32,6 +32,14 @@ fn begin<'t>(request: &Request<'t>, context: &Context<'_>) -> Option<Across<'t>>
     }
     let mut seen = Seen { keys: Keyed::default(), first: HashMap::default(), names: HashSet::default() };
     Some(Box::new(move |association, context, findings| seen.look(association, context, findings)))
+}
+
+fn marks(association: &Association<'_>, context: &Context<'_>, keys: Keyed, marks: &mut Vec<u64>) -> bool {
+    let Some(name) = association.text(Field::Name) else { return false };
+    let Some(hash) = hash(keys, association) else { return false };
+    marks.push(keys.text(hash, RULE.meta.name.as_str()));
+    let existing = context.facts.associations_of(name.as_str());
+    existing.iter().any(|existing| hash_existing(keys, name.as_str(), existing) == hash)
 }
 
 /// What was seen of a request.

@@ -14,9 +14,8 @@ pub(crate) const FIX_ALL: &str = "source.fixAll.ssmlint";
 /// What may be done about the findings at some bytes of a file; `only` are the kinds that the client wants.
 pub(crate) fn of_range(
     folder: &Folder,
-    findings: &[Diagnostic],
     (source, bytes): (SourceId, Range<usize>),
-    lines: &Lines<'_>,
+    lines: &Lines,
     only: &[&str],
 ) -> Vec<Value> {
     let wants = |kind: &str| {
@@ -24,7 +23,7 @@ pub(crate) fn of_range(
             || only.iter().any(|only| only.is_empty() || kind == *only || kind.starts_with(&format!("{only}.")))
     };
     let Some(uri) = folder.path(source).map(|path| uri_of(&path)) else { return Vec::new() };
-    let own: Vec<&Diagnostic> = findings.iter().filter(|finding| finding.place.span.source == source).collect();
+    let own = folder.findings(source);
     let mut actions = Vec::new();
     let touched = |finding: &&&Diagnostic| {
         let place = finding.place.span.range();
@@ -123,7 +122,7 @@ impl<'t> Objects<'t> {
     }
 }
 
-fn edits(edits: &[Edit], lines: &Lines<'_>) -> Vec<Value> {
+fn edits(edits: &[Edit], lines: &Lines) -> Vec<Value> {
     edits.iter().map(|edit| json!({ "range": lines.range(edit.span.range()), "newText": edit.text })).collect()
 }
 

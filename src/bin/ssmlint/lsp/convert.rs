@@ -1,73 +1,41 @@
 //! Places as the protocol has them: lines and characters from 0, paths as URIs.
 
 use serde_json::{Value, json};
-use std::cell::OnceCell;
+use ssmlint::source::{LineIndex, Unit};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// What a character of a position is.
-#[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
-pub(crate) enum Encoding {
-    /// A unit of UTF-16, unless something else was agreed on.
-    #[default]
-    Utf16,
-    /// A byte of UTF-8.
-    Utf8,
+/// A text with its lines, which outlive an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Lines {
+    pub(crate) text: Arc<String>,
+    index: Arc<LineIndex>,
+    unit: Unit,
 }
 
-/// A text whose lines are known.
-#[derive(Debug)]
-pub(crate) struct Lines<'t> {
-    text: &'t str,
-    starts: Vec<usize>,
-    encoding: Encoding,
-    /// How many units of UTF-16 stand before each step of the text; counted for the first long line.
-    units: OnceCell<Vec<usize>>,
-}
+impl Lines {
+    pub(crate) fn of(text: Arc<String>, unit: Unit) -> Self {
+        let index = Arc::new(LineIndex::new(&text));
+        Self { text, index, unit }
+    }
 
-/// Bytes of a step, and of a line that is long.
-const STEP: usize = 1024;
-
-impl<'t> Lines<'t> {
-    pub(crate) fn of(text: &'t str, encoding: Encoding) -> Self {
-        let starts = [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, starts, encoding, units: OnceCell::new() }
+    /// The text that has another one in the place of some bytes.
+    pub(crate) fn with(&self, bytes: &Range<usize>, new: &str) -> Self {
+        let parts = [self.text.get(..bytes.start), Some(new), self.text.get(bytes.end..)];
+        let text = parts.into_iter().flatten().collect::<Vec<_>>().concat();
+        Self { text: Arc::new(text), index: Arc::new(self.index.with(bytes, new)), unit: self.unit }
     }
 
     /// The line of a byte, from 0.
     pub(crate) fn line(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+        self.index.line_and_column(&self.text, byte, Unit::Utf8).0
     }
 
     /// The position of a byte.
     pub(crate) fn position(&self, byte: usize) -> Value {
-        let byte = byte.min(self.text.len());
-        let line = self.line(byte);
-        let start = self.starts.get(line).copied().unwrap_or_default();
-        let before = self.text.get(start..byte).unwrap_or_default();
-        let character = match self.encoding {
-            Encoding::Utf8 => before.len(),
-            Encoding::Utf16 if before.len() > STEP => self.units_before(byte) - self.units_before(start),
-            Encoding::Utf16 => before.encode_utf16().count(),
-        };
+        let (line, character) = self.index.line_and_column(&self.text, byte, self.unit);
         json!({ "line": line, "character": character })
-    }
-
-    /// How many units of UTF-16 stand before a byte. A line of a file may be all of it: it is not counted anew for each position.
-    fn units_before(&self, byte: usize) -> usize {
-        let count = |range: Range<usize>| self.text.get(range).unwrap_or_default().encode_utf16().count();
-        let boundary = |step: usize| self.text.floor_char_boundary(step * STEP);
-        let units = self.units.get_or_init(|| {
-            let mut sum = 0;
-            let mut after = |step: usize| {
-                sum += count(boundary(step)..boundary(step + 1));
-                sum
-            };
-            [0].into_iter().chain((0..self.text.len() / STEP).map(&mut after)).collect()
-        });
-        let step = byte / STEP;
-        // A step begins before the character in which its first byte lies.
-        units.get(step).copied().unwrap_or_default() + count(boundary(step)..byte)
     }
 
     /// The range of some bytes.
@@ -78,21 +46,7 @@ impl<'t> Lines<'t> {
     /// The byte of a position; one behind the end of its line or of the text is the end.
     pub(crate) fn byte(&self, position: &Value) -> Option<usize> {
         let number = |name: &str| position.get(name)?.as_u64().and_then(|number| usize::try_from(number).ok());
-        let (line, character) = (number("line")?, number("character")?);
-        let Some(start) = self.starts.get(line).copied() else { return Some(self.text.len()) };
-        let rest = self.text.get(start..)?;
-        let line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
-        let mut passed = 0;
-        for (at, c) in line.char_indices() {
-            if passed >= character {
-                return Some(start + at);
-            }
-            passed += match self.encoding {
-                Encoding::Utf8 => c.len_utf8(),
-                Encoding::Utf16 => c.len_utf16(),
-            };
-        }
-        Some(start + line.len())
+        Some(self.index.offset(&self.text, number("line")?, number("character")?, self.unit))
     }
 
     /// The bytes of a range.
@@ -136,20 +90,4 @@ pub(crate) fn uri_of(path: &Path) -> String {
         }
     }
     uri
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::lsp::convert::{Encoding, Lines, STEP};
-    use serde_json::json;
-
-    #[test]
-    fn characters_of_a_long_line_are_counted_as_those_of_a_short_one() {
-        let text = format!("short\n{}", "aä🚀€".repeat(STEP));
-        let lines = Lines::of(&text, Encoding::Utf16);
-        for (byte, _) in text.char_indices().filter(|(byte, _)| *byte > 5) {
-            let units = text.get(6..byte).map(|before| before.encode_utf16().count());
-            assert_eq!(lines.position(byte), json!({ "line": 1, "character": units }), "{byte}");
-        }
-    }
 }

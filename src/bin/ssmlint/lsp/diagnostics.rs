@@ -1,10 +1,9 @@
 //! Findings as the client shows them.
 
-use crate::lsp::convert::Encoding;
 use crate::lsp::folder::Folder;
 use crate::lsp::places::Places;
 use serde_json::{Value, json};
-use ssmlint::source::SourceId;
+use ssmlint::source::{SourceId, Unit};
 use ssmlint::{Diagnostic, Severity};
 
 /// The rule whose findings are about what is of no use: editors grey it out.
@@ -13,16 +12,15 @@ const UNUSED: &str = "unused-suppression";
 /// How findings are told.
 #[derive(Copy, Clone, Debug, Default)]
 pub(crate) struct Manner {
-    pub(crate) encoding: Encoding,
+    pub(crate) unit: Unit,
     /// Whether the client shows places beside the first.
     pub(crate) related: bool,
 }
 
 /// The findings of one file.
-pub(crate) fn of_source(folder: &Folder, findings: &[Diagnostic], source: SourceId, manner: Manner) -> Vec<Value> {
-    let mut places = Places::of(folder, manner.encoding);
-    let own = findings.iter().filter(|finding| finding.place.span.source == source);
-    own.filter_map(|finding| one(finding, &mut places, manner)).collect()
+pub(crate) fn of_source(folder: &Folder, source: SourceId, manner: Manner) -> Vec<Value> {
+    let mut places = Places::of(folder);
+    folder.findings(source).into_iter().filter_map(|finding| one(finding, &mut places, manner)).collect()
 }
 
 fn one(finding: &Diagnostic, places: &mut Places<'_>, manner: Manner) -> Option<Value> {

@@ -1,6 +1,6 @@
 //! Answers about places: what stands there, where that is defined, and what a file holds.
 
-use crate::lsp::convert::{Encoding, Lines};
+use crate::lsp::convert::Lines;
 use crate::lsp::folder::Folder;
 use crate::lsp::places::Places;
 use serde_json::{Value, json};
@@ -12,7 +12,6 @@ use ssmlint::source::{SourceId, Span};
 pub(crate) struct Asked<'a> {
     pub(crate) folder: &'a Folder,
     pub(crate) source: SourceId,
-    pub(crate) encoding: Encoding,
 }
 
 impl Asked<'_> {
@@ -20,8 +19,7 @@ impl Asked<'_> {
     pub(crate) fn hover(self, position: &Value) -> Option<Value> {
         let lines = self.lines(self.source)?;
         let byte = lines.byte(position)?;
-        let loaded = &self.folder.loaded;
-        let Some(found) = hover(&loaded.workspace, &loaded.projects, self.source, byte) else {
+        let Some(found) = hover(&self.folder.analysis(), self.source, byte) else {
             return Some(Value::Null);
         };
         let contents = json!({ "kind": "markdown", "value": found.markdown });
@@ -31,16 +29,14 @@ impl Asked<'_> {
     /// Where what stands at a position is defined; `None` where that is no position.
     pub(crate) fn definition(self, position: &Value) -> Option<Value> {
         let byte = self.lines(self.source)?.byte(position)?;
-        let loaded = &self.folder.loaded;
-        let places = definitions(&loaded.workspace, &loaded.projects, self.source, byte);
+        let places = definitions(&self.folder.analysis(), self.source, byte);
         Some(self.locations(&places))
     }
 
     /// Where what stands at a position is named; `None` where that is no position.
     pub(crate) fn references(self, position: &Value, definition: bool) -> Option<Value> {
         let byte = self.lines(self.source)?.byte(position)?;
-        let loaded = &self.folder.loaded;
-        let places = references(&loaded.workspace, &loaded.projects, (self.source, byte), definition);
+        let places = references(&self.folder.analysis(), (self.source, byte), definition);
         Some(self.locations(&places))
     }
 
@@ -50,17 +46,17 @@ impl Asked<'_> {
         Some(outline(file).iter().map(|symbol| told(symbol, &lines)).collect())
     }
 
-    fn lines(&self, source: SourceId) -> Option<Lines<'_>> {
-        Some(Lines::of(self.folder.loaded.workspace.sources().get(source)?.text(), self.encoding))
+    fn lines(&self, source: SourceId) -> Option<Lines> {
+        self.folder.lines(source)
     }
 
     fn locations(&self, places: &[Span]) -> Value {
-        let mut all = Places::of(self.folder, self.encoding);
+        let mut all = Places::of(self.folder);
         places.iter().filter_map(|place| all.location(*place)).collect()
     }
 }
 
-fn told(symbol: &Symbol, lines: &Lines<'_>) -> Value {
+fn told(symbol: &Symbol, lines: &Lines) -> Value {
     json!({
         "name": symbol.name,
         "kind": match symbol.kind {

@@ -1,6 +1,6 @@
-//! Places in files as the protocol has them; the lines of a file are looked for once an answer.
+//! Places in files as the protocol has them.
 
-use crate::lsp::convert::{Encoding, Lines, uri_of};
+use crate::lsp::convert::{Lines, uri_of};
 use crate::lsp::folder::Folder;
 use serde_json::{Value, json};
 use ssmlint::source::{SourceId, Span, as_path};
@@ -9,13 +9,12 @@ use std::collections::BTreeMap;
 /// Tells where spans are.
 pub(crate) struct Places<'a> {
     folder: &'a Folder,
-    encoding: Encoding,
-    files: BTreeMap<SourceId, Option<(String, Lines<'a>)>>,
+    files: BTreeMap<SourceId, Option<(String, Lines)>>,
 }
 
 impl<'a> Places<'a> {
-    pub(crate) fn of(folder: &'a Folder, encoding: Encoding) -> Self {
-        Self { folder, encoding, files: BTreeMap::new() }
+    pub(crate) fn of(folder: &'a Folder) -> Self {
+        Self { folder, files: BTreeMap::new() }
     }
 
     /// The file and the range of a span.
@@ -36,12 +35,9 @@ impl<'a> Places<'a> {
         Some(format!("{}:{line}", as_path(&source.name)))
     }
 
-    fn file(&mut self, source: SourceId) -> Option<&(String, Lines<'a>)> {
-        let (folder, encoding) = (self.folder, self.encoding);
-        let read = || {
-            let text = folder.loaded.workspace.sources().get(source)?.text();
-            Some((uri_of(&folder.path(source)?), Lines::of(text, encoding)))
-        };
+    fn file(&mut self, source: SourceId) -> Option<&(String, Lines)> {
+        let folder = self.folder;
+        let read = || Some((uri_of(&folder.path(source)?), folder.lines(source)?));
         self.files.entry(source).or_insert_with(read).as_ref()
     }
 }

@@ -5,17 +5,21 @@
 use crate::args::Shared;
 use crate::failure::Failure;
 use crate::lsp::actions::{self, FIX_ALL};
-use crate::lsp::convert::{Encoding, Lines, path_of};
+use crate::lsp::convert::{Lines, path_of};
 use crate::lsp::diagnostics::{Manner, of_source};
-use crate::lsp::folder::{Folder, Open};
+use crate::lsp::folder::Folder;
 use crate::lsp::knowledge::Asked;
 use crate::lsp::wire::{self, Incoming, Refusal};
 use crate::say::say;
 use serde_json::{Value, json};
-use ssmlint::Report;
-use std::collections::BTreeMap;
+use ssmlint::source::{SourceId, Unit};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What the protocol says of a file that is there no more.
+const DELETED: u64 = 3;
 
 /// Where a conversation is.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -23,6 +27,13 @@ enum Stage {
     Before,
     Begun,
     ShutDown,
+}
+
+/// A text that the client has open.
+#[derive(Clone, Debug)]
+struct Open {
+    lines: Lines,
+    version: i64,
 }
 
 struct Server<'a> {
@@ -35,8 +46,12 @@ struct Server<'a> {
     open: BTreeMap<String, Open>,
     /// What is known; nothing before the first question.
     folder: Option<Folder>,
-    /// What was found; nothing where something changed since.
-    report: Option<Report>,
+    /// Whether all that changed is checked.
+    is_checked: bool,
+    /// The sources of which something else may be said than was told.
+    untold: BTreeSet<SourceId>,
+    /// The texts whose version was told of nothing yet.
+    fresh: BTreeSet<String>,
     /// Whether the files on disk are to be read anew.
     is_stale: bool,
     asked: i32,
@@ -54,7 +69,9 @@ pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
         pulls: false,
         open: BTreeMap::new(),
         folder: None,
-        report: None,
+        is_checked: true,
+        untold: BTreeSet::new(),
+        fresh: BTreeSet::new(),
         is_stale: true,
         asked: 0,
     };
@@ -129,7 +146,7 @@ impl Server<'_> {
         let encodings = can("general/positionEncodings").and_then(Value::as_array).into_iter().flatten();
         let has_utf_8 = encodings.filter_map(Value::as_str).any(|encoding| encoding == "utf-8");
         self.manner = Manner {
-            encoding: if has_utf_8 { Encoding::Utf8 } else { Encoding::Utf16 },
+            unit: if has_utf_8 { Unit::Utf8 } else { Unit::Utf16 },
             related: is("textDocument/publishDiagnostics/relatedInformation"),
         };
         // Facts of one file are about others: who asks for findings must be able to hear that they are to be asked for anew.
@@ -163,8 +180,8 @@ impl Server<'_> {
                 let document = params.get("textDocument");
                 let text = document.and_then(|document| document.get("text")).and_then(Value::as_str);
                 if let (Some(uri), Some(text)) = (uri(params), text) {
-                    let version = version(params);
-                    self.put(uri, Open { text: text.to_owned(), version });
+                    let lines = Lines::of(Arc::new(text.to_owned()), self.manner.unit);
+                    self.put(uri, Open { lines, version: version(params) });
                 }
             }
             "textDocument/didChange" => self.change(params),
@@ -172,18 +189,26 @@ impl Server<'_> {
                 if let Some(uri) = uri(params)
                     && self.open.remove(uri).is_some()
                 {
-                    // What is on disk counts again.
-                    self.is_stale = true;
+                    let path = path_of(uri);
+                    let is_told = |folder: &mut Folder| path.is_none_or(|path| folder.uncover(&path));
+                    self.is_stale |= !self.folder.as_mut().is_some_and(is_told);
+                    self.fresh.remove(uri);
                     if !self.pulls {
                         wire::tell(out, "textDocument/publishDiagnostics", json!({ "uri": uri, "diagnostics": [] }))?;
                     }
                     self.changed();
                 }
             }
-            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => {
-                self.is_stale = true;
-                self.changed();
+            "textDocument/didSave" => {
+                // What is on disk is what is open, but for the configuration: that counts as it is saved.
+                let path = uri(params).and_then(path_of);
+                let is_settings = |folder: &Folder| path.is_none_or(|path| folder.is_configuration(&path));
+                if self.folder.as_ref().is_none_or(is_settings) {
+                    self.is_stale = true;
+                    self.changed();
+                }
             }
+            "workspace/didChangeWatchedFiles" => self.reread(params),
             _ => {}
         }
         Ok(())
@@ -199,17 +224,32 @@ impl Server<'_> {
         wire::ask(out, self.asked, "client/registerCapability", json!({ "registrations": [watchers] }))
     }
 
+    /// Reads files of the disk anew: those alone that changed, where no other hangs of them.
+    fn reread(&mut self, params: &Value) {
+        for change in params.get("changes").and_then(Value::as_array).into_iter().flatten() {
+            let Some(uri) = change.get("uri").and_then(Value::as_str) else { continue };
+            // What is open counts as it is there, and is read when it is closed.
+            let is_settings = |path: &PathBuf| self.folder.as_ref().is_none_or(|folder| folder.is_configuration(path));
+            if self.open.contains_key(uri) && !path_of(uri).as_ref().is_some_and(is_settings) {
+                continue;
+            }
+            let is_gone = change.get("type").and_then(Value::as_u64) == Some(DELETED);
+            let read = |folder: &mut Folder| path_of(uri).is_some_and(|path| !is_gone && folder.reread(&path));
+            self.is_stale |= !self.folder.as_mut().is_some_and(read);
+            self.changed();
+        }
+    }
+
     fn change(&mut self, params: &Value) {
         let Some(mut open) = uri(params).and_then(|uri| self.open.get(uri)).cloned() else { return };
         for change in params.get("contentChanges").and_then(Value::as_array).into_iter().flatten() {
             let Some(text) = change.get("text").and_then(Value::as_str) else { continue };
             let Some(range) = change.get("range") else {
-                open.text = text.to_owned();
+                open.lines = Lines::of(Arc::new(text.to_owned()), self.manner.unit);
                 continue;
             };
-            let bytes = Lines::of(&open.text, self.manner.encoding).bytes(range);
-            if let Some(bytes) = bytes {
-                open.text.replace_range(bytes, text);
+            if let Some(bytes) = open.lines.bytes(range) {
+                open.lines = open.lines.with(&bytes, text);
             }
         }
         open.version = version(params);
@@ -220,28 +260,31 @@ impl Server<'_> {
 
     fn put(&mut self, uri: &str, open: Open) {
         if let (Some(folder), Some(path), false) = (&mut self.folder, path_of(uri), self.is_stale) {
-            folder.put(&path, &open.text);
+            folder.put(&path, &open.lines);
         }
         self.open.insert(uri.to_owned(), open);
+        self.fresh.insert(uri.to_owned());
         self.changed();
     }
 
     fn changed(&mut self) {
-        self.report = None;
+        self.is_checked = false;
     }
 
     /// Reads what has changed. Where that fails, for a mistake in the configuration, what was known before counts.
     fn read(&mut self) {
         if self.is_stale {
             self.is_stale = false;
-            match Folder::load(&self.roots, self.shared) {
+            match Folder::load(&self.roots, self.shared, self.manner.unit) {
                 Ok(mut folder) => {
                     for (uri, open) in &self.open {
                         if let Some(path) = path_of(uri) {
-                            folder.put(&path, &open.text);
+                            folder.put(&path, &open.lines);
                         }
                     }
                     self.folder = Some(folder);
+                    // Of what was said before nothing need be true.
+                    self.fresh.extend(self.open.keys().cloned());
                 }
                 Err(Failure::Message(message)) => say(&format!("ssmlint: {message}")),
                 Err(Failure::ClosedPipe) => {}
@@ -252,18 +295,17 @@ impl Server<'_> {
     /// Reads what has changed and checks it.
     fn settle(&mut self) {
         self.read();
-        if self.report.is_none() {
-            self.report = self.folder.as_ref().map(Folder::check);
+        if !self.is_checked {
+            self.is_checked = true;
+            self.untold.extend(self.folder.as_mut().map(Folder::check).unwrap_or_default());
         }
     }
 
     fn findings(&mut self, uri: &str) -> Vec<Value> {
         self.settle();
-        let (Some(folder), Some(report), Some(path)) = (&self.folder, &self.report, path_of(uri)) else {
-            return Vec::new();
-        };
+        let (Some(folder), Some(path)) = (&self.folder, path_of(uri)) else { return Vec::new() };
         let source = folder.source(&path);
-        source.map(|source| of_source(folder, &report.findings, source, self.manner)).unwrap_or_default()
+        source.map(|source| of_source(folder, source, self.manner)).unwrap_or_default()
     }
 
     fn actions(&mut self, params: &Value) -> Option<Value> {
@@ -271,12 +313,11 @@ impl Server<'_> {
         self.settle();
         let kinds = params.pointer("/context/only").and_then(Value::as_array).into_iter().flatten();
         let only: Vec<&str> = kinds.filter_map(Value::as_str).collect();
-        let (folder, report) = (self.folder.as_ref()?, self.report.as_ref()?);
+        let folder = self.folder.as_ref()?;
         let Some(source) = path_of(&uri).and_then(|path| folder.source(&path)) else { return Some(json!([])) };
-        let text = folder.loaded.workspace.sources().get(source)?.text();
-        let lines = Lines::of(text, self.manner.encoding);
+        let lines = folder.lines(source)?;
         let bytes = lines.bytes(&range)?;
-        Some(actions::of_range(folder, &report.findings, (source, bytes), &lines, &only).into())
+        Some(actions::of_range(folder, (source, bytes), &lines, &only).into())
     }
 
     /// Answers a question about a file, which may be none of ours.
@@ -285,7 +326,7 @@ impl Server<'_> {
         self.read();
         let place = self.folder.as_ref().and_then(|folder| Some((folder, folder.source(&path?)?)));
         let Some((folder, source)) = place else { return Some(Value::Null) };
-        let (asked, position) = (Asked { folder, source, encoding: self.manner.encoding }, params.get("position"));
+        let (asked, position) = (Asked { folder, source }, params.get("position"));
         match method {
             "textDocument/hover" => asked.hover(position?),
             "textDocument/definition" => asked.definition(position?),
@@ -299,15 +340,22 @@ impl Server<'_> {
 
     /// Tells what was found since something changed, or that it is to be asked for anew.
     fn publish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.stage != Stage::Begun || self.report.is_some() || self.open.is_empty() {
+        if self.stage != Stage::Begun || self.is_checked && self.untold.is_empty() && self.fresh.is_empty() {
+            return Ok(());
+        }
+        self.settle();
+        let (untold, fresh) = (std::mem::take(&mut self.untold), std::mem::take(&mut self.fresh));
+        if self.open.is_empty() {
             return Ok(());
         }
         if self.pulls {
-            self.settle();
             self.asked += 1;
             return wire::ask(out, self.asked, "workspace/diagnostic/refresh", Value::Null);
         }
-        let open: Vec<(String, i64)> = self.open.iter().map(|(uri, open)| (uri.clone(), open.version)).collect();
+        let source = |uri: &str| self.folder.as_ref()?.source(&path_of(uri)?);
+        let is_due = |uri: &String| fresh.contains(uri) || source(uri).is_some_and(|source| untold.contains(&source));
+        let open = self.open.iter().filter(|(uri, _)| is_due(uri));
+        let open: Vec<(String, i64)> = open.map(|(uri, open)| (uri.clone(), open.version)).collect();
         for (uri, version) in open {
             let diagnostics = self.findings(&uri);
             let told = json!({ "uri": uri, "version": version, "diagnostics": diagnostics });

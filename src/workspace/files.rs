@@ -7,24 +7,19 @@ use crate::frontend::cloudformation::undeclared;
 #[cfg(feature = "config")]
 use crate::frontend::config::{self, Configuration};
 use crate::frontend::document::amazon;
-use crate::frontend::listing::inventory;
-use crate::frontend::lower::{Reading, lower};
-use crate::frontend::marks;
 use crate::frontend::terraform;
-use crate::input::{Fetched, Input, Large};
+use crate::input::{Fetched, Input};
 use crate::model::document::Document;
 use crate::model::file::{File, Role, share_patterns};
 use crate::parallel;
 use crate::service::error::Operation;
 use crate::settings::GivenParameter;
-use crate::source::piece::Again;
 use crate::source::roots::Roots;
 use crate::source::sources::{Source, SourceId, Sources};
-use crate::source::span::Span;
-use crate::syntax::Window;
 use crate::syntax::mask::masked;
 #[cfg(feature = "config")]
 use crate::syntax::parse_yaml;
+use crate::workspace::read::{read, read_large};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;
@@ -32,31 +27,26 @@ use std::ops::Range;
 use std::slice;
 use std::sync::Arc;
 
-/// How much of a large inventory is held at a time, in bytes: as much as stays in the processor's cache. The texts of `fuzz/`
-/// are small.
-const WINDOW: usize = if cfg!(fuzzing) { 64 } else { 256 * 1024 };
-
-/// How much of a large inventory one thread reads at a time, in bytes, for the same reason.
-const PART: u64 = if cfg!(fuzzing) { 256 } else { 256 * 1024 };
-
 /// The files of one run.
 #[derive(Debug, Default)]
 pub struct Workspace {
-    sources: Sources,
+    pub(crate) sources: Sources,
     /// By the number of the source.
-    files: Vec<File>,
+    pub(crate) files: Vec<File>,
     /// How many of them stay, where those behind them come and go.
-    held: Option<usize>,
+    pub(crate) held: Option<usize>,
     /// The operation that every request is of, when the user says so.
-    operation: Option<Operation>,
+    pub(crate) operation: Option<Operation>,
     /// How many patterns of documents are not looked at, because all together they are too large.
     pub patterns_left_out: usize,
     /// Where templates are deployed to, as far as the configuration tells.
     deployment: Deployment,
     /// Where all files of Terraform modules are opened: the names of files that they read and that are not there.
-    absent: Option<BTreeSet<String>>,
+    pub(crate) absent: Option<BTreeSet<String>>,
     /// The same for files of which something else was said, by their names.
     deployments: HashMap<String, Arc<Deployment>>,
+    /// The numbers of files that are closed: others may have them.
+    pub(crate) free: Vec<SourceId>,
 }
 
 impl Workspace {
@@ -133,7 +123,7 @@ impl Workspace {
         self.held.is_some_and(|held| source.0 as usize >= held)
     }
 
-    fn deployment_of(&self, name: &str) -> &Deployment {
+    pub(crate) fn deployment_of(&self, name: &str) -> &Deployment {
         self.deployments.get(name).map_or(&self.deployment, |deployment| deployment)
     }
 
@@ -142,28 +132,6 @@ impl Workspace {
             None => share_patterns(&mut self.files),
             Some(held) => self.files.iter_mut().skip(held).map(|file| share_patterns(slice::from_mut(file))).sum(),
         };
-    }
-
-    /// Reads another text in the place of a file's; its name and its role stay.
-    pub fn change(&mut self, source: SourceId, text: String) {
-        self.change_each(vec![(source, text)]);
-    }
-
-    /// Reads other texts in the place of files', and modules anew once for all.
-    pub(crate) fn change_each(&mut self, texts: Vec<(SourceId, String)>) {
-        let mut is_module = false;
-        for (source, text) in texts {
-            let (Some(old), Some(file)) = (self.sources.get(source), self.file(source)) else { continue };
-            let input = Input::new(old.name.to_string(), text, file.role);
-            let deployment = self.deployment_of(&input.name);
-            let (read, lowered) = read(input, source, self.operation, deployment);
-            self.files.splice(source.0 as usize..=source.0 as usize, [lowered]);
-            self.sources.replace(source, read.text().clone());
-            is_module |= terraform::is_read(&read.name);
-        }
-        if is_module {
-            terraform::lower_again(&self.sources, &mut self.files, self.absent.as_ref());
-        }
     }
 
     /// Reads the configuration file, whose mistakes are then reported like any file's. `rules` are the names and codes
@@ -264,6 +232,11 @@ impl Workspace {
             .collect()
     }
 
+    /// What the built-in catalogue knows of the document of a name.
+    pub(crate) fn amazon_document(name: &str) -> Option<Document> {
+        amazon::document(name)
+    }
+
     /// What the file of this source says.
     pub fn file(&self, source: SourceId) -> Option<&File> {
         self.files.get(source.0 as usize)
@@ -280,113 +253,5 @@ impl Workspace {
     /// What the files say, in the order in which they were opened.
     pub fn files(&self) -> &[File] {
         &self.files
-    }
-}
-
-fn read(input: Input, id: SourceId, operation: Option<Operation>, deployment: &Deployment) -> (Source, File) {
-    let operation = operation.filter(|_| matches!(input.role, Role::Given | Role::Named | Role::Found));
-    match String::from_utf8(input.bytes) {
-        Ok(text) => {
-            let source = Source::new(id, input.name, text);
-            let file = lower(&source, Reading { role: input.role, operation, syntax: input.syntax }, deployment);
-            (source, file)
-        }
-        Err(error) => {
-            // What is shown has a replacement character for each wrong byte; the place is that of the first one.
-            let valid = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let mut file = File::new(id, input.role);
-            file.not_utf8 = Some(Span::new(id, valid, valid + char::REPLACEMENT_CHARACTER.len_utf8()));
-            file.cut_off = marks::is_ours(&text);
-            (Source::new(id, input.name, text), file)
-        }
-    }
-}
-
-/// Reads an inventory piece by piece; anything else is read as a whole, where it may be.
-fn read_large<E>(
-    large: Large<E>,
-    id: SourceId,
-    operation: Option<Operation>,
-    deployment: &Deployment,
-) -> Result<(Source, File), E> {
-    let Large { name, role, size, mut rest, again, too_large } = large;
-    let again = Again(again);
-    let streamed = || {
-        let mut window = Window::open(id, &mut rest, WINDOW).ok()?;
-        Some((inventory::stream(&name, &mut window)?, window.into_pieces()))
-    };
-    if let Some((inventory, pieces)) = inventory::in_parts(&name, id, &again, size, PART).or_else(streamed) {
-        let mut file = File::new(id, role);
-        file.inventory = inventory;
-        return Ok((Source::let_go(id, name, again, pieces), file));
-    }
-    match too_large {
-        Some(reason) => Err(reason),
-        None => Ok(read(Input::new(name, again.whole(), role), id, operation, deployment)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::input::{Fetched, Large};
-    use crate::model::file::Role;
-    use crate::workspace::Workspace;
-    use std::convert::Infallible;
-    use std::fmt::Write;
-    use std::io::Cursor;
-    use std::ops::Range;
-    use std::sync::Arc;
-
-    fn large(text: &str) -> Workspace {
-        let fetch = |()| {
-            let bytes = text.as_bytes().to_vec();
-            let (size, rest) = (bytes.len() as u64, Box::new(Cursor::new(bytes.clone())));
-            let again = Arc::new(move |range: Range<u64>| {
-                let end = (range.end as usize).min(bytes.len());
-                bytes.get(range.start as usize..end).unwrap_or_default().to_vec()
-            });
-            Ok(Fetched::Large(Large {
-                name: "a.json".to_owned(),
-                role: Role::Fact,
-                size,
-                rest,
-                again,
-                too_large: None,
-            }))
-        };
-        let mut workspace = Workspace::default();
-        let failures: Vec<Infallible> = workspace.open_each(vec![()], None, &|()| 0, &fetch);
-        assert!(failures.is_empty());
-        workspace
-    }
-
-    #[test]
-    fn pieces_are_whole_lines() {
-        for row in [
-            "{\"InstanceId\": \"i-%\", \"PlatformType\": \"Windows\"}",
-            "{\n  \"InstanceId\": \"i-%\",\n  \"State\": 1\n}",
-        ] {
-            let mut text = "[".to_owned();
-            for number in 0..12_000 {
-                let _ =
-                    write!(text, "{}\n{}", if number > 0 { "," } else { "" }, row.replace('%', &number.to_string()));
-            }
-            text.push_str("\n]");
-            let workspace = large(&text);
-            let source = workspace.sources().iter().next();
-            assert!(source.is_some_and(|source| source.piece_count() > 10));
-            for row in workspace.files().iter().flat_map(|file| &file.inventory.rows).step_by(37) {
-                let range = row.span.range();
-                let found = source.and_then(|source| source.piece(&range)).map(|(_, first, bytes)| {
-                    let before = text.get(..first.start as usize).unwrap_or_default();
-                    let is_line = before.is_empty() || before.ends_with('\n');
-                    let holds = first.start as usize <= range.start && range.end as u64 <= bytes.end;
-                    is_line && holds && first.line as usize == before.matches('\n').count()
-                });
-                assert_eq!(found, Some(true), "{range:?}");
-                assert_eq!(text.get(range), Some(format!("\"{}\"", row.id).as_str()));
-            }
-        }
     }
 }

@@ -1,0 +1,79 @@
+//! Files that change while others stay as they are.
+
+use crate::frontend::lower::Reading;
+use crate::frontend::terraform;
+use crate::input::Input;
+use crate::model::file::{File, Role};
+use crate::source::sources::{Source, SourceId};
+use crate::workspace::files::Workspace;
+use crate::workspace::read::{read, read_text};
+use std::sync::Arc;
+
+impl Workspace {
+    /// Reads another text in the place of a file's; its name and its role stay.
+    pub fn change(&mut self, source: SourceId, text: impl Into<Arc<String>>) {
+        self.change_each(vec![(source, text.into())]);
+    }
+
+    /// Reads other texts in the place of files', and modules anew once for all.
+    pub(crate) fn change_each(&mut self, texts: Vec<(SourceId, Arc<String>)>) {
+        let mut is_module = false;
+        for (id, text) in texts {
+            let (Some(old), Some(file)) = (self.sources.get(id), self.file(id)) else { continue };
+            let source = Source::new(id, old.name.clone(), text);
+            let reading = Reading { role: file.role, operation: self.operation, syntax: None };
+            let lowered = read_text(&source, reading, self.deployment_of(&source.name));
+            is_module |= terraform::is_read(&source.name);
+            self.put(source, lowered);
+        }
+        if is_module {
+            self.lower_again();
+        }
+    }
+
+    /// Opens one more file, and answers its number: that of one that was closed, where there is one.
+    pub fn open_one(&mut self, input: Input) -> SourceId {
+        let id = self.free.pop().unwrap_or_else(|| self.sources.next_id());
+        let deployment = self.deployment_of(&input.name);
+        let (source, file) = read(input, id, self.operation, deployment);
+        let is_module = terraform::is_read(&source.name);
+        self.put(source, file);
+        if is_module {
+            self.lower_again();
+        }
+        id
+    }
+
+    /// Forgets a file. Nothing is known of it any more, and its number may be another one's.
+    pub fn close(&mut self, source: SourceId) {
+        let is_module = self.sources.get(source).is_some_and(|source| terraform::is_read(&source.name));
+        if self.file(source).is_some() && !self.free.contains(&source) {
+            self.sources.put(Source::new(source, "", String::new()));
+            self.put(Source::new(source, "", String::new()), File::new(source, Role::Fact));
+            self.free.push(source);
+        }
+        if is_module {
+            self.lower_again();
+        }
+    }
+
+    fn put(&mut self, source: Source, file: File) {
+        let (id, number) = (source.id, source.id.0 as usize);
+        let was_private = self.sources.get(id).is_some_and(Source::is_private);
+        let all = 0..source.text().len();
+        self.sources.put(source);
+        self.sources.hide_some(id, &file.secrets);
+        // Where the secrets of a text are that is not read for them, nobody knows after a change.
+        if was_private && file.secrets.is_empty() {
+            self.sources.hide(id, &[all]);
+        }
+        match self.files.get_mut(number) {
+            Some(old) => *old = file,
+            None => self.files.push(file),
+        }
+    }
+
+    fn lower_again(&mut self) {
+        terraform::lower_again(&self.sources, &mut self.files, self.absent.as_ref());
+    }
+}
