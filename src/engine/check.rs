@@ -1,6 +1,7 @@
 //! The one loop: every rule on everything that it looks at.
 
 use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Name;
 use crate::diagnostic::report::Report;
 use crate::engine::analysis::{Analysis, Ruled};
 use crate::engine::entries::Entries;
@@ -19,7 +20,7 @@ use crate::syntax::NodeId;
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 use crate::workspace::files::Workspace;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Requests of one file that one thread checks: taking them one at a time, threads would wait for each other.
@@ -54,15 +55,22 @@ impl<'w> Analysis<'w> {
             if report.failed.is_empty() {
                 report.findings.extend(ruled.unused(&allowances));
             }
-            for (rule, times) in ruled.calls.iter().flat_map(|calls| calls.counted()) {
-                *report.calls.entry(rule).or_default() += times;
-            }
         }
+        report.calls = self.calls();
         order::order_undecided(&mut report.undecided, self.workspace.sources());
         once_a_run(&mut report.undecided);
         order::order(&mut report.findings, self.workspace.sources());
         order::order_suppressed(&mut report.suppressed, self.workspace.sources());
         report
+    }
+
+    /// How often each rule was called, where the settings ask for it.
+    pub(crate) fn calls(&self) -> BTreeMap<Name, usize> {
+        let mut calls = BTreeMap::new();
+        for (rule, times) in self.ruled.iter().flat_map(|ruled| &ruled.calls).flat_map(|calls| calls.counted()) {
+            *calls.entry(rule).or_default() += times;
+        }
+        calls
     }
 
     /// Checks one file; with its report come the allowances of the configuration that were of use. What is found in `entries`, where

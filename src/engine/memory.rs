@@ -1,6 +1,7 @@
 //! What was found in one state of a workspace, kept for the next: only what a change touches is checked again.
 
 use crate::diagnostic::finding::Diagnostic;
+use crate::diagnostic::meta::Name;
 use crate::engine::analysis::Analysis;
 use crate::engine::entries::Entries;
 use crate::engine::order;
@@ -26,6 +27,7 @@ pub struct Memory {
     elsewhere: BTreeSet<(usize, SourceId)>,
     /// What is said of the configuration of each project, where it is of no use.
     unused: Vec<Vec<Diagnostic>>,
+    calls: BTreeMap<Name, usize>,
 }
 
 /// What was found in one file.
@@ -113,7 +115,13 @@ impl Memory {
             sources.extend(before.iter().flat_map(|before| &before.findings).map(|finding| finding.place.span.source));
         }
         self.judge(analysis, &mut sources);
+        self.calls = analysis.calls();
         sources
+    }
+
+    /// How often each rule was called in the last check, where the settings ask for it.
+    pub fn calls(&self) -> &BTreeMap<Name, usize> {
+        &self.calls
     }
 
     /// What is known of a source, in the order of the text.

@@ -1,5 +1,5 @@
 //! What is checked again after an edit, and what is not: all is said that a check of everything says, byte for byte.
-#![expect(clippy::string_slice, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+#![expect(clippy::panic, clippy::string_slice, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use crate::rules::{Block, blocks, examples, open};
 use proptest::prelude::*;
@@ -167,6 +167,36 @@ proptest! {
                 before = now;
             }
         }
+    }
+}
+
+/// What a key costs does not hang on how many entries and files there are: rules are called for what it touches.
+#[test]
+fn a_key_calls_rules_for_what_it_touches() {
+    let (mut workspace, mut projects) = world(false);
+    projects[0].settings.counts_calls = true;
+    let mut memory = Memory::default();
+    memory.check(&workspace, &projects);
+    let calls = |memory: &Memory, rule: &str| {
+        memory.calls().iter().find(|(name, _)| name.as_str() == rule).map_or(0, |(_, times)| *times)
+    };
+    let source = |workspace: &Workspace, name: &str| {
+        workspace.sources().iter().find(|source| &*source.name == name).map(|source| source.id)
+    };
+    // Six of each batch, and some of other files.
+    assert!(calls(&memory, "unknown-target-key") > 13);
+    for (name, old, new, most) in [
+        ("batch.json", "\"c\"", "\"cc\"", 1),
+        ("batch.yaml", "rate(1 days)", "rate(12 days)", 1),
+        ("one.yaml", "\"c\"", "\"cc\"", 1),
+        ("inventory.json", "Windows", "Linux", usize::MAX),
+    ] {
+        let Some(id) = source(&workspace, name) else { panic!("{name}") };
+        let text = workspace.sources().get(id).map(|source| source.text().replacen(old, new, 1)).unwrap_or_default();
+        workspace.change(id, text);
+        memory.check(&workspace, &projects);
+        let called = calls(&memory, "unknown-target-key");
+        assert!((1..=most).contains(&called), "{name}: {called}");
     }
 }
 
