@@ -3,7 +3,7 @@
 use crate::diagnostic::report::Report;
 use crate::model::file::File;
 use crate::syntax::node::{Entry, Node};
-use crate::workspace::Workspace;
+use crate::workspace::files::Workspace;
 use std::collections::HashMap;
 
 /// Where the CDK says from which construct a resource was made.
