@@ -140,7 +140,7 @@ fn batch(request: &Request<'_>, errors: &[&Diagnostic], facts: &Facts<'_>, respo
     if unscoped > 0 {
         let noun = if unscoped == 1 { "entry" } else { "entries" };
         response.remarks.push(format!(
-            "nobody recorded whether the errors of {unscoped} {noun} fail the entry, as shown here, or the whole call"
+            "it is not documented whether the errors of {unscoped} {noun} fail the entry, as shown here, or the whole call"
         ));
     }
     response.failed = failed.len();

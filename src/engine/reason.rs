@@ -126,7 +126,7 @@ impl Reason<'_> {
             Self::PlannedValue(_) => "check the plan that `terraform show -json` prints",
             Self::Replaced(_) | Self::ReplacedMember => "check the text that results",
             Self::NoSuchName(_) => "correct the name",
-            Self::Broken => "mend its syntax errors",
+            Self::Broken => "fix its syntax errors",
         })
     }
 }

@@ -134,7 +134,7 @@ impl<'t> Association<'t> {
         })
     }
 
-    /// The truth value of a member, when it is known.
+    /// The boolean of a member, when it is known.
     pub(crate) fn truth(&self, field: Field) -> Truth {
         match self.perhaps(field).map(|entry| entry.value.scalar()) {
             None if self.open => Truth::Unknown,

@@ -125,7 +125,7 @@ pub struct Bound {
 }
 
 impl Declared {
-    /// Whether values of this type are texts whose characters count: not numbers, truth values or maps.
+    /// Whether values of this type are texts whose characters count: not numbers, booleans or maps.
     pub fn is_text(&self) -> bool {
         matches!(self.kind.as_deref(), Some("String" | "StringList"))
     }

@@ -10,7 +10,7 @@ pub(crate) fn noun(node: Node<'_>) -> &'static str {
     match node.scalar() {
         Some(Scalar::Text(_)) => "a string",
         Some(Scalar::Integer(_) | Scalar::Number(_)) => "a number",
-        Some(Scalar::Bool(_)) => "a truth value",
+        Some(Scalar::Bool(_)) => "a boolean",
         Some(Scalar::Null) => "null",
         None if node.is_sequence() => "a list",
         None => "a mapping",

@@ -9,7 +9,7 @@ use crate::syntax::stored::Kind;
 pub(crate) enum Reading {
     /// The text that is written, or the number whose only spelling it is.
     Written,
-    /// A truth value.
+    /// A boolean.
     Truth(bool),
     /// A number that is spelled in an unusual way: how it is spelled afterwards depends on the reader.
     Number,
@@ -21,7 +21,7 @@ impl Node<'_> {
         reading(self) == Reading::Number
     }
 
-    /// Whether YAML 1.1 reads a scalar as a truth value: `yes` and `off` without quotes are.
+    /// Whether YAML 1.1 reads a scalar as a boolean: `yes` and `off` without quotes are.
     pub fn is_truth_of_old(self) -> bool {
         matches!(reading(self), Reading::Truth(_))
     }

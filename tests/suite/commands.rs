@@ -108,7 +108,7 @@ fn mistakes_of_the_configuration_are_shown_at_their_place() {
     let done = run_in(&broken, &["check", "good.yaml", "--format", "concise"], "");
     assert_eq!(
         done.out,
-        "ssmlint.yaml:2:1: warning[SSM901] unknown member `documnts`\nssmlint.yaml:3:24: error[SSM902] expected `true` or `false`, found a whole number\n"
+        "ssmlint.yaml:2:1: warning[SSM901] unknown setting `documnts`\nssmlint.yaml:3:24: error[SSM902] expected `true` or `false`, found a whole number\n"
     );
     assert_eq!(done.status, 2);
     let isolated = run_in(&broken, &["check", "good.yaml", "--isolated"], "");
@@ -135,7 +135,7 @@ fn facts_of_the_configuration_are_known_when_one_file_is_checked() {
     let below = run_in(&root.join("deep"), &["check", "requests", "--format", "concise"], "");
     assert_eq!(below.out, "requests/one.yaml:1:1: error[SSM502] parameter `Mode` needs a value\n", "{}", below.err);
     let two = run_in(&root, &["check", "two.yaml", "--format", "concise"], "");
-    assert_eq!(two.out, "two.yaml:1:7: error[SSM401] no document `Acne` exists\n");
+    assert_eq!(two.out, "two.yaml:1:7: error[SSM401] unknown document `Acne`\n");
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn time_is_what_the_user_says_or_nothing() {
     let root = folder("clock", &[("at.yaml", request)]);
     assert_eq!(run_in(&root, &["check", "at.yaml", "--format", "concise"], "").out, "");
     let then = run_in(&root, &["check", "at.yaml", "--format", "concise", "--now", "2026-11-22T00:00:00"], "");
-    assert_eq!(then.out, "at.yaml:2:21: note[SSM259] this time is past\n");
+    assert_eq!(then.out, "at.yaml:2:21: note[SSM259] this `at(…)` time has passed\n");
 }
 
 #[test]

@@ -16,10 +16,10 @@ fn lines(done: &Done) -> Vec<&str> {
 #[test]
 fn every_member_of_a_request_is_judged() {
     let members = [
-        (r#""DisplayName": "a!""#, "not the form of a display name"),
-        (r#""VersionName": "1 beta""#, "not the form of the name of a version"),
-        (r#""VersionName": """#, "not the form of the name of a version"),
-        (r#""TargetType": "AWS::EC2::Instance""#, "not the form of a target type"),
+        (r#""DisplayName": "a!""#, "not a valid display name"),
+        (r#""VersionName": "1 beta""#, "not a valid version name"),
+        (r#""VersionName": """#, "not a valid version name"),
+        (r#""TargetType": "AWS::EC2::Instance""#, "not a valid target type"),
         (r#""DocumentFormat": "json""#, "must be `YAML`, `JSON` or `TEXT`"),
         (r#""CloudProviders": []"#, "0 items, where 1 or more are needed"),
         (r#""CloudProviders": ["aws"]"#, "must be `AWS`, `Azure` or `GCP`"),
@@ -27,10 +27,10 @@ fn every_member_of_a_request_is_judged() {
         (r#""Requires": []"#, "0 items, where 1 or more are needed"),
         (r#""Attachments": [{"Key": "SourceUrl", "Values": ["a", "b"]}]"#, "2 items, where 1 or fewer are allowed"),
         (r#""Attachments": {"Key": "SourceUrl"}"#, "expected a list, found a mapping"),
-        (r#""Attachments": [{"Key": "SourceUrl", "Values": ["a"], "Name": "a b"}]"#, "not the form of a name"),
+        (r#""Attachments": [{"Key": "SourceUrl", "Values": ["a"], "Name": "a b"}]"#, "not a valid name"),
         (r#""Tags": [{"Key": "", "Value": "x"}]"#, "0 characters, where 1 or more are needed"),
         (r#""DocumentVersion": "1""#, "CreateDocument has no member `DocumentVersion` here"),
-        (r#""Tgas": []"#, "unknown member `Tgas`"),
+        (r#""Tgas": []"#, "unknown property `Tgas`"),
     ];
     for (member, said) in members {
         let text = format!("{{\"Name\": \"Acme-A\", \"DocumentType\": \"Command\", {member}, {CONTENT}}}");
@@ -215,8 +215,8 @@ fn properties_of_a_template_are_judged_as_far_as_they_are_known() {
         ("Fn::Transform: {Name: x}", None),
         ("UpdateMethod: !If [C, Replace, newVersion]", Some("must be `Replace` or `NewVersion`")),
         ("Tags: [{Key: a, Value: ''}]", Some("0 characters, where 1 or more are needed")),
-        ("CloudProviders: [AWS]", Some("is a member of the request, and no property")),
-        ("DocumentTyp: Command", Some("`DocumentTyp` is no property here")),
+        ("CloudProviders: [AWS]", Some("is a member of the request, not a property")),
+        ("DocumentTyp: Command", Some("unknown property `DocumentTyp`")),
     ];
     for (property, said) in rows {
         let text = format!(

@@ -26,7 +26,7 @@ fn they_find_what_is_wrong() {
             "3 findings, 2 with a fix",
             "request.json:1:1: error[SSM502] parameter `commands` needs a value",
             "request.json:3:30: error[SSM302] unknown target key `tags:Env`",
-            "request.json:4:39: error[SSM263] the unit of this number is `day`",
+            "request.json:4:39: error[SSM263] the unit must be `day` with this number",
         ]
     );
     assert_eq!(
@@ -41,10 +41,10 @@ fn they_find_what_is_wrong() {
     assert_eq!(
         said(rule_levels::run),
         [
-            "request.json:5:9: warning[SSM111] unknown member `Comment`",
-            "request.json:6:39: error[SSM263] the unit of this number is `day`",
+            "request.json:5:9: warning[SSM111] unknown property `Comment`",
+            "request.json:6:39: error[SSM263] the unit must be `day` with this number",
             "errors: 1",
-            "request.json:5:9: error[SSM111] unknown member `Comment`",
+            "request.json:5:9: error[SSM111] unknown property `Comment`",
             "errors: 1",
         ]
     );

@@ -107,7 +107,7 @@ fn two_names_that_print_alike_are_two_files() {
     assert_eq!(done.out.lines().count(), 3, "{}", done.out);
     let named =
         shell(&root, "ssmlint check --isolated --format concise --select unknown-member \"$(printf 'a\\377.json')\"");
-    assert_eq!(named.out, "a\\xFF.json:1:47: warning[SSM111] unknown member `Nope`\n", "{}", named.err);
+    assert_eq!(named.out, "a\\xFF.json:1:47: warning[SSM111] unknown property `Nope`\n", "{}", named.err);
 }
 
 #[test]

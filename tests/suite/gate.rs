@@ -136,7 +136,7 @@ ignore:
     let done = concise(&root, &[]);
     let expected = "\
 b.yaml:3:10: error[SSM302] unknown target key `tags:Env`
-ssmlint.yaml:3:13: warning[SSM910] nothing to silence: `SSM112` finds nothing here
+ssmlint.yaml:3:13: warning[SSM910] unused suppression: `SSM112` reports nothing here
 ";
     assert_eq!(done.out, expected);
     let one = run_in(&root, &["check", "legacy/a.yaml", "--format", "concise"], "");

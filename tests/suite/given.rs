@@ -181,7 +181,7 @@ fn what_no_template_declares_is_told_and_what_one_does_not_take() {
     let root = folder("given-undeclared", &[("stack.yaml", stack), ("given.json", "{\"Stge\": \"prod\"}")]);
     let done = check(&root, &["--parameters", "given.json", "--parameter", "Nope=x"]);
     assert!(
-        done.out.starts_with("given.json:1:3: warning[SSM165] no template declares the parameter `Stge`\n"),
+        done.out.starts_with("given.json:1:3: warning[SSM165] no template declares parameter `Stge`\n"),
         "{}",
         done.out
     );

@@ -35,6 +35,10 @@ fn collect(name: &str, text: &str, sentences: &mut BTreeSet<String>) {
     }
 }
 
+/// Words that are not the field's, or not of a native's English.
+const FOREIGN: [&str; 9] =
+    ["truth value", "blank", "behind", "mend", "nobody", "none of ours", "in the place of", "is no ", "stands "];
+
 #[test]
 fn sentences_keep_to_the_grammar() {
     let sentences = sentences();
@@ -42,13 +46,17 @@ fn sentences_keep_to_the_grammar() {
     for sentence in &sentences {
         let first = sentence.chars().next().unwrap_or_else(|| panic!("an empty sentence"));
         let name = sentence.split([' ', ':']).next().unwrap_or_default();
-        let proper = ["AWS's", "YAML", "JSON", "CreateAssociation", "CreateAssociationBatch", "UpdateAssociation"];
+        let proper =
+            ["Amazon", "AWS's", "YAML", "JSON", "CreateAssociation", "CreateAssociationBatch", "UpdateAssociation"];
         let opens_well = !first.is_uppercase() || proper.contains(&name);
         assert!(opens_well, "begins with a capital: {sentence}");
         assert!(!sentence.ends_with('.'), "ends with a full stop: {sentence}");
         assert!(!sentence.contains('\n'), "has several lines: {sentence}");
         assert!(sentence.matches('`').count() % 2 == 0, "has an odd backtick: {sentence}");
         assert!(!sentence.starts_with("invalid"), "says no more than invalid: {sentence}");
+        for word in FOREIGN {
+            assert!(!sentence.replace("is no longer", "").contains(word), "says `{word}`: {sentence}");
+        }
         for word in ["Some(", "None", "Option<", "Vec<"] {
             assert!(!sentence.contains(word), "names a Rust type: {sentence}");
         }

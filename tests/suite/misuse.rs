@@ -151,7 +151,7 @@ fn a_file_too_large_to_be_held_is_told_and_the_others_are_checked() {
         assert_eq!(done.status, status, "{path}: {}", done.err);
     }
     let done = run_in(&root, &["check", "large.yaml", "--format", "concise"], "");
-    assert!(done.out.contains("unknown member `Comment`"), "{}", done.out);
+    assert!(done.out.contains("unknown property `Comment`"), "{}", done.out);
     assert_eq!(done.status, 0);
 }
 

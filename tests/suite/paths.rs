@@ -189,7 +189,7 @@ fn comments_are_added_beside_old_ones_and_behind_a_byte_order_mark() {
     let root = folder("comments", &[("a.yaml", &marked), ("b.yaml", &old)]);
     let done = concise(&root, &["--add-ignores", "until March"]);
     assert!(done.err.starts_with("2 findings silenced in 2 files\n"), "{}", done.err);
-    assert_eq!(done.out, "b.yaml:1:1: warning[SSM910] nothing to silence: `duplicate-key` finds nothing here\n");
+    assert_eq!(done.out, "b.yaml:1:1: warning[SSM910] unused suppression: `duplicate-key` reports nothing here\n");
     assert!(
         read(&root.join("a.yaml")).starts_with("\u{feff}# ssmlint: ignore[wrong-type] until March\nMaxErrors: 5\n")
     );

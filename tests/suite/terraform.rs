@@ -242,7 +242,7 @@ fn a_value_for_a_variable_is_not_shown_where_it_is_secret_nor_in_a_message_of_us
     for given in [["--var", "operation=hunter2"], ["--var-file", "s.tfvars"]] {
         let done = run_in(&root, &[&["check", "--isolated", "main.tf"], &given[..]].concat(), "");
         let whole = done.out.clone() + &done.err;
-        assert!(done.out.contains("not a value that `Operation` allows"), "{whole}");
+        assert!(done.out.contains("`Operation` allows only `Scan` or `Install`"), "{whole}");
         assert!(!whole.contains("hunter2"), "{whole}");
     }
     let done = run_in(&root, &["check", "--isolated", "main.tf", "--var", "hunter2"], "");

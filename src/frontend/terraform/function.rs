@@ -252,7 +252,7 @@ fn several<'t>(
     Candidates::one(Value::Several(nodes, open), author)
 }
 
-/// Numbers and truth values as the texts that Terraform prints; what is none is unknown.
+/// Numbers and booleans as the texts that Terraform prints; what is none is unknown.
 pub(crate) fn as_texts(values: &mut Candidates<'_>) {
     let before = values.each.len();
     values.each.retain(|candidate| match &candidate.value {

@@ -42,7 +42,7 @@ fn begin<'t>(request: &Request<'t>, _: &Context<'_>) -> Option<Across<'t>> {
                         continue;
                     }
                     findings
-                        .at(text.place(), format!("{} stands in more than one entry", quote(text.as_str())))
+                        .at(text.place(), format!("{} appears in more than one entry", quote(text.as_str())))
                         .label(first.get().0.place().span, "the first one")
                         .help("send the second association in a request of its own, or use `Targets`");
                 }

@@ -26,12 +26,13 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         let Some(fault) = bucket_fault(text.as_str()) else { continue };
         let url_help = || format!("put the path into {}", quote(&association.origin.spelled("OutputS3KeyPrefix")));
         let (message, help) = match fault.kind {
-            BucketFaultKind::Url => ("a bucket's name is needed, not a URL or a path", url_help()),
-            BucketFaultKind::Character => {
-                ("not a character of a bucket's name", "write lower-case letters, digits, `.` and `-`".to_owned())
-            }
+            BucketFaultKind::Url => ("expected a bucket name, found a URL or a path", url_help()),
+            BucketFaultKind::Character => (
+                "a character that bucket names cannot have",
+                "write lower-case letters, digits, `.` and `-`".to_owned(),
+            ),
             BucketFaultKind::Edge => ("a bucket's name begins and ends with a letter or digit", "remove it".to_owned()),
-            BucketFaultKind::IpAddress => ("a bucket's name is no IP address", "name the bucket".to_owned()),
+            BucketFaultKind::IpAddress => ("a bucket name cannot be an IP address", "name the bucket".to_owned()),
         };
         findings.at(text.slice(fault.range), message).help(help);
     }

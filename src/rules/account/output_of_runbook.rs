@@ -22,7 +22,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     }
     if let Some(entry) = association.member(Field::OutputLocation) {
         findings
-            .at(entry.key.place(), "a runbook writes no output there")
+            .at(entry.key.place(), "`OutputLocation` has no effect on a runbook")
             .help(format!("remove {}", quote(&association.spelled(Field::OutputLocation))));
     }
 }

@@ -26,9 +26,9 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     for text in value::texts(region.value) {
         let sized = (3..=20).contains(&text.as_str().len());
         if sized && !is_region_form(text.as_str()) {
-            findings.at(text.place(), "not the form of a region's name").help("write it as in `us-east-1`");
+            findings.at(text.place(), "not a region name").help("write it as in `us-east-1`");
         } else if sized && !region::is_known(text.as_str()) {
-            let message = format!("no region {} is known (as of {})", quote(text.as_str()), region::AS_OF);
+            let message = format!("unknown region {} (as of {})", quote(text.as_str()), region::AS_OF);
             let finding = findings.at(text.place(), message);
             if let Some(help) = suggest(text.as_str(), region::REGIONS.iter().copied()) {
                 finding.help(help);

@@ -30,7 +30,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
             }
             Some(first) => {
                 findings
-                    .at(text.place(), format!("the tag {} is given twice", quote(text.as_str())))
+                    .at(text.place(), format!("the tag {} appears twice", quote(text.as_str())))
                     .label(first.place().span, "the first one")
                     .help("keep one of the two");
             }

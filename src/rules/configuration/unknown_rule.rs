@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[Fault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let Fault::UnknownRule { place, name, known } = fault else { continue };
-        let finding = findings.at(place.clone(), format!("no rule is called {}", quote(name)));
+        let finding = findings.at(place.clone(), format!("unknown rule {}", quote(name)));
         let suggestion = suggest(name, known.iter().map(String::as_str));
         finding.help(suggestion.unwrap_or_else(|| "`ssmlint rules` lists them".to_owned()));
     }

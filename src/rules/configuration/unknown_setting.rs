@@ -21,7 +21,7 @@ fn check(faults: &[Fault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let Fault::Shape(violation) = fault else { continue };
         let ViolationKind::UnknownMember { name, known } = &violation.kind else { continue };
-        let finding = findings.at(violation.place.clone(), format!("unknown member {}", quote(name)));
+        let finding = findings.at(violation.place.clone(), format!("unknown setting {}", quote(name)));
         let suggestion = suggest(name, known.iter().map(String::as_str));
         finding.help(suggestion.unwrap_or_else(|| format!("write {}", list(known, "or"))));
     }

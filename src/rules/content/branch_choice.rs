@@ -38,7 +38,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         if outer && !looped && node.get("NextStep").is_none() && !choice.is_misspelt("NextStep") {
-            findings.at(node.missing("NextStep"), "a choice without `NextStep`");
+            findings.at(node.missing("NextStep"), "missing `NextStep` in a choice");
         }
         let compares = OPERATORS.iter().any(|name| node.get(name).is_some()) || node.get("Variable").is_none();
         for entry in choice.unknown().filter(|entry| compares || is_member(entry.key.text())) {
@@ -70,7 +70,7 @@ fn parts(choice: Choice<'_>, findings: &mut Findings<'_>) {
     }
     for entry in &operators {
         if !compares && !choice.is_misspelt("Variable") {
-            let message = format!("{} compares nothing: there is no `Variable`", quote(entry.key.text()));
+            let message = format!("{} compares nothing: `Variable` is missing", quote(entry.key.text()));
             findings.at(entry.key.place(), message);
         }
         operand(*entry, findings);

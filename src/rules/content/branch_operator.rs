@@ -27,7 +27,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         }
         for entry in choice.unknown().filter(|entry| !is_member(entry.key.text())) {
             let name = entry.key.text();
-            let finding = findings.at(entry.key.place(), format!("no operator {}", quote(name)));
+            let finding = findings.at(entry.key.place(), format!("unknown operator {}", quote(name)));
             let help = suggest(name, OPERATORS.iter().copied());
             finding.help(help.unwrap_or_else(|| format!("write {}", list(OPERATORS, "or"))));
             // The guide says it of branches.

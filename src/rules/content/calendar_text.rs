@@ -29,14 +29,14 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     for (range, fault) in faults(text) {
         let message = match fault {
-            Fault::NoCalendar => "the text is no calendar: it does not begin with `BEGIN:VCALENDAR`".to_owned(),
+            Fault::NoCalendar => "not a calendar: it does not begin with `BEGIN:VCALENDAR`".to_owned(),
             Fault::NoEnd => "the calendar has no `END:VCALENDAR`".to_owned(),
-            Fault::NoType => "the calendar does not say whether it is open: there is no `X-CALENDAR-TYPE`".to_owned(),
+            Fault::NoType => "the calendar does not say whether it is open: `X-CALENDAR-TYPE` is missing".to_owned(),
             Fault::Type(name) => format!("no type of a calendar {}", quote(name)),
             Fault::Unended(name) => format!("nothing ends this {}", quote(name)),
             Fault::Unbegun(name) => format!("nothing begins this {}", quote(name)),
             Fault::Lacks(name) => format!("an event without {}", quote(name)),
-            Fault::Time(name) => format!("{} is no time", quote(name)),
+            Fault::Time(name) => format!("{} is not a time", quote(name)),
             Fault::Order => "the event ends before it begins".to_owned(),
         };
         let finding = findings.at(Span::new(content.tree.source(), range.start, range.end), message);

@@ -30,7 +30,7 @@ fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut
             return;
         }
         let message = match stated {
-            Some(format) => format!("a calendar is no {}", quote(format)),
+            Some(format) => format!("a calendar cannot be {}", quote(format)),
             None => format!("a calendar without {format_name} is taken for JSON"),
         };
         let place = format.map_or_else(|| call.kind_place("DocumentFormat"), |format| format.place());

@@ -84,7 +84,7 @@ fn help(what: What<'_>, expected: Form, found: &str) -> Option<&'static str> {
         }
         (What::NamedIn(_, "parameters"), ..) => "write what the parameter takes: `{type: String}`",
         (What::Member("outputs"), Form::List(Form::Text), "a mapping") => "write a list of `STEP.OUTPUT`",
-        (_, Form::Text, "a number" | "a truth value") => "write it in quotes",
+        (_, Form::Text, "a number" | "a boolean") => "write it in quotes",
         _ => return None,
     })
 }

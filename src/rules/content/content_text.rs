@@ -35,7 +35,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         || text.starts_with("file://")
     {
         findings
-            .at(Span::new(content.tree.source(), 0, text.len()), "an address, where the content itself belongs")
+            .at(Span::new(content.tree.source(), 0, text.len()), "found a URL, expected the document content itself")
             .help("write the text of the document, or have your tool read the file");
         return;
     }

@@ -67,14 +67,14 @@ fn digits(node: Node<'_>) -> Option<u64> {
 fn number(entry: Entry<'_>, findings: &mut Findings<'_>) {
     if literal(entry.value) && digits(entry.value).is_none() {
         findings
-            .at(entry.value.place(), format!("{} is no whole number", quote(entry.key.text())))
+            .at(entry.value.place(), format!("{} is not a whole number", quote(entry.key.text())))
             .help("write digits");
     }
 }
 
 fn word(entry: Entry<'_>, words: &[&str], findings: &mut Findings<'_>) {
     let Some(text) = plain(entry.value).filter(|text| !words.contains(text)) else { return };
-    let message = format!("{} takes no {}", quote(entry.key.text()), quote(text));
+    let message = format!("{} does not accept {}", quote(entry.key.text()), quote(text));
     let help = suggest(text, words.iter().copied()).unwrap_or_else(|| format!("write {}", list(words, "or")));
     findings.at(entry.value.place(), message).help(help);
 }
@@ -108,7 +108,7 @@ fn values(node: Node<'_>, kind: Option<ParameterType>, nodes: bool, findings: &m
         let text = matches!(item.scalar(), Some(Scalar::Text(_)));
         match kind.element {
             Element::Map => false,
-            // YAML 1.1 reads these as truth values.
+            // YAML 1.1 reads these as booleans.
             Element::Text => !text && item.is_scalar() || item.is_truth_of_old(),
             _ if nodes => !text,
             Element::Integer => !text && !matches!(item.scalar(), Some(Scalar::Integer(_))),
@@ -118,7 +118,7 @@ fn values(node: Node<'_>, kind: Option<ParameterType>, nodes: bool, findings: &m
     };
     let mut items = node.items().filter(wrong);
     let Some(first) = items.next() else { return };
-    let finding = findings.at(first.place(), "an allowed value is no string");
+    let finding = findings.at(first.place(), "an allowed value is not a string");
     finding.help("write it in quotes");
     for more in items {
         finding.label(more.span(), "nor is this");

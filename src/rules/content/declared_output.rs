@@ -63,6 +63,6 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 
 fn judge(node: Node<'_>, findings: &mut Findings<'_>) {
     let Some(kind) = plain(node).filter(|kind| !TYPES.contains(kind)) else { return };
-    let finding = findings.at(node.place(), format!("no type {}", quote(kind)));
+    let finding = findings.at(node.place(), format!("unknown type {}", quote(kind)));
     finding.help(suggest(kind, TYPES.iter().copied()).unwrap_or_else(|| format!("write {}", list(TYPES, "or"))));
 }

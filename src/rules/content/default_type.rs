@@ -37,7 +37,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if replaced || fits(node, kind) {
             continue;
         }
-        let finding = findings.at(node.place(), format!("no default of the type {}", quote(name)));
+        let finding = findings.at(node.place(), format!("the default is not of type {}", quote(name)));
         finding.arguments(&[name]).help(match kind.element {
             _ if kind.list => "write a list: `[…]`",
             Element::Map => "write a mapping: `{…}`",

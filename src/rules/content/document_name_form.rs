@@ -23,7 +23,7 @@ fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut
     let Some((name, node)) = content.named.filter(|_| call.origin.is_template()) else { return };
     // The service model has one pattern for the names of documents that are made and for those of associations.
     if let Some(range) = Pattern::AssociationName.mismatch(name) {
-        let finding = findings.at(node.slice(range), "not the form of a document's name");
+        let finding = findings.at(node.slice(range), "not a valid document name");
         finding.help("write 3 to 128 letters, digits, `_`, `-` and `.`");
         finding.printed = Some("`failed validation constraint for keyword [pattern]`".to_owned());
     }

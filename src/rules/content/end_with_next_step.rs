@@ -25,7 +25,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let (Some(end), Some(next)) = (step.member("isEnd"), step.member("nextStep")) else { continue };
         if matches!(end.value.scalar(), Some(Scalar::Bool(true))) && !next.value.may_be_absent() {
             findings
-                .at(next.key.place(), "a step that ends the runbook has no next step")
+                .at(next.key.place(), "`nextStep` on a step that ends the runbook")
                 .label(end.key.span(), "it ends here")
                 .help("remove one of the two");
         }

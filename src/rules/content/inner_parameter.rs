@@ -135,7 +135,7 @@ fn is_wrong(node: Node<'_>, parameter: &Declared) -> bool {
     if !known || replaced {
         return false;
     }
-    // `yes` without quotes is a truth value on the way.
+    // `yes` without quotes is a boolean on the way.
     let truth = node.is_truth_of_old() && !parameter.allows("true") && !parameter.allows("false");
     let same = |allowed: &str| parameter.allows(allowed);
     truth || !(same(node.text()) || node.is_truth_of_old() && (same("true") || same("True") || same("false")))

@@ -64,7 +64,7 @@ fn help(name: &str, expected: &str, found: &str, colon: bool) -> Option<&'static
         ("Script", _, "a list") => "write the script as one text: `Script: |` and the lines below it",
         _ if colon => "a colon and a space make a mapping of the line: write it in quotes",
         (_, "a list of strings", "a string") => "put it in a list: `[…]`",
-        (_, "a string", "a number" | "a truth value") => "write it in quotes",
+        (_, "a string", "a number" | "a boolean") => "write it in quotes",
         (_, "a list of mappings", "a mapping") => "write a list: `[{…}]`",
         _ => return None,
     })
@@ -88,7 +88,7 @@ fn misfit(node: Node<'_>, kind: Kind, plugin: bool) -> Option<(Node<'_>, &'stati
         Kind::Map => (!node.is_mapping() && !replaced()).then_some((node, "a mapping")),
         Kind::MapOrText => (!node.is_mapping() && !text).then_some((node, "a mapping")),
         Kind::Texts if node.is_sequence() => {
-            // Actions take numbers and truth values there; nodes fail on them.
+            // Actions take numbers and booleans there; nodes fail on them.
             let wrong = |item: &Node<'_>| {
                 let scalar = item.is_scalar() && !matches!(item.scalar(), Some(Scalar::Text(_) | Scalar::Null));
                 (item.is_sequence() || item.is_mapping() || plugin && scalar) && !value::is_unknown(*item)

@@ -57,7 +57,7 @@ fn word(used: &Used<'_>, input: &Input, node: Node<'_>, findings: &mut Findings<
     let each = Some(node).filter(|node| node.is_scalar()).into_iter().chain(node.items());
     for node in each.filter(|_| !input.values.is_empty()) {
         let Some(text) = plain(node).filter(|text| !input.values.contains(text)) else { continue };
-        let message = format!("{} of {} takes no {}", quote(input.name), quote(used.action.name), quote(text));
+        let message = format!("{} of {} does not accept {}", quote(input.name), quote(used.action.name), quote(text));
         let finding = findings.at(node.place(), message);
         let values = || input.values.iter().copied();
         let near = values().find(|value| value.eq_ignore_ascii_case(text));
@@ -80,7 +80,7 @@ fn bounds(used: &Used<'_>, input: &Input, node: Node<'_>, findings: &mut Finding
             let negative = text.strip_prefix('-').is_some_and(|rest| rest.parse::<u64>().is_ok());
             let Some(number) = number.or(negative.then_some(0).filter(|_| min > 0)) else {
                 if !negative {
-                    let finding = findings.at(node.place(), format!("{} is no whole number", subject()));
+                    let finding = findings.at(node.place(), format!("{} is not a whole number", subject()));
                     lost_timeout(used, input, finding);
                 }
                 return;

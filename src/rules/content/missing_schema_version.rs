@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let root = content.root.filter(|_| content.is_ssm_kind() && content.lacks("schemaVersion"));
     let Some(root) = root else { return };
-    let finding = findings.at(root.missing("schemaVersion"), "a content without `schemaVersion`");
+    let finding = findings.at(root.missing("schemaVersion"), "missing `schemaVersion`");
     finding.help("add it as the first member");
     // The tests of an official sample deploy, in name, a runbook without anything in it.
     if root.is_empty() && content.is_automation() {

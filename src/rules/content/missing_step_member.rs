@@ -25,7 +25,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for step in content.steps() {
         for name in ["name", "action"] {
             if step.lacks(name) && !content.templated {
-                findings.at(step.node.missing(name), format!("a step without {}", quote(name))).arguments(&[name]);
+                findings.at(step.node.missing(name), format!("a step is missing {}", quote(name))).arguments(&[name]);
             }
         }
     }

@@ -50,7 +50,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(file) = architecture.value.get("file") else { continue };
         let Some(name) = plain(file.value).filter(|name| !names.contains(name)) else { continue };
         let finding =
-            findings.at(file.value.slice(0..name.len()), format!("no file {} stands in `files`", quote(name)));
+            findings.at(file.value.slice(0..name.len()), format!("no file {} is listed in `files`", quote(name)));
         if let Some(help) = suggest(name, names.iter().copied()) {
             finding.help(help);
         }

@@ -27,7 +27,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let rest = name.get(at..).unwrap_or_default();
         let end = rest.find(is_part).map_or(name.len(), |length| at + length);
         findings
-            .at(entry.key.slice(at..end), "a parameter's name is letters and digits")
+            .at(entry.key.slice(at..end), "a parameter name can have only letters and digits")
             .arguments(&[name])
             .help("write letters and digits only");
     }

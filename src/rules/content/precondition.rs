@@ -63,7 +63,7 @@ fn operands(list: Node<'_>, findings: &mut Findings<'_>) {
         && !["Linux", "Windows", "MacOS"].contains(&text)
     {
         findings
-            .at(node.place(), format!("no platform {}", quote(text)))
+            .at(node.place(), format!("unknown platform {}", quote(text)))
             .arguments(&[text])
             .help("write `Linux`, `Windows` or `MacOS`, in just this case");
     }

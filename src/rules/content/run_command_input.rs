@@ -28,7 +28,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let provided: Vec<&str> = used.given().map(|entry| entry.key.text()).collect();
         for entry in used.unknown() {
             let name = entry.key.text();
-            let finding = findings.at(entry.key.place(), format!("`aws:runCommand` has no input {}", quote(name)));
+            let finding = findings.at(entry.key.place(), format!("unknown input of `aws:runCommand`: {}", quote(name)));
             finding.arguments(&[&known.join(", "), &provided.join(", ")]);
             let free = known.iter().copied().filter(|known| !provided.contains(known));
             if let Some(help) = suggest(name, free) {

@@ -37,7 +37,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if names.contains(name) {
             continue;
         }
-        let finding = findings.at(node.place(), format!("no file {} stands in `files`", quote(name)));
+        let finding = findings.at(node.place(), format!("no file {} is listed in `files`", quote(name)));
         let help = suggest(name, names.iter().copied());
         finding.help(help.unwrap_or_else(|| {
             format!("add `files: {{{name}: {{checksums: {{sha256: …}}}}}}` at the top of the document")

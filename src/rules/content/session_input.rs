@@ -82,7 +82,7 @@ fn told(map: Node<'_>) -> impl Iterator<Item = Entry<'_>> {
 
 fn unknown(entry: Entry<'_>, known: &[&str], owner: &str, findings: &mut Findings<'_>) {
     let name = entry.key.text();
-    let finding = findings.at(entry.key.place(), format!("{owner} has no setting {}", quote(name)));
+    let finding = findings.at(entry.key.place(), format!("unknown setting {} of {owner}", quote(name)));
     finding.api_error = None;
     finding.help(suggest(name, known.iter().copied()).unwrap_or_else(|| format!("write {}", list(known, "or"))));
 }

@@ -36,7 +36,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(entry) = content.member("sessionType") else { return };
     let Some(kind) = plain(entry.value) else { return };
     if !TYPES.contains(&kind) {
-        let finding = findings.at(entry.value.place(), format!("no session type {}", quote(kind)));
+        let finding = findings.at(entry.value.place(), format!("unknown session type {}", quote(kind)));
         if let Some(help) = suggest(kind, TYPES.iter().copied()) {
             finding.help(help);
         }

@@ -26,10 +26,10 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let node = entry.value;
         if node.is_sequence() && !value::is_unknown(node) {
             findings
-                .at(head(node), "the inputs of a step are a mapping, not a list")
+                .at(head(node), "expected a mapping of inputs, found a list")
                 .help("remove the `-` or the brackets around it");
         } else if node.is_scalar() && !value::is_unknown(node) && !refers(node) {
-            findings.at(node.place(), format!("the inputs of a step are a mapping, not {}", noun(node)));
+            findings.at(node.place(), format!("expected a mapping of inputs, found {}", noun(node)));
         }
     }
 }

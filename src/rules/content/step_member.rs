@@ -93,7 +93,7 @@ fn unknown(
     if command && SHARED.contains(&name) {
         return beside(entry, findings);
     }
-    let finding = findings.at(entry.key.place(), format!("a step has no member {}", quote(name)));
+    let finding = findings.at(entry.key.place(), format!("unknown step property {}", quote(name)));
     if own.is_some_and(|used| used.input(name).is_some()) {
         finding.help("it is an input of the action: write it below `inputs`, indented");
         return;

@@ -27,9 +27,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(at) = name.find(|c| !is_part(c)) {
             let rest = name.get(at..).unwrap_or_default();
             let end = rest.find(is_part).map_or(name.len(), |length| at + length);
-            findings.at(node.slice(at..end), "a step's name is letters, digits and `_`").arguments(&[name]);
+            findings.at(node.slice(at..end), "a step name can have only letters, digits and `_`").arguments(&[name]);
         } else if name.is_empty() {
-            findings.at(node.place(), "a step's name is letters, digits and `_`").arguments(&[name]);
+            findings.at(node.place(), "a step name can have only letters, digits and `_`").arguments(&[name]);
         }
     }
 }

@@ -74,7 +74,7 @@ fn number(entry: Entry<'_>, command: bool, findings: &mut Findings<'_>) {
     let text = node.text().trim();
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits {
-        let finding = findings.at(node.place(), format!("{} is no whole number", quote(name)));
+        let finding = findings.at(node.place(), format!("{} is not a whole number", quote(name)));
         if name == "timeoutSeconds" {
             finding.help("write seconds, in digits");
         }
@@ -107,7 +107,7 @@ fn failure(
     if words.contains(&text) || text.strip_prefix("step:").is_some_and(|name| !name.is_empty()) {
         return false;
     }
-    let message = format!("{} takes no {}", quote(entry.key.text()), quote(text));
+    let message = format!("{} does not accept {}", quote(entry.key.text()), quote(text));
     let finding = findings.at(entry.value.place(), message);
     let bare = text.trim_start_matches(['S', 's']).trim_start_matches("tep:").trim();
     let help = if let Some((name, _)) = names.get_key_value(text).or_else(|| names.get_key_value(bare)) {

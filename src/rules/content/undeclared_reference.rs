@@ -35,7 +35,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     // Where no reference at all is declared, another program may replace them before the service sees them.
     let sure = !content.templated && found.iter().any(|(_, _, name)| declared.contains(name));
     for (node, range, name) in found.into_iter().filter(|(_, _, name)| !declared.contains(name)) {
-        let finding = findings.at(node.slice(range), format!("no parameter {} is declared", quote(name)));
+        let finding = findings.at(node.slice(range), format!("undeclared parameter {}", quote(name)));
         finding.arguments(&[name]);
         let help = suggest(name, declared.iter().copied());
         finding.help(help.unwrap_or_else(|| "declare it under `parameters`".to_owned()));

@@ -55,7 +55,7 @@ fn say(place: Place, name: &str, declared: &BTreeSet<&str>, findings: &mut Findi
     if declared.contains(name) {
         return;
     }
-    let finding = findings.at(place, format!("no variable {} is declared", quote(name)));
+    let finding = findings.at(place, format!("undeclared variable {}", quote(name)));
     let help = suggest(name, declared.iter().copied());
     finding.help(help.unwrap_or_else(|| "declare it under `variables`".to_owned()));
 }

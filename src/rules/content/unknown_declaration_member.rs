@@ -26,7 +26,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if entry.key.placeholder().is_some() || MEMBERS.contains(&name) {
             continue;
         }
-        let finding = findings.at(entry.key.place(), format!("unknown member {}", quote(name)));
+        let finding = findings.at(entry.key.place(), format!("unknown property {}", quote(name)));
         if let Some(help) = suggest(name, MEMBERS.iter().copied()) {
             finding.help(help);
         }

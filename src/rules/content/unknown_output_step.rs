@@ -30,7 +30,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if step.contains(':') || names.contains(step) {
             continue;
         }
-        let finding = findings.at(node.slice(0..step.len()), format!("no step {}", quote(step)));
+        let finding = findings.at(node.slice(0..step.len()), format!("unknown step {}", quote(step)));
         finding.arguments(&[step]);
         if let Some(help) = suggest(step, names.iter().copied()) {
             finding.help(help);

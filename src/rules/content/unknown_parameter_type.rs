@@ -25,7 +25,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     for entry in content.parameters().filter_map(|entry| entry.value.get("type")) {
         let Some(kind) = plain(entry.value).filter(|kind| ParameterType::read(kind).is_none()) else { continue };
-        let finding = findings.at(entry.value.place(), format!("no type {}", quote(kind)));
+        let finding = findings.at(entry.value.place(), format!("unknown parameter type {}", quote(kind)));
         finding.arguments(&[kind]);
         if let Some(help) = suggest(kind, TYPES.iter().map(|(name, _)| *name)) {
             finding.help(help);

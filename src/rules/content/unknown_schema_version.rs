@@ -28,7 +28,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     findings
-        .at(entry.value.place(), format!("no schema version {}", quote(version)))
+        .at(entry.value.place(), format!("unknown schema version {}", quote(version)))
         .arguments(&[version])
         .help("write `0.3` for a runbook, `2.2` for commands, `1.0` for sessions");
 }

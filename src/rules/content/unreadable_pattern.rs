@@ -41,7 +41,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let kind = entry.value.get("type").and_then(|kind| plain(kind.value));
         if of_nodes && matches!(kind, Some("Integer" | "Boolean")) {
             findings
-                .at(pattern.key.place(), "nodes fail on a pattern for a number or a truth value")
+                .at(pattern.key.place(), "nodes fail on a pattern for a number or a boolean")
                 .help("declare the parameter as `String`, or remove the pattern");
         }
     }

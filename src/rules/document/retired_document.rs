@@ -21,7 +21,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     for text in association.texts(Field::Name) {
         let date = document.catalogued.unwrap_or_default();
         findings
-            .at(text.place(), format!("withdrawn by Amazon (as of {date})"))
+            .at(text.place(), format!("Amazon has withdrawn this document (as of {date})"))
             .help("choose its successor; see what was last known of it with `ssmlint inspect --document NAME`");
     }
 }

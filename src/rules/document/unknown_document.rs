@@ -37,7 +37,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if !well_formed || versioned {
             continue;
         }
-        let finding = findings.at(text.place(), format!("no document {} exists", quote(name)));
+        let finding = findings.at(text.place(), format!("unknown document {}", quote(name)));
         finding.arguments(&[name]);
         let suggestion = suggest(name, context.facts.document_names());
         finding.help(suggestion.unwrap_or_else(|| {

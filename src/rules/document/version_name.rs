@@ -21,7 +21,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     for text in association.texts(Field::DocumentVersion) {
         if let Some(number) = document.number_of(text.as_str()) {
             findings
-                .at(text.place(), format!("the name of version {number}"))
+                .at(text.place(), format!("this is the name of version {number}"))
                 .help(format!("write `DocumentVersion: \"{number}\"`"));
         }
     }

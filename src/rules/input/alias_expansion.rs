@@ -20,9 +20,9 @@ fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     for error in file.syntax_errors() {
         let message = match error.kind {
             SyntaxErrorKind::AliasExpansion { limit } => format!("aliases stand for more than {limit} values"),
-            SyntaxErrorKind::AliasCycle => "this alias stands inside its own anchor".to_owned(),
+            SyntaxErrorKind::AliasCycle => "this alias is inside its own anchor".to_owned(),
             _ => continue,
         };
-        findings.at(error.span, message).help("write out what the alias stands for: JSON has no aliases");
+        findings.at(error.span, message).help("write out what the alias refers to: JSON has no aliases");
     }
 }

@@ -26,7 +26,7 @@ fn check(file: &File, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     for (number, (first, repeated)) in tree.duplicates().iter().take(MOST).enumerate() {
         let (Some(first), Some(key)) = (tree.node(*first), tree.node(*repeated)) else { continue };
-        let finding = findings.at(key.place(), format!("{} is given twice: the last one counts", quote(key.text())));
+        let finding = findings.at(key.place(), format!("{} appears twice: the last one counts", quote(key.text())));
         finding.label(first.span(), "first given here").help("remove one of the two");
         if number + 1 == MOST {
             finding.help("more of the same in this file is not shown");

@@ -92,18 +92,18 @@ fn message(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<String> {
         Kind::Empty | Kind::NotRendered | Kind::TooDeep { .. } | Kind::AliasExpansion { .. } | Kind::AliasCycle => {
             return None;
         }
-        Kind::UnknownAlias => "no anchor of this name stands before the alias",
+        Kind::UnknownAlias => "no anchor of this name before the alias",
         Kind::Unclosed => "this is never closed",
         Kind::MismatchedBracket { open } => {
             return Some(format!("this bracket does not close {}", quote(&open.to_string())));
         }
-        Kind::TrailingComma => "a comma needs a value after it in JSON",
-        Kind::MissingComma => "a comma is missing before this",
+        Kind::TrailingComma => "trailing comma",
+        Kind::MissingComma => "missing comma before this",
         Kind::MissingColon => "a colon is missing before this",
         Kind::MissingValue => "a value is missing here",
         Kind::MissingKey => "a member's name is missing here",
         Kind::KeyNotString => "a member's name must be in double quotes in JSON",
-        Kind::NotJson => "this is no JSON value",
+        Kind::NotJson => "not a JSON value",
         Kind::Comment => "JSON has no comments",
         Kind::ExtraText if is_yaml => "text after the end of the value",
         Kind::ExtraText => "text after the end of the JSON value",
@@ -115,7 +115,7 @@ fn message(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<String> {
         Kind::BadUnicodeEscape if written().starts_with("\\x") => "`\\x` needs two hexadecimal digits",
         Kind::BadUnicodeEscape if written().starts_with("\\U") => "`\\U` needs eight hexadecimal digits of a character",
         Kind::BadUnicodeEscape => "`\\u` needs four hexadecimal digits",
-        Kind::LoneSurrogate => "half of a surrogate pair is no character",
+        Kind::LoneSurrogate => "half of a surrogate pair is not a character",
         Kind::BareQuote => "this quote ends the string in the middle",
         Kind::Hcl => "no attribute, block or expression of HCL can stand here",
         Kind::Yaml(fault) => return Some(yaml_message(*fault)),
@@ -129,15 +129,15 @@ fn yaml_message(fault: YamlFault) -> String {
     let text = match fault {
         Fault::Tab => "a tab cannot indent YAML",
         Fault::OutsideBlock { .. } => "this line is outside of the text block above",
-        Fault::LongBlankLine => "a blank line above this first line of a text block has more spaces than it",
+        Fault::LongBlankLine => "an empty line above the first line of this text block has more spaces than that line",
         Fault::BlockHeader => "the text block begins on the line of its `|` or `>`",
         Fault::NoColon => "a colon is missing on this line",
         Fault::NoSpaceAfterColon => "a space is missing after the colon",
         Fault::Indentation => "the indentation of this line fits none of the lines above",
-        Fault::ItemAmongKeys => "a list item stands among the keys of a mapping",
-        Fault::KeyAmongItems => "a key stands among the items of a list",
-        Fault::ColonInValue => "a colon stands in a value without quotes",
-        Fault::KeyInValue => "this key stands inside the value that begins above",
+        Fault::ItemAmongKeys => "list item among the keys of a mapping",
+        Fault::KeyAmongItems => "key among the items of a list",
+        Fault::ColonInValue => "colon in a value without quotes",
+        Fault::KeyInValue => "this key is inside the value that begins above",
         Fault::Dash => "a list item cannot begin here",
         Fault::Reserved('`') => "a value without quotes cannot begin with a backtick",
         Fault::Reserved(character) => {
@@ -147,12 +147,12 @@ fn yaml_message(fault: YamlFault) -> String {
         Fault::TextAfterQuote { .. } => "text after the closing quote",
         Fault::StrayBracket => "no bracket is open here",
         Fault::CommentNotSeparated => "a space is missing before the comment",
-        Fault::CommentInValue => "a comment stands between the lines of a value",
+        Fault::CommentInValue => "comment between the lines of a value",
         Fault::NoAnchorName => "an anchor or an alias has no name",
-        Fault::Tag => "this is no tag of YAML",
+        Fault::Tag => "not a YAML tag",
         Fault::UndeclaredTag => "the handle of this tag is not declared",
-        Fault::Directive => "the line that begins with `%` is no directive of YAML, or no `---` follows it",
-        Fault::ByteOrderMark => "a byte order mark stands inside the text",
+        Fault::Directive => "the line that begins with `%` is not a YAML directive, or no `---` follows it",
+        Fault::ByteOrderMark => "byte order mark inside the text",
         Fault::Other => "YAML cannot be read from here on",
     };
     text.to_owned()
@@ -178,14 +178,12 @@ fn help(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<&'static str>
         Kind::Yaml(fault) => match fault {
             Fault::Tab => "write spaces",
             Fault::OutsideBlock { .. } => "indent it like the lines of the block, or write `key: value`",
-            Fault::LongBlankLine => "take the spaces out of the blank line",
+            Fault::LongBlankLine => "remove the spaces from the empty line",
             Fault::BlockHeader => "begin the text on the next line, indented",
             Fault::NoColon => "write `key: value`, or indent the line so that it belongs to the value above",
-            Fault::NoSpaceAfterColon => "write a space behind the colon",
+            Fault::NoSpaceAfterColon => "write a space after the colon",
             Fault::Indentation => "give it the indentation of the line that it belongs beside",
-            Fault::ItemAmongKeys | Fault::KeyAmongItems => {
-                "indent it so that it stands under the key that it belongs to"
-            }
+            Fault::ItemAmongKeys | Fault::KeyAmongItems => "indent it under the key that it belongs to",
             Fault::ColonInValue | Fault::Reserved(_) | Fault::NoAnchorName => "put the value in quotes",
             Fault::KeyInValue => "check the indentation of this line, and that the line above has a colon",
             Fault::Dash => "begin the list on a line of its own, or put the value in quotes",

@@ -38,7 +38,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
             _ if kind.element == Element::Text => continue,
             JsonText::Object => continue,
             JsonText::Broken(place) => findings
-                .at(place, format!("{} takes a JSON object, and this is no JSON", name()))
+                .at(place, format!("{} takes a JSON object, and this is not JSON", name()))
                 .help(form(text.as_str())),
             JsonText::Array if kind.list => findings
                 .at(text.place(), format!("{} takes a JSON object in each value, this is a list", name()))

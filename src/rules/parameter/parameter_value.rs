@@ -8,6 +8,9 @@ use crate::rule::rewrite::respell;
 use crate::rule::words::{list, quote};
 use crate::service::error::ApiError;
 
+/// Allowed values that a message lists.
+const MOST: usize = 6;
+
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
@@ -27,8 +30,12 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     }
     for text in given.texts().filter(|text| !parameter.allows(text.as_str())) {
         let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
-        let finding = findings
-            .at(text.place(), format!("not a value that {} allows{}", quote(&parameter.name.text), as_of(document)));
+        let name = quote(&parameter.name.text);
+        let message = match allowed.len() {
+            ..=MOST => format!("{name} allows only {}{}", list(&allowed, "or"), as_of(document)),
+            _ => format!("not a value that {name} allows{}", as_of(document)),
+        };
+        let finding = findings.at(text.place(), message);
         if let Some(first) = parameter.allowed_values.first() {
             finding.label(first.span, "the allowed values begin here");
         }

@@ -45,7 +45,7 @@ fn say(
         Reference::Near => {
             findings
                 .at(text.slice(range), "nearly a reference to Parameter Store: it stays text")
-                .help("write `{{ssm:NAME}}`: small letters, and no blanks but beside the braces");
+                .help("write `{{ssm:NAME}}`: lower-case `ssm`, and no spaces except inside the braces");
         }
         Reference::Pseudo(name) => {
             findings

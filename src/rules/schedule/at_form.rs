@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::AtFormat => {
-            let message = "not a time of the form `yyyy-MM-ddTHH:mm:ss`".to_owned();
+            let message = "not a time such as `2026-12-01T02:00:00`".to_owned();
             Some((message, Some("write as in `at(2030-07-07T15:55:00)`")))
         }
         _ => None,

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::AtFraction => {
-            let message = "a fraction of a second is not documented".to_owned();
+            let message = "`at(…)` with a fraction of a second is undocumented".to_owned();
             Some((message, None))
         }
         _ => None,

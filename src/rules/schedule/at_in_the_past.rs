@@ -20,7 +20,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     for schedule in association.schedules() {
         if matches!(&schedule.reading.schedule, Some(Schedule::At(at)) if *at <= now) {
             findings
-                .at(schedule.text.place(), "this time is past")
+                .at(schedule.text.place(), "this `at(…)` time has passed")
                 .help("choose a later time: the guide says that an association whose time is past runs at once");
         }
     }

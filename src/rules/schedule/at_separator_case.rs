@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::AtCase => {
-            let message = "the separator is not an upper-case `T`".to_owned();
+            let message = "the separator in `at(…)` must be an upper-case `T`".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::AtNoSeconds => {
-            let message = "a time without seconds is undocumented".to_owned();
+            let message = "`at(…)` without seconds is undocumented".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::AtZone => {
-            let message = "a zone in the time, which is always UTC".to_owned();
+            let message = "time zone in `at(…)`, which is always UTC".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -24,7 +24,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     for text in names.items().flat_map(value::texts).filter(|text| !text.as_str().is_empty()) {
         match context.facts.document_of(text) {
             Lookup::Found(document) if document.kind.is_some() && !document.is("ChangeCalendar") => {
-                let finding = findings.at(text.place(), format!("{} is no calendar", quote(text.as_str())));
+                let finding = findings.at(text.place(), format!("{} is not a calendar", quote(text.as_str())));
                 finding.help("name a document of type `ChangeCalendar`");
                 if let Some(kind) = document.kind {
                     finding.label(kind.span, format!("its type is {}", quote(&kind.text)));

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronBlanks => {
-            let message = "fields are not separated by exactly one space".to_owned();
+            let message = "cron fields are not separated by exactly one space".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronHourStar => {
-            let message = "`*` for every hour is undocumented".to_owned();
+            let message = "`*` for every hour is undocumented in cron".to_owned();
             Some((message, None))
         }
         _ => None,

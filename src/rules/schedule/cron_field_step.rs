@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronStep { field, .. } => {
-            let message = format!("no such step in {}", field.name());
+            let message = format!("unsupported step in {}", field.name());
             Some((message, Some("write a step that the field has room for, such as `0/4` in hours")))
         }
         _ => None,

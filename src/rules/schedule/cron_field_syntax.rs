@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronSyntax { field } => {
-            let message = format!("not understood in {}", field.name());
+            let message = format!("unrecognized value in {}", field.name());
             let help = match field {
                 CronField::DayOfWeek => "write a weekday such as `MON`, or `?`",
                 _ => "write a number, or `*`",

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronNickname => {
-            let message = "nicknames such as `@daily` are not supported".to_owned();
+            let message = "cron nicknames such as `@daily` are not supported".to_owned();
             Some((message, Some("write it out, as in `rate(1 day)`")))
         }
         _ => None,

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronSplitLast { .. } => {
-            let message = "a space between the day's number and `L`".to_owned();
+            let message = "space between the day number and `L`".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::KeywordCase { .. } => {
-            let message = "the keyword is not in lower case".to_owned();
+            let message = "`cron`, `rate` or `at` is not in lower case".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -28,7 +28,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         if !cron.numeric_weekday || last {
             continue;
         }
-        let finding = findings.at(schedule.text.slice(range), "a weekday by number is read in two ways");
+        let finding = findings.at(schedule.text.slice(range), "a weekday number is read in two ways");
         finding.help(number_words(day, last));
         // In other crons 7 is Sunday; of the other numbers the guide's count is the usual one of AWS.
         if day != Weekday::Saturday {

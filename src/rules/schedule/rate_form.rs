@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateSyntax => {
-            let message = "not a whole number, a space and a unit".to_owned();
+            let message = "`rate(…)` is not a whole number, a space and a unit".to_owned();
             Some((message, Some("write as in `rate(30 minutes)`, `rate(1 hour)` or `rate(7 days)`")))
         }
         _ => None,

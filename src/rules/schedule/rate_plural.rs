@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RatePlural { right, .. } => {
-            let message = format!("the unit of this number is `{right}`");
+            let message = format!("the unit must be `{right}` with this number");
             Some((message, None))
         }
         _ => None,

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateTooLong { .. } => {
-            let message = "longer than 31 days".to_owned();
+            let message = "rate is longer than 31 days".to_owned();
             Some((message, None))
         }
         _ => None,

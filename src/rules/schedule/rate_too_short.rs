@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateTooShort { .. } => {
-            let message = "shorter than 30 minutes".to_owned();
+            let message = "rate is shorter than 30 minutes".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateNoBlank => {
-            let message = "no space between number and unit".to_owned();
+            let message = "missing space between number and unit".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateNoUnit => {
-            let message = "the unit is missing".to_owned();
+            let message = "missing unit in `rate(…)`".to_owned();
             Some((message, Some("add minutes, hours or days")))
         }
         _ => None,

@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::OuterBlank => {
-            let message = "a space before or after the schedule".to_owned();
+            let message = "space before or after the schedule".to_owned();
             Some((message, None))
         }
         _ => None,

@@ -20,10 +20,10 @@ fn words(kind: FaultKind) -> Option<Words> {
         FaultKind::Parenthesis { flaw, .. } => {
             let message = match flaw {
                 ParenthesisFlaw::Missing => "parentheses are missing around the schedule",
-                ParenthesisFlaw::Unclosed => "the parenthesis is not closed",
+                ParenthesisFlaw::Unclosed => "missing closing parenthesis",
                 ParenthesisFlaw::Stray => "a parenthesis too many",
-                ParenthesisFlaw::OtherBracket => "brackets where a schedule has parentheses",
-                ParenthesisFlaw::BlankBefore => "a space before the parenthesis",
+                ParenthesisFlaw::OtherBracket => "brackets instead of parentheses",
+                ParenthesisFlaw::BlankBefore => "space before the parenthesis",
             }
             .to_owned();
             Some((

@@ -35,7 +35,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
         let ViolationKind::Pattern { pattern, at } = &violation.kind else { continue };
         let Some((form, help)) = words(pattern, violation.member) else { continue };
-        let finding = findings.at(violation.place.clone(), format!("not the form of {form}")).help(help);
+        let finding = findings.at(violation.place.clone(), format!("not a valid {form}")).help(help);
         if let Some(at) = at {
             finding.label(*at, "not allowed here");
         }
@@ -47,31 +47,27 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 fn words(pattern: &str, member: Option<&str>) -> Option<(&'static str, &'static str)> {
     let pattern = Pattern::ALL.into_iter().find(|known| known.source() == pattern)?;
     Some(match pattern {
-        Pattern::AlarmName => ("an alarm's name", "write something other than spaces, without line breaks"),
-        Pattern::AssociationId => ("an association id", "write a UUID: 8, 4, 4, 4 and 12 hexadecimal digits"),
+        Pattern::AlarmName => ("alarm name", "write something other than spaces, without line breaks"),
+        Pattern::AssociationId => ("association id", "write a UUID: 8, 4, 4, 4 and 12 hexadecimal digits"),
         Pattern::AssociationName if member != Some("AssociationName") => {
-            ("a name", "write 3 to 128 letters, digits, `_`, `-` and `.`")
+            ("name", "write 3 to 128 letters, digits, `_`, `-` and `.`")
         }
-        Pattern::AssociationName => ("an association name", "write 3 to 128 letters, digits, `_`, `-` and `.`"),
-        Pattern::AssociationVersion => ("an association version", "write `$LATEST`, or a number from 1"),
-        Pattern::DisplayName => ("a display name", "write letters, digits, spaces and `_ . - : /`"),
-        Pattern::DocumentName => ("a document name", "write 3 to 128 letters, digits, `_`, `-`, `.`, `:` and `/`"),
+        Pattern::AssociationName => ("association name", "write 3 to 128 letters, digits, `_`, `-` and `.`"),
+        Pattern::AssociationVersion => ("association version", "write `$LATEST`, or a number from 1"),
+        Pattern::DisplayName => ("display name", "write letters, digits, spaces and `_ . - : /`"),
+        Pattern::DocumentName => ("document name", "write 3 to 128 letters, digits, `_`, `-`, `.`, `:` and `/`"),
         Pattern::DocumentVersion => {
-            ("a document version", "write `$DEFAULT`, `$LATEST`, or a number from 1; names of versions are not taken")
+            ("document version", "write `$DEFAULT`, `$LATEST`, or a number from 1; names of versions are not taken")
         }
-        Pattern::ExcludedAccount => {
-            ("an account or organizational unit", "write 12 digits in quotes, or `ou-ROOT-UNIT`")
-        }
-        Pattern::InstanceId => ("a managed node's id", "write `i-` and 8 or 17 letters or digits, or `mi-` and 17"),
-        Pattern::MaxConcurrency => ("a concurrency limit", "write a number from 1, or `1%` to `100%`"),
-        Pattern::MaxErrors => ("an error threshold", "write a number from 0, or `0%` to `100%`"),
-        Pattern::RoleArn => ("a role's ARN", "write `arn:aws:iam::ACCOUNT:role/NAME`"),
-        Pattern::RoleName => ("a role's name", "write letters, digits and `_ + = , . @ / -`, no space"),
-        Pattern::TagText => ("a tag", "write letters, digits, spaces and `_ . : / = + - @`"),
-        Pattern::TargetKey => {
-            ("a target key", "write letters, digits, spaces and `_ . : / = - @`; no `+`, `*` or comma")
-        }
-        Pattern::TargetType => ("a target type", "begin with `/`: `/AWS::EC2::Instance`, or `/` for all types"),
-        Pattern::VersionName => ("the name of a version", "write 1 to 128 letters, digits, `_`, `-` and `.`"),
+        Pattern::ExcludedAccount => ("account or organizational unit", "write 12 digits in quotes, or `ou-ROOT-UNIT`"),
+        Pattern::InstanceId => ("managed node id", "write `i-` and 8 or 17 letters or digits, or `mi-` and 17"),
+        Pattern::MaxConcurrency => ("concurrency limit", "write a number from 1, or `1%` to `100%`"),
+        Pattern::MaxErrors => ("error threshold", "write a number from 0, or `0%` to `100%`"),
+        Pattern::RoleArn => ("role ARN", "write `arn:aws:iam::ACCOUNT:role/NAME`"),
+        Pattern::RoleName => ("role name", "write letters, digits and `_ + = , . @ / -`, no space"),
+        Pattern::TagText => ("tag", "write letters, digits, spaces and `_ . : / = + - @`"),
+        Pattern::TargetKey => ("target key", "write letters, digits, spaces and `_ . : / = - @`; no `+`, `*` or comma"),
+        Pattern::TargetType => ("target type", "begin with `/`: `/AWS::EC2::Instance`, or `/` for all types"),
+        Pattern::VersionName => ("version name", "write 1 to 128 letters, digits, `_`, `-` and `.`"),
     })
 }

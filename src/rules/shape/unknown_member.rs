@@ -34,7 +34,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let message = if elsewhere {
             format!("{} has no member {} here", request.operation, quote(name))
         } else {
-            format!("unknown member {}", quote(name))
+            format!("unknown property {}", quote(name))
         };
         let finding = findings.at(violation.place.clone(), message);
         if let Some(help) = help(name, request.operation) {
@@ -58,7 +58,7 @@ fn help(name: &str, operation: Operation) -> Option<&'static str> {
         "Tags" | "Requires" if operation == Operation::UpdateDocument => Some("only CreateDocument takes it"),
         _ if operation.is_of_document() => None,
         "Tags" => Some("only CreateAssociation takes tags; tag the association afterwards"),
-        "AssociationDispatchAssumeRole" => Some("in a batch it stands once, beside `Entries`"),
+        "AssociationDispatchAssumeRole" => Some("in a batch, set it once, next to `Entries`"),
         _ => None,
     }
 }

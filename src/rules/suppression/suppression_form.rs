@@ -11,7 +11,7 @@ use crate::service::error::Confidence;
 const COMMENT: &str = "write `ssmlint: ignore[RULE, RULE] reason`, or `ignore-file` for the whole file";
 
 /// Where a comment about the whole file stands.
-const FIRST: &str = "write it above the first line that is no comment";
+const FIRST: &str = "write it above the first line that is not a comment";
 
 /// How metadata is written.
 const METADATA: &str = "write `ssmlint: {ignore: [RULE], reason: why}`";
@@ -30,10 +30,12 @@ fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'
         let SuppressionFault::Form { place, form } = fault else { continue };
         let (message, help) = match form {
             Form::Word(word) if word.is_empty() => ("the suppression says nothing".to_owned(), COMMENT),
-            Form::Word(word) => (format!("{} is no word of a suppression", quote(word)), COMMENT),
+            Form::Word(word) => (format!("{} is not a suppression keyword", quote(word)), COMMENT),
             Form::NoRules => ("the suppression names no rule".to_owned(), COMMENT),
             Form::NotClosed => ("the list of rules is not closed".to_owned(), COMMENT),
-            Form::NotFirst => ("a suppression for the whole file stands behind its beginning".to_owned(), FIRST),
+            Form::NotFirst => {
+                ("a suppression for the whole file must come before the first line of content".to_owned(), FIRST)
+            }
             Form::Metadata => ("the metadata names no rule".to_owned(), METADATA),
         };
         findings.at(place.clone(), message).help(help);

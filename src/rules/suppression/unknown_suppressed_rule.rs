@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let SuppressionFault::UnknownRule { rule, known } = fault else { continue };
-        let finding = findings.at(rule.place.clone(), format!("no rule is called {}", quote(&rule.name)));
+        let finding = findings.at(rule.place.clone(), format!("unknown rule {}", quote(&rule.name)));
         let Some(name) = nearest(&rule.name, known.iter().map(String::as_str)) else {
             finding.help("`ssmlint rules` lists them");
             continue;

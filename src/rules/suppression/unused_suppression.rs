@@ -21,7 +21,7 @@ fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'
     for fault in faults {
         let SuppressionFault::Unused { place, names, removal } = fault else { continue };
         let finding =
-            findings.at(place.clone(), format!("nothing to silence: {} finds nothing here", list(names, "and")));
+            findings.at(place.clone(), format!("unused suppression: {} reports nothing here", list(names, "and")));
         finding.help("remove it, or it hides what comes later");
         if let Some(span) = *removal {
             let edits = vec![Edit { span, text: String::new() }];

@@ -38,7 +38,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
 /// Judges a value that is JSON.
 fn value(text: Text<'_>, cloud: Cloud, findings: &mut Findings<'_>) {
     if let JsonText::Broken(place) = json_text::read(text) {
-        findings.at(place, "this is no JSON").help("write an id, or JSON with `CloudConnectorId`");
+        findings.at(place, "this is not JSON").help("write an id, or JSON with `CloudConnectorId`");
         return;
     }
     let members = json_text::members(text);

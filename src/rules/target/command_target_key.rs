@@ -31,7 +31,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                 TargetKey::HasTag => "name the tag with the key `tag:NAME`",
                 _ => continue,
             };
-            findings.at(text.place(), "a key for commands; what a runbook does with it is not known").help(help);
+            findings.at(text.place(), "target key for commands: what a runbook does with it is not known").help(help);
         }
     }
 }

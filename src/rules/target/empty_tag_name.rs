@@ -20,7 +20,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     for target in association.targets() {
         for (text, key) in target.keys() {
             if matches!(key, TargetKey::Tag("") | TargetKey::TagInOtherCase("")) {
-                findings.at(text.place(), "no tag is named after `tag:`").help("write `tag:` and the tag's key");
+                findings.at(text.place(), "missing tag name after `tag:`").help("write `tag:` and the tag's key");
             }
         }
     }

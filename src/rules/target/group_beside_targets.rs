@@ -23,7 +23,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     {
         if let Some(key) = target.key {
             findings
-                .at(key.value.place(), "a resource group stands beside other targets")
+                .at(key.value.place(), "a resource group is combined with other targets")
                 .help("an association takes one resource group; make a second association");
         }
     }

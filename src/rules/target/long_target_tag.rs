@@ -22,10 +22,10 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     for target in association.targets() {
         let Some(TargetKey::Tag(name)) = target.key() else { continue };
         if let (true, Some(key)) = (is_longer(name, TAG_NAME_CHARACTERS), target.key) {
-            findings.at(key.value.place(), format!("a tag's name has at most {TAG_NAME_CHARACTERS} characters"));
+            findings.at(key.value.place(), format!("tag name is longer than {TAG_NAME_CHARACTERS} characters"));
         }
         for text in target.texts().filter(|text| is_longer(text.as_str(), TAG_VALUE_CHARACTERS)) {
-            findings.at(text.place(), format!("a tag's value has at most {TAG_VALUE_CHARACTERS} characters"));
+            findings.at(text.place(), format!("tag value is longer than {TAG_VALUE_CHARACTERS} characters"));
         }
     }
 }

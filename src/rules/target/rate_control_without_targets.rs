@@ -33,7 +33,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             findings
                 .at(
                     entry.key.place(),
-                    format!("{} says nothing of a runbook without targets", quote(&association.spelled(field))),
+                    format!("{} has no effect on a runbook without targets", quote(&association.spelled(field))),
                 )
                 .help("remove it, or give targets");
         }

@@ -33,7 +33,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
                 Entry::Vacant(first) => _ = first.insert(text.place().span),
                 Entry::Occupied(first) => {
                     findings
-                        .at(text.place(), format!("{} is named twice", quote(text.as_str())))
+                        .at(text.place(), format!("{} appears twice", quote(text.as_str())))
                         .label(*first.get(), "here first")
                         .help("remove one of the two");
                 }

@@ -22,9 +22,9 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         let star = target.texts().find(|text| text.as_str() == "*");
         let Some(star) = star else { continue };
         let message = if target.second().is_some() {
-            "`*` stands for all nodes, and other ids stand beside it"
+            "`*` means all nodes, and is combined with other ids"
         } else if association.sure_targets().nth(1).is_some() {
-            "`*` stands for all nodes, and another target stands beside it"
+            "`*` means all nodes, and is combined with another target"
         } else {
             continue;
         };

@@ -24,7 +24,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         for (text, key) in target.keys() {
             if matches!(key, TargetKey::TagInOtherCase(name) if !name.is_empty()) {
                 let prefix = text.as_str().find(':').unwrap_or_default();
-                let finding = findings.at(text.slice(0..prefix), "`tag:` is documented in lower case only");
+                let finding = findings.at(text.slice(0..prefix), "`tag:` is not in lower case");
                 finding.help("write `tag:`");
                 if let Some(fix) = rewrite(text, 0..prefix, "tag", "write `tag:`", Safety::Safe) {
                     finding.fix(fix);

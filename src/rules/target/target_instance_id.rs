@@ -38,7 +38,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             } else {
                 "write `i-` and 8 or 17 letters or digits, `mi-` and 17, or `*` for all"
             };
-            findings.at(text.place(), "not the form of a managed node's id").arguments(&[id]).help(help);
+            findings.at(text.place(), "not a managed node id").arguments(&[id]).help(help);
         }
     }
 }

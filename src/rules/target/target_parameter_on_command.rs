@@ -22,10 +22,10 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let Some(entry) = association.member(Field::AutomationTargetParameterName) else { return };
     let finding = findings.at(
         entry.key.place(),
-        format!("{} means nothing here", quote(&association.spelled(Field::AutomationTargetParameterName))),
+        format!("{} has no effect here", quote(&association.spelled(Field::AutomationTargetParameterName))),
     );
     finding.help("remove it");
     if let Some(kind) = document.kind {
-        finding.label(kind.span, "the document is no runbook");
+        finding.label(kind.span, "the document is not a runbook");
     }
 }

@@ -21,7 +21,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
     for fault in faults {
         let TemplateFaultKind::Misplaced { name } = &fault.kind else { continue };
         findings
-            .at(fault.place.clone(), format!("{} stands beside `Properties`", quote(name)))
-            .help("indent it, so that it stands in `Properties`");
+            .at(fault.place.clone(), format!("{} is beside `Properties`, not in it", quote(name)))
+            .help("indent it under `Properties`");
     }
 }

@@ -23,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let TemplateFaultKind::Null { path, certain } = &fault.kind else { continue };
-        let finding = findings.at(fault.place.clone(), "a template may not hold null");
+        let finding = findings.at(fault.place.clone(), "null value in a template");
         finding.help("remove it, or write `!Ref AWS::NoValue`").arguments(&[&repeated(path)]);
         if !certain {
             finding.at_most(Severity::Warning);

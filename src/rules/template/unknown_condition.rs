@@ -30,7 +30,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
             By::OfCondition => None,
             _ => continue,
         };
-        let message = format!("{} is no condition of this template", quote(&missing.name));
+        let message = format!("{} is not a condition of this template", quote(&missing.name));
         let finding = findings.at(fault.place.clone(), message);
         if let Some(words) = words {
             finding.sentence(words).arguments(&[&repeated(&missing.name)]);

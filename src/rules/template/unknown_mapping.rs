@@ -26,7 +26,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let name = quote(&missing.name);
         let finding = match &missing.by {
             By::Mapping => {
-                let finding = findings.at(fault.place.clone(), format!("{name} is no mapping of this template"));
+                let finding = findings.at(fault.place.clone(), format!("{name} is not a mapping of this template"));
                 finding.arguments(&[&repeated(&missing.name)])
             }
             By::Key { mapping, other, first } => {

@@ -27,11 +27,11 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let TemplateFaultKind::Missing(missing) = &fault.kind else { continue };
         let (what, words) = match &missing.by {
             By::Reference => ("neither a parameter nor a resource of this template", 0),
-            By::Pseudo => ("no pseudo parameter", 0),
-            By::DependsOn => ("no resource of this template", 0),
-            By::Attribute => ("no resource of this template", 1),
-            By::SubAttribute { .. } => ("no resource of this template", 2),
-            By::InCondition => ("no parameter of this template", 3),
+            By::Pseudo => ("not a pseudo parameter", 0),
+            By::DependsOn => ("not a resource of this template", 0),
+            By::Attribute => ("not a resource of this template", 1),
+            By::SubAttribute { .. } => ("not a resource of this template", 2),
+            By::InCondition => ("not a parameter of this template", 3),
             _ => continue,
         };
         let finding = findings.at(fault.place.clone(), format!("{} is {what}", quote(&missing.name)));

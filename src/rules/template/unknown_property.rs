@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let TemplateFaultKind::Unknown { name, written, known } = &fault.kind else { continue };
-        let finding = findings.at(fault.place.clone(), format!("{} is no property here", quote(name)));
+        let finding = findings.at(fault.place.clone(), format!("unknown property {}", quote(name)));
         finding.printed = Some(quote(&format!("extraneous key [{name}] is not permitted")));
         let meant = nearest(name, known.iter().copied());
         if let Some(meant) = meant {

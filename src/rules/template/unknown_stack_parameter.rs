@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let TemplateFaultKind::Undeclared { name, known } = &fault.kind else { continue };
-        let finding = findings.at(fault.place.clone(), format!("no template declares the parameter {}", quote(name)));
+        let finding = findings.at(fault.place.clone(), format!("no template declares parameter {}", quote(name)));
         finding.arguments(&[&repeated(name)]);
         if let Some(question) = suggest(name, known.iter().map(String::as_str)) {
             finding.help(question);

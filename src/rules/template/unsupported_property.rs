@@ -26,7 +26,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
     for fault in faults {
         let TemplateFaultKind::Unsupported { name } = &fault.kind else { continue };
         findings
-            .at(fault.place.clone(), format!("{} is a member of the request, and no property", quote(name)))
+            .at(fault.place.clone(), format!("{} is a member of the request, not a property", quote(name)))
             .help("remove it, or make the call with the API: CloudFormation cannot");
     }
 }

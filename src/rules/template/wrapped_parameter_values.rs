@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let TemplateFaultKind::Wrapped { around } = &fault.kind else { continue };
-        let finding = findings.at(fault.place.clone(), "the list stands in a mapping, and not alone");
+        let finding = findings.at(fault.place.clone(), "the list is wrapped in a mapping");
         finding.arguments(&["Parameters"]).help("write the list itself");
         say_printed(finding);
         let edits: Vec<Edit> = around.iter().map(|(span, text)| Edit { span: *span, text: text.clone() }).collect();

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let RefusedKind::ArgumentForBlock { name } = &fault.kind else { continue };
-        let message = format!("{} is an argument here, and not a block", quote(name));
+        let message = format!("{} must be a block, not an argument", quote(name));
         findings.at(fault.place.clone(), message).help(format!("write `{name} {{ … }}`, once for each"));
     }
 }

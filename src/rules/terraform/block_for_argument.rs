@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let RefusedKind::BlockForArgument { name, before } = &fault.kind else { continue };
-        let finding = findings.at(fault.place.clone(), format!("{} is a block here, and not an argument", quote(name)));
+        let finding = findings.at(fault.place.clone(), format!("{} must be an argument, not a block", quote(name)));
         finding.help(format!("write `{name} = {{ … }}`: Terraform takes no block here since 0.12"));
         if let Some(span) = *before {
             let edits = vec![Edit { span, text: "= ".to_owned() }];

@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let RefusedKind::MissingFile = fault.kind else { continue };
-        let finding = findings.at(fault.place.clone(), "no file at this path");
+        let finding = findings.at(fault.place.clone(), "file not found");
         finding.help("correct the path: a file that is made later is not there when Terraform plans");
     }
 }

@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let RefusedKind::WrongValue { found, taken, edits } = &fault.kind else { continue };
-        let finding = findings.at(fault.place.clone(), format!("{found}, where {taken} belongs"));
+        let finding = findings.at(fault.place.clone(), format!("expected {taken}, found {found}"));
         finding.help("Terraform refuses the module before it calls the service");
         if !edits.is_empty() {
             let edits = edits.iter().map(|(span, text)| Edit { span: *span, text: text.clone() }).collect();
