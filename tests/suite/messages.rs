@@ -30,6 +30,7 @@ fn collect(name: &str, text: &str, sentences: &mut BTreeSet<String>) {
     workspace.open(vec![Input::new(name, text, Role::Given)], None);
     for finding in check(&workspace, &Settings::default()).findings {
         sentences.extend(finding.advice());
+        assert!(finding.message.chars().count() <= 100, "too long for a log: {}", finding.message);
         sentences.insert(finding.message);
         sentences.extend(finding.labels.into_iter().map(|label| label.text));
     }

@@ -10,6 +10,9 @@ use crate::rule::words::{list, nearest, quote};
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence};
 
+/// Allowed values that a message lists.
+const MOST: usize = 6;
+
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::ValidationException),
@@ -31,11 +34,20 @@ pub(crate) static RULE: Rule = Rule {
 fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for violation in &request.violations {
         let ViolationKind::UnknownValue { allowed, found } = &violation.kind else { continue };
-        let message = format!("must be {}", list(allowed, "or"));
+        let (named, of) = violation
+            .member
+            .map(quote)
+            .map_or_else(Default::default, |name| (format!("{name} "), format!(" of {name}")));
+        let message = match allowed.len() {
+            ..=MOST => format!("{named}must be {}", list(allowed, "or")),
+            _ => format!("unknown value{of}"),
+        };
         let meant = nearest(found, allowed.iter().map(String::as_str));
         let finding = findings.at(violation.place.clone(), message);
         if let Some(meant) = meant {
             finding.help(format!("did you mean {}?", quote(meant)));
+        } else if allowed.len() > MOST {
+            finding.help(format!("write {}", list(allowed, "or")));
         }
         // What is given for a parameter of the template may be a secret.
         let is_written = violation.place.origin.is_none() && violation.place.when.is_empty();
