@@ -154,6 +154,18 @@ fn check_file(
     let is_beside = beside::is_checked(file);
     let (is_told, is_fact) = (file.is_reported() || is_beside, file.is_fact() && !is_beside);
     if is_told {
+        let mut requests: &[RequestAt] = if is_fact { &[] } else { &file.requests };
+        // First: what is known of the entries spares a look for repeated keys in them.
+        if let Some(entries) = entries {
+            let mut earlier = std::mem::replace(entries, Entries::of(file));
+            for at in std::mem::take(&mut requests) {
+                let mut batch = entries.begin(file, *at, &mut earlier);
+                let known = |node: Node<'_>| batch.as_ref()?.violations(node);
+                let Some(request) = file.open_but(*at, &known) else { continue };
+                check_request(&request, file, speaking, context, batch.as_mut(), &mut report);
+                batch.into_iter().for_each(|batch| entries.keep(batch));
+            }
+        }
         for (rule, severity) in &speaking.files {
             let Check::File(check) = rule.check else { continue };
             check(file, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
@@ -179,17 +191,6 @@ fn check_file(
         for at in file.made_documents().filter(|_| !is_fact) {
             let Some(request) = file.open(at) else { continue };
             check_request(&request, file, speaking, context, None, &mut report);
-        }
-        let mut requests: &[RequestAt] = if is_fact { &[] } else { &file.requests };
-        if let Some(entries) = entries {
-            let mut earlier = std::mem::replace(entries, Entries::of(file));
-            for at in std::mem::take(&mut requests) {
-                let mut batch = entries.begin(file, *at, &mut earlier);
-                let known = |node: Node<'_>| batch.as_ref()?.violations(node);
-                let Some(request) = file.open_but(*at, &known) else { continue };
-                check_request(&request, file, speaking, context, batch.as_mut(), &mut report);
-                batch.into_iter().for_each(|batch| entries.keep(batch));
-            }
         }
         // A template makes hundreds; of the many more of other files not all reports are held beside each other.
         for batch in requests.chunks(TOGETHER * BATCH) {

@@ -11,6 +11,7 @@ use crate::schema::violation::Violation;
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::source::keyed::Keyed;
+use crate::syntax::NodeId;
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 use std::collections::HashMap;
@@ -65,7 +66,11 @@ impl Entries {
         let number = self.batches.len();
         if let (Some(before), Some(of)) = (&earlier.tree, earlier.batches.get_mut(number)) {
             self.keys = earlier.keys;
-            carry(tree, &mut entries, before, of);
+            let alike = carry(tree, &mut entries, before, of);
+            // Of several requests each would tell of its own entries alone.
+            if file.requests.len() == 1 {
+                tree.take_over_duplicates(before, &alike);
+            }
         }
         Some(Batch { keys: self.keys, entries, counts: HashMap::default() })
     }
@@ -76,20 +81,24 @@ impl Entries {
     }
 }
 
-/// Takes over what is known of the first entries and of the last that are written as before.
-fn carry(tree: &Tree, entries: &mut [Entry], before: &Tree, earlier: &mut [Entry]) {
-    let is_alike = |entry: &Entry, old: &Entry| tree.is_alike(entry.part.node, before, old.part.node);
+/// Takes over what is known of the first entries and of the last that are written as before; answers their nodes, now and then.
+fn carry(tree: &Tree, entries: &mut [Entry], before: &Tree, earlier: &mut [Entry]) -> Vec<(NodeId, NodeId)> {
     let take = |(entry, old): (&mut Entry, &mut Entry)| {
-        let is_known = entry.part.is_itself && is_alike(entry, old);
-        if is_known && old.is_known {
-            let part = entry.part;
+        let (part, nodes) = (entry.part, (entry.part.node, old.part.node));
+        if !part.is_itself || !tree.is_alike(nodes.0, before, nodes.1) {
+            return None;
+        }
+        if old.is_known {
             *entry = Entry { part, ..std::mem::replace(old, Entry::of(part)) };
         }
-        is_known
+        Some(nodes)
     };
-    let first = entries.iter_mut().zip(earlier.iter_mut()).map_while(|pair| take(pair).then_some(())).count();
+    let mut alike: Vec<_> = entries.iter_mut().zip(earlier.iter_mut()).map_while(take).collect();
+    let first = alike.len();
     let (rest, old) = (entries.get_mut(first..).unwrap_or_default(), earlier.get_mut(first..).unwrap_or_default());
-    let _ = rest.iter_mut().rev().zip(old.iter_mut().rev()).map_while(|pair| take(pair).then_some(())).count();
+    let last: Vec<_> = rest.iter_mut().rev().zip(old.iter_mut().rev()).map_while(take).collect();
+    alike.extend(last.into_iter().rev());
+    alike
 }
 
 impl Entry {

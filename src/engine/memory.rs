@@ -2,10 +2,11 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Name;
-use crate::engine::analysis::Analysis;
+use crate::engine::analysis::{Analysis, Ruled};
 use crate::engine::entries::Entries;
 use crate::engine::order;
 use crate::facts::asked::{Asked, Told};
+use crate::facts::gathered::FleetSoFar;
 use crate::parallel;
 use crate::settings::Project;
 use crate::source::sources::SourceId;
@@ -28,6 +29,8 @@ pub struct Memory {
     /// What is said of the configuration of each project, where it is of no use.
     unused: Vec<Vec<Diagnostic>>,
     calls: BTreeMap<Name, usize>,
+    /// What was gathered of the nodes of each project, with the readings of the inventories that tell of them.
+    fleets: Vec<(Vec<(SourceId, u64)>, FleetSoFar)>,
 }
 
 /// What was found in one file.
@@ -90,6 +93,13 @@ impl Memory {
         }
         analysis.asked = touched.iter().map(|(_, file, kept)| (file.source, kept.asked.clone())).collect();
         let analysis = &analysis;
+        let inventories: Vec<_> = analysis.ruled.iter().map(inventories).collect();
+        let known = std::mem::take(&mut self.fleets).into_iter().zip(&inventories);
+        for (ruled, ((of, fleet), now)) in analysis.ruled.iter().zip(known) {
+            if of == *now {
+                ruled.facts.take_over(fleet);
+            }
+        }
         let checked = parallel::map(touched, |(number, file, mut kept)| {
             let ruled = analysis.ruled.get(number)?;
             let (report, used) = analysis.check_file(ruled, file, Some(&mut kept.entries));
@@ -116,6 +126,8 @@ impl Memory {
         }
         self.judge(analysis, &mut sources);
         self.calls = analysis.calls();
+        let fleets = analysis.ruled.iter().map(|ruled| ruled.facts.fleet_so_far());
+        self.fleets = inventories.into_iter().zip(fleets).collect();
         sources
     }
 
@@ -166,4 +178,10 @@ impl Memory {
         let said = before.iter().chain(&self.unused).flatten();
         sources.extend(said.map(|finding| finding.place.span.source));
     }
+}
+
+/// The readings of the inventories that tell of nodes.
+fn inventories(ruled: &Ruled<'_>) -> Vec<(SourceId, u64)> {
+    let tellers = ruled.tellers.iter().filter(|file| !file.inventory.rows.is_empty());
+    tellers.map(|file| (file.source, file.reading)).collect()
 }

@@ -16,15 +16,15 @@ const LONG_SEARCH: usize = 1_000;
 
 /// All nodes of all inventories, by id and by tag.
 #[derive(Copy, Clone, Debug)]
-pub(crate) struct Fleet<'f, 'w> {
-    nodes: &'f Nodes<'w>,
-    tags: &'f Tags<'w>,
+pub(crate) struct Fleet<'w> {
+    nodes: Nodes<'w>,
+    tags: &'w Tags,
 }
 
 /// The nodes by their tags.
 #[derive(Debug, Default)]
-pub(crate) struct Tags<'w> {
-    by_name: HashMap<&'w str, HashMap<&'w str, Tagged, Keyed>, Keyed>,
+pub(crate) struct Tags {
+    by_name: HashMap<Box<str>, HashMap<Box<str>, Tagged, Keyed>, Keyed>,
     /// Whether the tags of every node are known.
     complete: bool,
 }
@@ -74,10 +74,10 @@ pub(crate) struct Reach<'t> {
     pub open: bool,
 }
 
-impl<'w> Tags<'w> {
+impl Tags {
     /// Gathers the tags; of rows about one node the first one counts that tells its tags.
-    pub(crate) fn gather(inventories: &[&'w Inventory], nodes: &Nodes<'w>) -> Self {
-        let mut by_name: HashMap<&str, HashMap<&str, Tagged, Keyed>, Keyed> = HashMap::default();
+    pub(crate) fn gather(inventories: &[&Inventory], nodes: Nodes<'_>) -> Self {
+        let mut by_name: HashMap<Box<str>, HashMap<Box<str>, Tagged, Keyed>, Keyed> = HashMap::default();
         let mut told = vec![false; nodes.count()];
         for inventory in inventories {
             for (row, tags) in inventory.rows.iter().filter_map(|row| Some((row, inventory.tags(row)?))) {
@@ -86,7 +86,14 @@ impl<'w> Tags<'w> {
                 *told = true;
                 let platform = nodes.node(number).and_then(|node| node.platform).map(|(platform, _)| platform);
                 for (name, text) in tags {
-                    let tagged = by_name.entry(name).or_default().entry(text).or_default();
+                    let of_name = match by_name.get_mut(name) {
+                        Some(known) => known,
+                        None => by_name.entry(name.into()).or_default(),
+                    };
+                    let tagged = match of_name.get_mut(text) {
+                        Some(known) => known,
+                        None => of_name.entry(text.into()).or_default(),
+                    };
                     tagged.nodes.push(number);
                     tagged.platforms.add(platform);
                 }
@@ -98,9 +105,9 @@ impl<'w> Tags<'w> {
     }
 }
 
-impl<'f, 'w> Fleet<'f, 'w> {
+impl<'w> Fleet<'w> {
     /// The nodes with their tags.
-    pub(crate) fn of(nodes: &'f Nodes<'w>, tags: &'f Tags<'w>) -> Self {
+    pub(crate) fn of(nodes: Nodes<'w>, tags: &'w Tags) -> Self {
         Self { nodes, tags }
     }
 
@@ -151,12 +158,12 @@ impl<'f, 'w> Fleet<'f, 'w> {
             TargetKey::Tag(name) => {
                 reach.open |= !self.tags.complete;
                 let tagged = self.tags.by_name.get(name);
-                let lists = texts.iter().filter_map(|text| tagged?.get(text));
+                let lists = texts.iter().filter_map(|text| tagged?.get(*text));
                 Some(lists.flat_map(|tagged| &tagged.nodes).copied().collect())
             }
             TargetKey::HasTag => {
                 reach.open |= !self.tags.complete;
-                let names = texts.iter().filter_map(|text| self.tags.by_name.get(text));
+                let names = texts.iter().filter_map(|text| self.tags.by_name.get(*text));
                 Some(names.flat_map(HashMap::values).flat_map(|tagged| &tagged.nodes).copied().collect())
             }
             _ => None,
@@ -190,7 +197,7 @@ impl<'f, 'w> Fleet<'f, 'w> {
     }
 
     /// What is tagged as a target by tag asks; `None` for another target, or one that cannot be told.
-    fn tagged(self, target: &Target<'_>) -> Option<Vec<&'f Tagged>> {
+    fn tagged(self, target: &Target<'_>) -> Option<Vec<&'w Tagged>> {
         let Some(TargetKey::Tag(name)) = target.key() else { return None };
         let values = self.tags.by_name.get(name);
         let items = value::sure_items(target.values?.value)?;

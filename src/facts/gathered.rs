@@ -4,7 +4,7 @@ use crate::facts::amazon::{self, Catalogue};
 use crate::facts::asked::Asked;
 use crate::facts::documents::Known;
 use crate::facts::fleet::{Fleet, Tags};
-use crate::facts::instances::{Node, NodeNumber, Nodes};
+use crate::facts::instances::{Index, Node, NodeNumber, Nodes};
 use crate::model::existing::Existing;
 use crate::model::file::File;
 use crate::model::inventory::Inventory;
@@ -15,7 +15,7 @@ use crate::source::keyed::Keyed;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The answer to a question about something that may be defined elsewhere.
 #[derive(Copy, Clone, Debug)]
@@ -38,6 +38,9 @@ impl<T> Lookup<T> {
     }
 }
 
+/// What is gathered of the nodes by who asks first.
+pub(crate) type FleetSoFar = (Option<Arc<Index>>, Option<Arc<Tags>>);
+
 /// All facts, as one file asks for them.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Facts<'w> {
@@ -56,10 +59,10 @@ pub(crate) struct Gathered<'w> {
     local: HashMap<SourceId, HashMap<&'w str, Known<'w>>>,
     /// Documents that templates make under a name of their own, by where the name is written.
     stated: HashMap<Span, Known<'w>>,
-    nodes: OnceLock<Nodes<'w>>,
+    nodes: OnceLock<Arc<Index>>,
     existing: Vec<&'w Existing>,
     inventories: Vec<&'w Inventory>,
-    tags: OnceLock<Tags<'w>>,
+    tags: OnceLock<Arc<Tags>>,
     by_id: HashMap<&'w str, usize, Keyed>,
     by_node: HashMap<(&'w str, &'w str), usize, Keyed>,
     by_document: HashMap<&'w str, Vec<&'w Existing>, Keyed>,
@@ -121,12 +124,21 @@ impl<'w> Gathered<'w> {
     }
 
     /// All nodes by id; gathered when first asked for, while others are at work.
-    fn nodes(&self) -> &Nodes<'w> {
-        self.nodes.get_or_init(|| {
-            let mut nodes = Nodes::default();
-            self.inventories.iter().for_each(|inventory| nodes.add(&inventory.rows));
-            nodes
-        })
+    fn nodes(&'w self) -> Nodes<'w> {
+        let index = self.nodes.get_or_init(|| Arc::new(Index::of(&self.inventories)));
+        Nodes::of(index, &self.inventories)
+    }
+
+    /// What was gathered of the nodes so far.
+    pub(crate) fn fleet_so_far(&self) -> FleetSoFar {
+        (self.nodes.get().cloned(), self.tags.get().cloned())
+    }
+
+    /// Takes over what was gathered of the nodes of the same inventories.
+    pub(crate) fn take_over(&self, (nodes, tags): FleetSoFar) {
+        // Nobody has asked yet.
+        let _ = nodes.map(|nodes| self.nodes.set(nodes));
+        let _ = tags.map(|tags| self.tags.set(tags));
     }
 
     /// The document of this name, of those that files define and of Amazon's.
@@ -204,13 +216,13 @@ impl<'w> Facts<'w> {
         names
     }
 
-    fn nodes(&self) -> &'w Nodes<'w> {
+    fn nodes(&self) -> Nodes<'w> {
         self.ask(Asked::nodes);
         self.all.nodes()
     }
 
     /// The node of this id.
-    pub(crate) fn node(&self, id: &str) -> Lookup<&'w Node<'w>> {
+    pub(crate) fn node(&self, id: &str) -> Lookup<Node<'w>> {
         match self.nodes().get(id) {
             Some(node) => Lookup::Found(node),
             None if self.all.settings.inventory.is_complete() => Lookup::Absent,
@@ -224,14 +236,14 @@ impl<'w> Facts<'w> {
     }
 
     /// The node of a number.
-    pub(crate) fn node_of(&self, number: NodeNumber) -> Option<&'w Node<'w>> {
+    pub(crate) fn node_of(&self, number: NodeNumber) -> Option<Node<'w>> {
         self.nodes().node(number)
     }
 
     /// All nodes by id and by tag; the tags are gathered when first asked for.
-    pub(crate) fn fleet(&self) -> Fleet<'w, 'w> {
+    pub(crate) fn fleet(&self) -> Fleet<'w> {
         let nodes = self.nodes();
-        Fleet::of(nodes, self.all.tags.get_or_init(|| Tags::gather(&self.all.inventories, nodes)))
+        Fleet::of(nodes, self.all.tags.get_or_init(|| Arc::new(Tags::gather(&self.all.inventories, nodes))))
     }
 
     /// Whether an inventory was read.

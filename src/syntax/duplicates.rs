@@ -3,6 +3,7 @@
 use crate::syntax::stored::{Kind, NodeId, Raw};
 use crate::syntax::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 /// Mappings with more entries than that are looked up by hash.
 const FEW: u32 = 16;
@@ -14,6 +15,34 @@ impl Tree {
         // The two may stand in branches that exclude each other.
         let found = || if self.statement.is_some() { Vec::new() } else { duplicates(self) };
         self.duplicates.get_or_init(found)
+    }
+
+    /// The same where these nodes, in the order of the text, are written alike in an earlier text: what was found in them there is not
+    /// looked for again. Each is given with the number that it had.
+    pub(crate) fn take_over_duplicates(&self, earlier: &Self, alike: &[(NodeId, NodeId)]) {
+        if self.statement.is_some() || earlier.statement.is_some() {
+            return;
+        }
+        let mut known: Vec<(u32, usize, NodeId)> = Vec::new();
+        for (at, (first, repeated)) in earlier.duplicates().iter().enumerate() {
+            known.push((repeated.0, at, *first));
+        }
+        known.sort_unstable();
+        let (mut found, mut many, mut next) = (Vec::new(), HashMap::new(), 0);
+        for (node, before) in alike {
+            among(self, next..node.0, &mut many, &mut found);
+            next = self.raw(node.0).skip(node.0);
+            let within = known.partition_point(|(repeated, ..)| *repeated < before.0);
+            let end = earlier.raw(before.0).skip(before.0);
+            let rest = known.get(within..).unwrap_or_default().iter();
+            let mut own: Vec<_> = rest.take_while(|(repeated, ..)| *repeated < end).collect();
+            own.sort_unstable_by_key(|(_, at, _)| *at);
+            let moved = |id: u32| NodeId(id.wrapping_sub(before.0).wrapping_add(node.0));
+            found.extend(own.into_iter().map(|(repeated, _, first)| (moved(first.0), moved(*repeated))));
+        }
+        among(self, next..u32::MAX, &mut many, &mut found);
+        // Who asked before has looked for them.
+        let _ = self.duplicates.set(found);
     }
 
     /// Keys that occur again later in their mapping; looked for once.
@@ -33,17 +62,23 @@ impl Tree {
 /// is looked at where it is written.
 fn duplicates(tree: &Tree) -> Vec<(NodeId, NodeId)> {
     let mut found = Vec::new();
-    let mut many = HashMap::new();
-    let written = (0_u32..).zip(&tree.nodes).take(tree.len());
+    among(tree, 0..u32::MAX, &mut HashMap::new(), &mut found);
+    found
+}
+
+/// The same of the mappings with these numbers.
+fn among<'t>(tree: &'t Tree, ids: Range<u32>, many: &mut HashMap<&'t str, NodeId>, found: &mut Vec<(NodeId, NodeId)>) {
+    let nodes = tree.nodes.get(..tree.len()).unwrap_or_default();
+    let nodes = nodes.get(ids.start as usize..(ids.end as usize).min(nodes.len())).unwrap_or_default();
+    let written = (ids.start..).zip(nodes);
     for (id, raw) in written.filter(|(_, raw)| raw.kind == Kind::Mapping && raw.a > 1) {
         let keys = Keys { tree, next: id + 1, end: raw.skip(id) };
         if raw.a <= FEW {
-            among_few(&keys, &mut found);
+            among_few(&keys, found);
         } else {
-            among_many(keys, &mut many, &mut found);
+            among_many(keys, many, found);
         }
     }
-    found
 }
 
 /// The keys of a mapping as they are stored, without merge keys.
