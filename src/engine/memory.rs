@@ -74,11 +74,12 @@ impl Memory {
     pub fn check(&mut self, workspace: &Workspace, projects: &[Project]) -> BTreeSet<SourceId> {
         let told = self.hear(workspace);
         let mut analysis = Analysis::of(workspace, projects);
-        let mut touched = Vec::new();
+        let (mut touched, mut count) = (Vec::new(), 0);
         for (number, ruled) in analysis.ruled.iter().enumerate() {
             let counts = |source: &SourceId| ruled.project.facts.as_ref().is_none_or(|facts| facts.contains(source));
             let told: Vec<_> = told.iter().filter(|(source, ..)| counts(source)).collect();
             for file in workspace.some_files(ruled.project.checked.as_ref()) {
+                count += 1;
                 let known = self.found.get_mut(&(number, file.source));
                 let hears = |known: &Found| told.iter().any(|(_, before, now)| known.asked.hears(before, now));
                 let (is_read, is_told) = match &known {
@@ -123,6 +124,12 @@ impl Memory {
             sources.extend(found.findings.iter().map(|finding| finding.place.span.source));
             let before = self.found.insert(key, found);
             sources.extend(before.iter().flat_map(|before| &before.findings).map(|finding| finding.place.span.source));
+        }
+        // Of a file that nobody checks any more nothing is known.
+        if self.found.len() > count {
+            let is_checked = |number: usize, source| projects.get(number).is_some_and(|project| project.rules(source));
+            self.found.retain(|(number, source), _| is_checked(*number, *source));
+            self.elsewhere.retain(|key| self.found.contains_key(key));
         }
         self.judge(analysis, &mut sources);
         self.calls = analysis.calls();

@@ -229,6 +229,23 @@ fn a_closed_file_says_nothing_and_leaves_its_number() {
     }
 }
 
+/// What a file made of use that nobody checks any more is of no use.
+#[test]
+fn a_file_that_is_checked_no_more_is_forgotten() {
+    let (workspace, mut projects) = world(true);
+    let mut memory = Memory::default();
+    memory.check(&workspace, &projects);
+    let is_batch =
+        |source: &SourceId| workspace.sources().get(*source).is_some_and(|source| source.name.starts_with("batch"));
+    let others = workspace.files().iter().map(|file| file.source).filter(|source| !is_batch(source)).collect();
+    projects[0].checked = Some(others);
+    let touched = memory.check(&workspace, &projects);
+    let (now, wanted) = (remembered(&memory, &workspace), afresh(&workspace, &projects));
+    assert_eq!(first_difference(&now, &wanted, &workspace), None);
+    // The entry of the configuration that allowed a finding in a batch.
+    assert!(touched.contains(&SourceId(0)));
+}
+
 /// The examples of all rules, each with a few places at which something is lost.
 #[test]
 fn examples_of_rules_are_remembered() {
