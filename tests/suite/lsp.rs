@@ -205,3 +205,19 @@ fn what_is_wrong_with_a_message_ends_nothing() {
         assert!(said, "{id} {code}: {}", done.out);
     }
 }
+
+#[test]
+fn a_text_is_checked_without_a_folder_by_the_configuration_that_is_nearest_to_it() {
+    let root =
+        folder("lsp-alone", &[("deep/ssmlint.yaml", "rules: { rate-plural: off }\n"), ("deep/broken.yaml", REQUEST)]);
+    for (name, expected) in [("a.yaml", vec!["SSM503", "SSM263"]), ("deep/a.yaml", vec!["SSM503"])] {
+        let begin = request(1, "initialize", json!({ "processId": null, "capabilities": {}, "rootUri": null }));
+        let pull = request(2, "textDocument/diagnostic", json!({ "textDocument": { "uri": uri(&root, name) } }));
+        let end = [request(3, "shutdown", Value::Null), notification("exit", Value::Null)];
+        let (said, status) = talk(&root, &[vec![begin, open(&root, name, REQUEST), pull], end.to_vec()].concat());
+        assert_eq!(status, 0);
+        let told = said.iter().find(|one| one["id"] == 2).and_then(|one| one["result"]["items"].as_array());
+        let codes: Vec<&str> = told.into_iter().flatten().filter_map(|one| one["code"].as_str()).collect();
+        assert_eq!(codes, expected, "{name}: {said:?}");
+    }
+}

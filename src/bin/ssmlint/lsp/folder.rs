@@ -28,9 +28,16 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
-    /// Reads everything anew.
-    pub(crate) fn load(roots: &[PathBuf], shared: &Shared, unit: Unit) -> Result<Self, Failure> {
-        let loaded = load_facts(&PathArguments::of(roots.to_vec()), shared)?;
+    /// Reads everything anew. Where the client has no folder, `alone` is the file whose nearest configuration counts: what lies
+    /// beside it, which may be a whole home, is not looked through.
+    pub(crate) fn load(roots: &[PathBuf], alone: Option<&Path>, shared: &Shared, unit: Unit) -> Result<Self, Failure> {
+        let mut arguments = PathArguments::of(roots.to_vec());
+        if let (true, Some(alone)) = (roots.is_empty(), alone) {
+            // As a text on standard input would be judged that has this name.
+            arguments.paths.push(PathBuf::from("-"));
+            arguments.stdin_filename = alone.to_string_lossy().into_owned();
+        }
+        let loaded = load_facts(&arguments, shared)?;
         let names = loaded.workspace.sources().iter().map(|source| (source.name.to_string(), source.id));
         let place = |name: &str| loaded.paths.get(name).cloned().unwrap_or_else(|| PathBuf::from(name));
         let sources = names.map(|(name, id)| (path::real(&place(&name)), id)).collect();

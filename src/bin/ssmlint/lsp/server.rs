@@ -259,6 +259,8 @@ impl Server<'_> {
     }
 
     fn put(&mut self, uri: &str, open: Open) {
+        // Without a folder the first file tells which configuration counts.
+        self.is_stale |= self.roots.is_empty() && self.open.is_empty();
         if let (Some(folder), Some(path), false) = (&mut self.folder, path_of(uri), self.is_stale) {
             folder.put(&path, &open.lines);
         }
@@ -275,7 +277,8 @@ impl Server<'_> {
     fn read(&mut self) {
         if self.is_stale {
             self.is_stale = false;
-            match Folder::load(&self.roots, self.shared, self.manner.unit) {
+            let alone = self.open.keys().find_map(|uri| path_of(uri));
+            match Folder::load(&self.roots, alone.as_deref(), self.shared, self.manner.unit) {
                 Ok(mut folder) => {
                     for (uri, open) in &self.open {
                         if let Some(path) = path_of(uri) {
