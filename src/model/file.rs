@@ -11,12 +11,11 @@ use crate::model::request::Request;
 use crate::model::shape::{self, Known};
 use crate::model::suppression::{Suppression, SuppressionFault};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
-use crate::model::value::{self, Text};
+use crate::model::value;
 #[cfg(feature = "config")]
 use crate::schema::validate;
 use crate::schema::violation::{Violation, ViolationKind};
 use crate::service::error::Operation;
-use crate::service::field::Field;
 use crate::service::origin::Origin;
 use crate::service::requests;
 use crate::source::sources::SourceId;
@@ -181,15 +180,8 @@ impl File {
         self.unchecked().flat_map(|request| request.associations())
     }
 
-    /// The names of documents that its requests may give, without a look at anything else.
-    pub(crate) fn named_documents(&self) -> impl Iterator<Item = Text<'_>> {
-        let entries = self.unchecked().flat_map(|request| request.entries());
-        let names = entries.filter_map(|node| node.get(Field::Name.name()));
-        names.flat_map(|entry| value::texts(entry.value))
-    }
-
     /// Its requests, without a look at their shape.
-    fn unchecked(&self) -> impl Iterator<Item = Request<'_>> {
+    pub(crate) fn unchecked(&self) -> impl Iterator<Item = Request<'_>> {
         let nodes = self.requests.iter().filter_map(|at| Some((*at, self.tree.as_ref()?.node(at.root)?)));
         nodes.map(|(at, node)| Request::of(at.operation, at.origin, node, Vec::new()))
     }

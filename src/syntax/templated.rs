@@ -55,6 +55,7 @@ impl Templated {
     }
 
     /// Whether the scalar of this number may hold one.
+    #[inline]
     pub(crate) fn may_hold(&self, id: u32) -> bool {
         match self {
             Self::Nowhere => false,

@@ -167,6 +167,7 @@ impl Tree {
     }
 
     /// Which scalars may hold a placeholder; looked for once.
+    #[inline]
     fn templated(&self) -> &Templated {
         self.templated.get_or_init(|| Templated::of(&self.text, &self.decoded, &self.nodes))
     }
@@ -177,11 +178,14 @@ impl Tree {
     }
 
     /// Whether the scalar of this number may hold a placeholder.
+    #[inline]
     pub(crate) fn may_hold_placeholder(&self, id: u32) -> bool {
-        match self.templated() {
-            Templated::Anywhere => placeholder::may_stand_in(self.raw_text(self.raw(id))),
-            known => known.may_hold(id),
-        }
+        let templated = self.templated();
+        templated.may_hold(id) && (!matches!(templated, Templated::Anywhere) || self.holds_mark(id))
+    }
+
+    fn holds_mark(&self, id: u32) -> bool {
+        placeholder::may_stand_in(self.raw_text(self.raw(id)))
     }
 
     /// Whether `{{` stands anywhere in the text, or in what was decoded from it; looked for once.

@@ -5,8 +5,10 @@ use crate::frontend::reader;
 use crate::model::document::Document;
 use crate::model::file::File;
 use crate::model::used::inner_names;
+use crate::model::value;
 use crate::service::catalogue;
 use crate::service::document_name::DocumentName;
+use crate::service::field::Field;
 use crate::source::sources::SourceId;
 use crate::syntax::{Syntax, parse_text};
 use std::collections::BTreeSet;
@@ -28,7 +30,12 @@ pub(crate) fn names(files: &[File]) -> BTreeSet<&str> {
     let mut names: BTreeSet<&str> = BTreeSet::new();
     for file in files {
         names.extend(file.existing.iter().filter_map(|existing| existing.name.as_deref()));
-        names.extend(file.named_documents().map(|text| text.as_str()));
+        for request in file.unchecked() {
+            // Of an association no more is read than its name.
+            for entry in request.entries().filter_map(|node| node.get(Field::Name.name())) {
+                names.extend(value::texts(entry.value).map(|text| text.as_str()));
+            }
+        }
         let contents = file.documents.iter().filter_map(|document| document.content.as_ref());
         let roots = contents.filter_map(|content| content.root(file.tree.as_ref()?));
         names.extend(roots.flat_map(inner_names));
