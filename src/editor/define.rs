@@ -1,7 +1,7 @@
 //! Where something is defined that a place names.
 
 use crate::editor::parts::Part;
-use crate::editor::question::{Knowledge, Point};
+use crate::editor::question::{Knowledge, Point, declared};
 use crate::editor::subject::{Member, Subject, subject};
 use crate::engine::analysis::Analysis;
 use crate::service::version::Version;
@@ -39,6 +39,10 @@ pub(crate) fn target(knowledge: &Knowledge<'_>, subject: &Subject<'_>) -> Option
             known.content(Version::Default).and_then(|document| document.span).or(known.span)
         }
         Subject::Part(Part::Parameter(_, declared)) => Some(declared.name.span),
+        Subject::Part(Part::Inner { document, name }) => {
+            let document = knowledge.facts.document(document).found()?.content(Version::Default)?;
+            declared(document, name).map(|declared| declared.name.span)
+        }
         Subject::Part(Part::Step(name)) => Some(*name),
         Subject::Row(id) => knowledge.row(id),
         Subject::Member(_, Member::Schedule | Member::Rate(..)) | Subject::Part(Part::Action(_)) | Subject::Rule(_) => {

@@ -1,7 +1,8 @@
 //! What is known of what stands at a place, in words.
 
+use crate::editor::hint::offset;
 use crate::editor::parts::Part;
-use crate::editor::question::{Knowledge, Point};
+use crate::editor::question::{Knowledge, Point, declared};
 use crate::editor::subject::{Member, Subject, subject};
 use crate::editor::words::{list, page, plain};
 use crate::engine::analysis::Analysis;
@@ -16,11 +17,9 @@ use crate::rules;
 use crate::service::field::Field;
 use crate::service::plugin;
 use crate::service::rate::rate;
-use crate::service::schedule::reading::Schedule;
 use crate::service::version::Version;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
-use crate::syntax::scalar::Scalar;
 
 /// What is known of what stands at a place.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -50,6 +49,10 @@ pub fn hover<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> O
         Subject::Member(association, Member::Rate(field, text)) => of_rate(&knowledge, &association, field, text)?,
         Subject::Member(_, Member::Node(id)) | Subject::Row(id) => of_node(&knowledge, id)?,
         Subject::Part(Part::Parameter(document, declared)) => of_parameter(&knowledge, document, declared),
+        Subject::Part(Part::Inner { document, name }) => {
+            let document = knowledge.facts.document(document).found()?.content(Version::Default)?;
+            of_parameter(&knowledge, document, declared(document, name)?)
+        }
         Subject::Part(Part::Document(name)) => {
             of_document(&knowledge, knowledge.facts.document(name).found()?, name, Version::Default)
         }
@@ -67,16 +70,11 @@ fn of_schedule(association: &Association<'_>) -> Option<String> {
     if scheduled.text.node().placeholder().is_some() {
         return None;
     }
-    let takes_offset = matches!(schedule, Schedule::Cron(cron) if cron.takes_offset());
-    let offset = match association.member(Field::ScheduleOffset).map(|entry| entry.value.scalar()) {
-        None => 0,
-        Some(Some(Scalar::Integer(days @ 1..=6))) if takes_offset => days.unsigned_abs(),
-        Some(_) => return None,
-    };
+    let offset = offset(association, schedule)?;
     Some(page(vec![sentence(schedule, offset)], &notes(schedule)))
 }
 
-fn of_document<'w>(knowledge: &Knowledge<'w>, known: &Known<'w>, name: &str, version: Version) -> String {
+pub(crate) fn of_document<'w>(knowledge: &Knowledge<'w>, known: &Known<'w>, name: &str, version: Version) -> String {
     let kind = known.kind.map(|kind| format!("{} document", plain(&kind.text)));
     let schema = known.schema_version.map(|version| format!("schema version {}", plain(&version.text)));
     let head: Vec<String> = kind.into_iter().chain(schema).collect();
@@ -102,7 +100,7 @@ fn points(known: &Known<'_>) -> Vec<String> {
     [platforms, versions, owner, status, retired, catalogued].into_iter().flatten().collect()
 }
 
-fn of_parameter<'w>(knowledge: &Knowledge<'w>, document: &'w Document, declared: &Declared) -> String {
+pub(crate) fn of_parameter<'w>(knowledge: &Knowledge<'w>, document: &'w Document, declared: &Declared) -> String {
     let mut head = format!("parameter {} of {}", quote(&declared.name.text), quote(&document.name));
     if let Some(kind) = &declared.kind {
         head.push_str(&format!(": {}", quote(kind)));

@@ -59,6 +59,7 @@ fn named<'f>(subject: &Subject<'f>) -> Option<Name<'f>> {
         Subject::Member(association, member) => name_of(association, *member),
         Subject::Part(Part::Document(name)) => Some(Name::Document(name)),
         Subject::Part(Part::Parameter(_, declared)) => Some(Name::Parameter(&declared.name.text)),
+        Subject::Part(Part::Inner { name, .. }) => Some(Name::Parameter(name)),
         Subject::Row(id) => Some(Name::Node(id)),
         Subject::Part(Part::Step(name)) => Some(Name::Step(*name)),
         Subject::Part(Part::Action(_)) | Subject::Rule(_) => None,

@@ -5,7 +5,7 @@ use crate::editor::parts::{Part, parts};
 use crate::editor::question::Point;
 use crate::model::association::Association;
 use crate::model::file::{File, Role};
-use crate::model::value::Text;
+use crate::model::value::{self, Text};
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
 use crate::source::span::Span;
@@ -113,10 +113,13 @@ pub(crate) fn names<'f>(association: &Association<'f>) -> Vec<(Span, Member<'f>)
     let ids = association.texts(Field::InstanceId).chain(ids).map(|id| (inner(id), Member::Node(id.as_str())));
     let given = association.parameters().filter(|given| given.key.place().origin.is_none());
     let given = given.map(|given| (given.key.node().span(), Member::Parameter(given.key.as_str())));
+    let maps = association.perhaps(Field::TargetMaps).into_iter().flat_map(|entry| entry.value.items());
+    let keys = maps.flat_map(value::entries).map(|entry| entry.key).filter(|key| key.place().origin.is_none());
+    let mapped = keys.map(|key| (key.span(), Member::Parameter(key.text())));
     let target = association.text(Field::AutomationTargetParameterName);
     let target = target.map(|text| (inner(text), Member::Parameter(text.as_str())));
     let document = association.text(Field::Name).map(|text| (inner(text), Member::Document));
-    document.into_iter().chain(target).chain(given).chain(ids).collect()
+    document.into_iter().chain(target).chain(given).chain(mapped).chain(ids).collect()
 }
 
 /// Whether a place is in an entry: a tag may stand between its key and its value.

@@ -111,6 +111,21 @@ impl<'w> Fleet<'w> {
         Self { nodes, tags }
     }
 
+    /// The names of the tags, sorted.
+    pub(crate) fn tag_names(self) -> Vec<&'w str> {
+        let mut names: Vec<&str> = self.tags.by_name.keys().map(AsRef::as_ref).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The values of a tag, sorted.
+    pub(crate) fn tag_values(self, name: &str) -> Vec<&'w str> {
+        let values = self.tags.by_name.get(name).into_iter().flat_map(HashMap::keys);
+        let mut values: Vec<&str> = values.map(AsRef::as_ref).collect();
+        values.sort_unstable();
+        values
+    }
+
     /// Whether the tags of every node are known.
     pub(crate) fn is_tagged(self) -> bool {
         self.tags.complete

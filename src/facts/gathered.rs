@@ -230,6 +230,11 @@ impl<'w> Facts<'w> {
         }
     }
 
+    /// The ids of the nodes that the inventories list, in their order.
+    pub(crate) fn node_ids(&self) -> impl Iterator<Item = &'w str> {
+        (0..).map_while(|number| Some(self.node_of(number)?.id))
+    }
+
     /// How many nodes the inventories list.
     pub(crate) fn node_count(&self) -> usize {
         self.nodes().count()

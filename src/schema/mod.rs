@@ -1,5 +1,6 @@
 //! JSON Schemas: their texts, and what a tree does not have of the shape that one states.
 
+pub(crate) mod describe;
 pub mod embedded;
 #[cfg(feature = "config")]
 pub(crate) mod fits;

@@ -2,7 +2,7 @@
 
 mod align;
 mod alike;
-mod at;
+pub(crate) mod at;
 mod begin;
 mod broken;
 mod build;

@@ -31,6 +31,14 @@ impl Workspace {
         }
     }
 
+    /// What a file would say with another text; nothing of one of a Terraform module, which is read with the others.
+    pub(crate) fn imagine(&self, source: SourceId, text: String) -> Option<File> {
+        let (old, file) = (self.sources.get(source)?, self.file(source)?);
+        let reading = Reading { role: file.role, operation: self.operation, syntax: None };
+        let imagined = Source::new(source, old.name.clone(), text);
+        Some(read_text(&imagined, reading, self.deployment_of(&old.name)))
+    }
+
     /// Opens one more file, and answers its number: that of one that was closed, where there is one.
     pub fn open_one(&mut self, input: Input) -> SourceId {
         let id = self.free.pop().unwrap_or_else(|| self.sources.next_id());

@@ -24,7 +24,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("workspace", &["source", "service", "syntax", "settings", "model", "frontend", "input", "parallel"]),
     (
         "editor",
-        &["source", "service", "syntax", "diagnostic", "model", "facts", "rule", "rules", "workspace", "engine"],
+        &[
+            "source",
+            "service",
+            "syntax",
+            "diagnostic",
+            "schema",
+            "model",
+            "facts",
+            "rule",
+            "rules",
+            "workspace",
+            "engine",
+        ],
     ),
     (
         "engine",

@@ -1,0 +1,7 @@
+//! Giving another name to what stands at a place, wherever it is named.
+
+mod declared;
+mod logical;
+
+pub(crate) mod declaration;
+pub(crate) mod renaming;
