@@ -1,11 +1,18 @@
 //! `ssmlint lsp`: a language server on standard input and output.
 
 mod actions;
+mod capabilities;
+mod client;
+mod completion;
 mod convert;
 mod diagnostics;
 mod folder;
 mod knowledge;
+mod margin;
+mod options;
 mod places;
+mod questions;
+mod rename;
 mod server;
 mod wire;
 

@@ -4,11 +4,14 @@
 
 use crate::args::Shared;
 use crate::failure::Failure;
-use crate::lsp::actions::{self, FIX_ALL};
+use crate::lsp::actions;
+use crate::lsp::capabilities::capabilities;
+use crate::lsp::client::Client;
 use crate::lsp::convert::{Lines, path_of};
 use crate::lsp::diagnostics::{Manner, of_source};
 use crate::lsp::folder::Folder;
-use crate::lsp::knowledge::Asked;
+use crate::lsp::margin::{DRY_RUN, dry_run};
+use crate::lsp::questions::{QUESTIONS, Question};
 use crate::lsp::wire::{self, Incoming, Refusal};
 use crate::say::say;
 use serde_json::{Value, json};
@@ -41,6 +44,7 @@ struct Server<'a> {
     stage: Stage,
     roots: Vec<PathBuf>,
     manner: Manner,
+    client: Client,
     /// Whether the client asks for findings instead of being told them.
     pulls: bool,
     open: BTreeMap<String, Open>,
@@ -66,6 +70,7 @@ pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
         stage: Stage::Before,
         roots: Vec::new(),
         manner: Manner::default(),
+        client: Client::default(),
         pulls: false,
         open: BTreeMap::new(),
         folder: None,
@@ -122,13 +127,8 @@ impl Server<'_> {
                 Ok(json!({ "kind": "full", "items": self.findings(&uri) }))
             }
             (Stage::Begun, "textDocument/codeAction") => self.actions(params).ok_or(Refusal::Parameters),
-            (
-                Stage::Begun,
-                "textDocument/hover"
-                | "textDocument/definition"
-                | "textDocument/references"
-                | "textDocument/documentSymbol",
-            ) => self.tell_of(method, params).ok_or(Refusal::Parameters),
+            (Stage::Begun, "workspace/executeCommand") => self.execute(params).ok_or(Refusal::Parameters),
+            (Stage::Begun, _) if QUESTIONS.contains(&method) => self.tell_of(method, params),
             (Stage::Begun, _) => Err(Refusal::Unknown),
         }
     }
@@ -149,23 +149,10 @@ impl Server<'_> {
             unit: if has_utf_8 { Unit::Utf8 } else { Unit::Utf16 },
             related: is("textDocument/publishDiagnostics/relatedInformation"),
         };
+        self.client = Client::of(params);
         // Facts of one file are about others: who asks for findings must be able to hear that they are to be asked for anew.
         self.pulls = can("textDocument/diagnostic").is_some() && is("workspace/diagnostics/refreshSupport");
-        let mut capabilities = json!({
-            "positionEncoding": if has_utf_8 { "utf-8" } else { "utf-16" },
-            "textDocumentSync": { "openClose": true, "change": 2, "save": true },
-            "hoverProvider": true,
-            "definitionProvider": true,
-            "referencesProvider": true,
-            "documentSymbolProvider": true,
-            "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL] },
-            "workspace": { "workspaceFolders": { "supported": true } },
-        });
-        if let (true, Some(capabilities)) = (self.pulls, capabilities.as_object_mut()) {
-            let provider =
-                json!({ "identifier": "ssmlint", "interFileDependencies": true, "workspaceDiagnostics": false });
-            capabilities.insert("diagnosticProvider".to_owned(), provider);
-        }
+        let capabilities = capabilities(has_utf_8, self.pulls);
         let version = env!("CARGO_PKG_VERSION");
         json!({ "capabilities": capabilities, "serverInfo": { "name": "ssmlint", "version": version } })
     }
@@ -209,6 +196,9 @@ impl Server<'_> {
                 }
             }
             "workspace/didChangeWatchedFiles" => self.reread(params),
+            "workspace/didChangeConfiguration" => {
+                self.client.options.read(params.get("settings").unwrap_or(&Value::Null));
+            }
             _ => {}
         }
         Ok(())
@@ -279,19 +269,26 @@ impl Server<'_> {
             self.is_stale = false;
             let alone = self.open.keys().find_map(|uri| path_of(uri));
             match Folder::load(&self.roots, alone.as_deref(), self.shared, self.manner.unit) {
-                Ok(mut folder) => {
-                    for (uri, open) in &self.open {
-                        if let Some(path) = path_of(uri) {
-                            folder.put(&path, &open.lines);
-                        }
-                    }
+                Ok(folder) => {
                     self.folder = Some(folder);
+                    self.lay_over();
                     // Of what was said before nothing need be true.
                     self.fresh.extend(self.open.keys().cloned());
                 }
-                Err(Failure::Message(message)) => say(&format!("ssmlint: {message}")),
+                Err(Failure::Message(message)) => {
+                    say(&format!("ssmlint: {message}"));
+                    self.lay_over();
+                }
                 Err(Failure::ClosedPipe) => {}
             }
+        }
+    }
+
+    /// Puts what is open over what is on disk.
+    fn lay_over(&mut self) {
+        let Some(folder) = &mut self.folder else { return };
+        for (path, open) in self.open.iter().filter_map(|(uri, open)| Some((path_of(uri)?, open))) {
+            folder.put(&path, &open.lines);
         }
     }
 
@@ -323,21 +320,25 @@ impl Server<'_> {
         Some(actions::of_range(folder, (source, bytes), &lines, &only).into())
     }
 
-    /// Answers a question about a file, which may be none of ours.
-    fn tell_of(&mut self, method: &str, params: &Value) -> Option<Value> {
-        let path = path_of(uri(params)?);
+    /// The response to the requests of a file, as `ssmlint dry-run` prints it.
+    fn execute(&mut self, params: &Value) -> Option<Value> {
+        params.get("command").filter(|command| *command == DRY_RUN)?;
+        let path = path_of(params.pointer("/arguments/0")?.as_str()?)?;
         self.read();
-        let place = self.folder.as_ref().and_then(|folder| Some((folder, folder.source(&path?)?)));
-        let Some((folder, source)) = place else { return Some(Value::Null) };
-        let (asked, position) = (Asked { folder, source }, params.get("position"));
-        match method {
-            "textDocument/hover" => asked.hover(position?),
-            "textDocument/definition" => asked.definition(position?),
-            "textDocument/references" => {
-                let definition = params.pointer("/context/includeDeclaration").and_then(Value::as_bool);
-                asked.references(position?, definition.unwrap_or_default())
-            }
-            _ => asked.symbols(),
+        let place = self.folder.as_ref().and_then(|folder| Some((folder, folder.source(&path)?)));
+        Some(place.map_or(Value::Null, |(folder, source)| dry_run(folder, source)))
+    }
+
+    /// Answers a question about a file, which may be none of ours.
+    fn tell_of(&mut self, method: &str, params: &Value) -> Result<Value, Refusal> {
+        let uri = uri(params).ok_or(Refusal::Parameters)?;
+        self.read();
+        let path = path_of(uri);
+        let place = self.folder.as_ref().and_then(|folder| Some((folder, folder.source(path.as_deref()?)?)));
+        let question = Question { method, params, client: self.client };
+        match place {
+            Some(place) => question.answer(place, &|uri| Some(self.open.get(uri)?.version)),
+            None => question.answer_unread(path.as_deref(), self.open.get(uri).map(|open| &open.lines)),
         }
     }
 

@@ -28,6 +28,8 @@ pub(crate) enum Refusal {
     TooEarly,
     /// It came after `shutdown`.
     TooLate,
+    /// It cannot be done, for this reason.
+    Impossible(&'static str),
     /// The client does not want the answer any more.
     Cancelled,
 }
@@ -74,6 +76,7 @@ pub(crate) fn refuse(out: &mut dyn Write, id: RequestId, refusal: Refusal) -> io
         Refusal::Parameters => (ErrorCode::InvalidParams, "parameters of another form"),
         Refusal::TooEarly => (ErrorCode::ServerNotInitialized, "nothing is answered before `initialize`"),
         Refusal::TooLate => (ErrorCode::InvalidRequest, "nothing is answered after `shutdown`"),
+        Refusal::Impossible(reason) => (ErrorCode::RequestFailed, reason),
         Refusal::Cancelled => (ErrorCode::RequestCanceled, "cancelled"),
     };
     write(out, Message::Response(Response::new_err(id, code as i32, message.to_owned())))
