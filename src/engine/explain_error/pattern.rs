@@ -169,6 +169,13 @@ mod tests {
         assert_eq!(said, [("a".to_owned(), "x".to_owned()), ("b".to_owned(), "maxerrors".to_owned())]);
         let no_path = "Value 'a' at 'the end' is bad";
         assert!(pattern.find(no_path, &no_path.to_ascii_lowercase()).is_empty());
+        let again = "See: Value 'a' at the end. Value 'b' at 'c' is bad";
+        let found = pattern.find(again, &again.to_ascii_lowercase());
+        assert_eq!(
+            found.iter().map(|found| found.texts.concat()).collect::<Vec<_>>(),
+            ["b"],
+            "the nearer beginning counts"
+        );
         let behind = Pattern::new("{} is no schedule");
         let message = "Invalid: cron(1) is no schedule!";
         let found = behind.find(message, &message.to_ascii_lowercase());
