@@ -16,8 +16,8 @@ pub(crate) const STDIN: &str = "<stdin>";
 
 /// Finds, offline and to the character, what the API would refuse in AWS Systems Manager State Manager associations.
 ///
-/// Reads requests of CreateAssociation, CreateAssociationBatch and UpdateAssociation, SSM document definitions and instance
-/// inventories in JSON and YAML. Never opens a connection.
+/// Reads CloudFormation, SAM and CDK templates, Terraform modules and plans, requests of CreateAssociation, CreateAssociationBatch and
+/// UpdateAssociation, SSM document definitions and instance inventories. Never opens a connection.
 #[derive(Debug, Parser)]
 #[command(name = "ssmlint", version, max_term_width = 100)]
 pub(crate) struct Arguments {
@@ -78,52 +78,66 @@ fn path_in_place_of_a_command(error: &Error) -> Option<&str> {
 
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Shared {
-    /// How to print what was found
-    #[arg(long, global = true, value_enum, default_value_t = FormatName::Text, env = "SSMLINT_FORMAT")]
+    /// How to print the findings
+    #[arg(long, global = true, value_enum, default_value_t = FormatName::Text, env = "SSMLINT_FORMAT", help_heading = "Output")]
     pub(crate) format: FormatName,
     /// Read this configuration instead of the nearest `ssmlint.yaml`
-    #[arg(long, global = true, value_name = "FILE", env = "SSMLINT_CONFIG")]
+    #[arg(long, global = true, value_name = "FILE", env = "SSMLINT_CONFIG", help_heading = "Configuration")]
     pub(crate) config: Option<String>,
-    /// Read no configuration file, whatever else names one
-    #[arg(long, global = true, env = "SSMLINT_ISOLATED", value_parser = truth)]
+    /// Ignore all configuration files
+    #[arg(long, global = true, env = "SSMLINT_ISOLATED", value_parser = truth, help_heading = "Configuration")]
     pub(crate) isolated: bool,
     /// When to use colours
-    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, env = "SSMLINT_COLOR")]
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, env = "SSMLINT_COLOR", help_heading = "Output")]
     pub(crate) color: ColorChoice,
     /// Print nothing but findings
-    #[arg(short, long, global = true, conflicts_with = "verbose", env = "SSMLINT_QUIET", value_parser = truth)]
+    #[arg(short, long, global = true, conflicts_with = "verbose", env = "SSMLINT_QUIET", value_parser = truth, help_heading = "Output")]
     pub(crate) quiet: bool,
-    /// Say which files are read
-    #[arg(short, long, global = true)]
+    /// Print the name of each file as it is read
+    #[arg(short, long, global = true, help_heading = "Output")]
     pub(crate) verbose: bool,
 }
 
+/// What stands below the options of `check`.
+const AFTER_CHECK: &str = "\
+Exit status:
+  0  nothing found at the severity of --fail-on
+  1  findings at that severity
+  2  something could not be checked
+
+Examples:
+  ssmlint check .                          everything below this folder
+  ssmlint check template.yaml --fix        apply safe fixes
+  ssmlint check . --output sarif=out.sarif also write SARIF
+  ssmlint check - --stdin-filename a.json  standard input";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Report what the API would refuse in files and folders
+    /// Check files and folders for what the API would refuse
+    #[command(after_help = AFTER_CHECK)]
     Check(Late<CheckArguments>),
     /// Print what was understood: associations, documents, instances, existing associations
     Inspect(Late<InspectArguments>),
     /// Print the response that the API would give; as the API does, it repeats the parameters of the request
     DryRun(Late<PathArguments>),
-    /// Say what a schedule means, and when it runs next
+    /// Explain a schedule, with its next runs
     Schedule(Late<ScheduleArguments>),
-    /// Print the page of a rule, or say what a message of AWS or of a tool means and what causes it
+    /// Explain a rule, or an error message of AWS or a tool, with its causes
     Explain(Late<ExplainArguments>),
-    /// Talk to an editor on standard input and output, as a language server
+    /// Run the language server for editors, on standard input and output
     Lsp {
         /// Accepted for editors that say so: there is no other way
         #[arg(long)]
         stdio: bool,
     },
-    /// Print the table of rules
+    /// List the rules
     Rules,
     /// Print a JSON Schema for editors
     Schema {
         /// The schema's name; without it the names are listed
         name: Option<String>,
     },
-    /// Write a configuration file with comments, `ssmlint.yaml`, that lists what it found in the folder
+    /// Write a commented `ssmlint.yaml` that lists what was found in the folder
     Init {
         /// The folder that it is for
         #[arg(default_value = ".", value_name = "FOLDER")]
@@ -146,38 +160,38 @@ pub(crate) struct PathArguments {
     /// Files and folders; `-` is standard input. A named file is read whatever its ending, a folder with respect to ignore files
     #[arg(default_value = ".", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// The name of what comes on standard input: its ending tells JSON from YAML
-    #[arg(long, value_name = "NAME", default_value = STDIN)]
+    /// The file name for standard input: its extension tells the format
+    #[arg(long, value_name = "NAME", default_value = STDIN, help_heading = "Files")]
     pub(crate) stdin_filename: String,
     /// How far links, and what a configuration names, may lead: to the root of the repository unless this says otherwise
-    #[arg(long, value_name = "DIR", env = "SSMLINT_ROOT")]
+    #[arg(long, value_name = "DIR", env = "SSMLINT_ROOT", help_heading = "Files")]
     pub(crate) root: Option<PathBuf>,
     /// The largest file that is held as a whole; a larger inventory is read piece by piece, anything else not at all
     #[arg(long, value_name = "MIB", env = "SSMLINT_MAX_FILE_SIZE", default_value_t = MAX_FILE_SIZE)]
-    #[arg(value_parser = clap::value_parser!(u64).range(1..=4095))]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..=4095), help_heading = "Files")]
     pub(crate) max_file_size: u64,
-    /// Do not read files that this pattern fits, relative to the working folder; may stand several times
-    #[arg(long, value_name = "PATTERN", env = "SSMLINT_EXCLUDE")]
+    /// Skip files that match this pattern, relative to the working directory; can be repeated
+    #[arg(long, value_name = "PATTERN", env = "SSMLINT_EXCLUDE", help_heading = "Files")]
     pub(crate) exclude: Vec<String>,
-    /// Leave excluded files out even when they are named: hooks name every changed file
-    #[arg(long)]
+    /// Apply `--exclude` to explicitly named files too, as hooks need
+    #[arg(long, help_heading = "Files")]
     pub(crate) force_exclude: bool,
-    /// Take the values in this file for the parameters of templates: a list or map for the AWS CLI, a configuration of CodePipeline or
-    /// git sync, or samconfig.toml, with `#NAME` behind it for an environment; may stand several times, the last counts most
-    #[arg(long, value_name = "FILE")]
+    /// Read values for template parameters from this file: a list or map for the AWS CLI, a configuration of CodePipeline or
+    /// git sync, or samconfig.toml, followed by `#NAME` for an environment; can be repeated, the last one wins
+    #[arg(long, value_name = "FILE", help_heading = "Values")]
     pub(crate) parameters: Vec<String>,
-    /// Take this value for a parameter of templates, whatever files say; may stand several times
-    #[arg(long, value_name = "NAME=VALUE")]
+    /// Set a template parameter, overriding all files; can be repeated
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "Values")]
     pub(crate) parameter: Vec<String>,
-    /// Take the values in this file for the variables of Terraform modules, as Terraform does; may stand several times, the last counts
-    /// most
-    #[arg(long, value_name = "FILE")]
+    /// Read values for Terraform variables from this file, as Terraform does; can be repeated, the last
+    /// one wins
+    #[arg(long, value_name = "FILE", help_heading = "Values")]
     pub(crate) var_file: Vec<PathBuf>,
-    /// Take this value for a variable of Terraform modules, whatever files say; may stand several times
-    #[arg(long, value_name = "NAME=VALUE")]
+    /// Set a Terraform variable, overriding all files; can be repeated
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "Values")]
     pub(crate) var: Vec<String>,
-    /// Take every request for one of this operation
-    #[arg(long, value_enum, value_name = "NAME")]
+    /// Treat every request as this operation
+    #[arg(long, value_enum, value_name = "NAME", help_heading = "Files")]
     pub(crate) operation: Option<OperationName>,
 }
 
@@ -213,19 +227,19 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArguments {
     /// A rule's name, its code or the beginning of it, or an error of the API, such as `unknown-parameter`, `SSM501`, `SSM5`,
-    /// `InvalidParameters`; behind it, or with `--error`, the files to search for the cause
+    /// `InvalidParameters`; after it, or with `--error`, the files to search for the cause
     #[arg(value_name = "RULE|ERROR|PATH")]
     pub(crate) words: Vec<String>,
     /// A message as AWS, CloudFormation, an SDK, Terraform or ssmlint printed it; `-` reads it from standard input
     #[arg(long, value_name = "TEXT")]
     pub(crate) error: Option<String>,
-    /// Take the values in this file for the parameters of templates, as `check` does
+    /// Read values for template parameters from this file, as `check` does
     #[arg(long, value_name = "FILE")]
     pub(crate) parameters: Vec<String>,
-    /// Take this value for a parameter of templates, whatever files say; may stand several times
+    /// Set a template parameter, overriding all files; can be repeated
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) parameter: Vec<String>,
-    /// Show names and not values in frames: logs are read by more people than files
+    /// Hide values in source excerpts, for logs that others read
     #[arg(long, env = "SSMLINT_REDACT", value_parser = truth)]
     pub(crate) redact: bool,
 }
@@ -234,7 +248,7 @@ pub(crate) struct ExplainArguments {
 pub(crate) struct InspectArguments {
     #[command(flatten)]
     pub(crate) input: PathArguments,
-    /// Print only what is known of this document: from the files, or else from the built-in catalogue of Amazon's documents
+    /// Print only this document: from the files, or from the built-in catalog of Amazon's documents
     #[arg(long, value_name = "NAME")]
     pub(crate) document: Option<String>,
 }
@@ -243,7 +257,7 @@ pub(crate) struct InspectArguments {
 pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) input: PathArguments,
-    /// Read standard input as a stream, and answer each finding on a line of its own, as `--format jsonl` does, while reading
+    /// Read standard input as a stream, and print each finding on its own line while reading, as `--format jsonl` does
     #[arg(
         long,
         value_enum,
@@ -253,84 +267,86 @@ pub(crate) struct CheckArguments {
             "write_baseline", "prune_baseline", "baseline_strict", "watch", "timing", "force_exclude",
         ]
     )]
+    #[arg(help_heading = "Files")]
     pub(crate) stdin_format: Option<StdinFormat>,
-    /// End with status 0 when nothing of SSM is among what was given: hooks name every file that changed
-    #[arg(long, env = "SSMLINT_ALLOW_EMPTY", value_parser = truth)]
+    /// Exit with status 0 when no given file has anything to check, as hooks need
+    #[arg(long, env = "SSMLINT_ALLOW_EMPTY", value_parser = truth, help_heading = "Exit status")]
     pub(crate) allow_empty: bool,
-    /// End with status 1 when something as grave as this is found
-    #[arg(long, value_enum, default_value_t = FailOn::Error, env = "SSMLINT_FAIL_ON")]
+    /// Exit with status 1 on findings of at least this severity
+    #[arg(long, value_enum, default_value_t = FailOn::Error, env = "SSMLINT_FAIL_ON", help_heading = "Exit status")]
     pub(crate) fail_on: FailOn,
-    /// Run these rules only: names, codes or beginnings of codes, separated by commas
-    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_SELECT")]
+    /// Run only these rules: names, codes or beginnings of codes, separated by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_SELECT", help_heading = "Rules")]
     pub(crate) select: Vec<String>,
-    /// Do not run these rules: names, codes or beginnings of codes, separated by commas
-    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_IGNORE")]
+    /// Skip these rules: names, codes or beginnings of codes, separated by commas
+    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_IGNORE", help_heading = "Rules")]
     pub(crate) ignore: Vec<String>,
-    /// List what could not be decided, with the reasons
-    #[arg(long)]
+    /// List the checks that are undecided, with the reasons
+    #[arg(long, help_heading = "Output")]
     pub(crate) show_undecided: bool,
-    /// Print this in the place of the findings
-    #[arg(long, value_enum, value_name = "NAME")]
+    /// Print this report instead of the findings
+    #[arg(long, value_enum, value_name = "NAME", help_heading = "Output")]
     pub(crate) report: Option<ReportName>,
-    /// Write the findings to a file too, in a format of its own; may stand several times
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = output, env = "SSMLINT_OUTPUT")]
+    /// Also write the findings to a file, in another format; can be repeated
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output, env = "SSMLINT_OUTPUT", help_heading = "Output")]
     pub(crate) output: Vec<Output>,
-    /// Show at most so many findings, one of each kind and the gravest first; counts and status are of all. Without it 100 in
+    /// Show at most this many findings, one of each kind and the most severe first; counts and exit status include all. Default: 100 in
     /// text, github and markdown, 5000 in concise, 25000 in formats for programs
-    #[arg(long, value_name = "N|all", value_parser = most, env = "SSMLINT_MAX_FINDINGS")]
+    #[arg(long, value_name = "N|all", value_parser = most, env = "SSMLINT_MAX_FINDINGS", help_heading = "Output")]
     pub(crate) max_findings: Option<usize>,
-    /// Show names and not values in frames: logs are read by more people than files
-    #[arg(long, conflicts_with = "diff", env = "SSMLINT_REDACT", value_parser = truth)]
+    /// Hide values in source excerpts, for logs that others read
+    #[arg(long, conflicts_with = "diff", env = "SSMLINT_REDACT", value_parser = truth, help_heading = "Output")]
     pub(crate) redact: bool,
-    /// Count the findings of each rule in the place of showing them
-    #[arg(long, conflicts_with = "report")]
+    /// Print counts by rule instead of the findings
+    #[arg(long, conflicts_with = "report", help_heading = "Output")]
     pub(crate) statistics: bool,
-    /// Print which files are read, and do nothing else
-    #[arg(long)]
+    /// Print the files that would be read, and exit
+    #[arg(long, help_heading = "Output")]
     pub(crate) show_files: bool,
-    /// Print what the configuration and the command line come to, and do nothing else
-    #[arg(long)]
+    /// Print the effective settings, and exit
+    #[arg(long, help_heading = "Output")]
     pub(crate) show_settings: bool,
-    /// Apply the fixes that do what the author meant; what is left is reported
-    #[arg(long, conflicts_with = "add_ignores")]
+    /// Apply safe fixes; what is left is reported
+    #[arg(long, conflicts_with = "add_ignores", help_heading = "Fixing")]
     pub(crate) fix: bool,
-    /// With --fix or --diff: the fixes too that may change what happens
-    #[arg(long)]
+    /// With --fix or --diff: include fixes that may change behavior
+    #[arg(long, help_heading = "Fixing")]
     pub(crate) unsafe_fixes: bool,
-    /// Print what --fix would change, and change nothing; the status is 1 when there is something
-    #[arg(long, conflicts_with_all = ["fix", "add_ignores", "report", "statistics"])]
+    /// Print what --fix would change, without changing it; exit with status 1 if anything
+    #[arg(long, conflicts_with_all = ["fix", "add_ignores", "report", "statistics"], help_heading = "Fixing")]
     pub(crate) diff: bool,
-    /// Write a comment with this reason above everything that is found, in YAML
-    #[arg(long, value_name = "REASON", value_parser = one_line)]
+    /// Suppress every finding by a comment with this reason, in YAML and Terraform
+    #[arg(long, value_name = "REASON", value_parser = one_line, help_heading = "Fixing")]
     pub(crate) add_ignores: Option<String>,
-    /// Pass over every suppression, entry of `ignore` and baseline: tell everything
+    /// Ignore all suppressions and baselines: report everything
     #[arg(
         long,
         env = "SSMLINT_IGNORE_SUPPRESSIONS",
         value_parser = truth,
         conflicts_with_all = ["write_baseline", "prune_baseline", "baseline_strict"]
     )]
+    #[arg(help_heading = "Suppression")]
     pub(crate) ignore_suppressions: bool,
-    /// Put what is suppressed into SARIF too, as suppressed
-    #[arg(long)]
+    /// Include suppressed findings in SARIF
+    #[arg(long, help_heading = "Output")]
     pub(crate) show_suppressed: bool,
-    /// Say nothing of the findings in this file: they were there before
-    #[arg(long, value_name = "FILE", env = "SSMLINT_BASELINE")]
+    /// Hide findings recorded in this baseline
+    #[arg(long, value_name = "FILE", env = "SSMLINT_BASELINE", help_heading = "Suppression")]
     pub(crate) baseline: Option<String>,
-    /// Write what is found now into the baseline
-    #[arg(long, conflicts_with_all = ["prune_baseline", "baseline_strict"])]
+    /// Record the current findings in the baseline
+    #[arg(long, conflicts_with_all = ["prune_baseline", "baseline_strict"], help_heading = "Suppression")]
     pub(crate) write_baseline: bool,
-    /// Take out of the baseline what is found no more
-    #[arg(long)]
+    /// Remove stale entries from the baseline
+    #[arg(long, help_heading = "Suppression")]
     pub(crate) prune_baseline: bool,
-    /// End with status 1 when the baseline holds what is found no more
-    #[arg(long)]
+    /// Exit with status 1 when the baseline has stale entries
+    #[arg(long, help_heading = "Suppression")]
     pub(crate) baseline_strict: bool,
-    /// Run again whenever a file changes, until interrupted
+    /// Check again whenever a file changes
     #[arg(long, conflicts_with_all = ["fix", "diff", "add_ignores", "write_baseline", "prune_baseline"])]
     pub(crate) watch: bool,
     /// Say on standard error how long reading, checking and writing took, and how often each rule was called
-    #[arg(long)]
+    #[arg(long, help_heading = "Output")]
     pub(crate) timing: bool,
     /// What time it is, in UTC: `2026-11-22T00:00:00`. Without it no clock is read
     #[arg(long, value_name = "TIME", value_parser = time)]

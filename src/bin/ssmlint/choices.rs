@@ -25,25 +25,25 @@ pub(crate) struct Output {
 
 #[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
 pub(crate) enum FormatName {
-    /// Source frames, for people
+    /// Findings in their source, for people
     Text,
-    /// One line a finding: `path:line:column: error[CODE] message`
+    /// One line per finding: `path:line:column: error[CODE] message`
     Concise,
     /// One JSON object, as `ssmlint schema report` describes it
     Json,
-    /// One finding a line, each as it stands in `json`
+    /// One finding per line, each as in `json`
     Jsonl,
     /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// Annotations of GitHub, one line a finding, and a table in the summary of the step
+    /// GitHub annotations, and a table in the step summary
     Github,
-    /// Code quality of GitLab
+    /// GitLab Code Quality
     Gitlab,
-    /// JUnit's XML
+    /// JUnit XML
     Junit,
-    /// Checkstyle's XML
+    /// Checkstyle XML
     Checkstyle,
-    /// The diagnostic format of reviewdog
+    /// reviewdog's diagnostic format
     Rdjson,
     /// A Markdown table
     Markdown,
@@ -81,7 +81,7 @@ pub(crate) enum FailOn {
     Warning,
     /// Worth knowing
     Note,
-    /// End with status 0 whatever is found
+    /// Always exit with status 0
     Never,
 }
 
