@@ -158,7 +158,7 @@ async function visit(browser) {
   await press(page, 'Control', 'Shift', 'm');
   await shown(page, '.markers-panel', 'the document declares no parameter');
   check(true, 'the findings stand among the problems');
-  await hover(page, 'install', 'not a value that `Action` allows');
+  await hover(page, 'install', '`Action` allows only');
   await shown(page, '.monaco-hover', 'What to do.');
   check(true, 'a hover shows the finding, and how the document declares the parameter');
   if (screenshot) {
