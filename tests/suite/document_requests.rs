@@ -237,3 +237,20 @@ fn properties_of_a_template_are_judged_as_far_as_they_are_known() {
         assert!(done.out.contains(said), "{}", done.out);
     }
 }
+
+#[test]
+fn quotes_that_are_escapes_are_no_part_of_a_place_in_the_content() {
+    let steps = r#"{"schemaVersion": "2.2", "mainSteps": [{"action": "aws:runShelScript", "name": "a", "inputs": {"runCommand": ["id"]}}]}"#;
+    let escaped = serde_json::to_string(steps).unwrap_or_default();
+    let json = format!("{{\"Name\": \"Acme-A\", \"DocumentType\": \"Command\",\n\"Content\": {escaped}}}");
+    let yaml = format!("Name: Acme-A\nDocumentType: Command\nContent: |\n  {steps}\n");
+    for (name, text, quote) in [("create-document.json", &json, "\\\""), ("create-document.yaml", &yaml, "\"")] {
+        let done = run("document-quotes", &[(name, text.as_str())], &["check", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&done.out).unwrap_or_default();
+        let found = report.pointer("/findings/0/span").unwrap_or(&serde_json::Value::Null);
+        let byte = |end: &str| found.pointer(&format!("/{end}/byte")).and_then(serde_json::Value::as_u64).unwrap_or(0);
+        let marked = text.get(byte("start") as usize..byte("end") as usize).unwrap_or_default();
+        let expected = if quote.len() > 1 { "aws:runShelScript" } else { "\"aws:runShelScript\"" };
+        assert_eq!(marked, expected, "{name}: {}", done.out);
+    }
+}
