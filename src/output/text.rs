@@ -63,17 +63,19 @@ pub(crate) fn write(look: Look, report: &Shown<'_>, sources: &Sources, out: &mut
 
 fn renderer(look: Look) -> Renderer {
     let bold = |color: AnsiColor| color.on_default().effects(Effects::BOLD);
-    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(look.width).hyperlink(look.links);
-    // Yellow is not read on white; compilers' other colour for warnings is.
-    if look.color { renderer.warning(bold(AnsiColor::Magenta)).note(bold(AnsiColor::Cyan)) } else { renderer }
+    let renderer = match look.color {
+        // Yellow is not read on white; compilers' other colour for warnings is.
+        true => Renderer::styled().warning(bold(AnsiColor::Magenta)).note(bold(AnsiColor::Cyan)),
+        false => Renderer::plain(),
+    };
+    renderer.term_width(look.width).hyperlink(look.links)
 }
 
 /// What the deployment of a template prints instead of all this, once for all findings.
 fn printed(report: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
     let texts: BTreeSet<&str> = report.findings.iter().filter_map(|finding| finding.printed.as_deref()).collect();
     for text in texts.iter().take(PRINTED) {
-        writeln!(out, "the deployment prints only: {}", on_one_line(text))?;
+        writeln!(out, "the deployment prints {}", on_one_line(text))?;
     }
     if texts.is_empty() { Ok(()) } else { writeln!(out) }
 }
@@ -95,8 +97,8 @@ fn draw(renderer: &Renderer, finding: &Diagnostic, located: &Located<'_>) -> Str
     let mark = if finding.fixes.iter().any(|fix| fix.safety == Safety::Safe) { "[*] " } else { "" };
     let title = level.primary_title(format!("{mark}{}", on_one_line(&finding.message)));
     let title = title.id(format!("{} {}", finding.rule.code, finding.rule.name)).id_url(finding.rule.url());
-    let mut moved = Vec::new();
-    let snippets = clusters(finding, located).into_iter().filter_map(|marked| snippet(&marked, located, &mut moved));
+    let mut begins = Vec::new();
+    let snippets = clusters(finding, located).into_iter().filter_map(|marked| snippet(&marked, located, &mut begins));
     let mut group: Group<'_> = title.elements(snippets);
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(on_one_line(help).into_owned()));
@@ -104,18 +106,38 @@ fn draw(renderer: &Renderer, finding: &Diagnostic, located: &Located<'_>) -> Str
     if let Some(subject) = &finding.subject {
         group = group.element(Level::NOTE.message(format!("in {}", on_one_line(subject))));
     }
-    let mut drawn = renderer.render(&[group]);
-    for (wrong, right) in moved {
-        drawn = drawn.replacen(&wrong, &right, 1);
-    }
-    drawn.lines().map(with_arrow).collect::<Vec<_>>().join("\n")
+    let drawn = renderer.render(&[group]);
+    let mut begins = begins.into_iter();
+    let lines = drawn.lines().map(|line| match leading(line) {
+        Some((before, place)) => Cow::Owned(format!("{before}--> {}", moved(place, begins.next()))),
+        None => Cow::Borrowed(line),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A line with an arrow to another file in the place of the three colons: a build server takes two at the beginning for a command.
-fn with_arrow(line: &str) -> Cow<'_, str> {
+/// The two sides of an arrow that leads to a place, or of the three colons that lead to one in another file: a build server takes two
+/// at the beginning of a line for a command.
+fn leading(line: &str) -> Option<(&str, &str)> {
     let is_mark = |c: char| matches!(c, ' ' | '\u{1b}' | '[' | ';' | 'm' | '0'..='9');
-    let leads = line.split_once("::: ").is_some_and(|(before, _)| before.chars().all(is_mark));
-    if leads { Cow::Owned(line.replacen(":::", "-->", 1)) } else { Cow::Borrowed(line) }
+    let sides = line.split_once("--> ").or_else(|| line.split_once("::: "))?;
+    sides.0.chars().all(is_mark).then_some(sides)
+}
+
+/// A place with its column in the file, where what is drawn begins in the middle of a line.
+fn moved(place: &str, begin: Option<Begin>) -> Cow<'_, str> {
+    let parts = place.rsplit_once(':').zip(begin).and_then(|((head, column), begin)| {
+        let is_first = head.rsplit_once(':')?.1.parse() == Ok(begin.line);
+        Some((head, column.parse::<usize>().ok()? + if is_first { begin.column } else { 0 }))
+    });
+    parts.map_or(Cow::Borrowed(place), |(head, column)| Cow::Owned(format!("{head}:{column}")))
+}
+
+/// Where an excerpt begins.
+struct Begin {
+    /// Its first line, from 1.
+    line: usize,
+    /// The characters of that line before it.
+    column: usize,
 }
 
 /// The places of a finding: those that are shown in one excerpt stand together, its own first.
@@ -163,26 +185,21 @@ fn marked(span: Span, kind: AnnotationKind, text: Option<String>, located: &Loca
     Marked { source: span.source, bytes: whole.start..whole.start + length, kind, text }
 }
 
-/// The lines that some places of one source stand on. Of a long line a window is drawn, whose columns are counted from its beginning:
-/// `moved` takes what is printed of that place and what is meant.
+/// The lines that some places of one source stand on. Of a long line a window is drawn, whose columns are counted from its beginning,
+/// which `begins` takes.
 fn snippet<'l>(
     cluster: &[Marked],
     located: &'l Located<'_>,
-    moved: &mut Vec<(String, String)>,
+    begins: &mut Vec<Begin>,
 ) -> Option<Snippet<'l, Annotation<'l>>> {
     let first = cluster.first()?;
     let frame = frame(located, first.source, union(cluster, &first.bytes))?;
     let excerpt = located.excerpt(first.source, frame.range.clone())?;
-    let name = located.shown(first.source);
-    if frame.column > 0 {
-        let column = excerpt.get(..first.bytes.start.checked_sub(frame.range.start)?)?.chars().count() + 1;
-        let place = format!("{name}:{}:", frame.line + 1);
-        moved.push((format!("{place}{column}"), format!("{place}{}", frame.column + column)));
-    }
+    begins.push(Begin { line: frame.line + 1, column: frame.column });
     let annotations = cluster.iter().filter_map(|marked| {
         let within = |at: usize| at.checked_sub(frame.range.start).map(|at| excerpt.floor_char_boundary(at));
         let span = within(marked.bytes.start)?..within(marked.bytes.end)?;
         Some(marked.kind.span(span).label(marked.text.clone()))
     });
-    Some(Snippet::source(excerpt).path(name).line_start(frame.line + 1).annotations(annotations))
+    Some(Snippet::source(excerpt).path(located.shown(first.source)).line_start(frame.line + 1).annotations(annotations))
 }

@@ -196,7 +196,7 @@ error[SSM263 rate-plural]: [*] the unit must be `days` with this number
   = help: write `rate(3 days)`
   = note: in resource `Patch` (Stack/Patch)
 
-the deployment prints only: `Invalid request provided`
+the deployment prints `Invalid request provided`
 
 ";
     assert_eq!(text("t.yaml", template, 80), expected);
@@ -214,6 +214,17 @@ the deployment prints only: `Invalid request provided`
     );
     let shown = text("r.json", &far, 80);
     assert!(shown.contains(" --> r.json:1:5062\n"), "the column counts from the beginning of the line: {shown}");
+    // The window of the second place shows it where the first one stands in the file.
+    let pad = " ".repeat(60);
+    let twice = format!(
+        "{{{}\"Name\": 1,{}\"Name\": \"AWS-UpdateSSMAgent\", \"Targets\": []}}",
+        " ".repeat(59),
+        pad.repeat(100)
+    );
+    let shown = text("r.json", &twice, 80);
+    let places: Vec<&str> = shown.lines().filter_map(|line| line.trim_start().strip_prefix("--> r.json:")).collect();
+    assert!(places.contains(&"1:61"), "{shown}");
+    assert!(places.contains(&"1:6071"), "{shown}");
 }
 
 #[test]
