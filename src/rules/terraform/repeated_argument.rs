@@ -29,11 +29,9 @@ fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
         let (message, told, help) = match blocks {
             None => (format!("the argument {name} is set twice"), "set here first", "remove one of them"),
             Some(1) => (format!("a second {name} block"), "the first one", "remove one of them"),
-            Some(most) => (
-                format!("one {name} block too many, where Terraform takes {most} or fewer"),
-                "the first one",
-                "put these in an association of their own",
-            ),
+            Some(most) => {
+                (format!("more than {most} {name} blocks"), "the first one", "put these in an association of their own")
+            }
         };
         findings.at(fault.place.clone(), message).label(*first, told).help(help);
     }
