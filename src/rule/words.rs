@@ -51,6 +51,9 @@ pub(crate) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
     }
 }
 
+/// Allowed values that a message lists: more make it too long for a log, and stand in the help.
+pub(crate) const LISTED: usize = 6;
+
 /// A count with its noun: "1 target", "6 targets".
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }

@@ -110,9 +110,12 @@ pub(crate) fn argument(path: &Path, found: &mut Found) {
     } else if path.is_dir() {
         for Entry { path: file, is_link } in walk::files(path, &has_our_ending, &mut found.failures) {
             // What is no link is in the folder, which is admitted.
-            match if is_link { Fence::of(&file).admit(&file) } else { Ok(()) } {
-                Ok(()) if is_link => drop(found.add(&file, Role::Found)),
-                Ok(()) => drop(found.add_at(&file, real(&file), Role::Found)),
+            if !is_link {
+                found.add_at(&file, real(&file), Role::Found);
+                continue;
+            }
+            match Fence::of(&file).admit(&file) {
+                Ok(()) => drop(found.add(&file, Role::Found)),
                 Err(reason) => found.told.push(format!("{}: {reason}", name(&file))),
             }
         }

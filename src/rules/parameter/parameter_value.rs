@@ -5,11 +5,8 @@ use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::rewrite::respell;
-use crate::rule::words::{list, quote};
+use crate::rule::words::{LISTED, list, quote};
 use crate::service::error::ApiError;
-
-/// Allowed values that a message lists.
-const MOST: usize = 6;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -32,7 +29,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
         let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
         let name = quote(&parameter.name.text);
         let message = match allowed.len() {
-            ..=MOST => format!("{name} allows only {}{}", list(&allowed, "or"), as_of(document)),
+            ..=LISTED => format!("{name} allows only {}{}", list(&allowed, "or"), as_of(document)),
             _ => format!("not a value that {name} allows{}", as_of(document)),
         };
         let finding = findings.at(text.place(), message);

@@ -6,12 +6,9 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
 use crate::rule::rewrite::respell_at;
-use crate::rule::words::{list, nearest, quote};
+use crate::rule::words::{LISTED, list, nearest, quote};
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence};
-
-/// Allowed values that a message lists.
-const MOST: usize = 6;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -39,14 +36,14 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             .map(quote)
             .map_or_else(Default::default, |name| (format!("{name} "), format!(" of {name}")));
         let message = match allowed.len() {
-            ..=MOST => format!("{named}must be {}", list(allowed, "or")),
+            ..=LISTED => format!("{named}must be {}", list(allowed, "or")),
             _ => format!("unknown value{of}"),
         };
         let meant = nearest(found, allowed.iter().map(String::as_str));
         let finding = findings.at(violation.place.clone(), message);
         if let Some(meant) = meant {
             finding.help(format!("did you mean {}?", quote(meant)));
-        } else if allowed.len() > MOST {
+        } else if allowed.len() > LISTED {
             finding.help(format!("write {}", list(allowed, "or")));
         }
         // What is given for a parameter of the template may be a secret.
