@@ -16,7 +16,7 @@ pub struct Input {
     pub bytes: Vec<u8>,
     /// Why it is read.
     pub role: Role,
-    /// The syntax that it is read in; none where its name and its first character tell.
+    /// The syntax that it is read in; `None` where its name and its first character tell.
     pub syntax: Option<Syntax>,
 }
 
@@ -47,6 +47,6 @@ pub struct Large<E> {
     pub rest: Box<dyn Read>,
     /// Gets these of them, also once more: the text, if a finding shows a row of it. None when that fails.
     pub again: Arc<dyn Fn(Range<u64>) -> Vec<u8> + Send + Sync>,
-    /// Why it is not read where all of it had to be held; none where it may be.
+    /// Why it is not read where all of it had to be held; `None` where it may be.
     pub too_large: Option<E>,
 }

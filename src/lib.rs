@@ -18,7 +18,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 //!
-//! The modules stand in reading order, the lowest floor first; `src/README.md` says what may name what.
+//! The modules are in reading order, the lowest floor first; `src/README.md` says what may name what.
 
 pub mod source;
 

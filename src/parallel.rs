@@ -8,7 +8,7 @@ use rayon::iter::{ParallelBridge, ParallelIterator};
 const FEW: usize = 4;
 
 /// Applies a function to each thing; the results keep the order, whatever the number of threads. Things are taken up in
-/// their order, one at a time: a large one must not keep those behind it waiting.
+/// their order, one at a time: a large one must not keep those after it waiting.
 pub(crate) fn map<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
     all(things, |thing| Some(work(thing))).unwrap_or_default()
 }

@@ -50,7 +50,7 @@ impl FactSet {
 /// Findings that the configuration allows.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Allowance {
-    /// Where it stands in the configuration.
+    /// Where it is in the configuration.
     pub place: Option<Place>,
     /// The bytes that go with it, where it can be taken out.
     pub removal: Option<Span>,
@@ -103,7 +103,7 @@ pub struct Override {
 pub struct GivenParameter {
     /// The name of the parameter.
     pub name: String,
-    /// Its value; none where it is given one that is not known: that of the stack, or one with a placeholder.
+    /// Its value; `None` where it is given one that is not known: that of the stack, or one with a placeholder.
     pub value: Option<String>,
     /// Where the name is written; nowhere for the command line.
     pub named: Span,
@@ -155,7 +155,7 @@ pub struct Settings {
     pub baseline: Option<(String, String)>,
     /// Whether suppressions are passed over, and everything is told.
     pub ignore_suppressions: bool,
-    /// Whether everything that the configuration is about is checked, so that what is of no use can be told.
+    /// Whether everything that the configuration is about is checked, so that what is of no use can be known.
     pub whole: bool,
     /// Whether calls of rules are counted.
     pub counts_calls: bool,

@@ -60,7 +60,7 @@ fn rows(path: &Path) -> io::Result<Vec<Value>> {
     Ok(text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
 }
 
-/// Every `allowedPattern` in a value, behind it some strings that stand around.
+/// Every `allowedPattern` in a value, after it some strings that are around.
 fn patterns(value: &Value, seeds: &mut Seeds) {
     if let Some(pattern) = value["allowedPattern"].as_str() {
         let default = value["default"].as_str().unwrap_or_default();
@@ -152,7 +152,7 @@ fn main() -> io::Result<()> {
         let row = |number: usize| {
             let tags = serde_json::json!([{ "Key": "Env", "Value": "prod" }, { "Key": "é", "Value": "\\\"" }]);
             if is_short {
-                // So that a few stand in what the library, as it is built here, takes for a large part.
+                // So that a few are in what the library, as it is built here, takes for a large part.
                 return serde_json::json!({ "InstanceId": format!("i-{number}"), "State": "running" });
             }
             serde_json::json!({ "InstanceId": format!("i-{number:017x}"), "PlatformType": "Linux", "State": { "Name": "stopped" }, "Tags": tags })

@@ -1,4 +1,4 @@
-//! Any text is read as a configuration: its mistakes are told where they stand, and files are checked under what it says.
+//! Any text is read as a configuration: its mistakes are told where they are, and files are checked under what it says.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,5 +1,5 @@
 //! A pattern of Java's that means the same in Rust's `regex` has the same verdict there, for values in ASCII without ends of lines;
-//! and what is wrong with any pattern stands in it. Patterns that mean the same: ASCII without nested classes, set operations,
+//! and what is wrong with any pattern is in it. Patterns that mean the same: ASCII without nested classes, set operations,
 //! possessive counts, groups other than `(?:` and `(?i)`, and escapes other than of punctuation, `\d`, `\w`, `\s` and their opposites.
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Every node stands in its text, slices of scalars decode to their characters, and every finding underlines whole characters.
+//! Every node is in its text, slices of scalars decode to their characters, and every finding underlines whole characters.
 #![no_main]
 
 #[path = "../../tests/suite/spans/holds.rs"]

@@ -1,4 +1,4 @@
-//! A Terraform module of any files: every part of a text that is read stands in it, findings underline whole characters, and a small
+//! A Terraform module of any files: every part of a text that is read is in it, findings underline whole characters, and a small
 //! module is judged at once.
 #![no_main]
 
@@ -11,7 +11,7 @@ use ssmlint::syntax::{Syntax, parse_text};
 use ssmlint::{Input, Role, Settings, Workspace, check};
 use std::time::{Duration, Instant};
 
-/// The files of a module, each behind a zero byte; behind its name a module that it calls.
+/// The files of a module, each after a zero byte; after its name a module that it calls.
 const NAMES: &[&str] =
     &["main.tf", "m/main.tf", "variables.tf", "terraform.tfvars", "a_override.tf", "b.tf.json", "a.yaml"];
 

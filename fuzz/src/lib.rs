@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 /// The name of the configuration among the files.
 pub const CONFIGURATION: &str = "ssmlint.yaml";
 
-/// What stands between two files.
+/// What is between two files.
 const BETWEEN: u8 = 0;
 
 /// How the last of some files is read; the others are its facts, or the configuration.

@@ -74,9 +74,9 @@ pub struct Said {
     pub printed: bool,
     /// The number of these words among the rule's words of the service, or of tools.
     pub sentence: usize,
-    /// What stands in their gaps, in their order; none for words that no finding repeats.
+    /// What is in their gaps, in their order; none for words that no finding repeats.
     pub texts: Vec<String>,
-    /// The names that lead to the member that the message is about; none where it does not say.
+    /// The names that lead to the member that the message is about; `None` where it does not say.
     pub member: Vec<String>,
 }
 

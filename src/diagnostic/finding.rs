@@ -28,7 +28,7 @@ pub struct Label {
 pub struct Diagnostic {
     /// Who says it.
     pub rule: &'static Meta,
-    /// How grave it is here.
+    /// How severe it is here.
     pub severity: Severity,
     /// What the service answers; for warnings what it may become.
     pub api_error: Option<ApiError>,
@@ -42,7 +42,7 @@ pub struct Diagnostic {
     pub message: String,
     /// Which of the rule's sentences the service answers.
     pub sentence: usize,
-    /// What stands in the service's words for each `{}`; `…` for those that are not told.
+    /// What is in the service's words for each `{}`; `…` for those that are not told.
     pub arguments: Vec<String>,
     /// Where it is wrong.
     pub place: Place,
@@ -85,7 +85,7 @@ impl Diagnostic {
 
     /// Adds a place that explains the finding.
     pub fn label(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
-        // What ssmlint knows by itself stands in no file.
+        // What ssmlint knows by itself is in no file.
         if span.source != SourceId::NOWHERE && self.labels.len() < MOST_LABELS {
             let mut text = text.into();
             if self.labels.len() + 1 == MOST_LABELS {
@@ -138,7 +138,7 @@ impl Diagnostic {
         self
     }
 
-    /// Makes the finding lighter than the rule's own severity; never graver.
+    /// Makes the finding lighter than the rule's own severity; never more severe.
     pub fn at_most(&mut self, severity: Severity) -> &mut Self {
         self.severity = self.severity.min(severity);
         self

@@ -94,7 +94,7 @@ impl fmt::Display for Name {
     }
 }
 
-/// How grave a finding is; the order is from light to grave.
+/// How severe a finding is; the order is from light to severe.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub enum Severity {
     /// Worth knowing.
@@ -133,13 +133,13 @@ pub struct Meta {
     pub severity: Severity,
     /// Whether it is silent unless the user turns it on.
     pub off: bool,
-    /// What the service answers: always known for an error, but for one that CloudFormation answers with before the service is
+    /// What the service answers: always known for an error, except for one that CloudFormation answers with before the service is
     /// called; for a warning what it may become.
     pub raises: Option<ApiError>,
     /// What the service may answer instead, where its choice is not known.
     pub also: &'static [ApiError],
     /// The service's own words, where they were documented or recorded: the usual ones first. `{}` stands for text of the case,
-    /// `{member}`, behind the first, for the names that lead to the member.
+    /// `{member}`, after the first, for the names that lead to the member.
     pub service_messages: &'static [&'static str],
     /// What CloudFormation, an SDK or Terraform prints of the same before the service sees it, or in its place, with the same gaps.
     pub printed: &'static [&'static str],

@@ -9,7 +9,7 @@ use crate::source::span::Span;
 use crate::syntax::node::{Entry, Node};
 use std::ops::Range;
 
-/// The content of a document, also one that stands in a string.
+/// The content of a document, also one that is in a string.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Body<'f> {
     /// The whole content.
@@ -27,12 +27,12 @@ impl<'f> Body<'f> {
         Some(Self { root, outer: at.outer(tree)?, embedded: matches!(at, ContentAt::Inside(..)) })
     }
 
-    /// Where a node of it stands in the file.
+    /// Where a node of it is in the file.
     pub(crate) fn span(&self, node: Node<'f>) -> Span {
         if self.embedded { self.outer.slice(node.span().range()).span } else { node.span() }
     }
 
-    /// Where some bytes of the text of a node stand in the file.
+    /// Where some bytes of the text of a node are in the file.
     pub(crate) fn slice(&self, node: Node<'f>, range: Range<usize>) -> Span {
         let inner = node.slice(range).span;
         if self.embedded { self.outer.slice(inner.range()).span } else { inner }
@@ -43,7 +43,7 @@ impl<'f> Body<'f> {
         self.root.get("parameters").into_iter().flat_map(|entry| value::entries(entry.value))
     }
 
-    /// Its steps, those in loops behind the step that loops.
+    /// Its steps, those in loops after the step that loops.
     pub(crate) fn steps(&self) -> Vec<Step<'f>> {
         let mut steps = Vec::new();
         if let Some(entry) = self.root.get("mainSteps") {

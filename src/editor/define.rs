@@ -8,7 +8,7 @@ use crate::service::version::Version;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
 
-/// Where what stands at a byte of a file is defined; nowhere for what no file defines, such as Amazon's documents.
+/// Where what is at a byte of a file is defined; nowhere for what no file defines, such as Amazon's documents.
 pub fn definitions<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> Vec<Span> {
     let Some(file) = analysis.workspace.file(source) else { return Vec::new() };
     let tree = file.tree.as_ref().filter(|_| file.is_ours() && !file.is_terraform);
@@ -17,7 +17,7 @@ pub fn definitions<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize
     }
     let Some((_, subject)) = subject(file, Point { source, byte }) else { return Vec::new() };
     let Some(knowledge) = Knowledge::of(analysis, source) else { return Vec::new() };
-    // Amazon's documents stand in no file.
+    // Amazon's documents are in no file.
     target(&knowledge, &subject).filter(|place| place.source != SourceId::NOWHERE).into_iter().collect()
 }
 

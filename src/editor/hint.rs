@@ -26,7 +26,7 @@ pub enum HintKind {
 /// Something that holds and is not written.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Hint {
-    /// The byte behind which it is shown, as an empty place.
+    /// The byte after which it is shown, as an empty place.
     pub span: Span,
     /// What it says.
     pub kind: HintKind,
@@ -49,11 +49,11 @@ pub fn hints<'w>(analysis: &'w Analysis<'w>, (source, bytes): (SourceId, Range<u
     hints
 }
 
-fn behind(span: Span) -> Span {
+fn after(span: Span) -> Span {
     Span { start: span.end, ..span }
 }
 
-/// The days that an association waits after the day of its schedule; nothing where that cannot be told.
+/// The days that an association waits after the day of its schedule; nothing where that cannot be known.
 pub(crate) fn offset(association: &Association<'_>, schedule: &Schedule) -> Option<u64> {
     let takes_offset = matches!(schedule, Schedule::Cron(cron) if cron.takes_offset());
     match association.member(Field::ScheduleOffset).map(|entry| entry.value.scalar()) {
@@ -75,7 +75,7 @@ fn next(association: &Association<'_>, now: At) -> Option<Hint> {
     }
     let offset = offset(association, schedule)?;
     let at = *upcoming(schedule, now, 1, offset).first()?;
-    Some(Hint { span: behind(scheduled.text.place().span), kind: HintKind::NextRun(at) })
+    Some(Hint { span: after(scheduled.text.place().span), kind: HintKind::NextRun(at) })
 }
 
 /// Nothing: without the reckoning of runs none is known.
@@ -84,7 +84,7 @@ fn next(_: &Association<'_>, _: At) -> Option<Hint> {
     None
 }
 
-/// The defaults of the parameters that are not given, behind the last one that is.
+/// The defaults of the parameters that are not given, after the last one that is.
 fn defaults(knowledge: &Knowledge<'_>, association: &Association<'_>) -> Option<Hint> {
     if association.parameters_open() {
         return None;
@@ -101,5 +101,5 @@ fn defaults(knowledge: &Knowledge<'_>, association: &Association<'_>) -> Option<
     let told: Vec<(String, String)> = told.take(TOLD).collect();
     let last = given.iter().map(|given| given.value.span()).max_by_key(|span| span.end);
     let place = last.or_else(|| Some(association.text(Field::Name)?.place().span))?;
-    (!told.is_empty()).then(|| Hint { span: behind(place), kind: HintKind::Defaults(told) })
+    (!told.is_empty()).then(|| Hint { span: after(place), kind: HintKind::Defaults(told) })
 }

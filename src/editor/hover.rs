@@ -1,4 +1,4 @@
-//! What is known of what stands at a place, in words.
+//! What is known of what is at a place, in words.
 
 use crate::editor::hint::offset;
 use crate::editor::parts::Part;
@@ -21,7 +21,7 @@ use crate::service::version::Version;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
 
-/// What is known of what stands at a place.
+/// What is known of what is at a place.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Hover {
     /// What it is about.
@@ -30,7 +30,7 @@ pub struct Hover {
     pub markdown: String,
 }
 
-/// What is known of what stands at a byte of a file. Values that associations give to parameters are never told: they may be
+/// What is known of what is at a byte of a file. Values that associations give to parameters are never told: they may be
 /// secrets.
 pub fn hover<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> Option<Hover> {
     let (span, subject) = subject(analysis.workspace.file(source)?, Point { source, byte })?;

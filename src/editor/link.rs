@@ -80,7 +80,7 @@ fn read(tree: &Tree) -> Vec<Link> {
     calls.filter_map(|call| of_argument(call.nth(1)?)).collect()
 }
 
-/// A path in quotes, alone or behind `${path.module}`.
+/// A path in quotes, alone or after `${path.module}`.
 fn of_argument(node: Node<'_>) -> Option<Link> {
     if node.is_scalar() {
         return Some(Link { span: inner(node), target: LinkTarget::File(node.text().to_owned()) });

@@ -33,7 +33,7 @@ pub(crate) enum Part<'f> {
     },
 }
 
-/// The parts of a document, with where they stand in its file.
+/// The parts of a document, with where they are in its file.
 pub(crate) fn parts<'f>(file: &'f File, document: &'f Document) -> Vec<(Span, Part<'f>)> {
     let mut parts = Vec::new();
     let held = document.span.and_then(|span| Some((span, file.tree.as_deref()?.written_at(span)?)));

@@ -24,7 +24,7 @@ pub(crate) struct Point {
 }
 
 impl Point {
-    /// Whether it is one of these bytes, or right behind them, where a cursor stands after the last character.
+    /// Whether it is one of these bytes, or right after them, where a cursor stands after the last character.
     pub(crate) fn is_in(self, span: Span) -> bool {
         self.source == span.source && (span.range().start..=span.range().end).contains(&self.byte)
     }
@@ -64,7 +64,7 @@ impl<'w> Knowledge<'w> {
         rows.find(|row| *row.id == *id).map(|row| row.span)
     }
 
-    /// The content of a document, in whichever file it stands.
+    /// The content of a document, in whichever file it is.
     pub(crate) fn body(&self, document: &'w Document) -> Option<Body<'w>> {
         Body::of(self.workspace.file(document.span?.source)?, document)
     }

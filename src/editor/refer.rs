@@ -1,4 +1,4 @@
-//! Where something is named that stands at a place.
+//! Where something is named that is at a place.
 
 use crate::editor::define::target;
 use crate::editor::parts::{Part, parts};
@@ -10,7 +10,7 @@ use crate::service::field::Field;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
 
-/// Where the files name what stands at a byte of a file: a document, a parameter, a step, a managed node; with where it is defined
+/// Where the files name what is at a byte of a file: a document, a parameter, a step, a managed node; with where it is defined
 /// when `definition` says so.
 pub fn references<'w>(analysis: &'w Analysis<'w>, (source, byte): (SourceId, usize), definition: bool) -> Vec<Span> {
     let Some((_, subject)) = analysis.workspace.file(source).and_then(|file| subject(file, Point { source, byte }))
@@ -20,7 +20,7 @@ pub fn references<'w>(analysis: &'w Analysis<'w>, (source, byte): (SourceId, usi
     let Some(knowledge) = Knowledge::of(analysis, source) else { return Vec::new() };
     let Some(wanted) = named(&subject) else { return Vec::new() };
     let place = target(&knowledge, &subject);
-    // Ids are the same wherever they stand; of other names it depends on the document.
+    // Ids are the same wherever they are; of other names it depends on the document.
     let is_same = |other: &Subject<'_>| matches!(wanted, Name::Node(_)) || target(&knowledge, other) == place;
     let mut found: Vec<Span> =
         place.into_iter().filter(|place| definition && place.source != SourceId::NOWHERE).collect();

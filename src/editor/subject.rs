@@ -1,4 +1,4 @@
-//! What stands at a place: which member of an association, which part of a document, which rule of a suppression.
+//! What is at a place: which member of an association, which part of a document, which rule of a suppression.
 
 use crate::editor::body::Body;
 use crate::editor::parts::{Part, parts};
@@ -11,7 +11,7 @@ use crate::service::target::TargetKey;
 use crate::source::span::Span;
 use crate::syntax::node::Entry;
 
-/// What stands at a place.
+/// What is at a place.
 #[derive(Debug)]
 pub(crate) enum Subject<'f> {
     /// A member of an association.
@@ -39,7 +39,7 @@ pub(crate) enum Member<'f> {
     Rate(Field, Text<'f>),
 }
 
-/// What stands at a place of a file, and its bytes.
+/// What is at a place of a file, and its bytes.
 pub(crate) fn subject(file: &File, point: Point) -> Option<(Span, Subject<'_>)> {
     let row = || file.inventory.rows.iter().find(|row| point.is_in(row.span));
     rule(file, point)
@@ -129,7 +129,7 @@ fn touches(entry: &Entry<'_>, point: Point) -> bool {
     point.is_in(if key.source == value.source { whole } else { key }) || point.is_in(value)
 }
 
-/// The key or the value, whichever stands at a place.
+/// The key or the value, whichever is at a place.
 fn part(entry: &Entry<'_>, point: Point) -> Span {
     if point.is_in(entry.key.span()) { entry.key.span() } else { entry.value.span() }
 }

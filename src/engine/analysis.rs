@@ -1,6 +1,6 @@
-//! One state of the workspace: what its files say of each other, and how loudly each rule speaks, gathered once for all who ask.
+//! One state of the workspace: what its files say of each other, and how loudly each rule is_active, gathered once for all who ask.
 
-use crate::engine::levels::{Calls, Speaking};
+use crate::engine::levels::{ActiveRules, Calls};
 use crate::facts::asked::Asked;
 use crate::facts::gathered::{Facts, Gathered};
 use crate::model::file::File;
@@ -31,7 +31,7 @@ pub(crate) struct Ruled<'w> {
     pub(crate) tellers: Vec<&'w File>,
     pub(crate) facts: Gathered<'w>,
     /// The rules, in files that no override is about.
-    pub(crate) everywhere: Speaking,
+    pub(crate) everywhere: ActiveRules,
     pub(crate) calls: Option<Arc<Calls>>,
 }
 
@@ -73,7 +73,7 @@ impl<'w> Ruled<'w> {
         tellers.retain(|file| !workspace.is_passing(file.source));
         let facts = Gathered::gather(&tellers, Workspace::amazon_document, &project.settings);
         let calls = project.settings.counts_calls.then(|| Arc::new(Calls::default()));
-        let everywhere = Speaking::of(rules::ALL, &project.settings, &[], calls.as_ref());
+        let everywhere = ActiveRules::of(rules::ALL, &project.settings, &[], calls.as_ref());
         Self { project, tellers, facts, everywhere, calls }
     }
 
@@ -88,12 +88,12 @@ impl<'w> Ruled<'w> {
     }
 
     /// The rules that speak in the file of this name.
-    pub(crate) fn speaking(&self, name: &str) -> Cow<'_, Speaking> {
+    pub(crate) fn active(&self, name: &str) -> Cow<'_, ActiveRules> {
         let settings = &self.project.settings;
         let overrides: Vec<&Override> = settings.overrides.iter().filter(|one| one.files.hold(name)).collect();
         if overrides.is_empty() {
             return Cow::Borrowed(&self.everywhere);
         }
-        Cow::Owned(Speaking::of(rules::ALL, settings, &overrides, self.calls.as_ref()))
+        Cow::Owned(ActiveRules::of(rules::ALL, settings, &overrides, self.calls.as_ref()))
     }
 }

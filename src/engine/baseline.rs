@@ -21,7 +21,7 @@ pub struct Entry {
     pub rule: String,
     /// The JSON Pointer of the place.
     pub pointer: String,
-    /// A hash of the offending text, blanks aside; of what may be a secret there is none.
+    /// A hash of the offending text, spaces aside; of what may be a secret there is none.
     pub hash: String,
     /// How many findings are alike in all of that.
     pub count: usize,
@@ -36,7 +36,7 @@ pub struct Baseline {
     pub findings: Vec<Entry>,
 }
 
-/// Why a text is no baseline.
+/// Why a text is not a baseline.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum BaselineError {

@@ -1,4 +1,4 @@
-//! What is said of a file that nobody asked for, and is read with its module: what stands in one that somebody did ask for.
+//! What is said of a file that nobody asked for, and is read with its module: what is in one that somebody did ask for.
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::report::{Counts, Report};

@@ -5,7 +5,7 @@ use crate::diagnostic::meta::Name;
 use crate::diagnostic::report::Report;
 use crate::engine::analysis::{Analysis, Ruled};
 use crate::engine::entries::Entries;
-use crate::engine::levels::Speaking;
+use crate::engine::levels::ActiveRules;
 use crate::engine::requests::check_request;
 use crate::engine::undecided::{Refused, once_a_run};
 use crate::engine::{beside, content, order, suppress, unjudged};
@@ -82,17 +82,17 @@ impl<'w> Analysis<'w> {
         entries: Option<&mut Entries>,
     ) -> (Report, BTreeSet<usize>) {
         let name = self.workspace.sources().get(file.source).map_or("", |source| &source.name);
-        let speaking = &*ruled.speaking(name);
+        let active = &*ruled.active(name);
         let check = || {
             if !(self.workspace.is_passing(file.source) && file.has_facts()) {
                 let asked = self.asked.get(&file.source).map(|asked| &**asked);
-                return check_file(file, name, speaking, &ruled.context(asked), entries);
+                return check_file(file, name, active, &ruled.context(asked), entries);
             }
             let settings = &ruled.project.settings;
             let tellers = [ruled.tellers.as_slice(), &[file]].concat();
             let own = Gathered::gather(&tellers, Workspace::amazon_document, settings);
             let facts = Facts::of(&own, None);
-            check_file(file, name, speaking, &Context { facts, settings, document: None }, None)
+            check_file(file, name, active, &Context { facts, settings, document: None }, None)
         };
         // A mistake of ours in one file must not hide what is found in the others.
         let (mut report, used) = catch_unwind(AssertUnwindSafe(check))
@@ -117,10 +117,10 @@ impl<'w> Ruled<'w> {
     }
 }
 
-fn say_faults(faults: &[SuppressionFault], speaking: &Speaking, context: &Context<'_>, list: &mut Vec<Diagnostic>) {
-    for (rule, severity) in speaking.suppressions.iter().filter(|_| !faults.is_empty()) {
+fn say_faults(faults: &[SuppressionFault], active: &ActiveRules, context: &Context<'_>, list: &mut Vec<Diagnostic>) {
+    for (rule, severity) in active.suppressions.iter().filter(|_| !faults.is_empty()) {
         let Check::Suppression(check) = rule.check else { continue };
-        check(faults, context, &mut speaking.call(rule, *severity, list, 1));
+        check(faults, context, &mut active.call(rule, *severity, list, 1));
     }
 }
 
@@ -144,7 +144,7 @@ fn merge(report: &mut Report, part: Report) {
 fn check_file(
     file: &File,
     name: &str,
-    speaking: &Speaking,
+    active: &ActiveRules,
     context: &Context<'_>,
     entries: Option<&mut Entries>,
 ) -> (Report, BTreeSet<usize>) {
@@ -162,42 +162,42 @@ fn check_file(
                 let mut batch = entries.begin(file, *at, &mut earlier);
                 let known = |node: Node<'_>| batch.as_ref()?.violations(node);
                 let Some(request) = file.open_but(*at, &known) else { continue };
-                check_request(&request, file, speaking, context, batch.as_mut(), &mut report);
+                check_request(&request, file, active, context, batch.as_mut(), &mut report);
                 batch.into_iter().for_each(|batch| entries.keep(batch));
             }
         }
-        for (rule, severity) in &speaking.files {
+        for (rule, severity) in &active.files {
             let Check::File(check) = rule.check else { continue };
-            check(file, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
+            check(file, context, &mut active.call(rule, *severity, &mut report.findings, 1));
         }
-        for (rule, severity) in speaking.configurations.iter().filter(|_| !file.faults().is_empty()) {
+        for (rule, severity) in active.configurations.iter().filter(|_| !file.faults().is_empty()) {
             let Check::Configuration(check) = rule.check else { continue };
-            check(file.faults(), context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
+            check(file.faults(), context, &mut active.call(rule, *severity, &mut report.findings, 1));
         }
-        for (rule, severity) in speaking.templates.iter().filter(|_| !file.template_faults.is_empty()) {
+        for (rule, severity) in active.templates.iter().filter(|_| !file.template_faults.is_empty()) {
             let Check::Template(check) = rule.check else { continue };
-            check(&file.template_faults, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
+            check(&file.template_faults, context, &mut active.call(rule, *severity, &mut report.findings, 1));
         }
-        for (rule, severity) in speaking.modules.iter().filter(|_| !file.refused.is_empty()) {
+        for (rule, severity) in active.modules.iter().filter(|_| !file.refused.is_empty()) {
             let Check::Module(check) = rule.check else { continue };
-            check(&file.refused, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
+            check(&file.refused, context, &mut active.call(rule, *severity, &mut report.findings, 1));
         }
         for document in file.documents.iter().filter(|_| !is_fact) {
             let before = report.findings.len();
-            content::check(document, file, speaking, context, &mut report.findings);
+            content::check(document, file, active, context, &mut report.findings);
             let refused = Refused::of(report.findings.iter().skip(before));
             report.undecided.extend(unjudged::undecided(document, file, &refused));
         }
         for at in file.made_documents().filter(|_| !is_fact) {
             let Some(request) = file.open(at) else { continue };
-            check_request(&request, file, speaking, context, None, &mut report);
+            check_request(&request, file, active, context, None, &mut report);
         }
         // A template makes hundreds; of the many more of other files not all reports are held beside each other.
         for batch in requests.chunks(TOGETHER * BATCH) {
             let checked = parallel::map(batch.chunks(TOGETHER).collect(), |some| {
                 let mut part = Report::default();
                 for request in some.iter().filter_map(|at| file.open(*at)) {
-                    check_request(&request, file, speaking, context, None, &mut part);
+                    check_request(&request, file, active, context, None, &mut part);
                 }
                 part
             });
@@ -209,11 +209,11 @@ fn check_file(
     if !is_told || is_fact {
         return (report, BTreeSet::new());
     }
-    let mut silence = suppress::suppress(file, name, speaking, context.settings, &mut report.findings);
+    let mut silence = suppress::suppress(file, name, active, context.settings, &mut report.findings);
     report.suppressed.append(&mut silence.suppressed);
     if !silence.faults.is_empty() {
         let mut said = Report::default();
-        say_faults(&silence.faults, speaking, context, &mut said.findings);
+        say_faults(&silence.faults, active, context, &mut said.findings);
         point(file.tree.as_deref(), &mut said);
         report.findings.append(&mut said.findings);
     }

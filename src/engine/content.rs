@@ -1,7 +1,7 @@
-//! Runs the rules about documents; what stands in a string is placed in the file that holds it.
+//! Runs the rules about documents; what is in a string is placed in the file that holds it.
 
 use crate::diagnostic::finding::Diagnostic;
-use crate::engine::levels::Speaking;
+use crate::engine::levels::ActiveRules;
 use crate::model::call::Call;
 use crate::model::content::{Content, ContentAt, Seen, is_templated};
 use crate::model::document::Document;
@@ -18,7 +18,7 @@ use std::ops::Range;
 pub(crate) fn check(
     document: &Document,
     file: &File,
-    speaking: &Speaking,
+    active: &ActiveRules,
     context: &Context<'_>,
     list: &mut Vec<Diagnostic>,
 ) {
@@ -55,17 +55,17 @@ pub(crate) fn check(
         bytes: if embedded { Some(outer.text().len()) } else { whole.then(|| tree.text().len()) },
     };
     let before = list.len();
-    for (rule, severity) in &speaking.documents {
+    for (rule, severity) in &active.documents {
         let Check::Document(check) = rule.check else { continue };
-        check(&content, context, &mut speaking.call(rule, *severity, list, 1));
+        check(&content, context, &mut active.call(rule, *severity, list, 1));
     }
     if embedded {
         list.iter_mut().skip(before).for_each(|finding| lift(finding, outer));
     }
     let Some(call) = &content.call else { return };
-    for (rule, severity) in &speaking.calls {
+    for (rule, severity) in &active.calls {
         let Check::Call(check) = rule.check else { continue };
-        check(call, &content, context, &mut speaking.call(rule, *severity, list, 1));
+        check(call, &content, context, &mut active.call(rule, *severity, list, 1));
     }
 }
 
@@ -86,7 +86,7 @@ fn is_amazons(document: &Document) -> bool {
     !is_made && reserved(&document.name) && catalogue::record(&document.name).is_some()
 }
 
-/// The place of bytes of a text that stands in a string. Quotes that are written as escapes are no part of what stands between them.
+/// The place of bytes of a text that is in a string. Quotes that are written as escapes are no part of what is between them.
 fn unquoted(outer: Node<'_>, range: Range<usize>) -> Place {
     let text = outer.text().get(range.clone()).unwrap_or_default();
     let whole = outer.slice(range.clone());
@@ -97,7 +97,7 @@ fn unquoted(outer: Node<'_>, range: Range<usize>) -> Place {
     if quote.len() > 1 { outer.slice(range.start + 1..range.end - 1) } else { whole }
 }
 
-/// Places a finding about the inside of a string in the file. Of several lines behind escapes an edit would have to be written in the
+/// Places a finding about the inside of a string in the file. Of several lines after escapes an edit would have to be written in the
 /// same way: fixes are left out.
 fn lift(finding: &mut Diagnostic, outer: Node<'_>) {
     let place = std::mem::replace(&mut finding.place, Place::from(outer.span()));

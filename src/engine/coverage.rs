@@ -4,7 +4,7 @@ use crate::diagnostic::report::Report;
 use crate::engine::analysis::{Analysis, Ruled};
 use crate::engine::undecided::Refused;
 use crate::engine::unjudged;
-use crate::engine::variants::Whichever;
+use crate::engine::variants::AssociationVariants;
 use crate::engine::verdict::Verdict;
 use crate::facts::gathered::{Facts, Lookup};
 use crate::model::file::File;
@@ -23,7 +23,7 @@ pub enum State {
     Raised,
     /// The service surely does not answer so.
     Passed,
-    /// It cannot be told, for this reason.
+    /// It cannot be known, for this reason.
     Undecided(String),
     /// Nothing in the association can make the service answer so.
     NotApplicable,
@@ -48,7 +48,7 @@ pub struct Row {
     pub name: Option<String>,
     /// The operation of its request.
     pub operation: Operation,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// The JSON Pointer of that place in its file.
     pub pointer: String,
@@ -74,7 +74,7 @@ fn rows_of<'w>(ruled: &'w Ruled<'w>, file: &'w File, report: &Report) -> Vec<(No
             unjudged.insert(sent.node, reason.to_string());
             continue;
         }
-        // What is no request is told of where it is open.
+        // What is not a request is reported of where it is open.
         let row = Row {
             name: Some(document.name.clone()),
             operation: Operation::CreateDocument,
@@ -103,7 +103,7 @@ fn rows_of<'w>(ruled: &'w Ruled<'w>, file: &'w File, report: &Report) -> Vec<(No
     }));
     let context = ruled.context(None);
     for association in file.associations() {
-        let look = Whichever::of(&association, file, &context);
+        let look = AssociationVariants::of(&association, file, &context);
         let span = association.node.span();
         let state = |error: ApiError| {
             if refused.raises(span, error) {
@@ -160,7 +160,7 @@ fn exists(request: &Request<'_>, facts: &Facts<'_>) -> Lookup<()> {
     let Some(known) = known.found() else { return Lookup::Unknown };
     match (known.existing(), known.is_made_alone()) {
         (Some(_), _) => Lookup::Found(()),
-        (None, true) if facts.tells_all_documents() => Lookup::Absent,
+        (None, true) if facts.lists_all_documents() => Lookup::Absent,
         (None, _) => Lookup::Unknown,
     }
 }

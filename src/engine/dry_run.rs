@@ -87,7 +87,7 @@ fn response(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &
         remarks: Vec::new(),
     };
     let here: Vec<&Diagnostic> = errors.iter().copied().filter(|error| within(error, request.node.span())).collect();
-    // What cannot be read fails the whole call, wherever in the file it stands; so does what CloudFormation refuses.
+    // What cannot be read fails the whole call, wherever in the file it is; so does what CloudFormation refuses.
     let unreadable =
         errors.iter().copied().filter(|error| matches!(error.api_error, None | Some(ApiError::SerializationException)));
     let whole: Vec<&Diagnostic> =
@@ -151,7 +151,7 @@ fn within(error: &Diagnostic, span: Span) -> bool {
     (span.start..=span.end).contains(&error.place.span.start)
 }
 
-/// The error that the service would tell of: documents speak before parameters, parameters before targets; what stands first
+/// The error that the service would tell of: documents speak before parameters, parameters before targets; what is first
 /// in the text, of equals.
 fn first<'d>(errors: &[&'d Diagnostic]) -> Option<&'d Diagnostic> {
     errors.iter().copied().min_by_key(|error| rank(error.api_error))

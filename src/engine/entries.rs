@@ -55,7 +55,7 @@ impl Entries {
         Self { tree: file.tree.as_ref().filter(is_alone).cloned(), ..Self::default() }
     }
 
-    /// The entries of a request, with what an earlier text of the file tells of them; nothing of what is no batch.
+    /// The entries of a request, with what an earlier text of the file tells of them; nothing of what is not a batch.
     pub(crate) fn begin(&mut self, file: &File, at: RequestAt, earlier: &mut Self) -> Option<Batch> {
         let tree = self.tree.as_ref().filter(|_| at.origin == Origin::Request)?;
         if at.operation != Operation::CreateAssociationBatch {
@@ -81,7 +81,7 @@ impl Entries {
     }
 }
 
-/// Takes over what is known of the first entries and of the last that are written as before; answers their nodes, now and then.
+/// Takes over what is known of the first entries and of the last that are written as before; returns their nodes, now and then.
 fn carry(tree: &Tree, entries: &mut [Entry], before: &Tree, earlier: &mut [Entry]) -> Vec<(NodeId, NodeId)> {
     let take = |(entry, old): (&mut Entry, &mut Entry)| {
         let (part, nodes) = (entry.part, (entry.part.node, old.part.node));

@@ -103,7 +103,7 @@ pub(crate) fn apply_all(workspace: &mut Workspace, edits: &BTreeMap<SourceId, Ve
     applied
 }
 
-/// A text with edits in it, which stand in order and touch each other nowhere. Lines that come in end as the text's do.
+/// A text with edits in it, which are in order and touch each other nowhere. Lines that come in end as the text's do.
 fn apply(text: &str, edits: &[Edit]) -> Option<String> {
     let mut new = String::with_capacity(text.len());
     let (mut at, returns) = (0, text.contains("\r\n"));

@@ -9,7 +9,7 @@ use crate::settings::{Level, Override, Settings};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// How often each rule was called, for whoever wants to know: then time is no matter.
+/// How often each rule was called, for whoever wants to know: then time is not a matter.
 #[derive(Debug, Default)]
 pub(crate) struct Calls(Mutex<BTreeMap<Name, usize>>);
 
@@ -26,7 +26,7 @@ impl Calls {
 
 /// The rules that speak, by what they look at, each with its severity.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Speaking {
+pub(crate) struct ActiveRules {
     names: Vec<Name>,
     counted: Option<Arc<Calls>>,
     pub(crate) files: Vec<(&'static Rule, Severity)>,
@@ -48,7 +48,7 @@ pub(crate) struct Speaking {
     pub(crate) suppressions: Vec<(&'static Rule, Severity)>,
 }
 
-impl Speaking {
+impl ActiveRules {
     /// The rules of a table at the levels that the user gave them, in the files that `overrides` are about.
     pub(crate) fn of(
         rules: &[&'static Rule],
@@ -56,36 +56,36 @@ impl Speaking {
         overrides: &[&Override],
         calls: Option<&Arc<Calls>>,
     ) -> Self {
-        let mut speaking = Self { counted: calls.cloned(), ..Self::default() };
+        let mut active = Self { counted: calls.cloned(), ..Self::default() };
         for rule in rules {
             let Some(severity) = level(&rule.meta, settings, overrides) else { continue };
-            speaking.names.push(rule.meta.name);
+            active.names.push(rule.meta.name);
             let list = match rule.check {
-                Check::File(_) => &mut speaking.files,
-                Check::Document(_) => &mut speaking.documents,
-                Check::Call(_) => &mut speaking.calls,
-                Check::Shape(_) => &mut speaking.shapes,
-                Check::Request(_) => &mut speaking.requests,
-                Check::Across(_) => &mut speaking.across,
-                Check::Association(_) => &mut speaking.associations,
+                Check::File(_) => &mut active.files,
+                Check::Document(_) => &mut active.documents,
+                Check::Call(_) => &mut active.calls,
+                Check::Shape(_) => &mut active.shapes,
+                Check::Request(_) => &mut active.requests,
+                Check::Across(_) => &mut active.across,
+                Check::Association(_) => &mut active.associations,
                 Check::Given(members, _) => {
-                    speaking.given.push((Fields::of(members), rule, severity));
+                    active.given.push((Fields::of(members), rule, severity));
                     continue;
                 }
                 Check::Lacking(members, _) => {
-                    speaking.lacking.push((Fields::of(members), rule, severity));
+                    active.lacking.push((Fields::of(members), rule, severity));
                     continue;
                 }
-                Check::Parameter(_) => &mut speaking.parameters,
-                Check::Schedule(_) => &mut speaking.schedules,
-                Check::Template(_) => &mut speaking.templates,
-                Check::Module(_) => &mut speaking.modules,
-                Check::Configuration(_) => &mut speaking.configurations,
-                Check::Suppression(_) => &mut speaking.suppressions,
+                Check::Parameter(_) => &mut active.parameters,
+                Check::Schedule(_) => &mut active.schedules,
+                Check::Template(_) => &mut active.templates,
+                Check::Module(_) => &mut active.modules,
+                Check::Configuration(_) => &mut active.configurations,
+                Check::Suppression(_) => &mut active.suppressions,
             };
             list.push((rule, severity));
         }
-        speaking
+        active
     }
 
     /// Where a rule puts what it finds that is called now, so many times.
@@ -103,13 +103,13 @@ impl Speaking {
         Findings::new(&rule.meta, severity, list)
     }
 
-    /// Whether a rule speaks at all.
-    pub(crate) fn speaks(&self, rule: &Meta) -> bool {
+    /// Whether a rule is_active at all.
+    pub(crate) fn is_active(&self, rule: &Meta) -> bool {
         self.names.contains(&rule.name)
     }
 }
 
-/// The severity at which a rule speaks; `None` when the user turned it off.
+/// The severity at which a rule is_active; `None` when the user turned it off.
 fn level(rule: &Meta, settings: &Settings, overrides: &[&Override]) -> Option<Severity> {
     let given = |levels: &BTreeMap<String, Level>| {
         if levels.is_empty() {

@@ -5,7 +5,7 @@ use crate::diagnostic::meta::Name;
 use crate::engine::analysis::{Analysis, Ruled};
 use crate::engine::entries::Entries;
 use crate::engine::order;
-use crate::facts::asked::{Asked, Told};
+use crate::facts::asked::{Asked, Said};
 use crate::facts::gathered::FleetSoFar;
 use crate::parallel;
 use crate::settings::Project;
@@ -23,8 +23,8 @@ pub struct Memory {
     /// By the number of the project that rules the file, and by the file.
     found: BTreeMap<(usize, SourceId), Found>,
     /// What each file told when it was read last.
-    told: BTreeMap<SourceId, (u64, Told)>,
-    /// The files in which something was found that stands in another one: those of a Terraform module.
+    told: BTreeMap<SourceId, (u64, Said)>,
+    /// The files in which something was found that is in another one: those of a Terraform module.
     elsewhere: BTreeSet<(usize, SourceId)>,
     /// What is said of the configuration of each project, where it is of no use.
     unused: Vec<Vec<Diagnostic>>,
@@ -69,7 +69,7 @@ impl Found {
 }
 
 impl Memory {
-    /// Checks what has changed, and what asks for something that a changed file tells. Answers the sources of which something may be
+    /// Checks what has changed, and what asks for something that a changed file tells. Returns the sources of which something may be
     /// said now that was not said before, or the other way round.
     pub fn check(&mut self, workspace: &Workspace, projects: &[Project]) -> BTreeSet<SourceId> {
         let told = self.hear(workspace);
@@ -81,10 +81,11 @@ impl Memory {
             for file in workspace.some_files(ruled.project.checked.as_ref()) {
                 count += 1;
                 let known = self.found.get_mut(&(number, file.source));
-                let hears = |known: &Found| told.iter().any(|(_, before, now)| known.asked.hears(before, now));
+                let is_affected_by =
+                    |known: &Found| told.iter().any(|(_, before, now)| known.asked.is_affected_by(before, now));
                 let (is_read, is_told) = match &known {
                     None => (true, true),
-                    Some(known) => (known.reading != file.reading, hears(known)),
+                    Some(known) => (known.reading != file.reading, is_affected_by(known)),
                 };
                 if is_read || is_told {
                     let kept = known.filter(|known| !is_told && !known.is_crowded());
@@ -155,16 +156,16 @@ impl Memory {
     }
 
     /// What files told when they were read last and tell now, of those that were read anew.
-    fn hear(&mut self, workspace: &Workspace) -> Vec<(SourceId, Told, Told)> {
+    fn hear(&mut self, workspace: &Workspace) -> Vec<(SourceId, Said, Said)> {
         let mut told = Vec::new();
         for file in workspace.files() {
             if self.told.get(&file.source).is_some_and(|(reading, _)| *reading == file.reading) {
                 continue;
             }
-            let now = Told::of(file);
+            let now = Said::of(file);
             let before = self.told.insert(file.source, (file.reading, now.clone()));
-            let before = before.map_or_else(Told::default, |(_, before)| before);
-            if before != Told::default() || now != Told::default() {
+            let before = before.map_or_else(Said::default, |(_, before)| before);
+            if before != Said::default() || now != Said::default() {
                 told.push((file.source, before, now));
             }
         }

@@ -19,12 +19,12 @@ pub(crate) mod reason;
 pub(crate) mod requests;
 pub(crate) mod subject;
 pub(crate) mod suppress;
+pub(crate) mod suppressions;
 pub(crate) mod targets;
 pub(crate) mod undecided;
 pub(crate) mod unjudged;
 pub(crate) mod variants;
 pub(crate) mod verdict;
-pub(crate) mod wishes;
 
 pub use crate::engine::add_ignores::{Silenced, add_ignores};
 pub use crate::engine::analysis::Analysis;

@@ -1,4 +1,4 @@
-//! Findings about a part of a text that stands at another place of a later text.
+//! Findings about a part of a text that is at another place of a later text.
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::schema::violation::{Violation, ViolationKind};
@@ -14,7 +14,7 @@ pub(crate) struct Part {
     pub(crate) node: NodeId,
     /// Its bytes.
     span: Span,
-    /// The number of the node behind it.
+    /// The number of the node after it.
     behind: u32,
     /// Whether it is written where it is read, and not elsewhere.
     pub(crate) is_itself: bool,

@@ -20,7 +20,7 @@ pub(crate) fn order_suppressed(suppressed: &mut Vec<Suppressed>, sources: &Sourc
     suppressed.dedup_by(|a, b| is_same(&a.finding, &b.finding));
 }
 
-/// Sorts what is undecided by file name; within a file it stands in order.
+/// Sorts what is undecided by file name; within a file it is in order.
 pub(crate) fn order_undecided(undecided: &mut [Undecided], sources: &Sources) {
     let names = Names::of(sources);
     undecided.sort_by(|a, b| names.of_sources(a.span.source, b.span.source));

@@ -4,7 +4,7 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Report;
 use crate::engine::entries::{Batch, ByNode};
-use crate::engine::levels::Speaking;
+use crate::engine::levels::ActiveRules;
 use crate::engine::undecided::{Ledger, Refused};
 use crate::engine::variants::join;
 use crate::model::association::Association;
@@ -22,19 +22,19 @@ const MOST: usize = 20;
 pub(crate) fn check_request<'a>(
     request: &Request<'a>,
     file: &'a File,
-    speaking: &Speaking,
+    active: &ActiveRules,
     context: &Context<'_>,
     mut batch: Option<&mut Batch>,
     report: &mut Report,
 ) {
     let before = report.findings.len();
-    for (rule, severity) in speaking.shapes.iter().filter(|_| !request.violations.is_empty()) {
+    for (rule, severity) in active.shapes.iter().filter(|_| !request.violations.is_empty()) {
         let Check::Shape(check) = rule.check else { continue };
-        check(request, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
+        check(request, context, &mut active.call(rule, *severity, &mut report.findings, 1));
     }
-    for (rule, severity) in &speaking.requests {
+    for (rule, severity) in &active.requests {
         let Check::Request(check) = rule.check else { continue };
-        check(request, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
+        check(request, context, &mut active.call(rule, *severity, &mut report.findings, 1));
     }
     let of_request = Refused::of(report.findings.iter());
     let mut undecided = Ledger::default();
@@ -42,7 +42,7 @@ pub(crate) fn check_request<'a>(
         let Check::Across(comparison) = &rule.check else { return None };
         Some((*rule, *severity, (comparison.begin)(request, context)?))
     };
-    let mut across: Vec<(&Rule, Severity, Across<'_>)> = speaking.across.iter().filter_map(begin).collect();
+    let mut across: Vec<(&Rule, Severity, Across<'_>)> = active.across.iter().filter_map(begin).collect();
     if let Some(batch) = batch.as_deref_mut() {
         let rules: Vec<&Rule> = across.iter().map(|(rule, ..)| *rule).collect();
         batch.mark(request, context, &rules);
@@ -58,13 +58,13 @@ pub(crate) fn check_request<'a>(
         }
         let association = Association::read(request.operation, request.origin, node);
         for (rule, severity, look) in &mut across {
-            look(&association, context, &mut speaking.call(rule, *severity, &mut report.findings, 1));
+            look(&association, context, &mut active.call(rule, *severity, &mut report.findings, 1));
         }
         if batch.as_deref().is_some_and(|batch| batch.tell(number, &mut report.findings)) {
             continue;
         }
         let before = report.findings.len();
-        check_association(&association, speaking, context, &mut report.findings);
+        check_association(&association, active, context, &mut report.findings);
         if let Some(batch) = batch.as_deref_mut() {
             batch.keep(number, &violations, report.findings.get(before..).unwrap_or_default());
             continue;
@@ -74,7 +74,7 @@ pub(crate) fn check_request<'a>(
             let unknown = report.findings.split_off(before);
             let each = variants.iter().map(|variant| {
                 let mut list = Vec::new();
-                check_association(variant, speaking, context, &mut list);
+                check_association(variant, active, context, &mut list);
                 (variant.node.place().when, list)
             });
             report.findings.extend(join(unknown, each.collect(), complete));
@@ -99,40 +99,40 @@ pub(crate) fn check_request<'a>(
 
 fn check_association(
     association: &Association<'_>,
-    speaking: &Speaking,
+    active: &ActiveRules,
     context: &Context<'_>,
     list: &mut Vec<Diagnostic>,
 ) {
     let context = &context.with(association);
-    for (rule, severity) in &speaking.associations {
+    for (rule, severity) in &active.associations {
         let Check::Association(check) = rule.check else { continue };
-        limited(list, |list| check(association, context, &mut speaking.call(rule, *severity, list, 1)));
+        limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));
     }
-    for (members, rule, severity) in &speaking.lacking {
+    for (members, rule, severity) in &active.lacking {
         let Check::Lacking(_, check) = rule.check else { continue };
         if !members.meet(association.given) {
-            limited(list, |list| check(association, context, &mut speaking.call(rule, *severity, list, 1)));
+            limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));
         }
     }
-    for (members, rule, severity) in &speaking.given {
+    for (members, rule, severity) in &active.given {
         let Check::Given(_, check) = rule.check else { continue };
         if members.meet(association.given) {
-            limited(list, |list| check(association, context, &mut speaking.call(rule, *severity, list, 1)));
+            limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));
         }
     }
     let arguments = arguments(association, context.document);
-    for (rule, severity) in speaking.parameters.iter().filter(|_| !arguments.is_empty()) {
+    for (rule, severity) in active.parameters.iter().filter(|_| !arguments.is_empty()) {
         let Check::Parameter(check) = rule.check else { continue };
         limited(list, |list| {
-            let findings = &mut speaking.call(rule, *severity, list, arguments.len());
+            let findings = &mut active.call(rule, *severity, list, arguments.len());
             arguments.iter().for_each(|argument| check(argument, findings));
         });
     }
     // Of a schedule without a fault no rule is asked.
     let is_faulty = association.schedules().iter().any(|schedule| !schedule.reading.faults.is_empty());
-    for (rule, severity) in speaking.schedules.iter().filter(|_| is_faulty) {
+    for (rule, severity) in active.schedules.iter().filter(|_| is_faulty) {
         let Check::Schedule(words) = rule.check else { continue };
-        limited(list, |list| judge_faults(association, &mut speaking.call(rule, *severity, list, 1), words));
+        limited(list, |list| judge_faults(association, &mut active.call(rule, *severity, list, 1), words));
     }
 }
 

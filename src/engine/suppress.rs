@@ -3,8 +3,8 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Meta;
 use crate::diagnostic::report::{By, Suppressed};
-use crate::engine::levels::Speaking;
-use crate::engine::wishes::{self, Allowed, Wishes};
+use crate::engine::levels::ActiveRules;
+use crate::engine::suppressions::{self, Allowed, Suppressions};
 use crate::model::file::File;
 use crate::model::suppression::{RuleName, Suppression, SuppressionFault};
 use crate::rules;
@@ -42,7 +42,7 @@ pub(crate) struct Silence {
 pub(crate) fn suppress(
     file: &File,
     name: &str,
-    speaking: &Speaking,
+    active: &ActiveRules,
     settings: &Settings,
     findings: &mut Vec<Diagnostic>,
 ) -> Silence {
@@ -50,7 +50,7 @@ pub(crate) fn suppress(
     if settings.ignore_suppressions || file.suppressions.is_empty() && settings.allowances.is_empty() {
         return silence;
     }
-    let mut wishes = Wishes::of(file);
+    let mut suppressions = Suppressions::of(file);
     let mut allowed = Allowed::of(&settings.allowances, name);
     let mut used = BTreeSet::new();
     let before = std::mem::take(findings);
@@ -59,7 +59,7 @@ pub(crate) fn suppress(
             findings.push(finding);
             continue;
         }
-        let written = wishes.about(&finding, &mut used).and_then(|index| file.suppressions.get(index));
+        let written = suppressions.about(&finding, &mut used).and_then(|index| file.suppressions.get(index));
         let configured = allowed.about(&finding, &mut silence.used).and_then(|index| settings.allowances.get(index));
         let silent = match (written, configured) {
             (Some(written), _) => Some((By::Source, written.reason.clone())),
@@ -73,7 +73,7 @@ pub(crate) fn suppress(
     }
     let known: Arc<[String]> = rules::ALL.iter().map(|rule| rule.meta.name.to_string()).collect();
     for (index, suppression) in file.suppressions.iter().enumerate() {
-        judge(suppression, &|at| used.contains(&(index, at)), &known, speaking, settings, &mut silence.faults);
+        judge(suppression, &|at| used.contains(&(index, at)), &known, active, settings, &mut silence.faults);
     }
     silence
 }
@@ -83,7 +83,7 @@ fn judge(
     suppression: &Suppression,
     used: &dyn Fn(usize) -> bool,
     known: &Arc<[String]>,
-    speaking: &Speaking,
+    active: &ActiveRules,
     settings: &Settings,
     faults: &mut Vec<SuppressionFault>,
 ) {
@@ -92,7 +92,7 @@ fn judge(
     }
     let mut unused: Vec<&RuleName> = Vec::new();
     for (at, rule) in suppression.rules.iter().enumerate() {
-        let Some(meta) = wishes::rule(&rule.name) else {
+        let Some(meta) = suppressions::rule(&rule.name) else {
             faults.push(SuppressionFault::UnknownRule { rule: rule.clone(), known: known.clone() });
             continue;
         };
@@ -100,7 +100,7 @@ fn judge(
             let configured = meta.code.folder() != "suppression";
             let (place, name) = (rule.place.clone(), rule.name.clone());
             faults.push(SuppressionFault::Unsilenceable { place, name, configured });
-        } else if !used(at) && speaking.speaks(meta) {
+        } else if !used(at) && active.is_active(meta) {
             // Of a rule that does not run nobody knows whether it would find something.
             unused.push(rule);
         }
@@ -121,11 +121,15 @@ fn judge(
 pub(crate) fn unused_allowances(
     settings: &Settings,
     used: &BTreeSet<usize>,
-    speaking: &Speaking,
+    active: &ActiveRules,
 ) -> Vec<SuppressionFault> {
-    let speaks = |allowance: &Allowance| wishes::rule(&allowance.rule).is_some_and(|meta| speaking.speaks(meta));
-    let idle =
-        settings.allowances.iter().enumerate().filter(|(index, allowance)| !used.contains(index) && speaks(allowance));
+    let is_active =
+        |allowance: &Allowance| suppressions::rule(&allowance.rule).is_some_and(|meta| active.is_active(meta));
+    let idle = settings
+        .allowances
+        .iter()
+        .enumerate()
+        .filter(|(index, allowance)| !used.contains(index) && is_active(allowance));
     idle.filter_map(|(_, allowance)| {
         let place = allowance.place.clone()?;
         Some(SuppressionFault::Unused { place, names: vec![allowance.rule.clone()], removal: allowance.removal })

@@ -17,7 +17,7 @@ pub struct Reaching {
     pub name: Option<String>,
     /// The operation of its request.
     pub operation: Operation,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// The JSON Pointer of that place in its file.
     pub pointer: String,
@@ -25,7 +25,7 @@ pub struct Reaching {
     pub nodes: Vec<String>,
     /// Ids that it names, and that no inventory lists.
     pub unlisted: Vec<String>,
-    /// Whether there may be more nodes than can be told.
+    /// Whether there may be more nodes than can be known.
     pub open: bool,
     /// `MaxConcurrency`: the text, and what it means for so many nodes.
     pub max_concurrency: Option<(String, Rate)>,

@@ -4,7 +4,7 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Undecided;
 use crate::engine::reason::Reason;
-use crate::engine::variants::Whichever;
+use crate::engine::variants::AssociationVariants;
 use crate::engine::verdict::Verdict;
 use crate::model::association::Association;
 use crate::model::file::File;
@@ -80,7 +80,7 @@ impl<'a> Ledger<'a> {
         context: &Context<'_>,
         refused: [&Refused; 2],
     ) {
-        let look = Whichever::of(association, file, context);
+        let look = AssociationVariants::of(association, file, context);
         for error in association.operation.errors() {
             let Verdict::Undecided(reason, node) = look.verdict(*error) else { continue };
             if refused.iter().any(|refused| refused.raises(association.node.span(), *error)) {

@@ -12,9 +12,9 @@ use std::borrow::Cow;
 
 /// An association for each document that it may be of; by itself where that is known, or where it may be of another.
 #[derive(Debug)]
-pub(crate) struct Whichever<'l, 'a, 'c>(Vec<(Cow<'l, Association<'a>>, Context<'c>)>);
+pub(crate) struct AssociationVariants<'l, 'a, 'c>(Vec<(Cow<'l, Association<'a>>, Context<'c>)>);
 
-impl<'l, 'a, 'c> Whichever<'l, 'a, 'c> {
+impl<'l, 'a, 'c> AssociationVariants<'l, 'a, 'c> {
     /// Reads what it may be from its file.
     pub(crate) fn of(association: &'l Association<'a>, file: &'a File, context: &Context<'c>) -> Self {
         let (variants, complete) = file.variants_of(association);
@@ -28,7 +28,7 @@ impl<'l, 'a, 'c> Whichever<'l, 'a, 'c> {
         Self(variants.into_iter().map(known).collect())
     }
 
-    /// What can be told of one answer whichever it is.
+    /// What can be known of one answer whichever it is.
     pub(crate) fn verdict(&self, error: ApiError) -> Verdict<'a> {
         let mut told = Verdict::NotApplicable;
         for (association, context) in &self.0 {
@@ -72,11 +72,11 @@ pub(crate) fn join(unknown: Vec<Diagnostic>, variants: Vec<Variant>, complete: b
         }
     }
     if !complete {
-        // What is graver where the document is known takes the place of what can be said without.
-        let graver = |finding: &Diagnostic| {
+        // What is more severe where the document is known takes the place of what can be said without.
+        let more_severe = |finding: &Diagnostic| {
             joined.iter().any(|other| is_at_same(finding, other) && other.severity > finding.severity)
         };
-        let lighter: Vec<Diagnostic> = unknown.into_iter().filter(|finding| !graver(finding)).collect();
+        let lighter: Vec<Diagnostic> = unknown.into_iter().filter(|finding| !more_severe(finding)).collect();
         joined.extend(lighter);
     }
     joined

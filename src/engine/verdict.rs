@@ -1,4 +1,4 @@
-//! What of an association can be told: for each answer that its operation knows, passed, undecided with the reason, or not
+//! What of an association can be known: for each answer that its operation knows, passed, undecided with the reason, or not
 //! applicable. Raised is what a finding says.
 
 use crate::engine::reason::Reason;
@@ -19,14 +19,14 @@ use crate::service::version::Version;
 use crate::syntax::hcl::tags::REFERENCE;
 use crate::syntax::node::Node;
 
-/// What can be told of one answer, findings aside.
+/// What can be known of one answer, findings aside.
 #[derive(Copy, Clone, Debug)]
 pub(crate) enum Verdict<'a> {
     /// The service surely does not answer so.
     Passed,
     /// No input of this kind makes the service answer so.
     NotApplicable,
-    /// It cannot be told, for this reason; the node is the one that decides.
+    /// It cannot be known, for this reason; the node is the one that decides.
     Undecided(Reason<'a>, Node<'a>),
 }
 
@@ -97,7 +97,7 @@ impl<'a> Look<'_, 'a, '_> {
         })
     }
 
-    /// Why a node cannot be told that nothing is written to replace: it is known later, or broke off here. Without a member it is
+    /// Why a node cannot be known that nothing is written to replace: it is known later, or broke off here. Without a member it is
     /// about which there will be.
     fn later(&self, member: Option<Field>, node: Node<'a>) -> Reason<'a> {
         if !node.tree().errors().is_empty() {
@@ -117,7 +117,7 @@ impl<'a> Look<'_, 'a, '_> {
         }
     }
 
-    /// Why something within `Parameters` cannot be told.
+    /// Why something within `Parameters` cannot be known.
     fn replaced_parameter(&self, node: Node<'a>) -> Reason<'a> {
         match self.association.origin {
             Origin::Terraform => self.later(Some(Field::Parameters), node),
@@ -131,7 +131,7 @@ impl<'a> Look<'_, 'a, '_> {
         // A text that is broken anywhere is not sent.
         let itself = (value.may_be_absent() || !value.tree().errors().is_empty()).then_some(value);
         let unknown = itself.or_else(|| value::first_unknown(value))?;
-        // What Terraform puts into a text is no later step.
+        // What Terraform puts into a text is not a later step.
         let made = self.association.origin == Origin::Terraform && unknown.is_pieced();
         let written = unknown.is_scalar() && value::is_unknown(unknown) && !made;
         let reason = if written { Reason::Replaced(field) } else { self.later(Some(field), unknown) };

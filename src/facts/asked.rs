@@ -16,7 +16,7 @@ pub(crate) struct Asked {
 
 /// What a file tells the others.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(crate) struct Told {
+pub(crate) struct Said {
     documents: BTreeSet<String>,
     nodes: bool,
     associations: bool,
@@ -52,7 +52,7 @@ impl Asked {
     }
 
     /// Whether another answer may be given to something, where a file told this before and tells that now.
-    pub(crate) fn hears(&self, before: &Told, now: &Told) -> bool {
+    pub(crate) fn is_affected_by(&self, before: &Said, now: &Said) -> bool {
         let is = |flag: &AtomicBool| flag.load(Ordering::Relaxed);
         let documents = self.documents.lock().unwrap_or_else(PoisonError::into_inner);
         let mut told = before.documents.iter().chain(&now.documents);
@@ -63,7 +63,7 @@ impl Asked {
     }
 }
 
-impl Told {
+impl Said {
     /// What a file tells.
     pub(crate) fn of(file: &File) -> Self {
         Self {

@@ -162,7 +162,7 @@ impl<'w> Fleet<'w> {
         reach
     }
 
-    /// The nodes that one target names; `None` when that cannot be told.
+    /// The nodes that one target names; `None` when that cannot be known.
     fn of_target<'t>(self, target: &Target<'t>, reach: &mut Reach<'t>) -> Option<BTreeSet<NodeNumber>> {
         let texts: Vec<&str> = target.texts().map(|text| text.as_str()).collect();
         let values = target.values.map(|entry| entry.value)?;
@@ -211,7 +211,7 @@ impl<'w> Fleet<'w> {
         Some(platforms)
     }
 
-    /// What is tagged as a target by tag asks; `None` for another target, or one that cannot be told.
+    /// What is tagged as a target by tag asks; `None` for another target, or one that cannot be known.
     fn tagged(self, target: &Target<'_>) -> Option<Vec<&'w Tagged>> {
         let Some(TargetKey::Tag(name)) = target.key() else { return None };
         let values = self.tags.by_name.get(name);

@@ -203,7 +203,7 @@ impl<'w> Facts<'w> {
     }
 
     /// Whether the user says that all documents of the account are listed.
-    pub(crate) fn tells_all_documents(&self) -> bool {
+    pub(crate) fn lists_all_documents(&self) -> bool {
         self.all.settings.documents.is_complete()
     }
 

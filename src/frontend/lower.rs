@@ -27,7 +27,7 @@ pub(crate) struct Reading {
     pub role: Role,
     /// The operation that every request in it is of, when the user says so.
     pub operation: Option<Operation>,
-    /// The syntax that it is read in; none where its name and its first character tell.
+    /// The syntax that it is read in; `None` where its name and its first character tell.
     pub syntax: Option<Syntax>,
 }
 

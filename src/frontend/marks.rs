@@ -8,7 +8,7 @@ const CONTENT: &[&str] = &["mainSteps", "runtimeConfig", "sessionType", "executa
 /// Types of resources that are ours.
 const RESOURCES: &[&str] = &["AWS::SSM::Association", "AWS::SSM::Document"];
 
-/// Members of an association that at least must stand at the top of a text to make it a request.
+/// Members of an association that at least must are at the top of a text to make it a request.
 const MEMBERS: usize = 3;
 
 /// Whether a text that cannot be parsed is ours all the same: a template with one of our resources, the content of a document, or
@@ -46,7 +46,7 @@ fn top_keys(text: &str) -> Vec<&str> {
     keys
 }
 
-/// The key that a line begins with, without its quotes, and what stands behind its colon.
+/// The key that a line begins with, without its quotes, and what follows its colon.
 fn key(line: &str) -> Option<(&str, &str)> {
     let (key, rest) = line.trim_start_matches(['\u{feff}', ' ', '\t']).split_once(':')?;
     let key = key.trim_end().trim_matches('"');

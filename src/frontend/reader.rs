@@ -7,7 +7,7 @@ use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
 use std::collections::HashMap;
 
-/// Where a span of the text that was parsed stands in its source: the same place, but for text inside a string.
+/// Where a span of the text that was parsed is in its source: the same place, except for text inside a string.
 pub(crate) type Locate<'a> = &'a dyn Fn(Span) -> Span;
 
 /// The value of a member that is given; null counts as absent.

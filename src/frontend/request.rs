@@ -61,7 +61,7 @@ const MARKS: &[&str] = &[
 /// Entries of a batch that are looked at: who writes a batch does not begin with entries that nobody could recognise.
 const LOOKED_AT: usize = 8;
 
-/// The operation that a root is a request of; `None` when it is no request. `stem` is the file's name without its ending.
+/// The operation that a root is a request of; `None` when it is not a request. `stem` is the file's name without its ending.
 pub(crate) fn operation(root: Node<'_>, stem: &str, role: Role) -> Option<Operation> {
     if !root.is_mapping() || reader::has_any(root, FOREIGN) || has_foreign_targets(root) {
         return None;

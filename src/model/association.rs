@@ -109,7 +109,7 @@ impl<'t> Association<'t> {
         [&self.spelled(field), sign, value].concat()
     }
 
-    /// The strings that a member may turn out to be; none when it is absent or no string.
+    /// The strings that a member may turn out to be; `None` when it is absent or no string.
     pub fn texts(&self, field: Field) -> impl Iterator<Item = Text<'t>> + use<'t> {
         self.perhaps(field).into_iter().flat_map(|entry| value::texts(entry.value))
     }
@@ -179,7 +179,7 @@ impl<'t> Association<'t> {
         targets.iter().copied()
     }
 
-    /// Every target that can be seen, read once; also one that cannot be told.
+    /// Every target that can be seen, read once; also one that cannot be known.
     fn all_targets(&self) -> &[Target<'t>] {
         let read = || self.perhaps(Field::Targets).into_iter().flat_map(|entry| Target::all(entry.value)).collect();
         self.targets.get_or_init(read)
@@ -206,7 +206,7 @@ impl<'t> Association<'t> {
         }
     }
 
-    /// The document version that is asked for: `$DEFAULT` when absent; `None` when it cannot be told.
+    /// The document version that is asked for: `$DEFAULT` when absent; `None` when it cannot be known.
     pub(crate) fn document_version(&self) -> Option<Version> {
         match self.perhaps(Field::DocumentVersion) {
             None if self.open => None,
@@ -239,7 +239,7 @@ pub(crate) fn s3_location<'t>(association: &Association<'t>) -> Option<Node<'t>>
 pub(crate) enum Truth {
     /// It is not given.
     Absent,
-    /// It is given, or may be, and cannot be told.
+    /// It is given, or may be, and cannot be known.
     Unknown,
     /// `true`
     True,

@@ -49,7 +49,7 @@ impl<'t> Choice<'t> {
         })
     }
 
-    /// Whether something unknown has this name but for case.
+    /// Whether something unknown has this name except for case.
     pub(crate) fn is_misspelt(&self, name: &str) -> bool {
         self.unknown().any(|entry| entry.key.text().eq_ignore_ascii_case(name))
     }

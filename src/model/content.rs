@@ -40,7 +40,7 @@ impl ContentAt {
         tree.node(*id)
     }
 
-    /// Whether it stands in a string, and is this text.
+    /// Whether it is in a string, and is this text.
     pub(crate) fn is_text(&self, text: &str) -> bool {
         matches!(self, Self::Inside(_, inner) if inner.text() == text)
     }
@@ -53,7 +53,7 @@ pub(crate) struct Content<'t> {
     pub root: Option<Node<'t>>,
     /// The node of the file that holds it.
     pub outer: Node<'t>,
-    /// The tree that it stands in.
+    /// The tree that it is in.
     pub tree: &'t Tree,
     /// The document's type, stated or implied.
     pub kind: Option<&'t str>,
@@ -63,7 +63,7 @@ pub(crate) struct Content<'t> {
     pub named: Option<(&'t str, Node<'t>)>,
     /// The call that makes or changes the document, where a file states one.
     pub call: Option<Call<'t>>,
-    /// Whether the content stands in a string.
+    /// Whether the content is in a string.
     pub embedded: bool,
     /// The parameters as they were read.
     pub declared: &'t [Declared],
@@ -110,7 +110,7 @@ impl<'t> Content<'t> {
         !open && !self.templated && self.member(name).is_none()
     }
 
-    /// Where a node of the content stands in the file.
+    /// Where a node of the content is in the file.
     pub(crate) fn place(&self, node: Node<'t>) -> Place {
         if self.embedded { self.outer.slice(node.span().range()) } else { node.place() }
     }
@@ -139,7 +139,7 @@ impl<'t> Content<'t> {
         self.kind == Some("Session")
     }
 
-    /// Whether its steps stand in `mainSteps`.
+    /// Whether its steps are in `mainSteps`.
     pub(crate) fn is_stepped(&self) -> bool {
         self.is_automation() || self.is_command()
     }
@@ -162,7 +162,7 @@ impl<'t> Content<'t> {
         !map.is_mapping() || map.is_open() || map.entries().any(|entry| entry.key.placeholder().is_some())
     }
 
-    /// The steps, those in loops behind the step that loops.
+    /// The steps, those in loops after the step that loops.
     pub(crate) fn steps(&self) -> &[Step<'t>] {
         self.seen.steps.get_or_init(|| {
             let mut steps = Vec::new();
@@ -177,7 +177,7 @@ impl<'t> Content<'t> {
     pub(crate) fn used(&self) -> &[Used<'t>] {
         self.seen.used.get_or_init(|| {
             if self.is_command() && self.version() == Some("1.2") {
-                return self.member("runtimeConfig").map(|entry| used::of_old(entry.value)).unwrap_or_default();
+                return self.member("runtimeConfig").map(|entry| used::of_schema_1_2(entry.value)).unwrap_or_default();
             }
             let stepped = self.is_stepped() || self.kind == Some("Automation.ChangeTemplate");
             if stepped { used::of(self.steps(), self.is_command()) } else { Vec::new() }

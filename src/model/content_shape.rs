@@ -1,4 +1,4 @@
-//! Where a content has another shape than its schema: what is no list, what is no mapping.
+//! Where a content has another shape than its schema: what is not a list, what is not a mapping.
 
 use crate::model::content::Content;
 use crate::model::value;
@@ -8,7 +8,7 @@ use crate::syntax::scalar::Scalar;
 
 /// A node of another kind than its schema has there.
 #[derive(Copy, Clone, Debug)]
-pub(crate) struct Misfit<'t> {
+pub(crate) struct KindMismatch<'t> {
     /// The node.
     pub node: Node<'t>,
     /// What it should be.
@@ -30,7 +30,7 @@ pub(crate) enum What<'t> {
     NamedIn(&'t str, &'t str),
 }
 
-/// Where it stands: the name of the nearest member above, and whether misfits are surely refused.
+/// Where it is: the name of the nearest member above, and whether misfits are surely refused.
 #[derive(Copy, Clone)]
 struct Above<'t> {
     name: &'t str,
@@ -50,8 +50,8 @@ pub(crate) fn form(content: &Content<'_>) -> Option<&'static Form> {
     })
 }
 
-/// Every misfit, in the order of the text; nothing is told of what stands inside one.
-pub(crate) fn misfits<'t>(content: &Content<'t>) -> Vec<Misfit<'t>> {
+/// Every misfit, in the order of the text; nothing is reported of what is inside one.
+pub(crate) fn kind_mismatches<'t>(content: &Content<'t>) -> Vec<KindMismatch<'t>> {
     let mut list = Vec::new();
     if let (Some(root), Some(Form::Members(parts))) = (content.root, form(content)) {
         members(root, parts, true, &mut list);
@@ -59,7 +59,7 @@ pub(crate) fn misfits<'t>(content: &Content<'t>) -> Vec<Misfit<'t>> {
     list
 }
 
-fn members<'t>(node: Node<'t>, parts: &'static [Part], sure: bool, list: &mut Vec<Misfit<'t>>) {
+fn members<'t>(node: Node<'t>, parts: &'static [Part], sure: bool, list: &mut Vec<KindMismatch<'t>>) {
     for entry in value::entries(node) {
         let Some(part) = parts.iter().find(|part| part.name == entry.key.text()) else { continue };
         let above = Above { name: part.name, sure: part.sure && sure };
@@ -67,7 +67,7 @@ fn members<'t>(node: Node<'t>, parts: &'static [Part], sure: bool, list: &mut Ve
     }
 }
 
-fn look<'t>(node: Node<'t>, form: &'static Form, what: What<'t>, above: Above<'t>, list: &mut Vec<Misfit<'t>>) {
+fn look<'t>(node: Node<'t>, form: &'static Form, what: What<'t>, above: Above<'t>, list: &mut Vec<KindMismatch<'t>>) {
     let fits = fits(node, form);
     if fits && (node.is_scalar() || matches!(form, Form::Any | Form::Map(Form::Any) | Form::List(Form::Any))) {
         return;
@@ -78,7 +78,7 @@ fn look<'t>(node: Node<'t>, form: &'static Form, what: What<'t>, above: Above<'t
     if !fits {
         // YAML reads 5 and true as no strings, and nobody recorded that those are refused.
         let loose = matches!(form, Form::Text) && node.is_scalar();
-        list.push(Misfit { node, expected: *form, what, sure: above.sure && !loose });
+        list.push(KindMismatch { node, expected: *form, what, sure: above.sure && !loose });
         return;
     }
     match form {
@@ -86,7 +86,7 @@ fn look<'t>(node: Node<'t>, form: &'static Form, what: What<'t>, above: Above<'t
             for node in node.items() {
                 // Of a null among the steps nobody recorded what becomes.
                 if value::is_null(node) && matches!(item, Form::Members(_)) && !node.may_be_absent() {
-                    list.push(Misfit { node, expected: **item, what: What::ItemOf(above.name), sure: false });
+                    list.push(KindMismatch { node, expected: **item, what: What::ItemOf(above.name), sure: false });
                 }
                 look(node, item, What::ItemOf(above.name), above, list);
             }

@@ -247,7 +247,7 @@ impl File {
         let node = self.tree.as_ref()?.node(at.root)?;
         let mut violations = shape::violations(requests::call(at.operation, at.origin), node, known);
         match at.origin {
-            // What is no property was told of the template.
+            // What is not a property was told of the template.
             Origin::CloudFormation => {
                 violations.retain(|violation| !matches!(violation.kind, ViolationKind::UnknownMember { .. }));
             }
@@ -278,7 +278,7 @@ impl File {
 
     /// Whether it was read to its end, and says itself that there is no more: only then can a set that it is of be complete.
     /// Of a `listing` something must have been recognised, if only that it is empty.
-    pub fn tells_all(&self, listing: bool) -> bool {
+    pub fn is_complete_listing(&self, listing: bool) -> bool {
         let Some(tree) = &self.tree else { return self.not_utf8.is_none() && !self.inventory.more };
         let more = |root: Node<'_>| {
             root.get("NextToken").is_some_and(|next| !value::is_null(next.value) && !next.value.text().is_empty())

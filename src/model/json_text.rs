@@ -30,7 +30,7 @@ pub(crate) fn members(text: Text<'_>) -> Vec<(String, Place)> {
     entries.map(|entry| (entry.key.text().to_owned(), text.slice(entry.key.span().range()))).collect()
 }
 
-/// Where a text with placeholders shows before the first of them that it is no JSON, whatever they stand for.
+/// Where a text with placeholders shows before the first of them that it is no JSON, whatever they are for.
 pub(crate) fn broken_before_placeholder(text: Text<'_>) -> Option<Place> {
     let known = placeholder::find(text.as_str())?.start;
     let begun = text.as_str().get(..known)?;

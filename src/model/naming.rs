@@ -6,7 +6,7 @@ use std::ops::Range;
 /// A reference to something inside a runbook.
 #[derive(Clone, Debug)]
 pub(crate) struct Naming<'t> {
-    /// The text that it stands in.
+    /// The text that it is in.
     pub node: Node<'t>,
     /// Where the name before the first dot stands, or the variable's.
     pub head: Range<usize>,
@@ -14,7 +14,7 @@ pub(crate) struct Naming<'t> {
     pub rest: Range<usize>,
     /// What it is.
     pub kind: Named,
-    /// Whether it stands in a text of several lines, which may be written in another language.
+    /// Whether it is in a text of several lines, which may be written in another language.
     pub long: bool,
 }
 
@@ -33,7 +33,7 @@ impl<'t> Naming<'t> {
         self.node.text().get(self.head.clone()).unwrap_or_default()
     }
 
-    /// What stands behind it.
+    /// What follows it.
     pub(crate) fn rest_text(&self) -> &'t str {
         self.node.text().get(self.rest.clone()).unwrap_or_default()
     }

@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 pub struct Written {
     /// The decoded text.
     pub text: String,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
@@ -29,7 +29,7 @@ pub struct Declared {
     pub has_default: bool,
     /// The default, where it is a text.
     pub default: Option<String>,
-    /// The values that it takes; none when it takes any, or when they are not known.
+    /// The values that it takes; `None` when it takes any, or when they are not known.
     pub allowed_values: Vec<Written>,
     /// The pattern that a whole value must match, in Java's dialect.
     pub allowed_pattern: Option<AllowedPattern>,
@@ -95,7 +95,7 @@ impl AllowedPattern {
         &self.written.text
     }
 
-    /// Where it stands.
+    /// Where it is.
     pub fn span(&self) -> Span {
         self.written.span
     }
@@ -120,7 +120,7 @@ impl AllowedPattern {
 pub struct Bound {
     /// The number.
     pub value: u64,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
 }
 
@@ -183,12 +183,12 @@ pub struct Given<'t> {
     pub key: Text<'t>,
     /// Its values: a list on the wire.
     pub value: Node<'t>,
-    /// Whether `{{` stands in one of them: few hold a reference.
+    /// Whether `{{` is in one of them: few hold a reference.
     pub(crate) may_refer: bool,
 }
 
 impl<'t> Given<'t> {
-    /// Reads one entry of `Parameters`; `None` when its name cannot be told.
+    /// Reads one entry of `Parameters`; `None` when its name cannot be known.
     pub fn read(entry: Entry<'t>) -> Option<Self> {
         let key = value::texts(entry.key).next().filter(|_| !is_suppression(entry))?;
         let given = Self { key, value: entry.value, may_refer: false };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 /// Something that is refused before any call.
 #[derive(Clone, Debug)]
 pub(crate) struct Refused {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What it is.
     pub kind: RefusedKind,
@@ -33,7 +33,7 @@ pub(crate) enum RefusedKind {
     UnknownArgument {
         /// Its name.
         name: String,
-        /// The bytes of the name, where they stand as they are.
+        /// The bytes of the name, where they are as they are.
         written: Option<Span>,
         /// The arguments that it has.
         known: Arc<[&'static str]>,
@@ -47,13 +47,13 @@ pub(crate) enum RefusedKind {
         /// What constrains the version of the provider.
         constraint: Option<Span>,
     },
-    /// An argument, or a block, that stands there more often than it may.
+    /// An argument, or a block, that is there more often than it may.
     Repeated {
         /// Its name.
         name: String,
         /// How many blocks of the name there may be, where it is a block.
         blocks: Option<usize>,
-        /// Where it stands first.
+        /// Where it is first.
         first: Span,
     },
     /// A second resource of the same type and name.
@@ -78,7 +78,7 @@ pub(crate) enum RefusedKind {
     BlockForArgument {
         /// The name.
         name: String,
-        /// The place before the opening brace, where an equals sign is all that lacks; none where there are several blocks.
+        /// The place before the opening brace, where an equals sign is all that lacks; `None` where there are several blocks.
         before: Option<Span>,
     },
     /// An argument where blocks belong.
@@ -88,11 +88,11 @@ pub(crate) enum RefusedKind {
     },
     /// A value of another kind than the argument takes.
     WrongValue {
-        /// What stands there, and what is taken: in Terraform's words, with an article.
+        /// What is there, and what is taken: in Terraform's words, with an article.
         found: &'static str,
         /// What is taken.
         taken: &'static str,
-        /// What is to be written in the place of some bytes, where that is known.
+        /// What is to be written instead of some bytes, where that is known.
         edits: Vec<(Span, String)>,
     },
 }

@@ -39,7 +39,7 @@ impl DerefMut for Found<'_> {
     }
 }
 
-/// Every place where a request does not have the shape of a structure. What cannot be told before deployment is not judged.
+/// Every place where a request does not have the shape of a structure. What cannot be known before deployment is not judged.
 pub(crate) fn violations(structure: &'static Structure, node: Node<'_>, known: Known<'_>) -> Vec<Violation> {
     let mut found = Found { list: Vec::new(), known };
     if !value::is_unknown(node) {
@@ -111,7 +111,7 @@ fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Fo
             }
             None if entry.key.placeholder().is_some() => open = true,
             None if suppression::is_suppression(entry) => {}
-            // What stands where a name or a value is missing is no member yet.
+            // What is where a name or a value is missing is not a member yet.
             None if entry.key.kind() == Kind::Error || entry.value.kind() == Kind::Error => open = true,
             None => {
                 // What the mapping has already is not meant by it.
@@ -130,7 +130,7 @@ fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Fo
     }
 }
 
-/// The number of the member of this name. Most write members in the order of the model: it is looked for behind the last one first.
+/// The number of the member of this name. Most write members in the order of the model: it is looked for after the last one first.
 fn position(members: &[MemberShape], next: usize, name: &str) -> Option<usize> {
     let (before, behind) = members.split_at_checked(next)?;
     let of = |members: &[MemberShape]| members.iter().position(|member| member.name == name);
@@ -179,7 +179,7 @@ fn text(node: Node<'_>, min: usize, max: Option<usize>, pattern: Option<Pattern>
     }
 }
 
-/// The place of a whole name; the line break at the end of a block of text is no character of it.
+/// The place of a whole name; the line break at the end of a block of text is not a character of it.
 fn named(node: Node<'_>) -> Place {
     let name = node.text().trim_end_matches(['\n', '\r']);
     if name.len() < node.text().len() && !name.is_empty() { node.slice(0..name.len()) } else { node.place() }

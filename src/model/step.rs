@@ -9,12 +9,12 @@ use crate::syntax::scalar::Scalar;
 pub(crate) struct Step<'t> {
     /// The mapping that states it.
     pub node: Node<'t>,
-    /// Whether it stands in a loop of another step.
+    /// Whether it is in a loop of another step.
     pub nested: bool,
 }
 
 /// The text of a scalar that no later step replaces; the document's own `{{ references }}` are no such text. `None` for
-/// whatever is no string.
+/// whatever is not a string.
 pub(crate) fn plain(node: Node<'_>) -> Option<&str> {
     let Some(Scalar::Text(text)) = node.scalar() else { return None };
     let replaced = |mark: &[u8]| matches!(mark, b"${" | b"{%" | b"<%" | b"%%" | b"@@" | b"{{");

@@ -14,7 +14,7 @@ pub(crate) enum Covers {
     /// What begins in the line of this number, from 0; and these bytes, where the line's first key holds a collection that
     /// goes on below.
     Line(usize, Option<Span>),
-    /// What stands in these bytes.
+    /// What is in these bytes.
     Part(Span),
     /// The whole file.
     File,
@@ -27,14 +27,14 @@ pub(crate) struct RuleName {
     pub place: Place,
     /// The name or code as written.
     pub name: String,
-    /// The bytes that go when only this name goes; none where it is the only one, or where that cannot be told.
+    /// The bytes that go when only this name goes; `None` where it is the only one, or where that cannot be known.
     pub removal: Option<Span>,
 }
 
 /// A wish for silence: a comment, the `"//"` member of an object in JSON, or the metadata of a template.
 #[derive(Clone, Debug)]
 pub(crate) struct Suppression {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What it is about.
     pub covers: Covers,
@@ -49,13 +49,13 @@ pub(crate) struct Suppression {
 /// Why a suppression cannot be read.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Form {
-    /// The word behind `ssmlint:` is none that is known.
+    /// The word after `ssmlint:` is none that is known.
     Word(String),
     /// No rules are named in brackets.
     NoRules,
     /// The bracket is not closed.
     NotClosed,
-    /// It is about the whole file and does not stand before what the file says.
+    /// It is about the whole file and does not come before what the file says.
     NotFirst,
     /// The metadata has no list `ignore`.
     Metadata,
@@ -66,21 +66,21 @@ pub(crate) enum Form {
 pub(crate) enum SuppressionFault {
     /// It cannot be read.
     Form {
-        /// Where it stands.
+        /// Where it is.
         place: Place,
         /// Why.
         form: Form,
     },
     /// No rule is called so.
     UnknownRule {
-        /// The name, where it stands, and how it is removed.
+        /// The name, where it is, and how it is removed.
         rule: RuleName,
         /// The names that exist.
         known: Arc<[String]>,
     },
     /// It silences nothing.
     Unused {
-        /// Where it stands: the whole suppression, or one name of several.
+        /// Where it is: the whole suppression, or one name of several.
         place: Place,
         /// The names that silence nothing.
         names: Vec<String>,
@@ -98,7 +98,7 @@ pub(crate) enum SuppressionFault {
     },
     /// It does not say why.
     NoReason {
-        /// Where it stands.
+        /// Where it is.
         place: Place,
     },
 }

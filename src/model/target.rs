@@ -28,7 +28,7 @@ impl<'t> Target<'t> {
         Self { node, key, values: member("Values"), only_key, is_unknown: value::is_unknown(node) }
     }
 
-    /// The targets that a list may hold, also those that cannot be told.
+    /// The targets that a list may hold, also those that cannot be known.
     pub(crate) fn all(list: Node<'t>) -> impl Iterator<Item = Self> {
         value::items(list).flat_map(Node::options).filter(|node| node.is_mapping()).map(Self::read)
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 /// Something in a template that CloudFormation refuses.
 #[derive(Clone, Debug)]
 pub(crate) struct TemplateFault {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What it is.
     pub kind: TemplateFaultKind,
@@ -20,7 +20,7 @@ pub(crate) enum TemplateFaultKind {
     Unknown {
         /// Its name.
         name: String,
-        /// The bytes of the name, where they stand as they are.
+        /// The bytes of the name, where they are as they are.
         written: Option<Span>,
         /// The properties that there are.
         known: Arc<[&'static str]>,
@@ -42,7 +42,7 @@ pub(crate) enum TemplateFaultKind {
     },
     /// `{ParameterValues: […]}` where the list itself belongs.
     Wrapped {
-        /// The bytes around the list, with what takes their place where the list alone is kept; none where that cannot be
+        /// The bytes around the list, with what takes their place where the list alone is kept; `None` where that cannot be
         /// told.
         around: Vec<(Span, String)>,
     },
@@ -53,9 +53,9 @@ pub(crate) enum TemplateFaultKind {
     },
     /// A null.
     Null {
-        /// Where it stands, as CloudFormation prints it.
+        /// Where it is, as CloudFormation prints it.
         path: String,
-        /// Whether it is surely refused: what stands in the content of a document, or a macro may replace, need not be.
+        /// Whether it is surely refused: what is in the content of a document, or a macro may replace, need not be.
         certain: bool,
     },
     /// A name that the template does not have.
@@ -78,7 +78,7 @@ pub(crate) enum TemplateFaultKind {
     Unsubstituted {
         /// The name.
         name: String,
-        /// What stands before and behind the text where its names are put in; none where it has others too, which are not
+        /// What comes before and after the text where its names are put in; `None` where it has others too, which are not
         /// known.
         around: Vec<(Span, &'static str)>,
     },
@@ -89,7 +89,7 @@ pub(crate) enum TemplateFaultKind {
 pub(crate) struct Missing {
     /// The name.
     pub name: String,
-    /// The bytes of the name, where they stand as they are.
+    /// The bytes of the name, where they are as they are.
     pub written: Option<Span>,
     /// How it is referred to.
     pub by: By,
@@ -129,7 +129,7 @@ pub(crate) enum By {
     Key {
         /// The mapping.
         mapping: String,
-        /// The key before it, or the one behind it; none where they are not known.
+        /// The key before it, or the one after it; `None` where they are not known.
         other: Option<String>,
         /// Whether it is the first of the two keys.
         first: bool,

@@ -38,7 +38,7 @@ impl<'t> Used<'t> {
         used
     }
 
-    /// What it is given, names that can be told; null counts as nothing.
+    /// What it is given, names that can be known; null counts as nothing.
     pub(crate) fn given(&self) -> impl Iterator<Item = Entry<'t>> {
         self.given.iter().map(|(entry, _)| *entry)
     }
@@ -97,7 +97,7 @@ pub(crate) fn of<'t>(steps: &[Step<'t>], plugin: bool) -> Vec<Used<'t>> {
 }
 
 /// Of schema 1.2: each plugin has one mapping of properties, or several.
-pub(crate) fn of_old(config: Node<'_>) -> Vec<Used<'_>> {
+pub(crate) fn of_schema_1_2(config: Node<'_>) -> Vec<Used<'_>> {
     let mut list = Vec::new();
     for entry in value::entries(config) {
         let action = plugin::PLUGINS.iter().find(|action| action.name == entry.key.text());

@@ -1,4 +1,4 @@
-//! Values as far as they can be told before deployment.
+//! Values as far as they can be known before deployment.
 
 use crate::source::place::Place;
 use crate::syntax::Kind;
@@ -38,7 +38,7 @@ pub(crate) fn candidates(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     node.options().filter(|node| !is_unknown(*node))
 }
 
-/// Whether it cannot be told which one value the node has: a placeholder, a local tag, a choice, or what was left of a
+/// Whether it cannot be known which one value the node has: a placeholder, a local tag, a choice, or what was left of a
 /// syntax error.
 #[inline]
 pub(crate) fn is_unknown(node: Node<'_>) -> bool {
@@ -55,7 +55,7 @@ fn may_be_another(node: Node<'_>) -> bool {
     unknown || is_local_tag(node)
 }
 
-/// The first value in a node that cannot be told, names of members included. Takes no time where the text holds no
+/// The first value in a node that cannot be known, names of members included. Takes no time where the text holds no
 /// placeholder and no tag, and no front end made nodes.
 pub(crate) fn first_unknown(node: Node<'_>) -> Option<Node<'_>> {
     if !node.tree().may_be_unknown() || node.is_surely_known() {
@@ -81,7 +81,7 @@ pub(crate) fn items(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     candidates(node).flat_map(Node::items)
 }
 
-/// The items of a list, each of which is one value; `None` when there may be others, or it is no list.
+/// The items of a list, each of which is one value; `None` when there may be others, or it is not a list.
 pub(crate) fn sure_items(node: Node<'_>) -> Option<impl Iterator<Item = Node<'_>>> {
     let sure = node.is_sequence() && !node.is_open() && !node.items().any(Node::is_choice);
     sure.then(|| node.items())
@@ -106,7 +106,7 @@ pub(crate) fn is_local_tag(node: Node<'_>) -> bool {
     node.tag().is_some_and(|tag| tag.name.starts_with('!') && !tag.name.starts_with("!!") && tag.name != "!")
 }
 
-/// The strings that a node may turn out to be; none when it is no string.
+/// The strings that a node may turn out to be; `None` when it is not a string.
 pub(crate) fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
     node.options().filter(|node| node.is_text() && !is_unknown(*node)).map(|node| Text { node })
 }
@@ -136,7 +136,7 @@ pub(crate) fn is_null(node: Node<'_>) -> bool {
 pub(crate) enum List<'t> {
     /// The member is not there.
     Absent,
-    /// It is there, and what it holds cannot be told, or it is no list at all.
+    /// It is there, and what it holds cannot be known, or it is not a list at all.
     Unknown,
     /// It is there with these items.
     Items(Node<'t>),

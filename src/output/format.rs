@@ -24,7 +24,7 @@ pub enum Format {
     Jsonl,
     /// SARIF 2.1.0, for code scanning.
     Sarif {
-        /// Whether findings that are silent stand in it too.
+        /// Whether findings that are silent are in it too.
         suppressed: bool,
     },
     /// GitHub's workflow commands, then one line a finding.

@@ -13,7 +13,7 @@ const LONG: usize = 240;
 /// What is left on each side of a span in a long line, in bytes.
 const MARGIN: usize = 60;
 
-/// An excerpt: its bytes, and where they stand.
+/// An excerpt: its bytes, and where they are.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Frame {
     /// The bytes of the source.

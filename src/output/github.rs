@@ -51,7 +51,7 @@ fn annotation(finding: &Diagnostic, located: &Located<'_>, out: &mut dyn Write) 
     writeln!(out, ",title={}::{}", property(&format!("ssmlint ({})", finding.rule.code)), data(&(message + &help)))
 }
 
-/// Text behind `::`.
+/// Text after `::`.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }

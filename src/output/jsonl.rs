@@ -1,4 +1,4 @@
-//! JSON Lines: each finding an object on a line of its own, as it stands in the report for programs, and nothing around them.
+//! JSON Lines: each finding an object on a line of its own, as it is in the report for programs, and nothing around them.
 
 use crate::output::json::finding_view;
 use crate::output::located::Located;

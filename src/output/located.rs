@@ -78,7 +78,7 @@ impl<'s> Located<'s> {
         self.sources.path(id)
     }
 
-    /// Whether nobody is to see what stands around a place in a source.
+    /// Whether nobody is to see what is around a place in a source.
     pub fn is_private(&self, id: SourceId) -> bool {
         self.sources.get(id).is_some_and(Source::is_private)
     }

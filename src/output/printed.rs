@@ -29,7 +29,7 @@ impl Surface {
             Self::Bytes => true,
             _ if c == '\t' || !is_unprintable(c) => true,
             Self::Colours => c == '\u{1b}',
-            // A build server begins a line behind a carriage return, and looks there for a command.
+            // A build server begins a line after a carriage return, and looks there for a command.
             Self::Patch => is_unseen(c) || c == '\r' && next.is_none_or(|next| *next != ':' && !next.is_whitespace()),
             _ => false,
         }
@@ -91,7 +91,7 @@ fn is_plain_ascii(lines: &[u8]) -> bool {
 /// Bytes that are held back, so that many small writes are looked at together.
 const HELD: usize = 16 * 1024;
 
-/// A writer behind which nothing but text stands. It holds lines back until there are many, or until it is flushed.
+/// A writer after which nothing but text stands. It holds lines back until there are many, or until it is flushed.
 pub struct Printed<W: Write> {
     out: W,
     surface: Surface,

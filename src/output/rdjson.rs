@@ -58,7 +58,7 @@ fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
     })
 }
 
-/// A fix as reviewdog knows it: one range of the finding's own file. What stands between two edits is repeated for that, but
+/// A fix as reviewdog knows it: one range of the finding's own file. What is between two edits is repeated for that, but
 /// not where it may be a secret.
 fn suggestion(fix: &Fix, finding: &Diagnostic, located: &Located<'_>) -> Option<Value> {
     let [first, .., last] = fix.edits.as_slice() else {

@@ -40,7 +40,7 @@ struct Run<R> {
     results: R,
 }
 
-/// Writes a report as one SARIF log with one run. With `suppressed` the findings that are silent stand in it too, as
+/// Writes a report as one SARIF log with one run. With `suppressed` the findings that are silent are in it too, as
 /// suppressed ones: code scanning shows those as open all the same, other viewers do not.
 ///
 /// # Errors
@@ -120,7 +120,7 @@ fn problem(severity: &str) -> &str {
     if severity == "note" { "recommendation" } else { severity }
 }
 
-/// What a rule's page says first, behind its heading and its table.
+/// What a rule's page says first, after its heading and its table.
 fn first_paragraph(page: &str) -> Option<&str> {
     let text = page.split("<!-- /meta -->").nth(1)?;
     text.split("\n\n").map(str::trim).find(|part| !part.is_empty())

@@ -1,4 +1,4 @@
-//! Which findings of a report are shown where not all are: one of each kind, then the gravest.
+//! Which findings of a report are shown where not all are: one of each kind, then the most severe.
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Code;
@@ -40,7 +40,7 @@ impl<'r> Shown<'r> {
         self.report.findings.len() - self.findings.len()
     }
 
-    /// That there are more, for people; none where all are shown.
+    /// That there are more, for people; `None` where all are shown.
     pub(crate) fn more(&self) -> Option<String> {
         let count = self.left_out();
         let noun = if count == 1 { "finding" } else { "findings" };

@@ -185,7 +185,7 @@ fn marked(span: Span, kind: AnnotationKind, text: Option<String>, located: &Loca
     Marked { source: span.source, bytes: whole.start..whole.start + length, kind, text }
 }
 
-/// The lines that some places of one source stand on. Of a long line a window is drawn, whose columns are counted from its beginning,
+/// The lines that some places of one source are on. Of a long line a window is drawn, whose columns are counted from its beginning,
 /// which `begins` takes.
 fn snippet<'l>(
     cluster: &[Marked],

@@ -38,7 +38,7 @@ pub(crate) enum Check {
     Shape(fn(&Request<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One request: how many associations it makes.
     Request(fn(&Request<'_>, &Context<'_>, &mut Findings<'_>)),
-    /// The associations of one request, one after the other, by a look that remembers; none where there is nothing to compare.
+    /// The associations of one request, one after the other, by a look that remembers; `None` where there is nothing to compare.
     Across(Comparison),
     /// The content of one document.
     Document(fn(&Content<'_>, &Context<'_>, &mut Findings<'_>)),
@@ -67,10 +67,10 @@ pub(crate) enum Check {
 /// How the associations of one request are compared.
 #[derive(Debug)]
 pub(crate) struct Comparison {
-    /// Begins a look that remembers; none where there is nothing to compare.
+    /// Begins a look that remembers; `None` where there is nothing to compare.
     pub(crate) begin: for<'t> fn(&Request<'t>, &Context<'_>) -> Option<Across<'t>>,
     /// Hashes of what is compared of an association: of two that have none in common the look says nothing that it would not say of
-    /// each alone. Answers whether it may say something of the association alone.
+    /// each alone. Returns whether it may say something of the association alone.
     pub(crate) marks: fn(&Association<'_>, &Context<'_>, Keyed, &mut Vec<u64>) -> bool,
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn say_rendering(finding: &mut Diagnostic) {
     finding.printed = Some(quote(cloudformation::rendering(error)));
 }
 
-/// Adds to the help that a finding rests on a value of the command line: it stands in no file that could be shown.
+/// Adds to the help that a finding rests on a value of the command line: it is in no file that could be shown.
 pub(crate) fn say_given(finding: &mut Diagnostic) {
     let is_given = |when: &When| when.kind == WhenKind::Given && when.span.source == SourceId::NOWHERE;
     if finding.place.when.iter().any(is_given) {

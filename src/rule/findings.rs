@@ -19,7 +19,7 @@ impl<'a> Findings<'a> {
         Self { rule, severity, list }
     }
 
-    /// Says something about a place. What stands there through an alias is shown as well.
+    /// Says something about a place. What is there through an alias is shown as well.
     pub(crate) fn at(&mut self, place: impl Into<Place>, message: impl Into<String>) -> &mut Diagnostic {
         let place = place.into();
         let mut diagnostic = Diagnostic::new(self.rule, Place::from(place.span), message.into());
@@ -42,7 +42,7 @@ pub(crate) fn rests_on(finding: &mut Diagnostic, place: &Place, text: &str) {
     explain(place, text, finding);
 }
 
-/// Labels where a text was written that stands at a place through a reference, and when it stands there.
+/// Labels where a text was written that is at a place through a reference, and when it is there.
 fn explain(place: &Place, written: &str, finding: &mut Diagnostic) {
     let origin = place.origin;
     // A circumstance that is the text itself says both.

@@ -40,7 +40,7 @@ pub(crate) fn head(node: Node<'_>) -> Place {
     }
 }
 
-/// Whether a text is, or holds, a reference: what it stands for is not known.
+/// Whether a text is, or holds, a reference: what it is for is not known.
 pub(crate) fn refers(node: Node<'_>) -> bool {
     node.is_scalar() && node.text().contains("{{")
 }

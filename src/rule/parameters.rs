@@ -48,7 +48,7 @@ impl<'f> Declarations<'f> {
     }
 }
 
-/// Every given parameter that the association's document declares; none where the document, or its version, is not known.
+/// Every given parameter that the association's document declares; `None` where the document, or its version, is not known.
 pub(crate) fn arguments<'t, 'f>(
     association: &Association<'t>,
     document: Option<&'f Known<'f>>,

@@ -1,4 +1,4 @@
-//! Fixes that write another word in the place of one that a file has.
+//! Fixes that write another word instead of one that a file has.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::model::value::Text;
@@ -7,7 +7,7 @@ use crate::source::span::Span;
 use crate::syntax::Tree;
 use std::ops::Range;
 
-/// Writes `new` in the place of some bytes of a text. `None` where they stand behind escapes, folds, an alias or a reference:
+/// Writes `new` instead of some bytes of a text. `None` where they follow escapes, folds, an alias or a reference:
 /// there an edit would have to be written in the same way, or would change more than this place.
 pub(crate) fn rewrite(text: Text<'_>, range: Range<usize>, new: &str, title: &str, safety: Safety) -> Option<Fix> {
     let place = text.slice(range.clone());
@@ -22,14 +22,14 @@ pub(crate) fn rewrite(text: Text<'_>, range: Range<usize>, new: &str, title: &st
     Some(Fix { title: title.to_owned(), safety, edits: vec![Edit { span: place.span, text: new.to_owned() }] })
 }
 
-/// Writes the word that was meant in the place of a whole one: surely meant when only the case differs.
+/// Writes the word that was meant instead of a whole one: surely meant when only the case differs.
 pub(crate) fn respell(text: Text<'_>, meant: &str) -> Option<Fix> {
     let old = text.as_str();
     let (start, end) = (0, old.len());
     is_word(meant).then(|| rewrite(text, start..end, meant, &format!("write {}", quote(meant)), safety(old, meant)))?
 }
 
-/// The same for a word of which only the bytes are known where it stands, with its quotes or without.
+/// The same for a word of which only the bytes are known where it is, with its quotes or without.
 pub(crate) fn respell_at(tree: &Tree, span: Span, old: &str, meant: &str) -> Option<Fix> {
     let written = tree.written_at(span)?;
     let quotes = u32::from(written.len() == old.len() + 2);

@@ -51,7 +51,7 @@ pub(crate) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
     }
 }
 
-/// Allowed values that a message lists: more make it too long for a log, and stand in the help.
+/// Allowed values that a message lists: more make it too long for a log, and are in the help.
 pub(crate) const LISTED: usize = 6;
 
 /// A count with its noun: "1 target", "6 targets".
@@ -59,7 +59,7 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// The name that was probably meant: equal but for case, or a slip or two away; `None` when nothing is near.
+/// The name that was probably meant: equal except for case, or a slip or two away; `None` when nothing is near.
 pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     // A text much longer than any name is not a slip of one; measuring it would be slow.
     if text.is_empty() || text.len() > LONGEST {
@@ -150,8 +150,8 @@ fn steps(a: &[char], b: &[char], most: usize) -> Option<usize> {
     Some(cell(&above, Some(b.len()))).filter(|steps| *steps <= most)
 }
 
-/// The document of Amazon that was probably meant. Nearly all begin alike, so behind a beginning that there is only the rest
-/// counts: four other letters behind `AWS-` are another name.
+/// The document of Amazon that was probably meant. Nearly all begin alike, so after a beginning that there is only the rest
+/// counts: four other letters after `AWS-` are another name.
 pub fn nearest_document(name: &str) -> Option<String> {
     let split = |known: &'static str| known.split_once('-');
     let (family, own) = name.split_once('-').unwrap_or_default();

@@ -33,7 +33,7 @@ impl Described {
         Some(Self { file, schema: schema.get("$defs")?.get(definition)? })
     }
 
-    /// The name of the schema that it stands in.
+    /// The name of the schema that it is in.
     pub(crate) fn file(self) -> &'static str {
         self.followed().file
     }

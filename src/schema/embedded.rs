@@ -27,10 +27,10 @@ pub const NAMES: &[&str] = &[
     "explanation",
 ];
 
-/// The schema of what stands in a template, where a function may be any value.
+/// The schema of what is in a template, where a function may be any value.
 const TEMPLATE: &str = "template";
 
-/// The text of a schema as it stands in `schemas/`; `None` for a name that is none.
+/// The text of a schema as it is in `schemas/`; `None` for a name that is none.
 pub fn text(name: &str) -> Option<&'static str> {
     Some(match name {
         "create-association" => include_str!("../../schemas/create-association.schema.json"),

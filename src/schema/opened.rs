@@ -7,10 +7,10 @@ use serde_json::{Map, Value, json};
 /// What is kept of a schema as it is.
 const KEPT: &[&str] = &["title", "description", "$comment", "$ref", "examples", "if"];
 
-/// What is said of an object, which holds where it is no function.
+/// What is said of an object, which holds where it is not a function.
 const OF_OBJECTS: &[&str] = &["required", "properties", "additionalProperties"];
 
-/// The names of an object that is no function, and to which none adds members.
+/// The names of an object that is not a function, and to which none adds members.
 const NO_FUNCTION: &str = "^(?!Fn::|Ref$)";
 
 /// Opens the values that a schema describes.

@@ -17,7 +17,7 @@ pub(crate) fn services() -> impl Iterator<Item = &'static str> + Clone {
 }
 
 /// The operations of a service: none where only its name is known. `None` when there is no such service. Runbooks write services in any
-/// case, and some with a space behind.
+/// case, and some with a space after.
 pub(crate) fn operations(service: &str) -> Option<impl Iterator<Item = &'static str> + Clone> {
     let service = service.trim().to_ascii_lowercase();
     let at = rows().binary_search_by(|(name, _)| (*name).cmp(&service)).ok()?;
@@ -25,7 +25,7 @@ pub(crate) fn operations(service: &str) -> Option<impl Iterator<Item = &'static 
     Some(operations.split(' ').filter(|name| !name.is_empty()))
 }
 
-/// Whether a text names an operation: in just this case but for the first letter, or as the methods of boto3 are spelled.
+/// Whether a text names an operation: in just this case except for the first letter, or as the methods of boto3 are spelled.
 pub(crate) fn is_operation(text: &str, operation: &str) -> bool {
     if text.contains('_') || text == text.to_ascii_lowercase() {
         let letters = text.bytes().filter(|byte| *byte != b'_').map(|byte| byte.to_ascii_lowercase());

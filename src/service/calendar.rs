@@ -144,7 +144,7 @@ fn judge<'t>(event: &Event<'t>, list: &mut Vec<Placed<'t>>) {
     }
 }
 
-/// `yyyyMMdd`, or with `THHmmss` and perhaps `Z` behind it.
+/// `yyyyMMdd`, or with `THHmmss` and perhaps `Z` after it.
 fn is_time(text: &str) -> bool {
     let digits = |text: &str, length| text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.split_once('T') {

@@ -48,7 +48,7 @@ pub(crate) const UNSUPPORTED: &[&str] = &["TargetMaps", "TargetLocations", "Dura
 /// Properties that CloudFormation sets.
 pub(crate) const READ_ONLY: &[&str] = &["AssociationId"];
 
-/// What stands beside `Properties` in a resource.
+/// What is next to `Properties` in a resource.
 pub(crate) const ATTRIBUTES: &[&str] = &[
     "Type",
     "Properties",
@@ -108,7 +108,7 @@ pub(crate) static PARAMETER_VALUES: Shape = TEXTS;
 /// How CloudFormation begins what it says of an answer of the service.
 pub(crate) const HANDLER: &str = "Resource handler returned message";
 
-/// How messages begin behind which CloudFormation hides the error of the service.
+/// How messages begin after which CloudFormation hides the error of the service.
 pub(crate) const HIDDEN: [&str; 2] = ["Invalid request provided", "Error occurred during operation"];
 
 /// What CloudFormation prints for an answer of the service; the handler tells nine of them and the limits apart.

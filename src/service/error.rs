@@ -177,7 +177,7 @@ api_errors! {
     DuplicateDocumentContent,
     /// A version of the document has this name.
     DuplicateDocumentVersionName,
-    /// A managed node stands in more than one entry of a batch.
+    /// A managed node is in more than one entry of a batch.
     DuplicateInstanceId,
     /// A fault of the service itself; no input causes it.
     InternalServerError,

@@ -2,7 +2,7 @@
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// A member of an association, in whichever operation it stands.
+        /// A member of an association, in whichever operation it is.
         #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
         #[non_exhaustive]
         pub enum Field { $($(#[$doc])* $name,)* }

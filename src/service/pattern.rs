@@ -279,7 +279,7 @@ mod tests {
         }
     }
 
-    /// A text with one character left out, put in, or in the place of another; and texts that are longer.
+    /// A text with one character left out, put in, or instead of another; and texts that are longer.
     fn neighbours(text: &str) -> Vec<String> {
         let letters: Vec<char> = text.chars().collect();
         let mut all = vec![format!("{text}{text}"), "a".repeat(128), "a".repeat(129), "9".repeat(12), String::new()];

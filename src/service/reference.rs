@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-/// What stands between two pairs of braces.
+/// What is between two pairs of braces.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Reference<'t> {
     /// `{{ssm:name}}`: a parameter of Parameter Store.

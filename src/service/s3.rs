@@ -16,7 +16,7 @@ pub(crate) struct BucketFault {
 pub(crate) enum BucketFaultKind {
     /// The text is a URL or a path: `s3://…`, or a `/` in it.
     Url,
-    /// A character that is no lower-case letter, digit, dot or hyphen.
+    /// A character that is not a lower-case letter, digit, dot or hyphen.
     Character,
     /// It begins or ends with a dot or a hyphen.
     Edge,

@@ -9,7 +9,7 @@ pub enum Shape {
     Text {
         /// Fewest characters.
         min: usize,
-        /// Most characters; none where the model states no limit.
+        /// Most characters; `None` where the model states no limit.
         max: Option<usize>,
         /// What the whole string must match.
         pattern: Option<Pattern>,
@@ -29,7 +29,7 @@ pub enum Shape {
     List {
         /// Fewest items.
         min: usize,
-        /// Most items; none where the model states no limit.
+        /// Most items; `None` where the model states no limit.
         max: Option<usize>,
         /// What each item is.
         item: &'static Shape,
@@ -38,7 +38,7 @@ pub enum Shape {
     Map {
         /// Fewest keys.
         min: usize,
-        /// Most keys; none where the model states no limit.
+        /// Most keys; `None` where the model states no limit.
         max: Option<usize>,
         /// What each key is.
         key: &'static Shape,

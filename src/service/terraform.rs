@@ -18,7 +18,7 @@ pub(crate) struct Resource {
     pub(crate) kind: &'static str,
     /// The call that creates it.
     pub(crate) operation: Operation,
-    /// What becomes of its arguments; none where they are the members in lower case, with `_` between words.
+    /// What becomes of its arguments; `None` where they are the members in lower case, with `_` between words.
     pub(crate) arguments: Option<&'static [(&'static str, Sent)]>,
 }
 

@@ -17,7 +17,7 @@ impl Default for Keyed {
 }
 
 impl Keyed {
-    /// The hash of a number behind what was hashed before.
+    /// The hash of a number after what was hashed before.
     #[inline]
     pub(crate) fn number(self, before: u64, number: u64) -> u64 {
         let product = u128::from(before ^ number ^ self.key) * u128::from(self.key.rotate_left(32) | 1);
@@ -26,7 +26,7 @@ impl Keyed {
         halves.0 ^ halves.1
     }
 
-    /// The hash of a text behind what was hashed before.
+    /// The hash of a text after what was hashed before.
     #[inline]
     pub(crate) fn text(self, before: u64, text: &str) -> u64 {
         self.bytes(before ^ text.len() as u64, text.as_bytes())

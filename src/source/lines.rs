@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
-    /// How many characters, and how many units of UTF-16, stand before each multiple of [`BLOCK`] bytes; counted at the first place far
+    /// How many characters, and how many units of UTF-16, come before each multiple of [`BLOCK`] bytes; counted at the first place far
     /// into a long line.
     counts: [OnceLock<Vec<u32>>; 2],
 }
@@ -51,8 +51,8 @@ impl Unit {
     }
 }
 
-/// Where lines begin in a text that stands behind so many bytes, but for its first one.
-fn behind_breaks(text: &str, before: usize) -> impl Iterator<Item = u32> {
+/// Where lines begin in a text that follows so many bytes, except for its first one.
+fn line_starts_after(text: &str, before: usize) -> impl Iterator<Item = u32> {
     memchr::memchr_iter(b'\n', text.as_bytes()).map(move |at| small(before + at + 1))
 }
 
@@ -68,17 +68,17 @@ pub struct Position {
 impl LineIndex {
     /// Finds the lines of a text: a line ends with `\n` or `\r\n`.
     pub fn new(text: &str) -> Self {
-        Self { starts: std::iter::once(0).chain(behind_breaks(text, 0)).collect(), counts: Default::default() }
+        Self { starts: std::iter::once(0).chain(line_starts_after(text, 0)).collect(), counts: Default::default() }
     }
 
-    /// The lines of the text that has `new` in the place of these bytes: what stands around them is not looked through again.
+    /// The lines of the text that has `new` instead of these bytes: what is around them is not looked through again.
     pub fn with(&self, bytes: &Range<usize>, new: &str) -> Self {
         let kept = self.starts.partition_point(|start| *start as usize <= bytes.start);
         let behind = self.starts.partition_point(|start| *start as usize <= bytes.end);
         let moved = |start: &u32| small((*start as usize + new.len()).saturating_sub(bytes.len()));
         let before = self.starts.get(..kept).unwrap_or_default().iter().copied();
         let moved = self.starts.get(behind..).unwrap_or_default().iter().map(moved);
-        let starts = before.chain(behind_breaks(new, bytes.start)).chain(moved).collect();
+        let starts = before.chain(line_starts_after(new, bytes.start)).chain(moved).collect();
         Self { starts, counts: Default::default() }
     }
 
@@ -97,7 +97,7 @@ impl LineIndex {
         self.starts.get(line).map_or(text.len(), |&start| start as usize)
     }
 
-    /// Where the characters of this line begin: behind a byte order mark, which is none of them.
+    /// Where the characters of this line begin: after a byte order mark, which is none of them.
     pub(crate) fn text_of(&self, line: usize, text: &str) -> usize {
         let start = self.start_of(line, text);
         if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { start }
@@ -120,7 +120,7 @@ impl LineIndex {
         (line, self.units(text, self.start_of(line, text)..offset, unit))
     }
 
-    /// The byte offset of a line and a column that count from 0; of a place behind the end of its line, or of the text, that end.
+    /// The byte offset of a line and a column that count from 0; of a place after the end of its line, or of the text, that end.
     pub fn offset(&self, text: &str, line: usize, column: usize, unit: Unit) -> usize {
         let start = self.start_of(line, text);
         let end = self.start_of(line.saturating_add(1), text);

@@ -4,20 +4,20 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How to get these bytes of a text once more that was let go when it had been read; none when that fails.
+/// How to get these bytes of a text once more that was let go when it had been read; `None` when that fails.
 #[derive(Clone)]
-pub(crate) struct Again(pub Arc<dyn Fn(Range<u64>) -> Vec<u8> + Send + Sync>);
+pub(crate) struct Reread(pub Arc<dyn Fn(Range<u64>) -> Vec<u8> + Send + Sync>);
 
-impl Again {
+impl Reread {
     /// All bytes of the text.
     pub(crate) fn whole(&self) -> Vec<u8> {
         self.0(0..u64::MAX)
     }
 }
 
-impl fmt::Debug for Again {
+impl fmt::Debug for Reread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Again")
+        f.write_str("Reread")
     }
 }
 

@@ -8,12 +8,12 @@ use std::borrow::Cow;
 pub struct Place {
     /// The bytes to underline.
     pub span: Span,
-    /// The number of the node in its file's tree; none where the file has no tree.
+    /// The number of the node in its file's tree; `None` where the file has no tree.
     pub node: Option<u32>,
     /// What is missing from that node, as the rest of a JSON Pointer without its first `/`: the pointer of the finding is
     /// where it would stand.
     pub missing: Option<Box<str>>,
-    /// Where the text was written that stands here through an alias or a reference: it is shown as a label.
+    /// Where the text was written that is here through an alias or a reference: it is shown as a label.
     pub origin: Option<Span>,
     /// Under which circumstances this stands here, where it need not: they are shown as labels.
     pub when: Vec<When>,

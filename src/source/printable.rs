@@ -1,9 +1,9 @@
-//! Text that does to a terminal, a log or a page nothing but stand there.
+//! Text that does to a terminal, a log or a page nothing but are there.
 
 use std::borrow::Cow;
 
-/// Whether a character would move the cursor, end the line, change colours, turn the direction of what stands beside it, or
-/// stand there unseen.
+/// Whether a character would move the cursor, end the line, change colours, turn the direction of what is next to it, or
+/// are there unseen.
 pub fn is_unprintable(c: char) -> bool {
     c.is_control() || !c.is_ascii() && (is_break(c) || is_turning(c) || is_unseen(c))
 }
@@ -13,7 +13,7 @@ fn is_break(c: char) -> bool {
     matches!(c, '\u{2028}' | '\u{2029}')
 }
 
-/// Marks of direction: what stands behind them is shown before them.
+/// Marks of direction: what follows them is shown before them.
 fn is_turning(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}')
 }
@@ -55,7 +55,7 @@ pub fn on_one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// The longest text of a user that stands in a line of a list, in characters.
+/// The longest text of a user that is in a line of a list, in characters.
 const SHOWN: usize = 200;
 
 /// A text of any length on one line: its beginning says which one it is.
@@ -73,7 +73,7 @@ pub fn as_path(name: &str) -> Cow<'_, str> {
     if name.starts_with("::") || name.trim_start().starts_with('#') { Cow::Owned(format!("./{shown}")) } else { shown }
 }
 
-/// Words by which build servers know a command wherever they stand in a line.
+/// Words by which build servers know a command wherever they are in a line.
 pub(crate) const COMMANDS: &[&str] = &["##[", "##vso["];
 
 /// Whether lines of source can be shown as they are.
@@ -87,7 +87,7 @@ pub(crate) fn is_plain(lines: &str) -> bool {
     true
 }
 
-/// The same text with something visible in the place of what is unprintable or a command, every byte where it was.
+/// The same text with something visible instead of what is unprintable or a command, every byte where it was.
 pub(crate) fn plain(text: &str) -> String {
     let mut rest = text.chars().peekable();
     let mut shown = String::with_capacity(text.len());

@@ -6,13 +6,13 @@ pub struct Roots {
     /// The root of the repository, from the root of the file system, with `/`; empty where there is none.
     pub repository: String,
     /// The folder that names are relative to, likewise.
-    pub here: String,
+    pub working_folder: String,
 }
 
 impl Roots {
     /// A name as seen from the root of the repository; the name itself, without `./`, where it is outside.
     pub(crate) fn path(&self, name: &str) -> String {
-        let absolute = if is_absolute(name) { name.to_owned() } else { format!("{}/{name}", self.here) };
+        let absolute = if is_absolute(name) { name.to_owned() } else { format!("{}/{name}", self.working_folder) };
         let mut parts: Vec<&str> = Vec::new();
         for part in absolute.split('/') {
             match part {

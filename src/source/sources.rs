@@ -1,6 +1,6 @@
 //! Names and texts of the files that were read, by number.
 
-use crate::source::piece::{Again, Piece};
+use crate::source::piece::{Piece, Reread};
 use crate::source::roots::Roots;
 use std::ops::Range;
 use std::string::FromUtf8Error;
@@ -23,7 +23,7 @@ pub struct Source {
     /// The path as it was given, with `/` between its parts, or the name of standard input.
     pub name: Arc<str>,
     text: OnceLock<Arc<String>>,
-    again: Option<Again>,
+    again: Option<Reread>,
     pieces: Vec<Piece>,
     masked: Option<String>,
     private: bool,
@@ -45,26 +45,26 @@ impl Source {
 
     /// A source whose text is not held: few ask for that of a large inventory, to show a row of it. `pieces` are all of the
     /// text, in its order.
-    pub(crate) fn let_go(id: SourceId, name: impl Into<Arc<str>>, again: Again, pieces: Vec<Piece>) -> Self {
+    pub(crate) fn release(id: SourceId, name: impl Into<Arc<str>>, again: Reread, pieces: Vec<Piece>) -> Self {
         Self { id, name: name.into(), text: OnceLock::new(), again: Some(again), pieces, masked: None, private: false }
     }
 
-    /// What people are shown in the place of its text, where it is another of as many bytes.
+    /// What people are shown instead of its text, where it is another of as many bytes.
     pub fn masked(&self) -> Option<&str> {
         self.masked.as_deref()
     }
 
-    /// Whether nobody is to see what stands around a place in it.
+    /// Whether nobody is to see what is around a place in it.
     pub fn is_private(&self) -> bool {
         self.private
     }
 
-    /// How many pieces the text has; none when it is held.
+    /// How many pieces the text has; `None` when it is held.
     pub fn piece_count(&self) -> usize {
         if self.text.get().is_some() { 0 } else { self.pieces.len() }
     }
 
-    /// The number of the piece in which this range begins, and the bytes of it and of one on each side; none when the text is
+    /// The number of the piece in which this range begins, and the bytes of it and of one on each side; `None` when the text is
     /// held or the range is longer.
     pub(crate) fn piece(&self, range: &Range<usize>) -> Option<(usize, Piece, Range<u64>)> {
         let pieces = self.pieces.get(..self.piece_count())?;
@@ -83,7 +83,7 @@ impl Source {
     /// The whole text, a byte order mark included.
     pub fn text(&self) -> &Arc<String> {
         self.text.get_or_init(|| {
-            let bytes = self.again.as_ref().map(Again::whole).unwrap_or_default();
+            let bytes = self.again.as_ref().map(Reread::whole).unwrap_or_default();
             let lossy = |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
             Arc::new(String::from_utf8(bytes).unwrap_or_else(lossy))
         })
@@ -115,7 +115,7 @@ impl Sources {
         self.sources.truncate(count);
     }
 
-    /// Puts a source in the place of the one of its number, or behind the others.
+    /// Puts a source instead of the one of its number, or after the others.
     pub(crate) fn put(&mut self, source: Source) {
         match self.sources.get_mut(source.id.0 as usize) {
             Some(old) => *old = source,
@@ -123,7 +123,7 @@ impl Sources {
         }
     }
 
-    /// Lets people be shown another text of as many bytes in the place of the one of this number.
+    /// Lets people be shown another text of as many bytes instead of the one of this number.
     pub fn mask(&mut self, id: SourceId, masked: String) {
         if let Some(source) = self.sources.get_mut(id.0 as usize) {
             source.masked = Some(masked);

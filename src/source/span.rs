@@ -25,8 +25,8 @@ impl Span {
         Self { source, start: offset(start), end: offset(end) }
     }
 
-    /// The same bytes of a text that this many bytes stand before.
-    pub fn behind(self, bytes: usize) -> Self {
+    /// The same bytes of a text that this many bytes come before.
+    pub fn shifted(self, bytes: usize) -> Self {
         Self::new(self.source, self.start as usize + bytes, self.end as usize + bytes)
     }
 

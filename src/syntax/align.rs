@@ -10,7 +10,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(crate) struct Table(Vec<Run>);
 
-/// Text that was written in one piece: byte by byte, or an escape or fold that stands for something else.
+/// Text that was written in one piece: byte by byte, or an escape or fold that is for something else.
 #[derive(Debug)]
 struct Run {
     text: Range<usize>,
@@ -77,7 +77,7 @@ struct Walk<'a> {
     done: usize,
 }
 
-/// A line break, or a run of them with the blanks around it.
+/// A line break, or a run of them with the spaces around it.
 struct Breaks {
     each: Vec<Range<usize>>,
     /// Where the text goes on.
@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
-    /// Takes a character that stands for itself.
+    /// Takes a character that is for itself.
     fn same(&mut self, found: &mut Table) -> Option<()> {
         let character = self.written.get(self.at..self.end)?.chars().next()?;
         if self.expected()? != character {
@@ -213,7 +213,7 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
-    /// Walks a block scalar, header and all. Line breaks at its end, which are not part of the span, stand at its end.
+    /// Walks a block scalar, header and all. Line breaks at its end, which are not part of the span, are at its end.
     fn block(&mut self, found: &mut Table) -> Option<()> {
         let header = self.skip(0, |byte| byte != b'\n' && byte != b'\r', usize::MAX);
         self.at = self.line_break(header).unwrap_or(self.end);
@@ -230,10 +230,10 @@ impl<'a> Walk<'a> {
         while self.expected() == Some('\n') {
             self.step(self.at, found)?;
         }
-        (self.done == self.text.len() && self.rest_is_blank()).then_some(())
+        (self.done == self.text.len() && self.rest_is_whitespace()).then_some(())
     }
 
-    fn rest_is_blank(&self) -> bool {
+    fn rest_is_whitespace(&self) -> bool {
         self.written.get(self.at..self.end).is_some_and(|rest| rest.trim_matches([' ', '\n', '\r']).is_empty())
     }
 }

@@ -8,7 +8,7 @@ use crate::syntax::tree::Tree;
 const HANGS: u8 = Raw::TAGGED | Raw::MERGE | Raw::PIECED;
 
 impl Tree {
-    /// Whether every node is as it was written, and what it says hangs on nothing around it but for aliases.
+    /// Whether every node is as it was written, and what it says hangs on nothing around it except for aliases.
     pub(crate) fn is_plain(&self) -> bool {
         let is_alone = self.syntax() != Syntax::Hcl && self.statement.is_none();
         is_alone && self.tags.is_empty() && self.made.is_empty() && self.pieces.is_empty()

@@ -1,4 +1,4 @@
-//! What stands at a byte of a text.
+//! What is at a byte of a text.
 
 use crate::source::span::Span;
 use crate::syntax::node::Node;
@@ -23,21 +23,21 @@ pub(crate) enum Step<'t> {
     },
 }
 
-/// What stands at a byte.
+/// What is at a byte.
 #[derive(Copy, Clone, Debug)]
-pub(crate) enum Stands<'t> {
+pub(crate) enum AtByte<'t> {
     /// A key of this mapping.
     Key(Node<'t>, Node<'t>),
-    /// A value or an item that is no collection, or a root.
+    /// A value or an item that is not a collection, or a root.
     Value(Node<'t>),
     /// None of the children of the innermost collection.
     Gap,
 }
 
 impl Tree {
-    /// The way from the root to what stands at a byte, or right before it. Works in a broken text as well: it is the way of what
+    /// The way from the root to what is at a byte, or right before it. Works in a broken text as well: it is the way of what
     /// was read.
-    pub(crate) fn at(&self, byte: usize) -> Option<(Vec<Step<'_>>, Stands<'_>)> {
+    pub(crate) fn at(&self, byte: usize) -> Option<(Vec<Step<'_>>, AtByte<'_>)> {
         let last = self.first_from(byte + 1).checked_sub(1)?;
         let root = *self.roots.get(self.roots.partition_point(|root| *root <= last).checked_sub(1)?)?;
         let (mut steps, mut at) = (Vec::new(), root);
@@ -47,14 +47,14 @@ impl Tree {
             let holds = |id: u32| (self.raw(id).start as usize..=self.raw(id).end as usize).contains(&byte);
             at = match self.raw(at).kind {
                 Kind::Mapping => {
-                    let Some((count, child)) = children().enumerate().last() else { break Some((steps, Stands::Gap)) };
+                    let Some((count, child)) = children().enumerate().last() else { break Some((steps, AtByte::Gap)) };
                     let key = if count % 2 == 0 { child } else { children().nth(count - 1)? };
                     let named = Node::new(self, key, None);
                     if holds(key) {
-                        break Some((steps, Stands::Key(node, named)));
+                        break Some((steps, AtByte::Key(node, named)));
                     }
                     if child == key || !holds(child) {
-                        break Some((steps, Stands::Gap));
+                        break Some((steps, AtByte::Gap));
                     }
                     steps.push(Step::Value { mapping: node, key: named });
                     child
@@ -64,9 +64,9 @@ impl Tree {
                         steps.push(Step::Item { sequence: node });
                         item
                     }
-                    _ => break Some((steps, Stands::Gap)),
+                    _ => break Some((steps, AtByte::Gap)),
                 },
-                _ => break Some((steps, Stands::Value(node))),
+                _ => break Some((steps, AtByte::Value(node))),
             };
         }
     }

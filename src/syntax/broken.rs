@@ -8,7 +8,7 @@ use crate::syntax::tree::Tree;
 use std::ops::Range;
 
 impl Tree {
-    /// Marks as open what an error lies inside of, or right behind where no bracket ends it. A quote or a bracket that is lost
+    /// Marks as open what an error lies inside of, or right after where no bracket ends it. A quote or a bracket that is lost
     /// swallows what follows, so that all up to the next of the places where the reading was right again is open then.
     pub(crate) fn open_broken(&mut self, healed: &[usize]) {
         if self.errors.is_empty() {

@@ -17,7 +17,7 @@ impl Tree {
         id
     }
 
-    /// Adds a scalar whose decoded text stands in the source, at these byte offsets.
+    /// Adds a scalar whose decoded text is in the source, at these byte offsets.
     pub(crate) fn push_written(&mut self, span: (usize, usize), kind: Kind, text: (usize, usize), flags: u8) -> u32 {
         let (start, end, a) = (offset(span.0), offset(span.1), offset(text.0));
         let b = offset(text.1).saturating_sub(a);

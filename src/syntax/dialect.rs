@@ -17,12 +17,12 @@ pub(crate) enum Reading {
 
 impl Node<'_> {
     /// Whether YAML 1.1 reads a scalar as a number that 1.2 may read otherwise: `1_000` and `0b11` without quotes are.
-    pub fn is_number_of_old(self) -> bool {
+    pub fn is_yaml_1_1_number(self) -> bool {
         reading(self) == Reading::Number
     }
 
     /// Whether YAML 1.1 reads a scalar as a boolean: `yes` and `off` without quotes are.
-    pub fn is_truth_of_old(self) -> bool {
+    pub fn is_yaml_1_1_boolean(self) -> bool {
         matches!(reading(self), Reading::Truth(_))
     }
 }
@@ -49,7 +49,7 @@ fn is_odd_number(text: &str) -> bool {
     }
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if digits(unsigned) {
-        // With an 8 or a 9 in it, it is no octal number, and nothing else begins with 0.
+        // With an 8 or a 9 in it, it is not an octal number, and nothing else begins with 0.
         let octal = unsigned.len() > 1 && unsigned.starts_with('0') && all(|b| matches!(b, b'0'..=b'7'));
         return octal || text.starts_with('+');
     }

@@ -12,7 +12,7 @@ impl Tree {
     /// Every later entry of a mapping whose key already occurred in it: (first key, repeated key).
     /// Looked for once.
     pub fn duplicates(&self) -> &[(NodeId, NodeId)] {
-        // The two may stand in branches that exclude each other.
+        // The two may are in branches that exclude each other.
         let found = || if self.statement.is_some() { Vec::new() } else { duplicates(self) };
         self.duplicates.get_or_init(found)
     }

@@ -15,7 +15,7 @@ pub struct SyntaxError {
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum SyntaxErrorKind {
-    /// Nothing but blanks, and comments in YAML.
+    /// Nothing but spaces, and comments in YAML.
     Empty,
     /// A text of a templating language, which is JSON or YAML only when it is rendered; the span is its first statement.
     NotRendered,
@@ -85,13 +85,13 @@ pub enum YamlFault {
         /// The `|` or `>` of the block scalar.
         begin: Span,
     },
-    /// A first line of a block scalar with a longer blank line above it.
+    /// A first line of a block scalar with a longer space line above it.
     LongBlankLine,
-    /// Text behind the `|` or `>` of a block scalar.
+    /// Text after the `|` or `>` of a block scalar.
     BlockHeader,
     /// A line without a colon where an entry must be.
     NoColon,
-    /// A colon that ends a key, and no space behind it.
+    /// A colon that ends a key, and no space after it.
     NoSpaceAfterColon,
     /// A line whose indentation is none of those above it.
     Indentation,
@@ -109,7 +109,7 @@ pub enum YamlFault {
     Reserved(char),
     /// A control character.
     Control,
-    /// Text behind a string.
+    /// Text after a string.
     TextAfterQuote {
         /// Whether the string is in single quotes.
         single: bool,
@@ -126,7 +126,7 @@ pub enum YamlFault {
     Tag,
     /// A tag whose handle no directive declares.
     UndeclaredTag,
-    /// A line that begins with `%` and is no directive, or stands in the wrong place.
+    /// A line that begins with `%` and is not a directive, or is in the wrong place.
     Directive,
     /// A byte order mark that is not at the beginning.
     ByteOrderMark,

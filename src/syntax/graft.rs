@@ -1,6 +1,6 @@
-//! Nodes that nobody wrote: what a front end makes of nodes that stand for others, with the author's places.
+//! Nodes that nobody wrote: what a front end makes of nodes that are for others, with the author's places.
 //!
-//! They stand in the arena behind what was read. Each knows the written node that it was made of, which is its place, and
+//! They are in the arena after what was read. Each knows the written node that it was made of, which is its place, and
 //! whose pointer is its own.
 
 use crate::source::place::When;
@@ -11,14 +11,14 @@ use crate::syntax::stored::{Circumstance, Kind, Made, Piece, Raw};
 use crate::syntax::tree::Tree;
 use std::ops::Range;
 
-/// A piece of a text that is to be made: `range` of the text of `node` stands at `at` of the new one.
+/// A piece of a text that is to be made: `range` of the text of `node` is at `at` of the new one.
 #[derive(Clone, Debug)]
 pub(crate) struct Segment<'t> {
     /// The written node.
     pub node: Node<'t>,
     /// The bytes of its text.
     pub range: Range<usize>,
-    /// Where they stand in the new text.
+    /// Where they are in the new text.
     pub at: usize,
 }
 
@@ -62,7 +62,7 @@ impl Graft {
         self.nodes.len() >= self.most_nodes || self.decoded.len() >= self.most_text
     }
 
-    /// Makes the following nodes stand under more circumstances; answers the number of those before, for [`Graft::back`].
+    /// Makes the following nodes stand under more circumstances; returns the number of those before, for [`Graft::back`].
     pub(crate) fn under(&mut self, more: &[When]) -> u32 {
         let before = self.when;
         for when in more {
@@ -84,7 +84,7 @@ impl Graft {
         id
     }
 
-    /// Something that stands here and cannot be told.
+    /// Something that is here and cannot be known.
     pub(crate) fn unknown(&mut self, author: Node<'_>) {
         let raw = author.stored();
         self.push(author, Raw { kind: Kind::Error, flags: 0, indent: 0, a: 0, b: 0, ..raw });
@@ -136,7 +136,7 @@ impl Graft {
 }
 
 impl Tree {
-    /// Puts made nodes behind what was read.
+    /// Puts made nodes after what was read.
     pub(crate) fn graft(&mut self, graft: Graft) {
         self.written = self.nodes.len();
         self.nodes.extend(graft.nodes);

@@ -5,11 +5,11 @@
 pub(crate) struct Indentation {
     /// Columns before the first token of the line.
     pub(crate) indent: usize,
-    /// Where a bracket or a child stands in the column in which it belongs.
+    /// Where a bracket or a child is in the column in which it belongs.
     pub(crate) healed: Vec<usize>,
 }
 
-/// The columns before a byte that nothing but blanks stands before on its line.
+/// The columns before a byte that nothing but spaces comes before on its line.
 pub(crate) fn begins_line(bytes: &[u8], at: usize) -> Option<usize> {
     let before = bytes.get(..at)?;
     let blanks = before.iter().rev().take_while(|byte| matches!(byte, b' ' | b'\t')).count();

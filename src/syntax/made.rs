@@ -43,7 +43,7 @@ impl Tree {
         Some((piece.from, start..start + range.len()))
     }
 
-    /// The pieces of a made text that a range of it was taken from, with the one before and the one behind.
+    /// The pieces of a made text that a range of it was taken from, with the one before and the one after.
     pub(crate) fn around(&self, id: u32, range: &Range<usize>) -> Option<[Option<&Piece>; 4]> {
         let pieces = self.pieces_of(id);
         let end = range.end.checked_sub(1)?;
@@ -53,7 +53,7 @@ impl Tree {
         Some([before, pieces.get(first), pieces.get(last), pieces.get(last + 1)])
     }
 
-    /// The bytes of the text of `author` that stand for a range of the text that was made of it: what was put into it from
+    /// The bytes of the text of `author` that are for a range of the text that was made of it: what was put into it from
     /// elsewhere is taken for the name that is written there.
     pub(crate) fn anchored(&self, id: u32, author: u32, range: &Range<usize>) -> Option<Range<usize>> {
         let mut own = self.pieces_of(id).iter().filter(|piece| piece.from == author);

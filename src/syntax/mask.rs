@@ -1,11 +1,11 @@
-//! A text with its values hidden: what may stand in a log where values are secrets.
+//! A text with its values hidden: what may are in a log where values are secrets.
 
 use crate::syntax::node::Node;
 use crate::syntax::stored::NodeId;
 use crate::syntax::tree::Tree;
 use std::ops::Range;
 
-/// A text of the same bytes in which letters and digits are stars, but for the names of members. Comments may hold what they
+/// A text of the same bytes in which letters and digits are stars, except for the names of members. Comments may hold what they
 /// explain, so they are hidden as well; and all of a text that has no tree.
 pub(crate) fn masked(text: &str, tree: Option<&Tree>) -> String {
     let mut names = tree.filter(|tree| tree.errors().is_empty()).map(names).unwrap_or_default().into_iter().peekable();

@@ -17,7 +17,7 @@ pub struct Node<'t> {
     tree: &'t Tree,
     /// The node that holds the content: never an alias.
     at: u32,
-    /// The outermost alias through which it was reached: never the first node, which nothing stands before.
+    /// The outermost alias through which it was reached: never the first node, which nothing comes before.
     via: Option<NonZeroU32>,
 }
 
@@ -254,7 +254,7 @@ impl<'t> Node<'t> {
         self.raw().has(Raw::ABSENT)
     }
 
-    /// Whether a made node holds nothing that cannot be told: one look at where it is stored.
+    /// Whether a made node holds nothing that cannot be known: one look at where it is stored.
     pub(crate) fn is_surely_known(self) -> bool {
         self.tree.made(self.at).is_some() && self.tree.is_sure(self.at)
     }

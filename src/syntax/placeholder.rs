@@ -39,13 +39,13 @@ fn holds_mark(bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether a placeholder may stand in a text: one look at its bytes.
+/// Whether a placeholder may are in a text: one look at its bytes.
 pub(crate) fn may_stand_in(text: &str) -> bool {
     let bytes = text.as_bytes();
     matches!(bytes.first(), Some(b'[' | b'_')) || holds_mark(bytes)
 }
 
-/// Whether a placeholder stands in a text.
+/// Whether a placeholder is in a text.
 pub(crate) fn is_in(text: &str) -> bool {
     is_whole(text) || begins(text).any(|start| end_at(text, start).is_some())
 }
@@ -137,7 +137,7 @@ fn length_of_name(text: &str) -> usize {
     }
 }
 
-/// Whether one of the scalars of a text may be a placeholder only because nothing else stands in it.
+/// Whether one of the scalars of a text may be a placeholder only because nothing else is in it.
 pub(crate) fn may_be_whole(text: &str) -> bool {
     let brackets = || {
         memchr::memchr_iter(b'[', text.as_bytes()).any(|start| {
@@ -166,13 +166,13 @@ pub(crate) fn is_whole(text: &str) -> bool {
     }
 }
 
-/// Whether a text is `$(name)`: a variable of Azure's pipelines, when nothing else stands there.
+/// Whether a text is `$(name)`: a variable of Azure's pipelines, when nothing else is there.
 fn is_command(text: &str) -> bool {
     let name = text.strip_prefix("$(").and_then(|rest| rest.strip_suffix(')'));
     name.is_some_and(|name| !name.is_empty() && length_of_name(name) == name.len())
 }
 
-/// Whether a text is a blank of a form: `[DOCUMENT-NAME]`, `__SCHEDULE__`.
+/// Whether a text is a space of a form: `[DOCUMENT-NAME]`, `__SCHEDULE__`.
 fn is_form(text: &str) -> bool {
     let of = |open: &str, close: &str| text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
     let Some(inside) = of("[", "]").or_else(|| of("__", "__")).filter(|inside| inside.len() >= 4) else { return false };

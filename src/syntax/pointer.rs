@@ -15,12 +15,12 @@ impl Tree {
 
 /// A collection on the way to the node that is wanted.
 struct Level {
-    /// The child that the walk stands at: an item, or the key of an entry.
+    /// The child that the walk is at: an item, or the key of an entry.
     child: u32,
     /// The number of the node after the last descendant.
     end: u32,
     mapping: bool,
-    /// Items that lie behind.
+    /// Items that lie after.
     index: usize,
     /// Bytes of the path that lead to this collection.
     path: usize,
@@ -50,7 +50,7 @@ struct Walk<'t> {
     tree: &'t Tree,
     levels: Vec<Level>,
     path: String,
-    /// Roots that lie behind.
+    /// Roots that lie after.
     roots: usize,
 }
 

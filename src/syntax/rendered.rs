@@ -1,4 +1,4 @@
-//! Texts that a templating language is still to render: what a parser is given in the place of statements and placeholders, and
+//! Texts that a templating language is still to render: what a parser is given instead of statements and placeholders, and
 //! what of the tree is open then. Lines that hold nothing but statements, or what a later step replaces, are comments.
 
 use crate::source::span::Span;
@@ -17,7 +17,7 @@ pub(crate) struct Masked {
     pub(crate) lines: Vec<Range<usize>>,
 }
 
-/// The text with a variable of the same length in the place of every placeholder, and with a comment in the place of lines
+/// The text with a variable of the same length instead of every placeholder, and with a comment instead of lines
 /// that hold nothing but statements; where `all`, of those too that hold nothing but placeholders. `None` when there is nothing to
 /// replace.
 pub(crate) fn masked(text: &str, all: bool) -> Option<Masked> {
@@ -65,7 +65,7 @@ fn variable(length: usize, into: &mut String) {
     into.extend(std::iter::repeat_n('X', length.saturating_sub(1)));
 }
 
-/// Where in a line that holds nothing but statements, or `all` placeholders, they stand.
+/// Where in a line that holds nothing but statements, or `all` placeholders, they are.
 fn alone(line: &str, all: bool) -> Option<Range<usize>> {
     let start = line.len() - line.trim_start().len();
     let end = line.trim_end().len();
@@ -85,7 +85,7 @@ impl Tree {
         self.statement = lines.first().map(|line| Span::new(self.source(), line.start, line.end));
         let text = self.shared_text();
         let blank = |byte: &&u8| byte.is_ascii_whitespace();
-        // A value that is missing stands right behind its key, before the colon.
+        // A value that is missing stands right after its key, before the colon.
         let thin = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, b':' | b'-');
         let touched: Vec<Range<usize>> = lines
             .iter()
@@ -97,7 +97,7 @@ impl Tree {
             })
             .collect();
         for raw in &mut self.nodes {
-            // The first line that ends at the beginning of the node, or behind it.
+            // The first line that ends at the beginning of the node, or after it.
             let first = touched.partition_point(|line| line.end < raw.start as usize);
             let Some(line) = touched.get(first).filter(|line| line.start <= raw.end as usize) else { continue };
             // Brackets end where they are closed.

@@ -37,7 +37,7 @@ pub(crate) fn plain_marks(word: u64) -> u64 {
     (is(word, b':') | is(word, b' ') | is(word, b'#')) & !word & HIGH
 }
 
-/// Whether one of these bytes, of which all are ASCII, stands in a short text.
+/// Whether one of these bytes, of which all are ASCII, is in a short text.
 #[inline]
 pub(crate) fn holds_one<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> bool {
     let in_word = |word: [u8; 8]| {
@@ -68,7 +68,7 @@ pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
 
 /// The first byte offset from this one on that holds no white space.
 #[inline]
-pub(crate) fn behind_blanks(bytes: &[u8], mut at: usize) -> usize {
+pub(crate) fn after_whitespace(bytes: &[u8], mut at: usize) -> usize {
     while matches!(bytes.get(at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
         at += 1;
         // Behind a colon stands one; indentation comes in runs.

@@ -8,7 +8,7 @@ use crate::syntax::stored::{Piece, Raw};
 use std::ops::Range;
 
 impl Node<'_> {
-    /// The place of a range of bytes of the decoded text: exact, or the whole scalar where that cannot be told.
+    /// The place of a range of bytes of the decoded text: exact, or the whole scalar where that cannot be known.
     pub fn slice(self, range: Range<usize>) -> Place {
         let raw = &self.stored();
         if raw.has(Raw::PIECED) {
@@ -62,7 +62,7 @@ impl Node<'_> {
         let start = span(first, from..first.at + first.text.len()).map(|span| span.start);
         let to = last.at + range.end.saturating_sub(last.text.start);
         let end = span(last, last.at..to).map(|span| span.end);
-        // The quote of the author's text stands before the first piece and behind the last one.
+        // The quote of the author's text comes before the first piece and after the last one.
         let start = start.or_else(|| before.map_or(Some(outer.start + 1), |piece| Some(whole(piece)?.end)));
         let end = end.or_else(|| behind.map_or(Some(outer.end - 1), |piece| Some(whole(piece)?.start)));
         Some(Span { start: start?, end: end?, ..outer }).filter(|span| span.start <= span.end)

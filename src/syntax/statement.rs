@@ -1,5 +1,5 @@
 //! Statements of templating languages between values, `{% if %}`, `{{ range }}`, `%{ for }`, `<% end %>`: what is rendered may
-//! have any number of lines there, and what stands between two of them may be left out or repeated.
+//! have any number of lines there, and what is between two of them may be left out or repeated.
 
 /// Bytes in which a placeholder or a statement must end, so that many openings without an end cost no more than one pass.
 pub(crate) const LONGEST: usize = 512;

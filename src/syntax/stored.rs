@@ -119,7 +119,7 @@ pub(crate) struct TagUse {
 /// What a made node was made of.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Made {
-    /// The written node that it stands for.
+    /// The written node that it is for.
     pub(crate) author: u32,
     /// One more than the number of its circumstance; 0 where there is none.
     pub(crate) when: u32,

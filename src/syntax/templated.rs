@@ -92,7 +92,7 @@ impl Candidates<'_> {
             self.next = starts.partition_point(|&start| start < raw.a);
         }
         let begins = starts.get(self.next).is_some_and(|&start| start < raw.a.saturating_add(raw.b));
-        // A blank of a form holds none of those bytes.
+        // A space of a form holds none of those bytes.
         begins || matches!(self.bytes.get(raw.a as usize), Some(b'[' | b'_')) && raw.b > 5
     }
 }

@@ -28,7 +28,7 @@ pub struct Tree {
     pub(crate) tags: Vec<TagUse>,
     pub(crate) comments: Vec<Span>,
     pub(crate) errors: Vec<SyntaxError>,
-    /// The number of nodes that were read; behind them stand those that a front end made.
+    /// The number of nodes that were read; after them stand those that a front end made.
     pub(crate) written: usize,
     pub(crate) made: Vec<Made>,
     pub(crate) pieces: Vec<Piece>,
@@ -109,7 +109,7 @@ impl Tree {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// The bytes of the text of one of its files, and of the line break behind it.
+    /// The bytes of the text of one of its files, and of the line break after it.
     pub(crate) fn bytes_of(&self, source: SourceId) -> Range<usize> {
         let Some(part) = self.part_of.get(&source).copied() else { return 0..self.text.len() };
         let first = |part: usize| self.parts.get(part).map_or(self.text.len(), |(first, _)| *first as usize);
@@ -123,7 +123,7 @@ impl Tree {
         self.roots.get(first(bytes.start)..first(bytes.end)).unwrap_or_default()
     }
 
-    /// The bytes that stand at a place of one of its files.
+    /// The bytes that are at a place of one of its files.
     pub(crate) fn written_at(&self, span: Span) -> Option<&str> {
         self.text_of(span.source).get(span.range())
     }
@@ -145,7 +145,7 @@ impl Tree {
         self.errors.is_empty() && !self.templated().may_hold_within(id, end) && !nodes.iter().any(unsure)
     }
 
-    /// The number of the first node that was read and begins at this byte or behind it.
+    /// The number of the first node that was read and begins at this byte or after it.
     pub(crate) fn first_from(&self, offset: usize) -> u32 {
         let written = self.nodes.get(..self.written.min(self.nodes.len())).unwrap_or_default();
         let before = written.partition_point(|raw| (raw.start as usize) < offset);
@@ -212,7 +212,7 @@ impl Tree {
         !self.errors.is_empty() && (self.syntax == Syntax::Hcl || !self.made.is_empty())
     }
 
-    /// Whether some value may be one that cannot be told: the text holds a placeholder, a tag or what could not be read, or a
+    /// Whether some value may be one that cannot be known: the text holds a placeholder, a tag or what could not be read, or a
     /// front end made nodes.
     pub(crate) fn may_be_unknown(&self) -> bool {
         self.is_templated() || !self.tags.is_empty() || !self.errors.is_empty() || !self.made.is_empty()

@@ -10,12 +10,12 @@ use crate::workspace::read::{read, read_text};
 use std::sync::Arc;
 
 impl Workspace {
-    /// Reads another text in the place of a file's; its name and its role stay.
+    /// Reads another text instead of a file's; its name and its role stay.
     pub fn change(&mut self, source: SourceId, text: impl Into<Arc<String>>) {
         self.change_each(vec![(source, text.into())]);
     }
 
-    /// Reads other texts in the place of files', and modules anew once for all.
+    /// Reads other texts instead of files', and modules anew once for all.
     pub(crate) fn change_each(&mut self, texts: Vec<(SourceId, Arc<String>)>) {
         let mut is_module = false;
         for (id, text) in texts {
@@ -32,7 +32,7 @@ impl Workspace {
     }
 
     /// What a file would say with another text; nothing of one of a Terraform module, which is read with the others.
-    pub(crate) fn imagine(&self, source: SourceId, text: String) -> Option<File> {
+    pub(crate) fn with_text(&self, source: SourceId, text: String) -> Option<File> {
         let (old, file) = (self.sources.get(source)?, self.file(source)?);
         let reading = Reading { role: file.role, operation: self.operation, syntax: None };
         let imagined = Source::new(source, old.name.clone(), text);

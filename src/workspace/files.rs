@@ -33,7 +33,7 @@ pub struct Workspace {
     pub(crate) sources: Sources,
     /// By the number of the source.
     pub(crate) files: Vec<File>,
-    /// How many of them stay, where those behind them come and go.
+    /// How many of them stay, where those after them come and go.
     pub(crate) held: Option<usize>,
     /// The operation that every request is of, when the user says so.
     pub(crate) operation: Option<Operation>,
@@ -112,7 +112,7 @@ impl Workspace {
     }
 
     /// Forgets the files that were opened since others are held.
-    pub fn let_go(&mut self) {
+    pub fn release(&mut self) {
         let held = self.held.unwrap_or(self.files.len());
         self.files.truncate(held);
         self.sources.truncate(held);
@@ -183,13 +183,13 @@ impl Workspace {
         secrets.into_iter().for_each(|(source, secrets)| self.sources.hide(source, &secrets));
     }
 
-    /// Tells, where they stand, of given values that none of the templates in files of these names declares; answers the names
-    /// of those that stand nowhere. Where there is no template there is nobody to declare them.
+    /// Tells, where they are, of given values that none of the templates in files of these names declares; returns the names
+    /// of those that are nowhere. Where there is no template there is nobody to declare them.
     pub fn tell_undeclared(&mut self, given: &[GivenParameter], names: &BTreeSet<String>) -> Vec<String> {
         undeclared::tell(&self.sources, &mut self.files, given, names)
     }
 
-    /// Says that all files of Terraform modules are going to be opened, but for these, which are not there though a module reads
+    /// Says that all files of Terraform modules are going to be opened, except for these, which are not there though a module reads
     /// them. Without it a name that no file declares may be declared elsewhere.
     pub fn complete_modules(&mut self, absent: BTreeSet<String>) {
         self.absent = Some(absent);

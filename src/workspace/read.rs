@@ -7,7 +7,7 @@ use crate::frontend::marks;
 use crate::input::{Input, Large};
 use crate::model::file::{File, Role};
 use crate::service::error::Operation;
-use crate::source::piece::Again;
+use crate::source::piece::Reread;
 use crate::source::sources::{Source, SourceId};
 use crate::source::span::Span;
 use crate::syntax::Window;
@@ -58,7 +58,7 @@ pub(crate) fn read_large<E>(
     deployment: &Deployment,
 ) -> Result<(Source, File), E> {
     let Large { name, role, size, mut rest, again, too_large } = large;
-    let again = Again(again);
+    let again = Reread(again);
     let streamed = || {
         let mut window = Window::open(id, &mut rest, WINDOW).ok()?;
         Some((inventory::stream(&name, &mut window)?, window.into_pieces()))
@@ -66,7 +66,7 @@ pub(crate) fn read_large<E>(
     if let Some((inventory, pieces)) = inventory::in_parts(&name, id, &again, size, PART).or_else(streamed) {
         let mut file = File::new(id, role);
         file.inventory = inventory;
-        return Ok((Source::let_go(id, name, again, pieces), file));
+        return Ok((Source::release(id, name, again, pieces), file));
     }
     match too_large {
         Some(reason) => Err(reason),

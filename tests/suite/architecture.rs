@@ -79,7 +79,7 @@ const CRATES: &[(&str, &[&str])] = &[
         &[
             "bin/ssmlint/args.rs",
             "bin/ssmlint/choices.rs",
-            "bin/ssmlint/late.rs",
+            "bin/ssmlint/deferred.rs",
             "bin/ssmlint/main.rs",
             "bin/ssmlint/setup.rs",
         ],

@@ -16,7 +16,7 @@ fn said(name: &str, text: &str) -> Vec<Diagnostic> {
 #[test]
 fn broken_yaml_is_told_in_words_of_what_its_author_did() {
     let request = "Name: AWS-UpdateSSMAgent\n";
-    // The text behind the name, the piece that is marked, and the message.
+    // The text after the name, the piece that is marked, and the message.
     for (text, piece, message) in [
         ("\tA: b\n", "\t", "a tab cannot indent YAML"),
         ("A:\n  B: c\n\tD: e\n", "\t", "a tab cannot indent YAML"),
@@ -55,7 +55,7 @@ fn broken_yaml_is_told_in_words_of_what_its_author_did() {
         let text = format!("{request}{text}");
         let found = said("request.yaml", &text);
         let told: Vec<_> = found.iter().map(|one| (text.get(one.place.span.range()).unwrap(), &*one.message)).collect();
-        // An empty span has no text, and the character behind the last one of a line is its end.
+        // An empty span has no text, and the character after the last one of a line is its end.
         assert_eq!(told, [(piece, message)], "{text:?}");
         assert!(!found.iter().filter_map(|one| one.help.as_deref()).any(|help| help.contains("JSON")), "{text:?}");
     }

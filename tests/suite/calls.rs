@@ -75,7 +75,7 @@ fn calls_are_told_on_request_and_the_most_frequent_first() {
     assert!(times.len() > 30 && times.is_sorted_by(|one, next| one >= next), "{}", done.err);
 }
 
-/// The members of which a rule states that one must be there, or that none may be; none where it states something else.
+/// The members of which a rule states that one must be there, or that none may be; `None` where it states something else.
 fn stated(source: &str) -> Option<(bool, Vec<Field>)> {
     let wants = |is_given: bool, statement: &str| {
         let (_, rest) = source.split_once(statement)?;

@@ -53,7 +53,7 @@ fn planted(name: &str, bird: (&str, &str), count: &mut usize) -> PathBuf {
     folder(name, &files)
 }
 
-/// The canaries in a text, each with the line that it stands in.
+/// The canaries in a text, each with the line that it is in.
 fn caught(text: &str) -> Vec<String> {
     let is_one = |line: &str| {
         let line = line.to_ascii_uppercase();
@@ -193,7 +193,7 @@ fn without_parameters(value: &mut Value) {
     }
 }
 
-/// How often canaries stand in the files of a folder.
+/// How often canaries are in the files of a folder.
 fn population(root: &Path) -> usize {
     let texts = FILES.iter().filter_map(|(name, _)| fs::read_to_string(root.join(name)).ok());
     texts.map(|text| BIRDS.iter().map(|(bird, _)| text.matches(bird).count()).sum::<usize>()).sum()

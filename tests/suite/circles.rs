@@ -32,7 +32,7 @@ fn code(text: &str) -> String {
     body.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
 }
 
-/// The paths behind `crate::` of a `use` with all its braces; each with the name under which it is known here.
+/// The paths after `crate::` of a `use` with all its braces; each with the name under which it is known here.
 fn leaves(tree: &str, before: &str, found: &mut Vec<(String, String)>) {
     let tree = tree.trim();
     let Some((head, rest)) = tree.split_once('{') else {

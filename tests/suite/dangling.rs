@@ -162,7 +162,7 @@ fn conditions_are_followed_from_one_to_the_next_once() {
     let found = said("a.yaml", &text);
     let words = "Template format error: Unresolved dependencies [Free]. Cannot reference resources in the Conditions block of the template";
     assert_eq!(found, [format!("unknown-name Free: {words}"), "unknown-condition F: ".to_owned()]);
-    // A chain of them is no deeper than the text.
+    // A chain of them is not a deeper than the text.
     let chain: String = (0..20_000).map(|n| format!("  C{n}: !Not [!Condition C{}]\n", n + 1)).collect();
     let text = template(&format!("Conditions:\n{chain}"), "MaxErrors: !If [C0, 1, 2]");
     assert_eq!(said("a.yaml", &text), ["unknown-condition C20000: "]);

@@ -1,4 +1,4 @@
-//! The labelled cases of documents, and the tables behind them: what is known of actions, and what schemas say of shapes.
+//! The labelled cases of documents, and the tables after them: what is known of actions, and what schemas say of shapes.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use crate::command::{folder, run_in};

@@ -47,7 +47,7 @@ pub(crate) fn drawing(
     (located.name(span.source).to_owned(), start.line as usize - 1, drawn)
 }
 
-/// What stands below the carets.
+/// What is below the carets.
 pub(crate) fn notes(finding: &Diagnostic, sources: &Sources, located: &Located<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     for label in &finding.labels {

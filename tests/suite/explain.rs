@@ -175,7 +175,7 @@ fn a_cause_is_what_the_message_names() {
         "{}",
         version.out
     );
-    // What the same rule says of another member is told, and is no cause.
+    // What the same rule says of another member is told, and is not a cause.
     let name = run_in(&root, &["explain", "--error", &of("associationName"), "."], "");
     assert_eq!(name.status, 0, "{}", name.out);
     assert!(name.out.contains("nothing in these files causes it"), "{}", name.out);

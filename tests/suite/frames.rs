@@ -54,7 +54,7 @@ fn findings(files: &[Block], rule: &str) -> Vec<Diagnostic> {
     check(&workspace, &settings).findings.into_iter().filter(|finding| finding.rule.name.as_str() == rule).collect()
 }
 
-/// The bytes behind the commas of a line of JSON that stand between these two.
+/// The bytes after the commas of a line of JSON that are between these two.
 fn gap(text: &str, from: usize, to: usize) -> Option<usize> {
     let (mut quoted, mut escaped) = (false, false);
     for (at, c) in text.char_indices() {
@@ -171,7 +171,7 @@ fn redacted_frames_hold_names_and_no_values() {
     assert_eq!(run_in(&root, &["check", ".", "--redact", "--diff"], "").status, 2);
 }
 
-/// What stands on standard output for a text, in so many columns.
+/// What is on standard output for a text, in so many columns.
 fn text(name: &str, text: &str, columns: usize) -> String {
     let mut workspace = Workspace::default();
     workspace.open(vec![Input::new(name, text, Role::Given)], None);
@@ -214,7 +214,7 @@ the deployment prints `Invalid request provided`
     );
     let shown = text("r.json", &far, 80);
     assert!(shown.contains(" --> r.json:1:5062\n"), "the column counts from the beginning of the line: {shown}");
-    // The window of the second place shows it where the first one stands in the file.
+    // The window of the second place shows it where the first one is in the file.
     let pad = " ".repeat(60);
     let twice = format!(
         "{{{}\"Name\": 1,{}\"Name\": \"AWS-UpdateSSMAgent\", \"Targets\": []}}",

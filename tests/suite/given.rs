@@ -44,7 +44,7 @@ fn lines(done: &Done) -> Vec<u32> {
     errors.filter_map(|line| line.split(':').next()?.parse().ok()).collect()
 }
 
-/// The labels of the findings in a report: where they stand, and the text there.
+/// The labels of the findings in a report: where they are, and the text there.
 fn labels(root: &Path, arguments: &[&str]) -> Vec<String> {
     let done = run_in(root, &[&["check", "--format", "json", "stack.yaml"], arguments].concat(), "");
     let report: serde_json::Value = serde_json::from_str(&done.out).unwrap_or_default();

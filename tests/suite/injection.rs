@@ -1,4 +1,4 @@
-//! Whatever stands in names, texts and arguments: nothing of it is obeyed by a terminal, a log or a build server.
+//! Whatever is in names, texts and arguments: nothing of it is obeyed by a terminal, a log or a build server.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use crate::command::{Done, folder, run_in};

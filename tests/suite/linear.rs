@@ -1,4 +1,4 @@
-//! Twice the text takes about twice as many instructions, whatever stands in it.
+//! Twice the text takes about twice as many instructions, whatever is in it.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use crate::command::folder;

@@ -62,7 +62,7 @@ const MODULE: &str = r#"resource "aws_ssm_document" "tool" {
 resource "aws_ssm_association" "nightly" {
 "#;
 
-/// What is offered where `¦` stands in a text, and the text after the first offer was taken.
+/// What is offered where `¦` is in a text, and the text after the first offer was taken.
 struct Offered {
     labels: Vec<String>,
     /// The line of the cursor when an offer was taken, by its label.
@@ -544,7 +544,7 @@ fn a_client_that_can_is_given_the_place_to_go_on() {
     assert_eq!(taken("{ ¦ }", "Name"), Some("\"Name\": \"$1\"".into()));
 }
 
-/// The files that stand in the repository for people to try.
+/// The files that are in the repository for people to try.
 fn examples() -> Vec<(String, String)> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new("examples").into_iter().filter_map(Result::ok) {

@@ -1,4 +1,4 @@
-//! What stands beside the text: foldings, links, hints and lenses, and that hints and lenses are off until somebody wants them.
+//! What is next to the text: foldings, links, hints and lenses, and that hints and lenses are off until somebody wants them.
 #![expect(clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use crate::command::folder;

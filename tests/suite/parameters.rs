@@ -30,7 +30,7 @@ fn definition(row: &Value) -> Value {
     let document = &row["document"];
     let kind = document["documentType"].as_str().unwrap_or_default();
     let mut parameters = document["parameters"].clone();
-    // `required` is said of a parameter in the rows; it is no member of a definition.
+    // `required` is said of a parameter in the rows; it is not a member of a definition.
     for parameter in parameters.as_object_mut().into_iter().flat_map(Map::values_mut) {
         parameter.as_object_mut().map(|members| members.remove("required"));
     }
@@ -76,7 +76,7 @@ pub(crate) fn opened(row: &Value) -> Workspace {
     workspace
 }
 
-/// The gravest thing that is said of a row's request, with all messages.
+/// The most severe thing that is said of a row's request, with all messages.
 fn judged(row: &Value) -> (Option<Severity>, Vec<String>) {
     let report = check(&opened(row), &Settings::default());
     let about = &report.findings;

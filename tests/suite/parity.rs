@@ -102,7 +102,7 @@ fn verdict(name: &str, text: String, prefix: &str) -> BTreeSet<(String, String)>
 }
 
 /// The rules that report errors, and what they say.
-fn graver(name: &str, text: String) -> BTreeSet<(String, String)> {
+fn more_severe(name: &str, text: String) -> BTreeSet<(String, String)> {
     let errors = findings(name, text).into_iter().filter(|found| found.severity == Severity::Error);
     errors.map(|found| (found.rule.name.to_string(), found.message)).collect()
 }
@@ -144,10 +144,10 @@ fn errors(association: &Value) -> BTreeSet<(String, String)> {
         "Conditions": {"C": {"Fn::Equals": [{"Ref": "Free"}, "x"]}},
         "Resources": {"A": {"Type": "AWS::SSM::Association", "Properties": association}},
     });
-    graver("stack.json", template.to_string())
+    more_severe("stack.json", template.to_string())
 }
 
-/// Where a member stands in the request, of the name of an argument.
+/// Where a member is in the request, of the name of an argument.
 fn member(argument: &str) -> String {
     let words = argument
         .split('_')
@@ -245,7 +245,7 @@ proptest! {
     fn what_is_not_known_adds_no_error(association in association(), pick in 0_usize..1000, form in 0..4) {
         let mut all = Vec::new();
         pointers(&association, "", &mut all);
-        // The document decides which of several answers is due: another one is no false one.
+        // The document decides which of several answers is due: another one is not a false one.
         all.retain(|at| at != "/Name");
         prop_assume!(!all.is_empty());
         let at = all.get(pick % all.len()).unwrap();

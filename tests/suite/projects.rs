@@ -14,7 +14,7 @@ fn check(root: &Path, arguments: &[&str]) -> Done {
     run_in(root, &[&["check", "--format", "concise"], arguments].concat(), "")
 }
 
-/// The lines of an output, sorted: findings stand in the order of the names as they were given.
+/// The lines of an output, sorted: findings are in the order of the names as they were given.
 fn lines(done: &Done) -> Vec<String> {
     let mut lines: Vec<String> = done.out.lines().map(str::to_owned).collect();
     lines.sort();

@@ -390,7 +390,7 @@ fn each_required_member_of_a_document_is_missed_alone() {
         (&runbook, "/mainSteps/0/name", "missing-step-member"),
         (&runbook, "/parameters/Message/type", "parameter-without-type"),
     ];
-    // A content that stands alone is recognised by its version and its steps.
+    // A content that is alone is recognised by its version and its steps.
     let template = |content: &Value, kind: &str| {
         let properties = json!({ "DocumentType": kind, "Content": content });
         json!({ "Resources": { "D": { "Type": "AWS::SSM::Document", "Properties": properties } } })

@@ -146,7 +146,7 @@ fn time(text: &str) -> Option<At> {
     }
 }
 
-/// The examples of a page: each with the files that stand with it.
+/// The examples of a page: each with the files that are with it.
 pub(crate) fn examples(blocks: &[Block]) -> Vec<Vec<usize>> {
     let mut examples = Vec::new();
     let mut standing: Vec<usize> = Vec::new();
@@ -235,7 +235,7 @@ fn every_example_holds() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Whether a drawing is of the page's own rule: no rule's name stands before its message.
+/// Whether a drawing is of the page's own rule: no rule's name comes before its message.
 fn is_own(drawing: &str) -> bool {
     let message = drawing.trim_start_matches([' ', '^']);
     !ALL.iter().any(|rule| message.starts_with(&format!("{}: ", rule.meta.name)))

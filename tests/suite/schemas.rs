@@ -137,7 +137,7 @@ fn stated(shape: &Shape) -> Value {
     match shape {
         Shape::Text { min, max, pattern } => {
             put("type", "string".into());
-            // A length of 0 or without an end is no bound.
+            // A length of 0 or without an end is not a bound.
             if max.is_some() || *min > 0 {
                 put("minLength", (*min).into());
             }

@@ -31,7 +31,7 @@ fn head(lines: &[&str]) -> String {
     }
     let head = head.trim_end_matches(" where").trim_end_matches(['{', ';']).trim_end();
     let head = head.replace(", )", ")");
-    // The value of a constant is no part of what it is.
+    // The value of a constant is not a part of what it is.
     if head.contains("fn ") { head } else { head.split(" = ").next().unwrap_or_default().to_owned() }
 }
 

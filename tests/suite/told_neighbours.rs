@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 /// What a value is changed to, one after the other.
 const VALUES: [&str; 6] = ["", "7", "[x]", "{x: y}", "true", "\"{{ x }}\""];
 
-/// The block with each line left out, and with each value behind a colon changed.
+/// The block with each line left out, and with each value after a colon changed.
 fn neighbours(block: &Block) -> Vec<Block> {
     let mut all = Vec::new();
     for (number, line) in block.lines.iter().enumerate() {
@@ -34,7 +34,7 @@ fn neighbours(block: &Block) -> Vec<Block> {
     all
 }
 
-/// How often a rule speaks at each severity, and how much stands beside its messages.
+/// How often a rule speaks at each severity, and how much is next to its messages.
 #[derive(Default)]
 struct Count {
     severities: [usize; 3],

@@ -75,7 +75,7 @@ const JSON: &str = r#"{
 }
 "#;
 
-/// Where a text may be cut: before and behind each of its words and marks, behind its first character.
+/// Where a text may be cut: before and after each of its words and marks, after its first character.
 fn cuts(text: &str) -> Vec<usize> {
     let class = |c: char| if c.is_alphanumeric() { ' ' } else { c };
     let pairs = text.char_indices().zip(text.chars().skip(1));

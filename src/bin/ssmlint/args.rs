@@ -1,7 +1,7 @@
 //! The command line, as data.
 
 use crate::choices::{ColorChoice, FailOn, FormatName, OperationName, Output, ReportName, StdinFormat, output};
-use crate::late::{Late, without_empty};
+use crate::deferred::{Deferred, without_empty};
 use crate::say::say;
 use crate::values::{most, one_line, time, truth};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -98,7 +98,7 @@ pub(crate) struct Shared {
     pub(crate) verbose: bool,
 }
 
-/// What stands below the options of `check`.
+/// What is below the options of `check`.
 const AFTER_CHECK: &str = "\
 Exit status:
   0  nothing found at the severity of --fail-on
@@ -115,15 +115,15 @@ Examples:
 pub(crate) enum Command {
     /// Check files and folders for what the API would refuse
     #[command(after_help = AFTER_CHECK)]
-    Check(Late<CheckArguments>),
+    Check(Deferred<CheckArguments>),
     /// Print what was understood: associations, documents, instances, existing associations
-    Inspect(Late<InspectArguments>),
+    Inspect(Deferred<InspectArguments>),
     /// Print the response that the API would give; as the API does, it repeats the parameters of the request
-    DryRun(Late<PathArguments>),
+    DryRun(Deferred<PathArguments>),
     /// Explain a schedule, with its next runs
-    Schedule(Late<ScheduleArguments>),
+    Schedule(Deferred<ScheduleArguments>),
     /// Explain a rule, or an error message of AWS or a tool, with its causes
-    Explain(Late<ExplainArguments>),
+    Explain(Deferred<ExplainArguments>),
     /// Run the language server for editors, on standard input and output
     Lsp {
         /// Accepted for editors that say so: there is no other way
@@ -374,12 +374,12 @@ pub(crate) struct ScheduleArguments {
 impl Arguments {
     /// Whether the run goes on until somebody ends it, or for as long as somebody gives it lines.
     pub(crate) fn is_endless(&self) -> bool {
-        matches!(&self.command, Command::Check(Late(check)) if check.watch || check.stdin_format.is_some())
+        matches!(&self.command, Command::Check(Deferred(check)) if check.watch || check.stdin_format.is_some())
     }
 
-    /// For a stream, what stands for itself where nothing is said of paths and format: it comes on standard input, and is answered in lines.
+    /// For a stream, what is for itself where nothing is said of paths and format: it comes on standard input, and is answered in lines.
     fn for_stream(mut self, [paths, format]: [bool; 2]) -> Self {
-        let Command::Check(Late(check)) = &mut self.command else { return self };
+        let Command::Check(Deferred(check)) = &mut self.command else { return self };
         if check.stdin_format.is_some() && paths {
             check.input.paths = vec![PathBuf::from("-")];
         }

@@ -23,7 +23,7 @@ const LARGEST: u64 = 64 << 20;
 pub(crate) struct Opened {
     file: PathBuf,
     baseline: Baseline,
-    /// The text that was read; none where the file is still to be made.
+    /// The text that was read; `None` where the file is still to be made.
     text: Option<String>,
     /// The files that it is about: those of the projects that name it.
     about: BTreeSet<SourceId>,
@@ -102,8 +102,8 @@ impl Opened {
         // Of a file that was not looked at nothing is known, unless it is gone; nor of a rule that did not run.
         let known = |entry: &Entry| {
             let is_gone = || !folder.join(&entry.path).exists();
-            let speaks = |project: &Project| speaks(&entry.rule, &project.settings);
-            (checked.contains(&entry.path) || is_gone()) && projects.iter().filter(|one| self.is_of(one)).all(speaks)
+            let is_active = |project: &Project| is_active(&entry.rule, &project.settings);
+            (checked.contains(&entry.path) || is_gone()) && projects.iter().filter(|one| self.is_of(one)).all(is_active)
         };
         let shown = path::name(&self.file);
         if arguments.write_baseline {
@@ -154,7 +154,7 @@ impl Opened {
 }
 
 /// Whether a rule runs; one that does not exist any more will not be found again.
-fn speaks(name: &str, settings: &Settings) -> bool {
+fn is_active(name: &str, settings: &Settings) -> bool {
     let rule = ALL.iter().find(|rule| rule.meta.name.as_str() == name);
     rule.is_none_or(|rule| match settings.levels.get(name) {
         Some(level) => *level != Level::Off,

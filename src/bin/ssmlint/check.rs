@@ -169,7 +169,7 @@ fn status(arguments: &CheckArguments, loaded: &Loaded, report: &Report, is_empty
     if could_not_check { 2 } else { u8::from(fails || is_stale) }
 }
 
-/// How grave a finding must be to fail the run; none where none does.
+/// How severe a finding must be to fail the run; `None` where none does.
 pub(crate) fn threshold(arguments: &CheckArguments) -> Option<Severity> {
     match arguments.fail_on {
         FailOn::Error => Some(Severity::Error),

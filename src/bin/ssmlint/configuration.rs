@@ -27,7 +27,7 @@ const LARGEST: u64 = 1 << 20;
 #[derive(Debug, Default)]
 pub(crate) struct Configured {
     pub(crate) settings: Settings,
-    /// The configuration file, then those that it extends; none where there is no configuration.
+    /// The configuration file, then those that it extends; `None` where there is no configuration.
     pub(crate) files: Vec<PathBuf>,
 }
 

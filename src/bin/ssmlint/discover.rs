@@ -81,7 +81,7 @@ impl Found {
         self.files.get_mut(&name(path)).filter(|read| read.path.as_os_str() == path.as_os_str())
     }
 
-    /// Where the file of each of these names is; what is no file here is standard input, which has a name as well.
+    /// Where the file of each of these names is; what is not a file here is standard input, which has a name as well.
     pub(crate) fn places<'f>(&self, names: &'f BTreeSet<String>) -> Vec<(&'f str, PathBuf)> {
         let path = |name: &'f String| self.files.get(name).map_or(Path::new(name), |file| file.path.as_path());
         names.iter().map(|name| (name.as_str(), real(path(name)))).collect()
@@ -109,7 +109,7 @@ pub(crate) fn argument(path: &Path, found: &mut Found) {
         found.failures.push(format!("{}: {reason}", name(path)));
     } else if path.is_dir() {
         for Entry { path: file, is_link } in walk::files(path, &has_our_ending, &mut found.failures) {
-            // What is no link is in the folder, which is admitted.
+            // What is not a link is in the folder, which is admitted.
             if !is_link {
                 found.add_at(&file, real(&file), Role::Found);
                 continue;
@@ -250,7 +250,7 @@ fn unwalkable(error: &Error) -> String {
     }
 }
 
-/// That a text is no pattern. Only brackets make it none.
+/// That a text is not a pattern. Only brackets make it none.
 fn no_pattern(pattern: &str) -> String {
     format!(
         "`{pattern}` is no pattern of paths: a bracket in it is never closed, or holds a range that ends before it begins"

@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Writ
     Ok(if loaded.is_incomplete() { 2 } else { u8::from(fails) })
 }
 
-/// What is known about the responses, and stands in none of them.
+/// What is known about the responses, and is in none of them.
 fn remarks(responses: &[Response], located: &Located<'_>, undecided: usize, shared: &Shared) {
     if shared.quiet {
         return;

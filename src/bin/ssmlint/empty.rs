@@ -13,7 +13,7 @@ use ssmlint::{Report, Role};
 /// Named files that hold nothing of SSM and are told one by one.
 const TOLD: usize = 5;
 
-/// Tells which named files are none of ours, and why nothing was checked if that is so; answers whether the run is to end with the
+/// Tells which named files are not ours, and why nothing was checked if that is so; returns whether the run is to end with the
 /// status of a check that could not be done.
 pub(crate) fn tell(arguments: &CheckArguments, loaded: &Loaded, report: &Report, is_quiet: bool) -> bool {
     let files = loaded.workspace.files();

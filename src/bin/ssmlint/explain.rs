@@ -17,7 +17,7 @@ use ssmlint::{Diagnostic, Format, Level, Report, Severity};
 use std::io::{Read as _, Write};
 use std::path::PathBuf;
 
-/// Rules that are named behind the causes.
+/// Rules that are named after the causes.
 const NAMED: usize = 5;
 
 /// Rules of which it is said what they are about.
@@ -209,7 +209,7 @@ fn tell(
     }
     let lines = |lines: &[String], out: &mut dyn Write| -> Result<(), Failure> {
         for line in lines.iter().filter(|_| !shared.quiet) {
-            // Other formats are for programs: what is no finding stands beside.
+            // Other formats are for programs: what comes next to a finding is for people.
             if is_for_people(shared) { writeln!(out, "{line}")? } else { say(line) }
         }
         Ok(())

@@ -29,7 +29,7 @@ pub(crate) fn print(
         let (old, new) = (lines(old), lines(source.text()));
         let diff = TextDiff::configure().newline_terminated(true).diff_slices(&old, &new);
         let name = path(&source.name, loaded.workspace.sources().path(source.id));
-        // Behind a tab, patch takes a date for what follows, and a blank for a part of the name.
+        // Behind a tab, patch takes a date for what follows, and a space for a part of the name.
         let end = if name.contains(' ') { "\t" } else { "" };
         write!(out, "{}", diff.unified_diff().header(&format!("a/{name}{end}"), &format!("b/{name}{end}")))?;
     }

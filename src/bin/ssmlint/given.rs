@@ -145,7 +145,7 @@ pub(crate) fn files(arguments: &PathArguments, projects: &[Ruled]) -> Vec<PathBu
     of_parameters.chain(arguments.var_file.iter().cloned()).collect()
 }
 
-/// The path of a file, and the environment behind it, `samconfig.toml#prod`.
+/// The path of a file, and the environment after it, `samconfig.toml#prod`.
 fn environment(path: &Path) -> (PathBuf, String) {
     let text = path.to_string_lossy();
     match text.rsplit_once('#').filter(|(file, _)| file.contains("samconfig") && !path.exists()) {

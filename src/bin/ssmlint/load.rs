@@ -40,7 +40,7 @@ pub(crate) struct Loaded {
     pub(crate) configuration: Vec<Vec<PathBuf>>,
     /// The path of each file by the name under which it is shown.
     pub(crate) paths: BTreeMap<String, PathBuf>,
-    /// What came on standard input: its source, none where it is excluded, and its bytes.
+    /// What came on standard input: its source, `None` where it is excluded, and its bytes.
     pub(crate) stdin: Option<(Option<SourceId>, Vec<u8>)>,
     /// What could not be read, each with its reason.
     pub(crate) failures: Vec<String>,
@@ -145,9 +145,9 @@ fn projects(ruled: Vec<Ruled>, workspace: &Workspace) -> (Vec<Project>, Vec<Vec<
     let mut configuration = Vec::new();
     let mut projects = Vec::new();
     for mut project in ruled {
-        doubt(&mut project.settings, &project.sets, &ids, workspace);
+        mark_incomplete(&mut project.settings, &project.sets, &ids, workspace);
         let mut checked: BTreeSet<SourceId> = numbers(&project.checked);
-        // A file that several extend is told of once.
+        // A file that several extend is reported of once.
         let own = project.files.iter().filter_map(|file| ids.get(path::name(file).as_str()).copied());
         checked.extend(own.chain(project.given).filter(|id| told.insert(*id)));
         let facts = numbers(&project.facts);
@@ -158,14 +158,14 @@ fn projects(ruled: Vec<Ruled>, workspace: &Workspace) -> (Vec<Project>, Vec<Vec<
 }
 
 /// Takes back that a set of facts is complete where one of its files was not read to its end, or says that there is more.
-fn doubt(settings: &mut Settings, sets: &Sets, ids: &BTreeMap<&str, SourceId>, workspace: &Workspace) {
+fn mark_incomplete(settings: &mut Settings, sets: &Sets, ids: &BTreeMap<&str, SourceId>, workspace: &Workspace) {
     let facts = [&mut settings.documents, &mut settings.inventory, &mut settings.associations];
     for (number, (facts, names)) in
         facts.into_iter().zip(sets).enumerate().filter(|(_, (facts, _))| facts.is_complete())
     {
         let is_partial = |name: &&String| {
             let file = ids.get(name.as_str()).and_then(|id| workspace.file(*id));
-            file.is_none_or(|file| !file.tells_all(number > 0))
+            file.is_none_or(|file| !file.is_complete_listing(number > 0))
         };
         let partial = names.iter().flatten().find(is_partial);
         if let Some(name) = partial {

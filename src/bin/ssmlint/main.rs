@@ -5,6 +5,7 @@ mod baseline;
 mod check;
 mod choices;
 mod configuration;
+mod deferred;
 mod discover;
 mod dry_run;
 mod empty;
@@ -14,7 +15,6 @@ mod fence;
 mod fix;
 mod given;
 mod inspect;
-mod late;
 mod load;
 mod lsp;
 mod modules;
@@ -40,8 +40,8 @@ mod write;
 mod zone;
 
 use args::{Arguments, Command};
+use deferred::Deferred;
 use failure::Failure;
-use late::Late;
 use ssmlint::output::Printed;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -80,13 +80,13 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
         return Err(Failure::Message(message));
     }
     match &arguments.command {
-        Command::Check(Late(check)) if check.watch => watch::run(check, shared, out),
-        Command::Check(Late(check)) if check.stdin_format.is_some() => stream::run(check, shared, out),
-        Command::Check(Late(check)) => check::run(check, shared, out),
-        Command::Inspect(Late(input)) => inspect::run(input, shared, out),
-        Command::DryRun(Late(input)) => dry_run::run(input, shared, out),
-        Command::Schedule(Late(schedule)) => schedule::run(schedule, shared, out),
-        Command::Explain(Late(explain)) => explain::run(explain, shared, out),
+        Command::Check(Deferred(check)) if check.watch => watch::run(check, shared, out),
+        Command::Check(Deferred(check)) if check.stdin_format.is_some() => stream::run(check, shared, out),
+        Command::Check(Deferred(check)) => check::run(check, shared, out),
+        Command::Inspect(Deferred(input)) => inspect::run(input, shared, out),
+        Command::DryRun(Deferred(input)) => dry_run::run(input, shared, out),
+        Command::Schedule(Deferred(schedule)) => schedule::run(schedule, shared, out),
+        Command::Explain(Deferred(explain)) => explain::run(explain, shared, out),
         // It has begun before standard output was taken.
         Command::Lsp { .. } => Ok(2),
         Command::Rules => rules::run(shared, out),

@@ -42,7 +42,7 @@ pub(crate) fn written(path: &Path) -> PathBuf {
 pub(crate) fn roots() -> Roots {
     let here = folder(Path::new("."));
     let repository = here.ancestors().find(|folder| folder.join(".git").exists());
-    Roots { repository: repository.map(name).unwrap_or_default(), here: name(&here) }
+    Roots { repository: repository.map(name).unwrap_or_default(), working_folder: name(&here) }
 }
 
 /// A path as seen from a folder, with `/` between its parts.

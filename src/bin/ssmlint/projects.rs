@@ -14,14 +14,14 @@ use ssmlint::{Files, Role, Settings, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// The files of each set of facts, documents, inventory and associations, by name; none where something is lacking.
+/// The files of each set of facts, documents, inventory and associations, by name; `None` where something is lacking.
 pub(crate) type Sets = [Option<Vec<String>>; 3];
 
 /// What one configuration rules, before anything else is read.
 pub(crate) struct Ruled {
     /// Its choices.
     pub(crate) settings: Settings,
-    /// The configuration file, then those that it extends; none where there is no configuration.
+    /// The configuration file, then those that it extends; `None` where there is no configuration.
     pub(crate) files: Vec<PathBuf>,
     /// The names of the files that are checked by it.
     pub(crate) checked: BTreeSet<String>,
@@ -39,7 +39,7 @@ impl Ruled {
         self.checked.contains(name)
     }
 
-    /// The folder that it is about, with all that is in it; none where there is no configuration.
+    /// The folder that it is about, with all that is in it; `None` where there is no configuration.
     fn folder(&self) -> Option<PathBuf> {
         self.files.first()?.parent().map(path::folder)
     }
@@ -103,7 +103,7 @@ pub(crate) fn plan(
     Ok((found, projects))
 }
 
-/// The files that a pattern of a configuration stands for; what is wrong with it is told where it stands.
+/// The files that a pattern of a configuration stands for; what is wrong with it is told where it is.
 fn fact(root: &Path, pattern: &str, found: &mut Found, workspace: &Workspace) -> Option<Vec<String>> {
     let before = found.failures.len();
     let names = discover::fact(root, pattern, found);

@@ -16,7 +16,7 @@ use std::io::Write;
 /// Ids of nodes that the table shows for one association.
 const SHOWN: usize = 5;
 
-/// Prints the report that was asked for in the place of the findings.
+/// Prints the report that was asked for instead of the findings.
 pub(crate) fn write(
     name: ReportName,
     loaded: &Loaded,

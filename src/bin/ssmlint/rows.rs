@@ -22,7 +22,7 @@ const BUFFER: usize = 256 * 1024;
 pub(crate) struct Row {
     /// Its number, from 1.
     pub(crate) number: u64,
-    /// Its bytes without the line break; none where there are too many.
+    /// Its bytes without the line break; `None` where there are too many.
     pub(crate) bytes: Option<Vec<u8>>,
 }
 

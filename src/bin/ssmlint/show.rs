@@ -2,8 +2,8 @@
 
 use crate::args::{Arguments, CheckArguments, Command, Shared};
 use crate::choices::FormatName;
+use crate::deferred::Deferred;
 use crate::failure::Failure;
-use crate::late::Late;
 use crate::say::say;
 use crate::terminal::look;
 use crate::trouble;
@@ -76,10 +76,10 @@ pub(crate) fn format(shared: &Shared, suppressed: bool) -> Format {
 pub(crate) fn surface(arguments: &Arguments) -> Surface {
     let format = format(&arguments.shared, false).surface();
     match &arguments.command {
-        Command::Check(Late(check)) if check.diff => Surface::Patch,
-        // The fixed text is no report.
-        Command::Check(Late(check)) if check.is_changing() && check.input.stdin_name().is_some() => Surface::Bytes,
-        Command::Check(Late(check)) if check.show_settings => Surface::Json,
+        Command::Check(Deferred(check)) if check.diff => Surface::Patch,
+        // The fixed text is not a report.
+        Command::Check(Deferred(check)) if check.is_changing() && check.input.stdin_name().is_some() => Surface::Bytes,
+        Command::Check(Deferred(check)) if check.show_settings => Surface::Json,
         Command::DryRun(_) => Surface::Json,
         Command::Schema { .. } | Command::Completions { .. } | Command::Man => Surface::Bytes,
         _ => format,
@@ -91,7 +91,7 @@ pub(crate) fn is_as_text(arguments: &CheckArguments, shared: &Shared) -> bool {
     shared.format == FormatName::Text || arguments.output.iter().any(|output| output.format == FormatName::Text)
 }
 
-/// Whether what stands on standard output is for people.
+/// Whether what is on standard output is for people.
 pub(crate) fn is_for_people(shared: &Shared) -> bool {
     matches!(shared.format, FormatName::Text | FormatName::Concise | FormatName::Github)
 }
@@ -116,7 +116,7 @@ fn for_file(name: FormatName, suppressed: bool) -> Format {
 /// Adds a table to the summary of the step, if this is a step of GitHub.
 fn summarise(arguments: &CheckArguments, report: &Report, sources: &Sources) -> Result<(), String> {
     let Some(file) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty()) else { return Ok(()) };
-    // What stands there before may lack the end of its line.
+    // What is there before may lack the end of its line.
     let mut table = b"\n".to_vec();
     let most = arguments.max_findings.unwrap_or(Format::Markdown.most());
     write_at_most(Format::Markdown, report, most, sources, &mut table).map_err(|error| error.to_string())?;

@@ -116,7 +116,7 @@ fn answer(
         place(loaded, first)?;
         let report = judge(loaded, &baselines, tally, out)?;
         count_foreign(loaded, &report, tally, &numbers, first);
-        loaded.workspace.let_go();
+        loaded.workspace.release();
     }
 }
 

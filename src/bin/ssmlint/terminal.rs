@@ -67,7 +67,7 @@ pub(crate) struct Progress(Option<Arc<Mutex<Line>>>);
 pub(crate) enum Line {
     /// It is not written yet.
     Pending,
-    /// It stands on the terminal.
+    /// It is on the terminal.
     Written,
     /// It is not wanted any more.
     Done,

@@ -30,7 +30,7 @@ pub(crate) fn why(error: &Error) -> String {
     known.to_owned()
 }
 
-/// The same behind the name of the file. What looks like a value for a parameter may be a secret: it is not repeated.
+/// The same after the name of the file. What looks like a value for a parameter may be a secret: it is not repeated.
 pub(crate) fn of(name: &str, error: &Error) -> String {
     match parameter(name).filter(|_| error.kind() == ErrorKind::NotFound) {
         Some(parameter) => format!("`{parameter}=…` is no file: write `--parameter` before each value of a parameter"),
@@ -38,7 +38,7 @@ pub(crate) fn of(name: &str, error: &Error) -> String {
     }
 }
 
-/// The name in `NAME=VALUE`, where that is no path with an ending of ours.
+/// The name in `NAME=VALUE`, where that is not a path with an ending of ours.
 fn parameter(text: &str) -> Option<&str> {
     let (name, value) = text.split_once('=')?;
     let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric());
@@ -53,7 +53,7 @@ pub(crate) fn unwritten(name: &str, error: &Error) -> String {
     folder.map_or_else(|| of(name, error), |folder| format!("{name}: there is no folder {folder}"))
 }
 
-/// Where a text of the configuration stands, with a colon behind it; nothing where none has it.
+/// Where a text of the configuration stands, with a colon after it; nothing where none has it.
 pub(crate) fn placed(text: &str, workspace: &Workspace) -> String {
     let trees =
         workspace.files().iter().filter(|file| file.role == Role::Configuration).filter_map(|file| file.tree.as_ref());

@@ -2,14 +2,14 @@
 
 use crate::args::{CheckArguments, Command, PathArguments, STDIN, Shared, is_stdin};
 use crate::choices::FormatName;
-use crate::late::Late;
+use crate::deferred::Deferred;
 
 /// What is wrong with the options of a command together; nothing where each of them means something.
 pub(crate) fn at_odds(command: &Command, shared: &Shared) -> Option<String> {
     match command {
-        Command::Check(Late(check)) => of_paths(&check.input).or_else(|| of_check(check, shared)),
-        Command::Inspect(Late(inspect)) => of_paths(&inspect.input),
-        Command::DryRun(Late(input)) => of_paths(input),
+        Command::Check(Deferred(check)) => of_paths(&check.input).or_else(|| of_check(check, shared)),
+        Command::Inspect(Deferred(inspect)) => of_paths(&inspect.input),
+        Command::DryRun(Deferred(input)) => of_paths(input),
         _ => None,
     }
 }

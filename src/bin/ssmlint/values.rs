@@ -11,7 +11,7 @@ pub(crate) fn truth(text: &str) -> Result<bool, String> {
     }
 }
 
-/// Reads a time as `at(…)` does; a `Z` behind it is as good, and a day is its first moment.
+/// Reads a time as `at(…)` does; a `Z` after it is as good, and a day is its first moment.
 pub(crate) fn time(text: &str) -> Result<At, String> {
     let clock = if text.contains('T') { "" } else { "T00:00:00" };
     let reading = parse(&format!("at({}{clock})", text.trim_end_matches('Z')));

@@ -62,7 +62,7 @@ fn read(folder: &Path, name: &str) -> Result<Option<Gitignore>, String> {
     };
     let mut rules = GitignoreBuilder::new(folder);
     for line in String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').lines() {
-        // A line that is no pattern ignores nothing, as with git.
+        // A line that is not a pattern ignores nothing, as with git.
         let _ = rules.add_line(None, line);
     }
     Ok(rules.build().ok())

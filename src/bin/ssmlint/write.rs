@@ -5,7 +5,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// Puts a text in the place of the one that was read from a file. Mode and owner of the file stay, and a link stays a link. A
+/// Puts a text instead of the one that was read from a file. Mode and owner of the file stay, and a link stays a link. A
 /// file that has changed since it was read is left alone.
 pub(crate) fn replace(path: &Path, read: &[u8], new: &[u8]) -> io::Result<()> {
     let path = inside(path)?;
@@ -18,7 +18,7 @@ pub(crate) fn replace(path: &Path, read: &[u8], new: &[u8]) -> io::Result<()> {
     put(&path, Some(&old), new, unchanged)
 }
 
-/// Writes a file that may be there or not. What is no file, such as a terminal, is written to as it is.
+/// Writes a file that may be there or not. What is not a file, such as a terminal, is written to as it is.
 pub(crate) fn write(path: &Path, new: &[u8]) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => put(path, None, new, || Ok(())),

@@ -28,7 +28,7 @@ pub(crate) struct Asked<'a, 'w> {
     pub(crate) named: Option<NamedDocument<'w>>,
     /// The names of the members that lead to the place, in the request's words; `*` for an item.
     pub(crate) names: &'a [&'a str],
-    /// The names that stand beside the one that is typed; nothing for a value.
+    /// The names that are next to the one that is typed; nothing for a value.
     pub(crate) given: Option<&'a [&'a str]>,
     /// The key of the target in which the place is.
     pub(crate) target: Option<&'a str>,

@@ -27,7 +27,7 @@ use crate::workspace::files::Workspace;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// What may be written at a byte of a file: nothing in files that are none of ours.
+/// What may be written at a byte of a file: nothing in files that are not ours.
 pub fn completions<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> Completions {
     complete(analysis, source, byte).unwrap_or_default()
 }
@@ -48,11 +48,11 @@ fn complete<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> Op
         let offers = module::offers(analysis, (file, byte), &typed)?;
         return Some(fitted(offers, &typed, syntax, source));
     }
-    let mut read = workspace.imagine(source, typed.text.clone())?;
+    let mut read = workspace.with_text(source, typed.text.clone())?;
     let is_lost = |error: &SyntaxError| (error.span.start as usize) < typed.at;
     if syntax == Syntax::Yaml && read.tree.as_deref()?.errors().iter().any(is_lost) {
-        // Nothing is read behind an error.
-        read = workspace.imagine(source, skeleton(&typed.text, typed.at)?)?;
+        // Nothing is read after an error.
+        read = workspace.with_text(source, skeleton(&typed.text, typed.at)?)?;
     }
     let tree = read.tree.as_deref()?;
     let place = Place::of(&read, tree, typed.at)?;
@@ -68,7 +68,7 @@ fn complete<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> Op
     Some(fitted(offers, &typed, syntax, source))
 }
 
-/// Whether a file that is none of ours yet may become one: it stands beside our configuration, and begins as ours do, if at all.
+/// Whether a file that is not one of ours yet may become one: it is next to our configuration, and begins as ours do, if at all.
 fn is_begun(workspace: &Workspace, name: &str, place: &Place<'_>) -> bool {
     let folder = |name: &str| name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let mut configurations = workspace.files().iter().filter(|file| file.role == Role::Configuration);
@@ -157,7 +157,7 @@ impl Text<'_> {
         Some(((drafts, cut), typed))
     }
 
-    /// The word behind one of these marks that the line leaves open, and the mark.
+    /// The word after one of these marks that the line leaves open, and the mark.
     fn inside(self, marks: &[&'static str]) -> Option<(Range<usize>, &'static str)> {
         let line = line(self.text, self.byte)?;
         let before = self.text.get(line.start..self.byte)?;
@@ -177,7 +177,7 @@ impl Text<'_> {
         Typed::done(self.text, word.clone(), word, "", "")
     }
 
-    /// The content of a document that stands in a block of lines is read as a text of its own.
+    /// The content of a document that is in a block of lines is read as a text of its own.
     fn in_embedded(self, file: &File, place: &Place<'_>, outer: &Typed) -> Option<Completions> {
         let is_content = matches!(place.names.as_slice(), ["Content"]) && matches!(place.owner, Owner::Other);
         let node = place.node;
@@ -203,7 +203,7 @@ impl Text<'_> {
             let range = node.slice(range).span.range();
             outer.original(range.start, self.text.len())..outer.original(range.end, self.text.len())
         };
-        // The colon behind it may be one that stands for what is typed next.
+        // The colon after it may be one that is for what is typed next.
         let typed = Typed {
             word: placed(typed.word.clone()),
             whole: placed(typed.whole.clone()),
@@ -225,7 +225,7 @@ fn own_name(file: &File, root: Node<'_>) -> Option<String> {
     Some(own.next()?.name.clone())
 }
 
-/// The names that stand beside the one that is typed.
+/// The names that are next to the one that is typed.
 fn beside<'t>(mapping: Node<'t>, key: Node<'t>) -> Vec<&'t str> {
     let others = mapping.entries().filter(|entry| entry.key.span() != key.span());
     others.map(|entry| entry.key.text()).collect()

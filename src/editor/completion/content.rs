@@ -31,7 +31,7 @@ pub(crate) struct Asked<'a, 'w> {
     pub(crate) names: &'a [&'a str],
     /// The mappings and lists that lead there.
     pub(crate) above: &'a [Node<'a>],
-    /// The names that stand beside the one that is typed; nothing for a value.
+    /// The names that are next to the one that is typed; nothing for a value.
     pub(crate) given: Option<&'a [&'a str]>,
     pub(crate) typed: &'a str,
 }
@@ -113,7 +113,7 @@ fn actions(root: Node<'_>) -> Vec<Draft> {
     table.iter().filter(|action| !action.internal).map(offer).collect()
 }
 
-/// The steps that may follow, but for the one in which the place is.
+/// The steps that may follow, except for the one in which the place is.
 fn steps(asked: &Asked<'_, '_>, before: &str) -> Vec<Draft> {
     let own = asked.step().map(|step| step.node.id());
     let others = all_steps(asked.root).into_iter().filter(|step| Some(step.node.id()) != own);

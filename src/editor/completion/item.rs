@@ -42,7 +42,7 @@ pub struct Completion {
     pub snippet: Option<String>,
     /// What the written word is compared with.
     pub filter: String,
-    /// Where it stands among the others.
+    /// Where it is among the others.
     pub sort: String,
 }
 
@@ -55,7 +55,7 @@ pub struct Completions {
     pub is_cut: bool,
 }
 
-/// What is written behind the name of a member.
+/// What is written after the name of a member.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Holds {
     /// A string.

@@ -12,7 +12,7 @@ use crate::model::file::File;
 use crate::schema::describe::Described;
 use crate::service::error::Operation;
 use crate::service::terraform::{DOCUMENT, RESOURCES, Resource, Sent, snake};
-use crate::syntax::at::{Stands, Step};
+use crate::syntax::at::{AtByte, Step};
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::{Syntax, parse_text};
 use std::sync::Arc;
@@ -22,9 +22,9 @@ pub(crate) fn offers<'w>(analysis: &'w Analysis<'w>, (file, byte): (&File, usize
     let tree = parse_text(file.source, Arc::new(typed.text.clone()), Syntax::Hcl);
     let (steps, stands) = tree.at(typed.at)?;
     let (node, mapping) = match stands {
-        Stands::Key(mapping, key) => (key, Some(mapping)),
-        Stands::Value(node) => (node, None),
-        Stands::Gap => return None,
+        AtByte::Key(mapping, key) => (key, Some(mapping)),
+        AtByte::Value(node) => (node, None),
+        AtByte::Gap => return None,
     };
     let path: Vec<&str> = steps
         .iter()
@@ -115,14 +115,14 @@ fn schema(operation: Operation) -> Option<Described> {
     })
 }
 
-/// A type of resources, and what is told of its arguments.
+/// A type of resources, and what is reported of its arguments.
 struct Told {
     resource: &'static Resource,
     schema: Described,
 }
 
 impl Told {
-    /// The arguments that may stand there.
+    /// The arguments that may are there.
     fn arguments(&self, inside: &[&str], given: &[&str]) -> Vec<Draft> {
         let offer = |name: &str, member: Option<Described>, is_block: bool| {
             let holds = match member {

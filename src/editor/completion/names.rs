@@ -107,7 +107,7 @@ pub(crate) fn members(described: Described, given: &[&str]) -> Vec<Draft> {
     .collect()
 }
 
-/// What is written behind the name of a member.
+/// What is written after the name of a member.
 fn holds(member: Described) -> Holds {
     match () {
         () if member.is("string") => Holds::Text,

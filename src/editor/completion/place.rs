@@ -6,7 +6,7 @@ use crate::schema::describe::Described;
 use crate::service::cloudformation::PROPERTIES;
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
-use crate::syntax::at::{Stands, Step};
+use crate::syntax::at::{AtByte, Step};
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 
@@ -44,13 +44,13 @@ pub(crate) struct Place<'t> {
 }
 
 impl<'t> Place<'t> {
-    /// Where the word at a byte stands in a tree; nowhere in what is none of ours.
+    /// Where the word at a byte is in a tree; nowhere in what is not one of ours.
     pub(crate) fn of(file: &File, tree: &'t Tree, byte: usize) -> Option<Self> {
         let (steps, stands) = tree.at(byte)?;
         let (node, mapping) = match stands {
-            Stands::Key(mapping, key) => (key, Some(mapping)),
-            Stands::Value(node) => (node, None),
-            Stands::Gap => return None,
+            AtByte::Key(mapping, key) => (key, Some(mapping)),
+            AtByte::Value(node) => (node, None),
+            AtByte::Gap => return None,
         };
         let mut above: Vec<Node<'t>> = steps
             .iter()

@@ -10,7 +10,7 @@ pub(crate) fn is_reference(function: &str) -> bool {
     matches!(function, "Ref" | "GetAtt" | "Sub")
 }
 
-/// The parameters and resources of a template that may stand at a place: for the name of a document documents only.
+/// The parameters and resources of a template that may are at a place: for the name of a document documents only.
 pub(crate) fn references(root: Node<'_>, above: &[Node<'_>], form: Form, is_document: bool) -> Vec<Draft> {
     let mut offers = Vec::new();
     let members =

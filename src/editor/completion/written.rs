@@ -7,7 +7,7 @@ use crate::source::span::Span;
 use crate::syntax::Syntax;
 use crate::syntax::scalar::{Scalar, core};
 
-/// Fits an offer into its place; `number` is where it stands among those of its rank.
+/// Fits an offer into its place; `number` is where it is among those of its rank.
 pub(crate) fn written(draft: Draft, typed: &Typed, syntax: Syntax, source: SourceId, number: usize) -> Completion {
     let inside = typed.quote.map(|quote| escaped(&draft.label, quote, syntax));
     let (range, text, snippet) = match (draft.form, inside) {
@@ -99,7 +99,7 @@ fn is_plain(text: &str, is_flow: bool) -> bool {
     begins && !breaks && !brackets && is_text && !is_number
 }
 
-/// A text as it stands in such quotes.
+/// A text as it is in such quotes.
 fn escaped(text: &str, quote: char, syntax: Syntax) -> String {
     if quote == '\'' {
         return text.replace('\'', "''");

@@ -58,7 +58,7 @@ fn head(node: Node<'_>) -> (Span, &str) {
     (node.slice(0..name.len()).span, name)
 }
 
-/// The names between `${` and `}`, but for those that the second argument gives.
+/// The names between `${` and `}`, except for those that the second argument gives.
 fn substituted<'t>(node: Node<'t>, given: Option<Node<'t>>, uses: &mut Vec<(Span, &'t str)>) {
     let text = node.text();
     for (at, _) in text.match_indices("${") {

@@ -1,4 +1,4 @@
-//! Giving another name to what stands at a place, wherever it is named.
+//! Giving another name to what is at a place, wherever it is named.
 
 mod declared;
 mod logical;

@@ -17,14 +17,14 @@ use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::workspace::files::Workspace;
 
-/// A name and everywhere it stands.
+/// A name and everywhere it is.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Renaming {
     /// The name as it is.
     pub name: String,
-    /// Where it stands at the place that was asked about.
+    /// Where it is at the place that was asked about.
     pub span: Span,
-    /// Every place at which it stands.
+    /// Every place at which it is.
     pub places: Vec<Span>,
     /// The files that are named so: a document is called as its file is.
     pub files: Vec<SourceId>,
@@ -65,7 +65,7 @@ impl Renaming {
     }
 }
 
-/// The name at a byte of a file and everywhere else where it stands.
+/// The name at a byte of a file and everywhere else where it is.
 ///
 /// # Errors
 /// Why it cannot be given another name.
@@ -167,7 +167,7 @@ fn of_document(
     if !is_defined {
         return Err("the document is not among the files");
     }
-    // A name that stands alone in a text is of no file.
+    // A name that is alone in a text is of no file.
     let is_stem = |source: &SourceId| {
         let file = workspace.sources().get(*source).map(|source| source.name.to_string()).unwrap_or_default();
         let stem = file.rsplit('/').next().unwrap_or_default();

@@ -16,7 +16,7 @@ pub(crate) fn typed(text: &str, byte: usize) -> Option<Typed> {
     let (word, whole) = match quoted {
         Some(start) => {
             let rest = text.get(byte..line.end)?;
-            // A quote behind which nothing ends belongs to the next string.
+            // A quote after which nothing ends belongs to the next string.
             let is_end = |at: &usize| {
                 let behind = rest.get(at + 1..).unwrap_or_default().trim_start();
                 behind.is_empty() || behind.starts_with([',', ':', '}', ']'])

@@ -1,4 +1,4 @@
-//! The word that somebody types, and the text as it may be when it is done: what stands around a half-typed word is read as if a
+//! The word that somebody types, and the text as it may be when it is done: what is around a half-typed word is read as if a
 //! whole one stood there.
 
 mod hcl;

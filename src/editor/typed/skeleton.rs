@@ -1,10 +1,10 @@
-//! What of a broken text in YAML leads to a line: its own mapping and those around it, without what stands beside them.
+//! What of a broken text in YAML leads to a line: its own mapping and those around it, without what is next to them.
 
 /// What a line says, by its columns.
 struct Line {
     /// Where its first character stands.
     indent: usize,
-    /// Where what stands behind its dashes begins.
+    /// Where what follows its dashes begins.
     content: usize,
 }
 
@@ -29,21 +29,21 @@ impl Line {
     }
 }
 
-/// The text with spaces in the place of all that does not lead to the line of a byte, and of values that are broken.
+/// The text with spaces instead of all that does not lead to the line of a byte, and of values that are broken.
 pub(crate) fn skeleton(text: &str, byte: usize) -> Option<String> {
     let lines: Vec<&str> = text.split('\n').collect();
     let own = text.get(..byte)?.matches('\n').count();
     let here = Line::of(lines.get(own)?)?;
     let mut kept: Vec<String> = lines.iter().map(|line| blank(line)).collect();
     *kept.get_mut(own)? = (*lines.get(own)?).to_owned();
-    // The column of the mapping that is looked for, and whether its sequence stands at that column.
+    // The column of the mapping that is looked for, and whether its sequence is at that column.
     let (mut level, mut is_item) = if here.has_dash() { (here.indent, true) } else { (here.indent, false) };
     for (number, text) in lines.iter().enumerate().take(own).rev() {
         let Some(line) = Line::of(text) else { continue };
         let is_kept = if line.indent > level {
             false
         } else if line.indent == level {
-            // Items before the own one are left out; the key of a sequence may stand in its column.
+            // Items before the own one are left out; the key of a sequence may are in its column.
             let is_key = !line.has_dash();
             is_item &= !is_key;
             is_key
@@ -74,7 +74,7 @@ pub(crate) fn skeleton(text: &str, byte: usize) -> Option<String> {
     Some(kept.join("\n"))
 }
 
-/// Spaces in the place of each byte.
+/// Spaces instead of each byte.
 fn blank(line: &str) -> String {
     " ".repeat(line.len())
 }

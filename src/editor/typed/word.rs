@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// What stands in the place of a word of which nothing is typed yet.
+/// What is instead of a word of which nothing is typed yet.
 pub(crate) const FILLER: &str = "x";
 
 /// A word that is typed, in its text.
@@ -10,15 +10,15 @@ pub(crate) const FILLER: &str = "x";
 pub(crate) struct Typed {
     /// Its bytes, without quotes.
     pub(crate) word: Range<usize>,
-    /// Its bytes, with the quotes that stand there.
+    /// Its bytes, with the quotes that are there.
     pub(crate) whole: Range<usize>,
-    /// The quote that it stands in.
+    /// The quote that it is in.
     pub(crate) quote: Option<char>,
-    /// Whether a colon, or an equals sign of HCL, stands behind it.
+    /// Whether a colon, or an equals sign of HCL, follows it.
     pub(crate) is_named: bool,
     /// Whether a colon stands right before it, where YAML wants a space.
     pub(crate) is_glued: bool,
-    /// Whether it stands in brackets.
+    /// Whether it is in brackets.
     pub(crate) is_flow: bool,
     /// The text when it is done.
     pub(crate) text: String,
@@ -44,7 +44,7 @@ impl Typed {
         Some(Self { word, whole, quote: None, is_named, is_glued, is_flow, text: done, at })
     }
 
-    /// Where a byte of the text that is done stands in the text as it is, of so many bytes.
+    /// Where a byte of the text that is done is in the text as it is, of so many bytes.
     pub(crate) fn original(&self, byte: usize, length: usize) -> usize {
         let behind = length - self.whole.end.min(length);
         match byte {
@@ -54,7 +54,7 @@ impl Typed {
         }
     }
 
-    /// What of it stands before the cursor.
+    /// What of it comes before the cursor.
     pub(crate) fn before<'t>(&self, text: &'t str, byte: usize) -> &'t str {
         text.get(self.word.start..byte.max(self.word.start)).unwrap_or_default()
     }
@@ -69,7 +69,7 @@ pub(crate) fn line(text: &str, byte: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// Where a string that is open at the end of a text began: behind its quote. A backslash takes the next character's meaning.
+/// Where a string that is open at the end of a text began: after its quote. A backslash takes the next character's meaning.
 pub(crate) fn open_string(before: &str) -> Option<usize> {
     let (mut open, mut bytes) = (None, before.bytes().enumerate());
     while let Some((at, byte)) = bytes.next() {

@@ -23,7 +23,7 @@ pub(crate) fn typed(text: &str, byte: usize) -> Option<Typed> {
     };
     let is_named = text.get(whole.end..line.end)?.trim_start().starts_with(':');
     let quote = scanned.quote.map(String::from).unwrap_or_default();
-    // A name needs a colon to be one; what stands alone behind a dash may be an item.
+    // A name needs a colon to be one; what is alone after a dash may be an item.
     let head = text.get(line.start..whole.start)?;
     let is_alone =
         head.trim_start_matches([' ', '-']).is_empty() && !is_flow && text.get(whole.end..line.end)?.trim().is_empty();

@@ -49,7 +49,7 @@ fn rather(findings: Vec<Diagnostic>, holds: impl Fn(&Diagnostic) -> bool) -> Vec
     if better.is_empty() { others } else { better }
 }
 
-/// The findings whose own message stands in a text: somebody pasted what ssmlint printed.
+/// The findings whose own message is in a text: somebody pasted what ssmlint printed.
 pub fn quoted(message: &str, findings: &[Diagnostic]) -> Vec<Diagnostic> {
     let message = normal(message);
     let repeats = |words: &str| !words.is_empty() && message.contains(&normal(words));
@@ -138,7 +138,7 @@ fn mentions(finding: &Diagnostic, member: &[String]) -> bool {
     })
 }
 
-/// Of these findings those at the schedule that a message quotes; all of them where it stands nowhere: a template makes it.
+/// Of these findings those at the schedule that a message quotes; all of them where it is nowhere: a template makes it.
 fn with_schedule(explanation: &Explanation, findings: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
     let Some(schedule) = &explanation.schedule else { return findings };
     let is_there = |finding: &Diagnostic| {

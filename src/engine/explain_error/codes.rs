@@ -8,13 +8,13 @@ use crate::service::error::ApiError;
 /// Words of a message in which an error or a rule may be named in any order.
 const FEW: usize = 8;
 
-/// The rules whose codes stand in a message: it is one of ours.
+/// The rules whose codes are in a message: it is one of ours.
 pub(crate) fn rules_named(message: &str) -> Vec<&'static Meta> {
     let named = |meta: &Meta| tokens(message).any(|token| meta.code.is(token));
     rules::ALL.iter().map(|rule| &rule.meta).filter(|meta| named(meta)).collect()
 }
 
-/// The errors whose codes stand in a message, as whole words: `InvalidDocumentContent` does not name `InvalidDocument`.
+/// The errors whose codes are in a message, as whole words: `InvalidDocumentContent` does not name `InvalidDocument`.
 pub fn errors_named(message: &str) -> Vec<ApiError> {
     let names = |error: &ApiError, token: &str| {
         let code = error.name();
@@ -43,7 +43,7 @@ pub(crate) fn rules_in_words(message: &str) -> Vec<&'static Meta> {
     named.filter(|meta| says(&said, &name(meta))).collect()
 }
 
-/// Whether words are said one behind the other; of a few words also in another order.
+/// Whether words are said one after the other; of a few words also in another order.
 fn says(said: &[String], name: &[String]) -> bool {
     let in_order = said.windows(name.len()).any(|some| some == name);
     in_order || said.len() <= FEW && name.iter().all(|word| said.contains(word))

@@ -14,7 +14,7 @@ use crate::service::error::ApiError;
 /// Errors that say of no member what is wrong with it: words say more.
 const GENERAL: &[ApiError] = &[ApiError::ValidationException, ApiError::SerializationException];
 
-/// What stands before the reasons of tools that judge a request as the service model does.
+/// What comes before the reasons of tools that judge a request as the service model does.
 const REFUSALS: &[&str] = &[
     "Parameter validation failed",
     "Properties validation failed",
@@ -22,7 +22,7 @@ const REFUSALS: &[&str] = &[
     "validation error(s) found",
 ];
 
-/// What stands in every sentence of the service about its model.
+/// What is in every sentence of the service about its model.
 const CONSTRAINT: &str = "failed to satisfy constraint";
 
 /// Words of CloudFormation about a deployment.
@@ -89,14 +89,14 @@ fn contains(message: &str, words: &str) -> bool {
     message.to_ascii_lowercase().contains(&words.to_ascii_lowercase())
 }
 
-/// The logical id that stands where CloudFormation and CDK write it.
+/// The logical id that is where CloudFormation and CDK write it.
 fn resource(message: &str) -> Option<String> {
     let behind = |mark: &str| message.split_once(mark).map(|(_, rest)| rest);
     let of_event = || ["AWS::SSM::Association | ", "AWS::SSM::Document | "].into_iter().find_map(behind);
     let rest = behind("validation failed for resource ").or_else(of_event)?;
     let mut words = rest.split(' ');
     let first = words.next().unwrap_or_default();
-    // CDK writes the path of a construct, and the id behind it in parentheses.
+    // CDK writes the path of a construct, and the id after it in parentheses.
     let behind = words.next().and_then(|word| word.strip_prefix('(')?.strip_suffix(')'));
     let id = behind.unwrap_or(first);
     (!id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric())).then(|| id.to_owned())
@@ -115,7 +115,7 @@ fn raising(errors: &[ApiError]) -> Vec<&'static Meta> {
     metas
 }
 
-/// The first sentence of a page, as it stands behind a colon.
+/// The first sentence of a page, as it follows a colon.
 fn decapitalised(about: &str) -> String {
     let sentence = about.split_once(". ").map_or(about, |(first, _)| first).trim_end_matches('.');
     match sentence.split_once(' ') {
@@ -171,7 +171,7 @@ fn of_codes(message: &str, errors: Vec<ApiError>) -> Explanation {
     explanation
 }
 
-/// Puts what is wrong with the schedule that a message quotes in the place of all that may be wrong with one.
+/// Puts what is wrong with the schedule that a message quotes instead of all that may be wrong with one.
 fn prefer_faults(explanation: &mut Explanation, message: &str) {
     let Some(schedule) = quoted::schedule(message) else { return };
     explanation.schedule = Some(schedule.to_owned());
@@ -190,7 +190,7 @@ fn prefer_faults(explanation: &mut Explanation, message: &str) {
     };
 }
 
-/// A message behind which CloudFormation hides the error.
+/// A message after which CloudFormation hides the error.
 fn of_hidden(words: &str) -> Explanation {
     let errors = ApiError::ALL.iter().copied().filter(|error| rendering(*error).starts_with(words)).collect();
     let text = "the service refused the call, and CloudFormation hides with which error";

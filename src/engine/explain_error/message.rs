@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The longest message that is looked at, in bytes: what comes behind is a log.
+/// The longest message that is looked at, in bytes: what comes after is a log.
 const LONGEST: usize = 64 * 1024;
 
 /// A message on one line: without colours, the frames of Terraform and the escapes of JSON, with one space between words.

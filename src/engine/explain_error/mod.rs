@@ -1,4 +1,4 @@
-//! What a message of AWS or of a tool means, and which rules and places stand behind it.
+//! What a message of AWS or of a tool means, and which rules and places follow it.
 
 pub(crate) mod causes;
 pub(crate) mod codes;

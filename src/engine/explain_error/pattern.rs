@@ -23,9 +23,9 @@ pub(crate) struct Pattern {
 pub(crate) struct Found {
     /// The bytes from the first to the last text.
     pub range: Range<usize>,
-    /// What stands in the gaps for anything.
+    /// What is in the gaps for anything.
     pub texts: Vec<String>,
-    /// What stands in the gaps for members, one path.
+    /// What is in the gaps for members, one path.
     pub member: Vec<String>,
     /// How many letters of the pattern the message repeats.
     pub score: usize,
@@ -78,7 +78,7 @@ impl Pattern {
         self.pieces.iter().map(|(_, piece)| piece.as_str()).find(|piece| !piece.is_empty())
     }
 
-    /// The bytes of each text, the first at or behind an offset.
+    /// The bytes of each text, the first at or after an offset.
     fn places(&self, lower: &str, from: usize) -> Option<Vec<Range<usize>>> {
         let mut places = Vec::with_capacity(self.pieces.len());
         let mut at = from;
@@ -96,7 +96,7 @@ impl Pattern {
         Some(places)
     }
 
-    /// What stands in the gaps; `None` where one for a member holds none, or the first text begins inside a word.
+    /// What is in the gaps; `None` where one for a member holds none, or the first text begins inside a word.
     fn read(&self, at: &[Range<usize>], message: &str, lower: &str) -> Option<Found> {
         let start = at.iter().find(|range| !range.is_empty())?.start;
         let before = lower.get(..start)?.chars().next_back();
@@ -141,7 +141,7 @@ fn head(text: &str) -> &str {
 }
 
 /// The names that lead to a member, in small letters: `entries.1.member.maxErrors`, `Targets[0].Key`, `#/Targets/0/Key`,
-/// `max_errors`. Numbers, and what every path of the kind begins with, say nothing. `None` for what is no path.
+/// `max_errors`. Numbers, and what every path of the kind begins with, say nothing. `None` for what is not a path.
 pub(crate) fn names(path: &str) -> Option<Vec<String>> {
     let path = path.trim().trim_matches(['\'', '"', '`', ',', ';', '.', '(', ')']);
     let fits = |c: char| c.is_ascii_alphanumeric() || "._-/#[]:$*".contains(c);

@@ -27,7 +27,7 @@ pub(crate) fn schedule(message: &str) -> Option<&str> {
     rest.get(..length).filter(|text| text.len() <= LONGEST)
 }
 
-/// The rules that find something wrong with a schedule by itself; the gravest only.
+/// The rules that find something wrong with a schedule by itself; the most severe only.
 pub(crate) fn faults(schedule: &str) -> Vec<&'static Meta> {
     let once = schedule.to_ascii_lowercase().starts_with("at(");
     let mut request = json!({

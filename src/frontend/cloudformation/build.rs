@@ -26,7 +26,7 @@ pub(crate) struct Build<'a, 't> {
 }
 
 impl<'t> Build<'_, 't> {
-    /// Makes the key and the value of an entry; answers whether there is one.
+    /// Makes the key and the value of an entry; returns whether there is one.
     pub(crate) fn entry(&mut self, entry: Entry<'t>, shape: Option<&'static Shape>) -> bool {
         if self.is_written(entry.value) {
             self.key(entry.key);
@@ -53,13 +53,13 @@ impl<'t> Build<'_, 't> {
         self.resolver.resolve(node)
     }
 
-    /// Whether a node is what stands there and nothing else: most are, and there is nothing to resolve.
+    /// Whether a node is what is there and nothing else: most are, and there is nothing to resolve.
     pub(crate) fn is_written(&self, node: Node<'t>) -> bool {
         let is_plain = !value::is_null(node) && node.kind() != Kind::Error && intrinsic(node).is_none();
         is_plain && !self.graft.is_full()
     }
 
-    /// Makes what stands there.
+    /// Makes what is there.
     pub(crate) fn written(&mut self, node: Node<'t>, author: Node<'t>, shape: Option<&'static Shape>) {
         match node.kind() {
             kind if kind.is_scalar() && !is_filled_in(node.text()) => self.scalar(node, author, shape),
@@ -228,7 +228,7 @@ pub(crate) fn lacking(structure: &'static Structure, mapping: Node<'_>) -> Arc<[
     structure.members.iter().map(|member| member.name).filter(|name| mapping.get(name).is_none()).collect()
 }
 
-/// The bytes of a range of a scalar's text, where they stand as they are.
+/// The bytes of a range of a scalar's text, where they are as they are.
 pub(crate) fn exact(node: Node<'_>, range: Range<usize>) -> Option<Span> {
     let written = node.slice(range.clone());
     let text = node.tree().text().get(written.span.range());
@@ -244,7 +244,7 @@ pub(crate) fn is_expanded(entry: Entry<'_>) -> bool {
     name.starts_with("Fn::") || is_filled_in(name) || entry.key.placeholder().is_some()
 }
 
-/// Whether `&{name}` stands in a text, into which `Fn::ForEach` puts a name of its collection.
+/// Whether `&{name}` is in a text, into which `Fn::ForEach` puts a name of its collection.
 fn is_filled_in(text: &str) -> bool {
     holds_one(text.as_bytes(), *b"&") && text.contains("&{")
 }

@@ -99,7 +99,7 @@ impl<'a, 't> World<'a, 't> {
         world
     }
 
-    /// Counts something that is looked at; answers whether it may be.
+    /// Counts something that is looked at; returns whether it may be.
     fn step(&mut self) -> bool {
         self.left = self.left.min(self.template.steps.get()).saturating_sub(1);
         self.template.steps.set(self.template.steps.get().saturating_sub(1));

@@ -46,7 +46,7 @@ struct Pending {
     /// Its properties.
     root: NodeId,
     format: Option<String>,
-    /// What stands for its type, where none is stated.
+    /// What is for its type, where none is stated.
     untyped: Option<Span>,
 }
 
@@ -139,7 +139,7 @@ pub(crate) fn resources(root: Node<'_>) -> Vec<Entry<'_>> {
     found
 }
 
-/// What the documents of a template are called. A name that is no plain text, or not given, is not known: then the logical
+/// What the documents of a template are called. A name that is not a plain text, or not given, is not known: then the logical
 /// id stands for it.
 fn named<'a, 't: 'a>(
     template: &Template<'t>,
@@ -154,7 +154,7 @@ fn named<'a, 't: 'a>(
             Some((node, text)) => Named { text, node, stated: node.tag().is_none() && node.is_scalar() },
             None => Named { text: made_up(key.text()), node: *key, stated: false },
         };
-        // What is no document's name is not one of CloudFormation's making either.
+        // What is not a document's name is not one of CloudFormation's making either.
         if Pattern::DocumentName.mismatch(&named.text).is_none() || named.stated {
             found.insert(key.text(), named);
         }
@@ -162,13 +162,13 @@ fn named<'a, 't: 'a>(
     found
 }
 
-/// The name that stands for one of CloudFormation's making, which has the stack's name before the logical id and more behind
+/// The name that is for one of CloudFormation's making, which has the stack's name before the logical id and more after
 /// it: no document that somebody names is called so, and none of Amazon's.
 fn made_up(id: &str) -> String {
     format!("stack-{}", id.chars().take(100).collect::<String>())
 }
 
-/// A document that a template makes. Its content is made to be read later, when it stands in the tree.
+/// A document that a template makes. Its content is made to be read later, when it is in the tree.
 fn document<'t>(build: &mut Build<'_, 't>, key: Node<'t>, resource: Node<'t>, broken: bool) -> Pending {
     let root = NodeId(build.document(key, resource, broken));
     let properties = reader::member(resource, "Properties");

@@ -117,7 +117,7 @@ pub(crate) fn refuse<'t>(root: Node<'t>, template: &Template<'t>, faults: &mut V
         let name = entry.key.text();
         let given = template.given(name).and_then(|given| Some((given.place, given.value.as_deref()?)));
         let Some((place, text)) = given else { continue };
-        let Some(bound) = parameter::breach(text, entry.value) else { continue };
+        let Some(bound) = parameter::broken_constraint(text, entry.value) else { continue };
         let written = entry.value.get(bound).map_or(entry.key, |bound| bound.key);
         let when = vec![When { span: place, kind: WhenKind::Given }];
         let place = Place { when, ..written.place() };

@@ -39,7 +39,7 @@ impl<'t> Resolver<'_, 't> {
         let Some(only) = source.only() else { return Candidates::unknown() };
         let list = match &only.value {
             Value::Node(text) if text.is_scalar() && text.placeholder().is_none() => parts(*text, delimiter.text()),
-            // What a parameter is given stands in another file.
+            // What a parameter is given is in another file.
             Value::Text(Joined { text, segments }) if segments.is_empty() && !delimiter.text().is_empty() => {
                 let plain = |part: &str| Joined { text: part.to_owned(), segments: Vec::new() };
                 text.split(delimiter.text()).map(plain).collect()
@@ -187,7 +187,7 @@ enum Key<'t> {
     Any,
 }
 
-/// The parts of a text between delimiters, blanks and all.
+/// The parts of a text between delimiters, spaces and all.
 fn parts<'t>(node: Node<'t>, delimiter: &str) -> Vec<Joined<'t>> {
     if delimiter.is_empty() {
         return vec![Joined::of(node, 0..node.text().len())];

@@ -19,7 +19,7 @@ pub(crate) struct Names<'t> {
 /// What may be done to a template before CloudFormation looks at it.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd)]
 pub(crate) enum Added {
-    /// Nothing: it is read as it stands.
+    /// Nothing: it is read as it is.
     Nothing,
     /// Names are added, texts stay.
     Names,
@@ -30,7 +30,7 @@ pub(crate) enum Added {
 /// What lines of a template begin with that a program writes before it is one.
 const STATEMENTS: &[&str] = &["{{", "{%", "{#", "<%", "%{"];
 
-/// What the Serverless Framework puts in: its files hold parts of a template, whose names stand in others.
+/// What the Serverless Framework puts in: its files hold parts of a template, whose names are in others.
 const VARIABLES: &[&str] = &[
     "${self:", "${opt:", "${env:", "${file(", "${sls:", "${param:", "${cf:", "${cf.", "${cf(", "${ssm:", "${ssm.",
     "${s3:", "${aws:",
@@ -121,7 +121,7 @@ fn by_sections(root: Node<'_>) -> Added {
         let named = matches!(section.key.text(), "Parameters" | "Resources" | "Mappings" | "Conditions");
         let inside = || value::entries(section.value).all(|entry| is_written(entry.key));
         if !is_written(section.key) || replaced || named && (section.value.is_scalar() || !inside()) {
-            // A section that is left empty is no sign of one.
+            // A section that is left empty is not a sign of one.
             let empty = section.value.is_scalar() && section.value.text().is_empty();
             found = found.max(if empty { Added::Nothing } else { Added::Anything });
         }
@@ -138,7 +138,7 @@ fn by_functions(root: Node<'_>) -> Added {
     if tags.filter(|name| !name.is_empty() && !name.starts_with('!')).any(|name| !FUNCTIONS.contains(&name)) {
         return Added::Anything;
     }
-    // What stands so in a comment or a text is taken for a function too: that only keeps us silent.
+    // What is so in a comment or a text is taken for a function too: that only keeps us silent.
     let text = root.tree().text();
     for at in memchr::memmem::find_iter(text.as_bytes(), "Fn::") {
         let rest = text.get(at + 4..).unwrap_or_default();

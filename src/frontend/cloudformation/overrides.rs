@@ -17,7 +17,7 @@ pub enum Unread {
     Environment(Vec<String>),
 }
 
-/// The pairs of one text, as SAM reads it: `NAME=VALUE` or `ParameterKey=NAME,ParameterValue=VALUE`, with blanks between them and
+/// The pairs of one text, as SAM reads it: `NAME=VALUE` or `ParameterKey=NAME,ParameterValue=VALUE`, with spaces between them and
 /// quotes as a shell has them. `at` tells where bytes of it stand.
 pub(crate) fn of_overrides(text: &str, at: &dyn Fn(Range<usize>) -> Span) -> Vec<GivenParameter> {
     let mut found: Vec<GivenParameter> = Vec::new();
@@ -53,7 +53,7 @@ fn pair(text: &str, word: Range<usize>, at: &dyn Fn(Range<usize>) -> Span) -> Op
     })
 }
 
-/// The words of a text: blanks in quotes are part of one.
+/// The words of a text: spaces in quotes are part of one.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {

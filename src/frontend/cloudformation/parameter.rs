@@ -47,7 +47,7 @@ pub(crate) fn candidates<'t>(
 
 /// The one value that a parameter is given; with one that it does not take no call is made.
 fn of_given<'t>(name: &'t str, parameter: Node<'t>, author: Node<'t>, given: &'t GivenParameter) -> Candidates<'t> {
-    let text = given.value.as_deref().filter(|text| breach(text, parameter).is_none());
+    let text = given.value.as_deref().filter(|text| broken_constraint(text, parameter).is_none());
     let Some(text) = text else { return Candidates::unknown() };
     let plain = |text: &str| Joined { text: text.to_owned(), segments: Vec::new() };
     let value = match is_list(parameter) {
@@ -60,7 +60,7 @@ fn of_given<'t>(name: &'t str, parameter: Node<'t>, author: Node<'t>, given: &'t
 }
 
 /// Which bound of its own a parameter's value breaks.
-pub(crate) fn breach(text: &str, parameter: Node<'_>) -> Option<&'static str> {
+pub(crate) fn broken_constraint(text: &str, parameter: Node<'_>) -> Option<&'static str> {
     if is_list(parameter) || is_stored(parameter) {
         return None;
     }

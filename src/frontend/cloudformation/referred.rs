@@ -198,7 +198,7 @@ impl<'t> Look<'_, 't> {
         };
         let literal = |node: &Node<'t>| {
             let plain = node.is_scalar() && intrinsic(*node).is_none() && node.placeholder().is_none();
-            plain && !node.is_number_of_old() && !node.is_truth_of_old()
+            plain && !node.is_yaml_1_1_number() && !node.is_yaml_1_1_boolean()
         };
         let keys = |mapping: Node<'t>| mapping.entries().map(|entry| entry.key);
         let is_plain =

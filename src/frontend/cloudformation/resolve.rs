@@ -122,7 +122,7 @@ impl<'t> Resolver<'_, 't> {
         found
     }
 
-    /// `If`: both branches, but for one that cannot be chosen where the node stands.
+    /// `If`: both branches, except for one that cannot be chosen where the node stands.
     fn choice(&mut self, argument: Node<'t>) -> Candidates<'t> {
         let [condition, then, otherwise] = arguments(argument)[..] else { return Candidates::unknown() };
         let name = condition.text();

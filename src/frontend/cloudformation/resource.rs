@@ -70,7 +70,7 @@ impl<'t> Build<'_, 't> {
         Made { root, variants, complete: !(names.open || names.absent) }
     }
 
-    /// Makes the properties of an `AWS::SSM::Document`; answers their number.
+    /// Makes the properties of an `AWS::SSM::Document`; returns their number.
     pub(crate) fn document(&mut self, key: Node<'t>, resource: Node<'t>, broken: bool) -> u32 {
         self.properties(key, resource, broken, &OF_DOCUMENT)
     }
@@ -151,7 +151,7 @@ impl<'t> Build<'_, 't> {
         true
     }
 
-    /// Properties that stand beside `Properties` instead of in it; answers whether there are any.
+    /// Properties that are next to `Properties` instead of in it; returns whether there are any.
     fn misplaced(&mut self, resource: Node<'t>, of: &'static Properties) -> bool {
         let mut any = false;
         for entry in value::entries(resource) {

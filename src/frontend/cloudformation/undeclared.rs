@@ -7,8 +7,8 @@ use crate::source::sources::Sources;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Tells, where they stand, of given values that none of the templates in files of these names declares; answers the names of
-/// those that stand nowhere.
+/// Tells, where they are, of given values that none of the templates in files of these names declares; returns the names of
+/// those that are nowhere.
 pub(crate) fn tell(
     sources: &Sources,
     files: &mut [File],

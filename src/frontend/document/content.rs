@@ -58,7 +58,7 @@ fn kind(node: Node<'_>, version: &Written) -> Option<Written> {
     Some(Written { text: kind.to_owned(), span: version.span })
 }
 
-/// The declared parameters. A content without `parameters` declares none; `None` where they cannot be told.
+/// The declared parameters. A content without `parameters` declares none; `None` where they cannot be known.
 fn parameters(node: Node<'_>, locate: Locate<'_>) -> Option<Vec<Declared>> {
     let map = reader::member(node, "parameters");
     let unseen = |map: Node<'_>| {

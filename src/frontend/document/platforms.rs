@@ -11,7 +11,7 @@ use crate::service::platform::Platform;
 use crate::service::plugin;
 use crate::syntax::node::Node;
 
-/// Derives the platforms of a content of this document type; `None` where they cannot be told.
+/// Derives the platforms of a content of this document type; `None` where they cannot be known.
 pub(crate) fn derive(content: Node<'_>, kind: &str, locate: Locate<'_>) -> Option<Platforms> {
     let steps = content.get("mainSteps").or_else(|| content.get("runtimeConfig"));
     let span = locate(steps.or_else(|| content.get("schemaVersion"))?.key.span());
@@ -47,7 +47,7 @@ fn of_steps(steps: Node<'_>) -> Option<Vec<Platform>> {
     Some(union)
 }
 
-/// The platform that a precondition asks for, or none; the outer `None` when that cannot be told.
+/// The platform that a precondition asks for, or none; the outer `None` when that cannot be known.
 #[expect(clippy::option_option, reason = "not known, known to be none, and known are three things")]
 fn precondition(condition: Node<'_>) -> Option<Option<Platform>> {
     let operands = reader::member(condition, "StringEquals")?;

@@ -31,7 +31,7 @@ const SENT: &[&str] = &["Attachments", "Tags", "CloudProviders"];
 const TELLING: &[&str] =
     &["DocumentFormat", "DocumentVersion", "VersionName", "TargetType", "CloudProviders", "Requires", "Attachments"];
 
-/// The operation that a root is a request of; `None` when it is no request. `stem` is the file's name without its ending.
+/// The operation that a root is a request of; `None` when it is not a request. `stem` is the file's name without its ending.
 pub(crate) fn operation(root: Node<'_>, stem: &str) -> Option<Operation> {
     if !root.is_mapping() || reader::has_any(root, ANSWERED) {
         return None;
@@ -51,7 +51,7 @@ pub(crate) fn operation(root: Node<'_>, stem: &str) -> Option<Operation> {
     (known > 1 && known * 2 > root.len() && (named || sent)).then_some(operation)
 }
 
-/// Whether the content is that of a document, or stands beside the type of one: what else has a name, a content and tags is none of
+/// Whether the content is that of a document, or is next to the type of one: what else has a name, a content and tags is none of
 /// ours.
 fn holds_document(root: Node<'_>) -> bool {
     let Some(content) = root.get("Content").map(|entry| entry.value) else { return false };

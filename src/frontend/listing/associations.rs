@@ -4,7 +4,7 @@ use crate::frontend::reader;
 use crate::model::existing::Existing;
 use crate::syntax::node::Node;
 
-/// Reads a root as existing associations; none when it is none.
+/// Reads a root as existing associations; `None` when it is none.
 pub(crate) fn read(root: Node<'_>) -> Vec<Existing> {
     if let Some(list) = reader::member(root, "Associations").filter(|list| list.is_sequence()) {
         return list.items().filter(|item| is_row(*item)).map(row).collect();

@@ -6,7 +6,7 @@ use crate::model::document::Document;
 use crate::syntax::node::Node;
 use std::collections::BTreeMap;
 
-/// Reads a root as a list of documents; none when it is none.
+/// Reads a root as a list of documents; `None` when it is none.
 pub(crate) fn read(root: Node<'_>) -> Vec<Document> {
     if let Some(list) = reader::member(root, "DocumentIdentifiers") {
         return list.items().map(listed).collect();

@@ -5,7 +5,7 @@ use crate::model::instance::{Instance, State};
 use crate::model::inventory::Inventory;
 use crate::parallel;
 use crate::service::platform::Platform;
-use crate::source::piece::{Again, Piece};
+use crate::source::piece::{Piece, Reread};
 use crate::source::sources::SourceId;
 use crate::syntax::node::Node;
 use crate::syntax::records;
@@ -22,7 +22,7 @@ const MEMBERS: &[&str] = &["InstanceId", "PlatformType", "Platform", "State", "T
 /// How much of a file decides whether it is streamed, in bytes.
 const HEAD: usize = 4096;
 
-/// How far behind a part its last item may end, in bytes: few are longer.
+/// How far after a part its last item may end, in bytes: few are longer.
 const BEHIND: u64 = 32 * 1024;
 
 /// Reads a large list without a tree of the whole; `None` when the text does not begin as an inventory, or is broken:
@@ -68,7 +68,7 @@ impl Seen {
 pub(crate) fn in_parts(
     name: &str,
     source: SourceId,
-    again: &Again,
+    again: &Reread,
     size: u64,
     part: u64,
 ) -> Option<(Inventory, Vec<Piece>)> {
@@ -93,7 +93,7 @@ pub(crate) fn in_parts(
 /// A long list that is taken apart.
 struct Long<'a> {
     source: SourceId,
-    again: &'a Again,
+    again: &'a Reread,
     /// Bytes of the text.
     size: u64,
     seam: Seam<'a>,
@@ -111,7 +111,7 @@ struct Part {
 }
 
 impl Long<'_> {
-    /// Reads from the first seam in this range of bytes, or from the beginning of the text, to the first seam behind it, or to
+    /// Reads from the first seam in this range of bytes, or from the beginning of the text, to the first seam after it, or to
     /// the end.
     fn part(&self, range: Range<u64>) -> Option<Part> {
         let until = (range.end + BEHIND).min(self.size);
@@ -127,7 +127,7 @@ impl Long<'_> {
         if from >= to {
             return Some(part);
         }
-        // What stands before the seam is of the part before: blanks, which take less time than moving what is behind it.
+        // What comes before the seam is of the part before: spaces, which take less time than moving what is after it.
         bytes.get_mut(..from)?.fill(b' ');
         let base = usize::try_from(range.start).ok()?;
         let first = if base == 0 { 0 } else { memchr::memchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1) };
@@ -144,7 +144,7 @@ impl Long<'_> {
 }
 
 impl Form {
-    /// That of a text of which this is the head; none when it does not begin as an inventory.
+    /// That of a text of which this is the head; `None` when it does not begin as an inventory.
     fn of(name: &str, text: &str) -> Option<Self> {
         let text = text.trim_start_matches('\u{feff}').trim_start();
         let head: &str = text.get(..HEAD).unwrap_or_else(|| text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text));
@@ -179,7 +179,7 @@ impl Form {
     }
 }
 
-/// Takes the rows of a root that is an inventory; answers whether there were any.
+/// Takes the rows of a root that is an inventory; returns whether there were any.
 pub(crate) fn read(root: Node<'_>, inventory: &mut Inventory) -> bool {
     let before = inventory.rows.len();
     if let Some(list) = reader::member(root, "InstanceInformationList") {
@@ -214,8 +214,8 @@ struct Row {
     is_marked: bool,
 }
 
-/// Takes one row: its id, platform, state and tags, as far as it tells; none where it is none. Its places are `base` bytes
-/// behind those in the file.
+/// Takes one row: its id, platform, state and tags, as far as it tells; `None` where it is none. Its places are `base` bytes
+/// after those in the file.
 fn take(row: Node<'_>, base: usize, inventory: &mut Inventory) -> Option<Row> {
     let [mut id, mut kind, mut platform, mut state, mut tags] = [None; 5];
     for entry in row.entries() {
@@ -233,7 +233,7 @@ fn take(row: Node<'_>, base: usize, inventory: &mut Inventory) -> Option<Row> {
     let tags = tags.filter(|tags| tags.is_sequence());
     let instance = Instance {
         id: text.into(),
-        span: id.span().behind(base),
+        span: id.span().shifted(base),
         platform: kind.and_then(reader::loose).and_then(Platform::read).or_else(|| ec2_platform(platform?)),
         state: state.and_then(state_of),
         tags: tags.map(|tags| inventory.keep(tags.items().filter_map(tag))),

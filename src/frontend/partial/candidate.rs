@@ -59,12 +59,12 @@ pub(crate) enum Value<'t> {
     Text(Joined<'t>),
     /// A list of texts, of which some may be left out.
     List(Vec<Joined<'t>>),
-    /// Several objects as one, in which a later one overrules the earlier; or several lists, one behind the other. Whether
+    /// Several objects as one, in which a later one overrules the earlier; or several lists, one after the other. Whether
     /// there may be more in it.
     Several(Vec<Node<'t>>, bool),
 }
 
-/// One value, where it stands, and when.
+/// One value, where it is, and when.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate<'t> {
     pub(crate) value: Value<'t>,
@@ -88,7 +88,7 @@ pub(crate) struct Candidates<'t> {
 }
 
 impl<'t> Candidates<'t> {
-    /// A value that cannot be told.
+    /// A value that cannot be known.
     pub(crate) fn unknown() -> Self {
         Self { open: true, ..Self::default() }
     }
@@ -98,7 +98,7 @@ impl<'t> Candidates<'t> {
         Self { absent: true, ..Self::default() }
     }
 
-    /// One value that stands at this node.
+    /// One value that is at this node.
     pub(crate) fn one(value: Value<'t>, author: Node<'t>) -> Self {
         let candidate = Candidate { value, author, when: Vec::new(), under: Vec::new() };
         Self { each: vec![candidate], ..Self::default() }

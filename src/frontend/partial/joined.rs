@@ -13,7 +13,7 @@ const LONGEST: usize = 1 << 18;
 pub(crate) enum Part<'t> {
     /// Bytes of the text of a written scalar.
     Literal(Node<'t>, Range<usize>),
-    /// A value, and the name to show for it where it cannot be told.
+    /// A value, and the name to show for it where it cannot be known.
     Value(Candidates<'t>, String),
 }
 
@@ -26,7 +26,7 @@ pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>, certain: boo
         Some(Part::Value(values, name)) => (name.as_str(), values.each.len()),
         _ => ("", 1),
     };
-    // Where nothing is known of a part, the text says so itself: what stands around it can still be read.
+    // Where nothing is known of a part, the text says so itself: what is around it can still be read.
     let open = |part: &Part<'t>| match part {
         Part::Value(values, _) => !certain && (values.absent || values.open && !values.each.is_empty()),
         Part::Literal(..) => false,

@@ -1,4 +1,4 @@
-//! `ssmlint: ignore[RULE, RULE] reason`: what a directive says, wherever it stands.
+//! `ssmlint: ignore[RULE, RULE] reason`: what a directive says, wherever it is.
 
 use crate::model::suppression::Form;
 use std::ops::Range;
@@ -6,17 +6,17 @@ use std::ops::Range;
 /// A directive, read; all ranges are byte offsets in the text that it was read from.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Directive {
-    /// From the word behind `ssmlint:` to the closing bracket.
+    /// From the word after `ssmlint:` to the closing bracket.
     pub(crate) range: Range<usize>,
     /// Whether it is about the whole file.
     pub(crate) file: bool,
-    /// The names, without blanks.
+    /// The names, without spaces.
     pub(crate) names: Vec<Range<usize>>,
-    /// What stands behind the bracket.
+    /// What follows the bracket.
     pub(crate) reason: String,
 }
 
-/// Reads the directive that begins at the byte `start` of a text, behind `ssmlint:`.
+/// Reads the directive that begins at the byte `start` of a text, after `ssmlint:`.
 pub(crate) fn read(text: &str, start: usize) -> Result<Directive, Form> {
     let rest = text.get(start..).unwrap_or_default();
     let begin = start + (rest.len() - rest.trim_start().len());
@@ -48,7 +48,7 @@ pub(crate) fn read(text: &str, start: usize) -> Result<Directive, Form> {
     Ok(Directive { range: begin..end, file, names, reason })
 }
 
-/// The bytes that go with the name of this index: the name with the comma behind it, or before it at the end.
+/// The bytes that go with the name of this index: the name with the comma after it, or before it at the end.
 pub(crate) fn removal(names: &[Range<usize>], index: usize) -> Option<Range<usize>> {
     let this = names.get(index)?;
     match (names.get(index + 1), index.checked_sub(1).and_then(|before| names.get(before))) {

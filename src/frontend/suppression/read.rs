@@ -15,7 +15,7 @@ use crate::syntax::tree::Tree;
 use crate::syntax::{NodeId, Syntax};
 use std::ops::Range;
 
-/// Reads the suppressions of a file that was lowered; `comments` are those of its tree that stand in it.
+/// Reads the suppressions of a file that was lowered; `comments` are those of its tree that are in it.
 pub(crate) fn read(tree: &Tree, comments: &[Span], file: &mut File) {
     let text = tree.text_of(file.source);
     if !text.contains("ssmlint") {
@@ -47,7 +47,7 @@ pub(crate) fn read(tree: &Tree, comments: &[Span], file: &mut File) {
     }
 }
 
-/// Where the directive of a comment begins: the byte of its `#` and the byte behind the mark. Other comments may stand
+/// Where the directive of a comment begins: the byte of its `#` and the byte after the mark. Other comments may stand
 /// before it in the same line.
 fn mark(comment: &str) -> Option<(usize, usize)> {
     let at = comment.find(MARK)?;
@@ -56,12 +56,18 @@ fn mark(comment: &str) -> Option<(usize, usize)> {
     Some((before.len() - sign.len(), at + MARK.len()))
 }
 
-fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines: &mut Lines, file: &mut File) {
+fn in_comment(
+    tree: &Tree,
+    comment: Span,
+    (sign, next_content_line): (usize, usize),
+    lines: &mut Lines,
+    file: &mut File,
+) {
     let (text, base) = (tree.text_of(comment.source), comment.start as usize);
     let written = text.get(comment.range()).unwrap_or_default();
     let written = written.strip_suffix("*/").unwrap_or(written).trim_end();
     let span = |range: Range<usize>| Span::new(comment.source, base + range.start, base + range.end);
-    let directive = match directive::read(written, behind) {
+    let directive = match directive::read(written, next_content_line) {
         Ok(directive) => directive,
         Err(form) => return malformed(span(sign..written.len()).into(), form, file),
     };
@@ -79,7 +85,7 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
         }
         Covers::File
     } else {
-        let line = if alone { lines.behind(line, text) } else { line };
+        let line = if alone { lines.next_content_line(line, text) } else { line };
         Covers::Line(line, block(tree, comment.source, line, &lines.index))
     };
     let removal = if alone {
@@ -93,7 +99,7 @@ fn in_comment(tree: &Tree, comment: Span, (sign, behind): (usize, usize), lines:
     file.suppressions.push(found);
 }
 
-/// Whether something of a root stands before a comment of its file.
+/// Whether something of a root comes before a comment of its file.
 fn begins_before(root: Node<'_>, comment: Span) -> bool {
     // A body of HCL without brackets is as long as its file.
     let first = root.entries().next().filter(|_| !root.is_flow()).map_or(root.span(), |entry| entry.key.span());
@@ -109,7 +115,7 @@ struct Lines {
 
 impl Lines {
     /// The line that a comment alone in its line is about: the next one that says something.
-    fn behind(&mut self, line: usize, text: &str) -> usize {
+    fn next_content_line(&mut self, line: usize, text: &str) -> usize {
         let index = &self.index;
         let says = |line: &usize| {
             let written = text.get(index.start_of(*line, text)..index.start_of(line + 1, text)).unwrap_or_default();
@@ -146,8 +152,10 @@ fn in_member(mapping: Node<'_>, file: &mut File) {
     let one = (!several).then_some(entry.value);
     for node in entry.value.items().filter(|_| several).chain(one) {
         let text = node.text();
-        let Some(behind) = text.trim_start().starts_with(MARK).then(|| text.find(MARK)).flatten() else { continue };
-        match directive::read(text, behind + MARK.len()) {
+        let Some(next_content_line) = text.trim_start().starts_with(MARK).then(|| text.find(MARK)).flatten() else {
+            continue;
+        };
+        match directive::read(text, next_content_line + MARK.len()) {
             Ok(directive) => {
                 let covers = if directive.file { Covers::File } else { Covers::Part(mapping.span()) };
                 let alone = !several || entry.value.len() == 1;

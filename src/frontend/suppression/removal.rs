@@ -35,7 +35,7 @@ pub(crate) fn entry(mapping: Node<'_>, entry: Entry<'_>) -> Option<Span> {
     })
 }
 
-/// Whole lines: where `begins` fits what stands before, and nothing stands behind.
+/// Whole lines: where `begins` fits what comes before, and nothing follows.
 fn lines(span: Span, text: &str, begins: impl Fn(&str) -> bool) -> Option<Span> {
     let (start, end) = (span.start as usize, span.end as usize);
     let begin = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
@@ -45,7 +45,7 @@ fn lines(span: Span, text: &str, begins: impl Fn(&str) -> bool) -> Option<Span> 
     alone.then(|| Span::new(span.source, begin, end + behind))
 }
 
-/// An entry between braces, with the comma behind it or before it.
+/// An entry between braces, with the comma after it or before it.
 fn in_braces(span: Span, text: &str) -> Option<Span> {
     let (start, end) = (span.start as usize, span.end as usize);
     let behind = text.get(end..)?;

@@ -89,7 +89,7 @@ impl<'a, 't> Build<'a, 't> {
         if self.graft.is_full() { Candidates::unknown() } else { self.evaluator.resolve(node) }
     }
 
-    /// What an expression may turn out to be that stands in a collection, which has the place of what refers to it.
+    /// What an expression may turn out to be that is in a collection, which has the place of what refers to it.
     fn resolved(&mut self, node: Node<'t>, author: Node<'t>) -> Candidates<'t> {
         let mut values = self.resolve(node);
         for candidate in &mut values.each {
@@ -98,7 +98,7 @@ impl<'a, 't> Build<'a, 't> {
         values
     }
 
-    /// The node whose place something has that stands in a collection: its own where the collection is written there, or in the
+    /// The node whose place something has that is in a collection: its own where the collection is written there, or in the
     /// content of a document.
     fn placed(&self, node: Node<'t>, author: Node<'t>) -> Node<'t> {
         let (inner, outer) = (node.span(), author.span());

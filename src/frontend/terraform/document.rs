@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 /// A document whose content is still to be read.
 pub(crate) struct Pending {
     pub(crate) document: Document,
-    /// The file that its resource stands in.
+    /// The file that its resource is in.
     pub(crate) file: SourceId,
     format: Option<String>,
 }
@@ -52,7 +52,7 @@ impl Pending {
         Self { document, file: entry.key.span().source, format }
     }
 
-    /// Reads the content, which stands in the tree now; `own` are the files that hold a definition of their own.
+    /// Reads the content, which is in the tree now; `own` are the files that hold a definition of their own.
     pub(crate) fn read(self, tree: &Tree, own: &BTreeSet<SourceId>) -> Document {
         let Self { mut document, format, .. } = self;
         let root = document.sent.and_then(|sent| tree.node(sent.node));

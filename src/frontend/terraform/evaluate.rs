@@ -82,7 +82,7 @@ impl<'t> Evaluator<'_, 't> {
     /// What an expression puts into a text.
     pub(crate) fn part(&mut self, node: Node<'t>) -> Part<'t> {
         let mut values = self.resolve(node);
-        // Null in a text is refused by Terraform; an empty default is no value.
+        // Null in a text is refused by Terraform; an empty default is not a value.
         values.open |= values.absent || values.empty;
         function::as_texts(&mut values);
         Part::Value(values, name(node))
@@ -289,7 +289,7 @@ fn is_text(node: Node<'_>) -> bool {
     matches!(node.kind(), Kind::Double | Kind::Literal)
 }
 
-/// The name to show for an expression that cannot be told.
+/// The name to show for an expression that cannot be known.
 fn name(node: Node<'_>) -> String {
     let written = node.written();
     let plain = written.len() < 80 && written.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.".contains(&b));

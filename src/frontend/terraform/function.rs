@@ -29,7 +29,7 @@ pub(crate) fn call<'t>(
         ) => evaluator.resolve(*only),
         ("try", [first, ..]) => match evaluator.resolve(*first) {
             found if found.only().is_some() => found,
-            // What cannot be told may fail, and then the next one is taken.
+            // What cannot be known may fail, and then the next one is taken.
             _ => Candidates::unknown(),
         },
         ("coalesce", [first, rest @ ..]) => coalesce(evaluator, *first, rest, author),
@@ -84,7 +84,7 @@ fn title(text: &str) -> String {
     title
 }
 
-/// A string with something in the place of a part; a pattern in slashes is not worked out.
+/// A string with something instead of a part; a pattern in slashes is not worked out.
 fn replace<'t>(
     evaluator: &mut Evaluator<'_, 't>,
     text: Node<'t>,
@@ -195,7 +195,7 @@ fn coalesce<'t>(
     if found.is_nothing() || is_empty {
         return call(evaluator, "coalesce", rest, author);
     }
-    // A variable whose default is no value: where nobody gives it, the next one is taken.
+    // A variable whose default is not a value: where nobody gives it, the next one is taken.
     let Some((name, default)) = evaluator.default_of(first).filter(|_| found.empty) else {
         return Candidates::unknown();
     };
@@ -245,7 +245,7 @@ fn several<'t>(
             }
         }
     }
-    // Each key is looked for in what stands behind it.
+    // Each key is looked for in what follows it.
     if nodes.iter().map(|node| node.len()).sum::<usize>() > ENTRIES {
         return Candidates::unknown();
     }

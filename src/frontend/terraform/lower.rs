@@ -81,7 +81,7 @@ fn texts(text: &str) -> impl Iterator<Item = &str> {
     named.take(NAMED)
 }
 
-/// Of these names of variables those that no module declares; none where there is no module.
+/// Of these names of variables those that no module declares; `None` where there is no module.
 pub(crate) fn undeclared(sources: &Sources, names: &[String]) -> Vec<String> {
     let modules = || sources.iter().filter(|source| is_module(&source.name));
     let declares = |source: &Source, name: &str| {
@@ -97,7 +97,7 @@ pub fn named(text: &str) -> (Vec<&str>, Vec<&str>) {
     (calls(text).take(NAMED).collect(), texts(text).collect())
 }
 
-/// The folder of a file, with `/` behind it where it is not the root.
+/// The folder of a file, with `/` after it where it is not the root.
 fn folder(name: &str) -> &str {
     name.rfind('/').and_then(|end| name.get(..=end)).unwrap_or_default()
 }
@@ -300,7 +300,7 @@ fn modules<'t>(
         if is_module(&source.name) {
             module.add(root, is_override(&source.name));
         } else {
-            // The files are in the order in which one overrules the other, but for the first.
+            // The files are in the order in which one overrules the other, except for the first.
             let is_first = source.name.ends_with("terraform.tfvars") || source.name.ends_with("terraform.tfvars.json");
             for (name, given) in value::entries(root).map(own) {
                 if !is_first || !module.given.contains_key(name) {

@@ -14,7 +14,7 @@ const LISTED: usize = 1000;
 /// A module: the files of one folder.
 #[derive(Debug, Default)]
 pub(crate) struct Module<'t> {
-    /// Its folder, with `/` behind it where it is not the root.
+    /// Its folder, with `/` after it where it is not the root.
     pub(crate) folder: String,
     /// Whether all of its files were read, to the end.
     pub(crate) is_whole: bool,
@@ -165,7 +165,7 @@ fn required_providers(settings: Node<'_>) -> impl Iterator<Item = Node<'_>> {
         .filter(|one| one.is_scalar())
 }
 
-/// Whether what stands behind a name in a body is written as a block.
+/// Whether what follows a name in a body is written as a block.
 pub(crate) fn is_block(value: Node<'_>) -> bool {
     value.is_sequence() && value.tag().is_none() && !value.is_flow()
 }

@@ -81,7 +81,7 @@ impl<'t> Evaluator<'_, 't> {
     }
 
     /// What `each` is for each instance of a resource or call whose `for_each` is known; one without it where there is none, or
-    /// where it is not known: then it stands for all. With `count` of zero there is no instance.
+    /// where it is not known: then it is for all. With `count` of zero there is no instance.
     pub(crate) fn instances(&mut self, body: Node<'t>) -> Vec<Option<Bound<'t>>> {
         if let Some(count) = argument(body, "count")
             && self.known(count).is_some_and(|count| count == "0")

@@ -87,7 +87,7 @@ impl<'t> Build<'_, 't> {
     }
 
     /// Tells of names in expressions that the module does not declare, and of files that are not there: but where something else
-    /// may stand in for them.
+    /// may are in for them.
     fn names(&mut self, node: Node<'t>, guarded: bool) {
         let tag = node.tag().map(|tag| tag.name);
         let mut steps = node.items().filter(|step| step.is_scalar());

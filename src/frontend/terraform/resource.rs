@@ -59,7 +59,7 @@ impl<'t> Build<'_, 't> {
         id
     }
 
-    /// Makes what an argument sends; answers the number of members.
+    /// Makes what an argument sends; returns the number of members.
     fn argument(&mut self, body: Node<'t>, name: &str, sent: Sent, structure: &'static Structure) -> usize {
         let shape = |member: &str| structure.member(member).map(|member| &member.shape);
         let flag = self.unknown.and_then(|unknown| unknown.get(name));
@@ -253,7 +253,7 @@ impl<'t> Build<'_, 't> {
         1
     }
 
-    /// The body of a block that stands where an argument belongs, which is told.
+    /// The body of a block that is where an argument belongs, which is told.
     fn argument_of_block(&mut self, entry: Entry<'t>, name: &str) -> Option<Node<'t>> {
         let body = bodies(entry.value).next().filter(|_| is_block(entry.value))?;
         let span = entry.value.span();

@@ -14,7 +14,7 @@ pub(crate) struct Scope<'a, 't> {
     pub(crate) module: &'a Module<'t>,
     /// All modules of the tree.
     pub(crate) modules: &'a Modules<'t>,
-    /// The call of the module that is looked at, and what is known where it stands.
+    /// The call of the module that is looked at, and what is known where it is.
     pub(crate) call: Option<(Node<'t>, &'a Self)>,
     /// Whether somebody calls the module, so that its variables are what is given.
     pub(crate) is_called: bool,
@@ -22,7 +22,7 @@ pub(crate) struct Scope<'a, 't> {
     pub(crate) bound: Vec<Bound<'t>>,
 }
 
-/// A name that stands for an element of a collection: `each`, or the iterator of a block.
+/// A name that is for an element of a collection: `each`, or the iterator of a block.
 #[derive(Clone, Debug)]
 pub(crate) struct Bound<'t> {
     pub(crate) name: &'t str,
@@ -53,7 +53,7 @@ impl<'a, 't> Evaluator<'a, 't> {
     }
 }
 
-/// The name that stands for a document whose own is not known: none that somebody gives is like it.
+/// The name that is for a document whose own is not known: none that somebody gives is like it.
 pub(crate) fn stand_in(name: &str) -> String {
     format!("module-{}", name.chars().take(100).collect::<String>())
 }

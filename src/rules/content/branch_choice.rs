@@ -98,7 +98,7 @@ fn operand(entry: Entry<'_>, findings: &mut Findings<'_>) {
     }
     let found = node.scalar();
     let (fits, expected) = match name {
-        "BooleanEquals" => (matches!(found, Some(Scalar::Bool(_))) || node.is_truth_of_old(), "`true` or `false`"),
+        "BooleanEquals" => (matches!(found, Some(Scalar::Bool(_))) || node.is_yaml_1_1_boolean(), "`true` or `false`"),
         _ if name.starts_with("Numeric") => (matches!(found, Some(Scalar::Integer(_) | Scalar::Number(_))), "a number"),
         _ => (node.is_scalar(), "a string"),
     };

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
-use crate::model::content_shape::{What, misfits};
+use crate::model::content_shape::{What, kind_mismatches};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::{expected, head, noun};
@@ -26,7 +26,7 @@ const MOST: usize = 20;
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     whole(content, findings);
     let stepped = content.is_stepped();
-    let told = misfits(content).into_iter().filter(|misfit| !is_told_elsewhere(misfit.what, stepped));
+    let told = kind_mismatches(content).into_iter().filter(|misfit| !is_told_elsewhere(misfit.what, stepped));
     for misfit in told.take(MOST) {
         let what = match misfit.what {
             What::Member(name) => quote(name),

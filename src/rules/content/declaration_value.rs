@@ -109,7 +109,7 @@ fn values(node: Node<'_>, kind: Option<ParameterType>, nodes: bool, findings: &m
         match kind.element {
             Element::Map => false,
             // YAML 1.1 reads these as booleans.
-            Element::Text => !text && item.is_scalar() || item.is_truth_of_old(),
+            Element::Text => !text && item.is_scalar() || item.is_yaml_1_1_boolean(),
             _ if nodes => !text,
             Element::Integer => !text && !matches!(item.scalar(), Some(Scalar::Integer(_))),
             Element::Boolean => !text && !matches!(item.scalar(), Some(Scalar::Bool(_))),

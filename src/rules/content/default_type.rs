@@ -62,7 +62,7 @@ fn fits(node: Node<'_>, kind: ParameterType) -> bool {
     }
     match kind.element {
         Element::Map => node.is_mapping(),
-        Element::Boolean => matches!(node.scalar(), Some(Scalar::Bool(_))) || node.is_truth_of_old(),
+        Element::Boolean => matches!(node.scalar(), Some(Scalar::Bool(_))) || node.is_yaml_1_1_boolean(),
         Element::Integer => match node.scalar() {
             Some(Scalar::Integer(_) | Scalar::Number(_)) => true,
             Some(Scalar::Text(text)) => Element::Integer.fits(text.trim()),

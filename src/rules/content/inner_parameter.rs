@@ -124,7 +124,7 @@ fn judge(
         let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
         let message = format!("not a value that {} of {} allows{}", quote(name), quote(named), as_of(document));
         let finding = findings.at(place_in(text, node), message);
-        let quoted = if node.is_truth_of_old() && !parameter.allows("true") { ", in quotes" } else { "" };
+        let quoted = if node.is_yaml_1_1_boolean() && !parameter.allows("true") { ", in quotes" } else { "" };
         finding.help(format!("write {}{quoted}", list(&allowed, "or")));
     }
 }
@@ -136,9 +136,9 @@ fn is_wrong(node: Node<'_>, parameter: &Declared) -> bool {
         return false;
     }
     // `yes` without quotes is a boolean on the way.
-    let truth = node.is_truth_of_old() && !parameter.allows("true") && !parameter.allows("false");
+    let truth = node.is_yaml_1_1_boolean() && !parameter.allows("true") && !parameter.allows("false");
     let same = |allowed: &str| parameter.allows(allowed);
-    truth || !(same(node.text()) || node.is_truth_of_old() && (same("true") || same("True") || same("false")))
+    truth || !(same(node.text()) || node.is_yaml_1_1_boolean() && (same("true") || same("True") || same("false")))
 }
 
 /// What the other document needs, and nothing gives.

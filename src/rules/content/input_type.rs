@@ -108,5 +108,5 @@ fn misfit(node: Node<'_>, kind: Kind, plugin: bool) -> Option<(Node<'_>, &'stati
 }
 
 fn is_truth(node: Node<'_>) -> bool {
-    matches!(node.scalar(), Some(Scalar::Bool(_))) || node.is_truth_of_old()
+    matches!(node.scalar(), Some(Scalar::Bool(_))) || node.is_yaml_1_1_boolean()
 }

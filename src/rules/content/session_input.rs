@@ -113,7 +113,7 @@ fn input(entry: Entry<'_>, findings: &mut Findings<'_>) {
         }
         _ if name.ends_with("Enabled") => {
             let word = ["true", "false"].iter().any(|word| node.text().eq_ignore_ascii_case(word));
-            if literal(node) && !word && !node.text().is_empty() && !node.is_truth_of_old() {
+            if literal(node) && !word && !node.text().is_empty() && !node.is_yaml_1_1_boolean() {
                 findings
                     .at(node.place(), format!("{} is neither `true` nor `false`", quote(name)))
                     .help("write `true` or `false`");

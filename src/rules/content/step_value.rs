@@ -89,7 +89,7 @@ fn number(entry: Entry<'_>, command: bool, findings: &mut Findings<'_>) {
 fn truth(entry: Entry<'_>, findings: &mut Findings<'_>) {
     let node = entry.value;
     let word = ["true", "false"].iter().any(|word| node.text().eq_ignore_ascii_case(word));
-    let bare = matches!(node.scalar(), Some(Scalar::Bool(_))) || node.is_truth_of_old();
+    let bare = matches!(node.scalar(), Some(Scalar::Bool(_))) || node.is_yaml_1_1_boolean();
     if literal(node) && !word && !bare {
         let message = format!("{} is neither `true` nor `false`", quote(entry.key.text()));
         findings.at(node.place(), message).help("write `true` or `false`");

@@ -56,8 +56,8 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         }
         let node = violation.place.node.and_then(|id| request.node.tree().node(NodeId(id)));
         let old = match expected.as_slice() {
-            ["`true` or `false`"] => node.is_some_and(Node::is_truth_of_old),
-            ["a whole number"] => node.is_some_and(Node::is_number_of_old),
+            ["`true` or `false`"] => node.is_some_and(Node::is_yaml_1_1_boolean),
+            ["a whole number"] => node.is_some_and(Node::is_yaml_1_1_number),
             _ => false,
         };
         if old {

@@ -32,7 +32,7 @@ pub struct Input {
     pub kind: Kind,
     /// Whether it must be given.
     pub required: bool,
-    /// The words that it takes; none where it takes any.
+    /// The words that it takes; `None` where it takes any.
     pub values: &'static [&'static str],
     /// The smallest number, or the fewest items.
     pub min: Option<u64>,

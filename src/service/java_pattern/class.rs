@@ -35,7 +35,7 @@ impl Reader {
                     self.take();
                     self.class()?
                 }
-                Some('&') if self.sign_behind(1) == Some('&') => {
+                Some('&') if self.peek_at(1) == Some('&') => {
                     compound = true;
                     if empty {
                         return Err(Stop::Unknown);
@@ -51,7 +51,7 @@ impl Reader {
         }
     }
 
-    /// What stands behind `&&`: classes, then all the rest, in which further `&&` are read first.
+    /// What follows `&&`: classes, then all the rest, in which further `&&` are read first.
     fn right_side(&mut self, from: usize) -> Read<Set> {
         self.take();
         self.take();
@@ -59,7 +59,7 @@ impl Reader {
         loop {
             let more = match self.sign() {
                 Some(']') => return found.ok_or(Stop::Unknown),
-                Some('&') if self.sign_behind(1) == Some('&') => return found.ok_or(Stop::Unknown),
+                Some('&') if self.peek_at(1) == Some('&') => return found.ok_or(Stop::Unknown),
                 // Java then unites what it had kept apart.
                 Some('&') => return Err(Stop::Unknown),
                 Some('[') => {
@@ -80,7 +80,7 @@ impl Reader {
             Escaped::Set(set) => return Ok(set),
             Escaped::Node(_) => return Err(Stop::Unknown),
         };
-        if self.sign() != Some('-') || matches!(self.sign_behind(1), Some('[' | ']')) {
+        if self.sign() != Some('-') || matches!(self.peek_at(1), Some('[' | ']')) {
             return Ok(self.folded(Set::one(start)));
         }
         self.take();
@@ -103,7 +103,7 @@ impl Reader {
 
     /// Here `\v` is one character.
     fn end_of_range(&mut self) -> Read<Escaped> {
-        if self.sign() == Some('\\') && self.sign_behind(1) == Some('v') {
+        if self.sign() == Some('\\') && self.peek_at(1) == Some('v') {
             self.take();
             self.take();
             return Ok(Escaped::Char('\u{B}'));

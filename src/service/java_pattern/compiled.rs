@@ -24,7 +24,7 @@ pub enum Compiled {
     Pattern(JavaPattern),
     /// It is too large, or holds what is not understood here: nothing is known of its values.
     Unknown,
-    /// Java refuses it, for what stands in this range of its bytes.
+    /// Java refuses it, for what is in this range of its bytes.
     Wrong(Range<usize>),
 }
 
@@ -35,7 +35,7 @@ pub enum Sketch {
     States(u64),
     /// It is too large, or holds what is not understood here.
     Unknown,
-    /// Java refuses it, for what stands in this range of its bytes.
+    /// Java refuses it, for what is in this range of its bytes.
     Wrong(Range<usize>),
 }
 

@@ -12,7 +12,7 @@ pub(crate) enum Escaped {
     Char(char),
     /// A set of characters.
     Set(Set),
-    /// What is no character; never in a class.
+    /// What is not a character; never in a class.
     Node(Node),
 }
 
@@ -150,7 +150,7 @@ impl Reader {
     /// `\uXXXX`, and two of them for a character beyond the first plane. Half of such a pair is not understood here.
     fn unit(&mut self, from: usize) -> Read<Escaped> {
         let high = self.hex_digits(4, from)?;
-        if !(0xD800..0xDC00).contains(&high) || self.sign() != Some('\\') || self.sign_behind(1) != Some('u') {
+        if !(0xD800..0xDC00).contains(&high) || self.sign() != Some('\\') || self.peek_at(1) != Some('u') {
             return character(high);
         }
         self.take();

@@ -7,7 +7,7 @@ use crate::service::java_pattern::set::Set;
 pub(crate) enum Node {
     /// One character.
     Set(Set),
-    /// Parts one behind the other; without any, the empty text.
+    /// Parts one after the other; without any, the empty text.
     Sequence(Vec<Node>),
     /// One of several.
     Choice(Vec<Node>),
@@ -28,7 +28,7 @@ pub(crate) enum Node {
     },
     /// A look around.
     Look {
-        /// Ahead or behind.
+        /// Ahead or after.
         ahead: bool,
         /// Whether it must not match.
         negated: bool,

@@ -3,7 +3,7 @@
 use crate::service::java_pattern::token::{self, Token};
 use std::ops::Range;
 
-/// How deep groups and classes may stand in each other. Engines and this reader call themselves for each.
+/// How deep groups and classes may are in each other. Engines and this reader call themselves for each.
 const MOST_DEPTH: usize = 60;
 
 /// Why a pattern is not read to its end.
@@ -11,7 +11,7 @@ const MOST_DEPTH: usize = 60;
 pub(crate) enum Stop {
     /// It holds what is not understood here.
     Unknown,
-    /// Java refuses it, for what stands in this range of its bytes.
+    /// Java refuses it, for what is in this range of its bytes.
     Wrong(Range<usize>),
 }
 
@@ -86,11 +86,11 @@ impl Reader {
 
     /// The next character that may mean something; `None` at the end and before what is quoted.
     pub(crate) fn sign(&self) -> Option<char> {
-        self.sign_behind(0)
+        self.peek_at(0)
     }
 
     /// The same so many characters further on.
-    pub(crate) fn sign_behind(&self, count: usize) -> Option<char> {
+    pub(crate) fn peek_at(&self, count: usize) -> Option<char> {
         self.tokens.get(self.at + count).filter(|token| !token.quoted).map(|token| token.c)
     }
 

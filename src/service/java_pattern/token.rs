@@ -1,11 +1,11 @@
-//! The characters of a pattern with their places; what stands between `\Q` and `\E` is marked as quoted.
+//! The characters of a pattern with their places; what is between `\Q` and `\E` is marked as quoted.
 
 /// A character of a pattern.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Token {
     /// The character.
     pub(crate) c: char,
-    /// Whether it stands between `\Q` and `\E`, and so for itself.
+    /// Whether it is between `\Q` and `\E`, and so for itself.
     pub(crate) quoted: bool,
     /// Where it begins in the pattern, in bytes.
     pub(crate) at: usize,

@@ -47,10 +47,10 @@ pub(crate) fn translate(node: &Node) -> Option<Translation> {
     Some(Translation { text: writer.text, backtracks, reach: writer.reach })
 }
 
-/// What stands behind and around a part.
+/// What follows and around a part.
 #[derive(Copy, Clone)]
 struct Behind {
-    /// Whether characters may follow in the match, or in the value behind it.
+    /// Whether characters may follow in the match, or in the value after it.
     characters: bool,
     /// Whether the part may be matched several times.
     repeated: bool,
@@ -93,7 +93,7 @@ impl Writer {
             Node::Start => self.text.push_str(r"\A"),
             Node::End => self.text.push_str(r"\z"),
             Node::LineEnd => {
-                // Before a last line's end too: that tells only where the match can go on, or look, behind it.
+                // Before a last line's end too: that tells only where the match can go on, or look, after it.
                 self.reach.one_line |= behind.characters;
                 self.text.push_str(r"\z");
             }

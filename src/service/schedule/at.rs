@@ -11,7 +11,7 @@ use crate::service::schedule::token::{Token, number};
 pub(crate) struct Parts<'t> {
     /// The numbers as written, whether they exist or not; no seconds are zero seconds.
     pub(crate) at: At,
-    /// `T`, or what stands for it.
+    /// `T`, or what is for it.
     pub(crate) separator: Token<'t>,
     /// Where the minutes or the seconds end.
     pub(crate) time_end: usize,

@@ -65,7 +65,7 @@ pub(crate) fn edit_at(body: Token<'_>, fault: &Fault) -> Option<Edit> {
     }
 }
 
-/// A blank for the `T`, blanks around, or a date alone.
+/// A space for the `T`, spaces around, or a date alone.
 fn edit_format(body: Token<'_>) -> Option<Edit> {
     let trimmed = body.trim();
     match parts(trimmed) {

@@ -4,7 +4,7 @@ use crate::service::error::Confidence;
 use crate::service::schedule::fault_kind::FaultKind;
 use std::ops::Range;
 
-/// What the service makes of an expression with a fault; graver ones are greater.
+/// What the service makes of an expression with a fault; more severe ones are greater.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub enum Verdict {
     /// No record; what is near it in the evidence is accepted.

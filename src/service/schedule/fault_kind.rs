@@ -57,9 +57,9 @@ pub enum ParenthesisFlaw {
     Unclosed,
     /// One too many.
     Stray,
-    /// Another bracket stands in its place.
+    /// Another bracket is in its place.
     OtherBracket,
-    /// A blank stands before it.
+    /// A space comes before it.
     BlankBefore,
 }
 
@@ -78,7 +78,7 @@ pub enum AtPart {
     Second,
 }
 
-/// What is wrong with an expression. The text in question stands at the fault's range.
+/// What is wrong with an expression. The text in question is at the fault's range.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FaultKind {
@@ -106,7 +106,7 @@ pub enum FaultKind {
     },
     /// S-TRAIL: text after the closing parenthesis.
     TrailingText,
-    /// S-OUTER-WS: a blank before or after the expression.
+    /// S-OUTER-WS: a space before or after the expression.
     OuterBlank,
     /// C-FIELDS-FEW: fewer than five fields; six are needed.
     CronFieldCount {
@@ -126,7 +126,7 @@ pub enum FaultKind {
     CronCommas,
     /// C-NICK: a nickname such as `@daily`.
     CronNickname,
-    /// C-WS: another blank than one space between fields, or a blank at an end.
+    /// C-WS: another space than one space between fields, or a space at an end.
     CronBlanks,
     /// C-SECONDS: seconds other than `0`.
     CronSeconds,
@@ -185,7 +185,7 @@ pub enum FaultKind {
         /// The day.
         day: Weekday,
     },
-    /// C-DOW-SPLITL: a last weekday with a blank before the `L`.
+    /// C-DOW-SPLITL: a last weekday with a space before the `L`.
     CronSplitLast {
         /// The day.
         day: Weekday,
@@ -246,9 +246,9 @@ pub enum FaultKind {
     },
     /// R-HUGE: a number beyond 64 bits.
     RateHuge,
-    /// R-NOSPACE: no blank between number and unit.
+    /// R-NOSPACE: no space between number and unit.
     RateNoBlank,
-    /// R-WS: another blank than the one space between number and unit.
+    /// R-WS: another space than the one space between number and unit.
     RateBlanks,
     /// R-CASE: a unit not in lower case.
     RateCase,

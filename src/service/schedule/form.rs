@@ -10,16 +10,16 @@ use crate::service::schedule::{at, cron, rate};
 /// The longest expression in characters. Source: service model, `ScheduleExpression`.
 const LONGEST: usize = 256;
 
-/// What stands around the body.
+/// What is around the body.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Outer<'t> {
     pub(crate) form: Form,
     /// The keyword as written.
     pub(crate) keyword: Token<'t>,
-    /// What stands between the parentheses, or where they belong.
+    /// What is between the parentheses, or where they belong.
     pub(crate) body: Token<'t>,
     pub(crate) flaw: Option<(ParenthesisFlaw, Token<'t>)>,
-    /// What stands after the closing parenthesis.
+    /// What is after the closing parenthesis.
     pub(crate) tail: Token<'t>,
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn read(body: Token<'_>, whole: Range<usize>, faults: &mut Vec<Fault>
         faults.push(Fault::observed(body.range(), FaultKind::RateSyntax));
         return None;
     };
-    check_blanks(body, value, unit, faults);
+    check_spaces(body, value, unit, faults);
     if unit.text.is_empty() {
         let kind = wrong_number(value.text).unwrap_or(FaultKind::RateNoUnit);
         let place = if kind == FaultKind::RateNoUnit { body.range() } else { value.range() };
@@ -75,7 +75,7 @@ fn wrong_number(text: &str) -> Option<FaultKind> {
 }
 
 /// One space between number and unit. Source: user guide; one of its pages prints `rate(1day)`, hence the lesser doubt.
-fn check_blanks(body: Token<'_>, value: Token<'_>, unit: Token<'_>, faults: &mut Vec<Fault>) {
+fn check_spaces(body: Token<'_>, value: Token<'_>, unit: Token<'_>, faults: &mut Vec<Fault>) {
     let gap = value.end()..unit.start;
     if body.trim().text.len() != body.text.len() {
         faults.push(Fault::probably_refused(body.range(), FaultKind::RateBlanks));

@@ -17,7 +17,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The fault that speaks for the expression: the gravest; a fault of one part before one between parts; the first.
+    /// The fault that speaks for the expression: the most severe; a fault of one part before one between parts; the first.
     pub fn main(&self) -> Option<&Fault> {
         self.faults.iter().min_by_key(|fault| (std::cmp::Reverse(fault.verdict), fault.kind.rank(), fault.range.start))
     }
@@ -46,7 +46,7 @@ pub struct Cron {
 }
 
 impl Cron {
-    /// Whether `ScheduleOffset` may stand beside it: only beside an nth or a last weekday.
+    /// Whether `ScheduleOffset` may are next to it: only beside an nth or a last weekday.
     /// Source: service message "ScheduleOffset is valid with nth day … cron expression only".
     pub fn takes_offset(&self) -> bool {
         matches!(self.shape, CronShape::NthWeekday { .. } | CronShape::LastWeekday { .. })

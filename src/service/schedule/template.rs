@@ -1,7 +1,7 @@
 //! Expressions with placeholders: what is wrong whatever a later step puts in their place.
 //!
 //! A placeholder may become any number of fields. An expression that is taken in the end has its year last, its weekday
-//! before that, and so on; so the fields behind the last placeholder are known from the end, and a unit behind a number's
+//! before that, and so on; so the fields after the last placeholder are known from the end, and a unit after a number's
 //! placeholder is a unit.
 
 use crate::service::schedule::fault::{Fault, Verdict};
@@ -11,7 +11,7 @@ use crate::service::schedule::reading::Reading;
 use crate::service::schedule::unit::Form;
 use std::ops::Range;
 
-/// Fields that are taken in every shape, in their order: they stand before the known ones.
+/// Fields that are taken in every shape, in their order: they come before the known ones.
 const NEUTRAL: [&str; 6] = ["0", "2", "?", "*", "SUN", "*"];
 
 /// Reads an expression with placeholders.
@@ -44,7 +44,7 @@ fn form(text: &str, placeholder: usize) -> Option<(Form, usize)> {
     (placeholder > form.keyword().len() && placeholder <= body).then_some((form, body))
 }
 
-/// Faults of the fields behind the last placeholder. A text that goes on without a blank belongs to the placeholder's field.
+/// Faults of the fields after the last placeholder. A text that goes on without a space belongs to the placeholder's field.
 fn cron(text: &str, known: Range<usize>) -> Vec<Fault> {
     let tail = text.get(known.clone()).unwrap_or_default();
     let Some(first) = tail.find(' ') else { return Vec::new() };
@@ -73,7 +73,7 @@ fn cron(text: &str, known: Range<usize>) -> Vec<Fault> {
     faults.map(|fault| Fault { range: place(fault.range), ..fault }).collect()
 }
 
-/// Whether the unit behind the number's placeholder is one that no number makes right.
+/// Whether the unit after the number's placeholder is one that no number makes right.
 fn rate(text: &str, known: Range<usize>) -> Vec<Fault> {
     let tail = text.get(known.clone()).unwrap_or_default();
     let unit = tail.trim();

@@ -1,4 +1,4 @@
-//! The pieces of a body between blanks, with their places.
+//! The pieces of a body between spaces, with their places.
 
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ impl<'t> Token<'t> {
         number(self.text)
     }
 
-    /// This text without blanks at its ends.
+    /// This text without spaces at its ends.
     pub(crate) fn trim(&self) -> Token<'t> {
         let text = self.text.trim_start_matches(is_blank);
         let start = self.start.saturating_add(self.text.len().saturating_sub(text.len()));
@@ -53,7 +53,7 @@ impl<'t> Token<'t> {
         tokens
     }
 
-    /// The pieces between blanks.
+    /// The pieces between spaces.
     pub(crate) fn words(&self) -> Tokens<'t> {
         self.split(is_blank)
     }

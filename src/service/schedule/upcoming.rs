@@ -9,7 +9,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Timelike, Utc};
 use std::str::FromStr;
 
 /// The next `count` moments, in UTC, strictly after `from`; fewer where there are no more before the year 10000. A rate is counted from `from`: its
-/// real base is the last run. `offset` is ScheduleOffset, in days: a cron day that lies behind does not count, even if
+/// real base is the last run. `offset` is ScheduleOffset, in days: a cron day that lies after does not count, even if
 /// the day that it leads to is ahead.
 pub fn upcoming(schedule: &Schedule, from: At, count: usize, offset: u64) -> Vec<At> {
     let Some(start) = moment(from) else { return Vec::new() };

@@ -46,7 +46,7 @@ impl Expression {
         }
     }
 
-    /// Where it stands.
+    /// Where it is.
     pub(crate) fn range(&self) -> &Range<usize> {
         match self {
             Self::Scalar { range, .. }
@@ -108,7 +108,7 @@ fn tagged(tree: &mut Tree, tag: &str, range: &Range<usize>, parts: Vec<Expressio
     tree.close(id, offset(count), range.end);
 }
 
-/// A word that stands as it is.
+/// A word that is as it is.
 pub(crate) fn plain(range: Range<usize>) -> Expression {
     Expression::Scalar { range: range.clone(), text: range, kind: Kind::Plain, decoded: None }
 }

@@ -1,8 +1,8 @@
-//! Where reading goes on behind what is broken.
+//! Where reading goes on after what is broken.
 
 use crate::syntax::hcl::token::Reader;
 
-/// Blocks that stand in a file itself.
+/// Blocks that are in a file itself.
 const BLOCKS: &[&str] = &[
     "check",
     "data",
@@ -20,7 +20,7 @@ const BLOCKS: &[&str] = &[
 ];
 
 impl Reader<'_> {
-    /// Goes to the next line behind this byte that begins a block of the file; where what is broken is no block, to one that begins
+    /// Goes to the next line after this byte that begins a block of the file; where what is broken is not a block, to one that begins
     /// an attribute as well. What looks like one in the text of a heredoc or in a comment is none.
     pub(crate) fn recover(&mut self, from: usize) -> bool {
         let among_attributes = !is_block(self.line(self.entry));
@@ -33,7 +33,7 @@ impl Reader<'_> {
             if is_next {
                 return true;
             }
-            self.at = self.behind_line(line.len());
+            self.at = self.after_line(line.len());
         }
         false
     }
@@ -50,7 +50,7 @@ impl Reader<'_> {
         start > self.entry && is_block(self.line(start))
     }
 
-    /// Where the line of this byte begins, or the attribute or block of the file that is read, where that is behind.
+    /// Where the line of this byte begins, or the attribute or block of the file that is read, where that is after.
     fn line_start(&self, at: usize) -> usize {
         let before = self.text.get(self.entry..at).unwrap_or_default();
         before.rfind('\n').map_or(self.entry, |line| self.entry + line + 1)
@@ -62,8 +62,8 @@ impl Reader<'_> {
         rest.split('\n').next().unwrap_or_default()
     }
 
-    /// Where the next line begins: behind the heredoc or the comment that begins in the one of this length.
-    fn behind_line(&mut self, length: usize) -> usize {
+    /// Where the next line begins: after the heredoc or the comment that begins in the one of this length.
+    fn after_line(&mut self, length: usize) -> usize {
         let (start, next) = (self.at, self.at + length + 1);
         let line = self.line(start);
         let written = line.trim_start();

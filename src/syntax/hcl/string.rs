@@ -1,6 +1,6 @@
-//! Texts of HCL: in quotes and as heredocs, in pieces that stand as they are, with what is put in between.
+//! Texts of HCL: in quotes and as heredocs, in pieces that are as they are, with what is put in between.
 //!
-//! Every piece is a part of the source as it is, or one escape: so what stands where is known without walking the text again.
+//! Every piece is a part of the source as it is, or one escape: so what is where is known without walking the text again.
 
 use crate::syntax::error::SyntaxErrorKind;
 use crate::syntax::hcl::expression::Expression;
@@ -34,7 +34,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a piece that stands as it is.
+    /// Adds a piece that is as it is.
     fn literal(&self, range: Range<usize>, kind: Kind, parts: &mut Vec<Expression>) {
         if !range.is_empty() {
             parts.push(Expression::Scalar { range: range.clone(), text: range, kind, decoded: None });
@@ -83,7 +83,7 @@ impl Reader<'_> {
         Ok(self.at)
     }
 
-    /// Whether an escape stands in what is put in; it is passed over then, to its closing brace or to the end of the string.
+    /// Whether an escape is in what is put in; it is passed over then, to its closing brace or to the end of the string.
     fn has_escape(&mut self) -> bool {
         let (start, mut open, mut escaped) = (self.at, 1, false);
         while let Some(byte) = self.next() {
@@ -128,7 +128,7 @@ impl Reader<'_> {
     /// Reads an escape; its backslash is next.
     fn escape(&mut self) -> Read<Expression> {
         let start = self.at;
-        let digits = match self.behind(1) {
+        let digits = match self.peek_at(1) {
             Some(b'u') => 4,
             Some(b'U') => 8,
             _ => 0,
@@ -137,7 +137,7 @@ impl Reader<'_> {
             let next = reader.text.get(start + 1..reader.end).and_then(|rest| rest.chars().next());
             Err((start..start + 1 + next.map_or(0, char::len_utf8), SyntaxErrorKind::UnknownEscape))
         };
-        let decoded = match self.behind(1) {
+        let decoded = match self.peek_at(1) {
             Some(b'n') => '\n',
             Some(b'r') => '\r',
             Some(b't') => '\t',
@@ -212,7 +212,7 @@ impl Reader<'_> {
         None
     }
 
-    /// The bytes that are taken off every line of an indented heredoc: the fewest before what is not blank.
+    /// The bytes that are taken off every line of an indented heredoc: the fewest before what is not space.
     fn indentation(&self, range: Range<usize>) -> usize {
         let lines = self.slice(&range).lines().filter(|line| !line.trim().is_empty());
         lines.map(|line| line.len() - line.trim_start_matches([' ', '\t']).len()).min().unwrap_or(0)

@@ -1,4 +1,4 @@
-//! The tags of sequences that stand for values that are worked out later.
+//! The tags of sequences that are for values that are worked out later.
 
 /// A text with what is put into it: pieces and expressions in turn.
 pub(crate) const TEMPLATE: &str = "!template";

@@ -1,4 +1,4 @@
-//! How expressions of HCL are read: operators, conditionals, terms and the steps behind them.
+//! How expressions of HCL are read: operators, conditionals, terms and the steps after them.
 
 use crate::syntax::error::SyntaxErrorKind;
 use crate::syntax::hcl::expression::{Expression, plain};
@@ -92,7 +92,7 @@ impl Reader<'_> {
 
     fn unary(&mut self, lines: bool) -> Read<Expression> {
         let start = self.at;
-        let is_number = self.behind(1).is_some_and(|byte| byte.is_ascii_digit());
+        let is_number = self.peek_at(1).is_some_and(|byte| byte.is_ascii_digit());
         if self.next() == Some(b'!') || self.next() == Some(b'-') && !is_number {
             self.at += 1;
             self.pass(lines)?;
@@ -110,7 +110,7 @@ impl Reader<'_> {
         let start = self.at;
         match self.next() {
             Some(b'"') => self.quoted(),
-            Some(b'<') if self.behind(1) == Some(b'<') => self.heredoc(),
+            Some(b'<') if self.peek_at(1) == Some(b'<') => self.heredoc(),
             Some(b'[') => self.tuple(),
             Some(b'{') => self.object(),
             Some(b'(') => {
@@ -134,10 +134,10 @@ impl Reader<'_> {
         loop {
             match self.next() {
                 Some(b'0'..=b'9') => self.at += 1,
-                Some(b'.') if self.behind(1).is_some_and(|byte| byte.is_ascii_digit()) => self.at += 1,
+                Some(b'.') if self.peek_at(1).is_some_and(|byte| byte.is_ascii_digit()) => self.at += 1,
                 Some(b'e' | b'E') => {
-                    let sign = usize::from(matches!(self.behind(1), Some(b'+' | b'-')));
-                    if !self.behind(1 + sign).is_some_and(|byte| byte.is_ascii_digit()) {
+                    let sign = usize::from(matches!(self.peek_at(1), Some(b'+' | b'-')));
+                    if !self.peek_at(1 + sign).is_some_and(|byte| byte.is_ascii_digit()) {
                         break;
                     }
                     self.at += 1 + sign;
@@ -204,7 +204,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The steps behind a term: attributes, indexes, splats.
+    /// The steps after a term: attributes, indexes, splats.
     fn steps(&mut self, term: Expression) -> Read<Expression> {
         let mut found = term;
         loop {
@@ -288,7 +288,7 @@ impl Reader<'_> {
     }
 
     fn is_for(&self) -> bool {
-        self.is("for") && self.behind(3).is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+        self.is("for") && self.peek_at(3).is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
     }
 
     /// Passes over a `for`, whose values are not worked out.

@@ -31,18 +31,18 @@ pub(crate) struct Reader<'r> {
     pub(crate) passed: usize,
 }
 
-/// Heredocs and comments of a file that are looked for to its end; where more are not closed, none behind them is.
+/// Heredocs and comments of a file that are looked for to its end; where more are not closed, none after them is.
 const MOST: usize = 50;
 
 impl Reader<'_> {
     /// The byte so many bytes further on.
-    pub(crate) fn behind(&self, count: usize) -> Option<u8> {
+    pub(crate) fn peek_at(&self, count: usize) -> Option<u8> {
         self.text.as_bytes().get(self.at + count).filter(|_| self.at + count < self.end).copied()
     }
 
     /// The next byte.
     pub(crate) fn next(&self) -> Option<u8> {
-        self.behind(0)
+        self.peek_at(0)
     }
 
     /// Whether the text goes on like this.
@@ -72,11 +72,11 @@ impl Reader<'_> {
         while let Some(byte) = self.next() {
             match byte {
                 b' ' | b'\t' => self.at += 1,
-                b'\r' if self.behind(1) == Some(b'\n') && !lines => return Ok(()),
+                b'\r' if self.peek_at(1) == Some(b'\n') && !lines => return Ok(()),
                 b'\n' | b'\r' if lines => self.at += 1,
                 b'#' => self.line_comment(),
-                b'/' if self.behind(1) == Some(b'/') => self.line_comment(),
-                b'/' if self.behind(1) == Some(b'*') => self.block_comment()?,
+                b'/' if self.peek_at(1) == Some(b'/') => self.line_comment(),
+                b'/' if self.peek_at(1) == Some(b'*') => self.block_comment()?,
                 _ => return Ok(()),
             }
         }
@@ -126,7 +126,7 @@ impl Reader<'_> {
         Some(start..self.at)
     }
 
-    /// What stands within these bytes.
+    /// What is within these bytes.
     pub(crate) fn slice(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
     }

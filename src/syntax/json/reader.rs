@@ -6,7 +6,7 @@ use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::indentation::Indentation;
 use crate::syntax::language::Syntax;
 use crate::syntax::placeholder;
-use crate::syntax::scan::behind_blanks;
+use crate::syntax::scan::after_whitespace;
 use crate::syntax::statement;
 use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
@@ -136,13 +136,13 @@ impl<'a> Reader<'a> {
     /// Steps over white space, and comments, which are errors.
     #[inline]
     pub(crate) fn blanks(&mut self) {
-        self.at = behind_blanks(self.bytes, self.at);
+        self.at = after_whitespace(self.bytes, self.at);
         if matches!(self.peek(), Some(b'/' | b'{' | b'<' | b'%')) {
             self.comments();
         }
     }
 
-    /// Steps over the comments and statements that begin here, and the white space behind them.
+    /// Steps over the comments and statements that begin here, and the white space after them.
     #[inline(never)]
     fn comments(&mut self) {
         loop {
@@ -154,11 +154,11 @@ impl<'a> Reader<'a> {
                 }
                 _ => return,
             }
-            self.at = behind_blanks(self.bytes, self.at);
+            self.at = after_whitespace(self.bytes, self.at);
         }
     }
 
-    /// Steps over a statement of a templating language: what stands around it may come with it, or not.
+    /// Steps over a statement of a templating language: what is around it may come with it, or not.
     fn statement(&mut self, end: usize) {
         let span = Span::new(self.tree.source(), self.at, end);
         self.tree.statement.get_or_insert(span);
@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
         self.tree.comments.extend(span);
     }
 
-    /// Reads one value with all it contains; answers whether it is complete.
+    /// Reads one value with all it contains; returns whether it is complete.
     pub(crate) fn value_with_children(&mut self) -> bool {
         let mut next = Next::Value;
         loop {
@@ -308,7 +308,7 @@ impl<'a> Reader<'a> {
         match self.peek() {
             Some(b',') => self.comma(),
             Some(bracket @ (b'}' | b']')) => self.closing(bracket),
-            // A colon is no comma; read as one, so that it is one error and not three.
+            // A colon is not a comma; read as one, so that it is one error and not three.
             Some(b':') => {
                 self.error(self.at, self.at + 1, Wrong::NotJson);
                 self.at += 1;

@@ -4,12 +4,12 @@ use crate::syntax::build::MAX_DEPTH;
 use crate::syntax::error::SyntaxErrorKind as Wrong;
 use crate::syntax::indentation::begins_line;
 use crate::syntax::json::reader::{Next, Open, Reader};
-use crate::syntax::scan::{behind_blanks, plain_end};
+use crate::syntax::scan::{after_whitespace, plain_end};
 use crate::syntax::stored::{Kind, Raw};
 
 impl Reader<'_> {
     /// Steps over the string that a quote without a backslash ended too early, and takes what was read of it back; where its
-    /// real end cannot be told, the reading stops.
+    /// real end cannot be known, the reading stops.
     pub(crate) fn bare_quote(&mut self) -> Next {
         let quote = self.after - 1;
         self.error(quote, quote + 1, Wrong::BareQuote);
@@ -93,16 +93,16 @@ impl Reader<'_> {
         last.is_some_and(|error| error.kind == Wrong::Unclosed && error.span.start as usize == start)
     }
 
-    /// Whether a string on a later line comes next, with a colon behind it: no value but the name of the next member.
+    /// Whether a string on a later line comes next, with a colon after it: no value but the name of the next member.
     pub(crate) fn is_next_member(&self) -> bool {
         let between = self.bytes.get(self.after..self.at).unwrap_or_default();
         between.contains(&b'\n') && self.colon_behind_string().is_some()
     }
 
-    /// Where the colon stands behind the string that comes next.
+    /// Where the colon follows the string that comes next.
     fn colon_behind_string(&self) -> Option<usize> {
         let end = plain_end(self.bytes, self.at + 1);
-        let colon = behind_blanks(self.bytes, end + 1);
+        let colon = after_whitespace(self.bytes, end + 1);
         let is_name = self.peek() == Some(b'"') && self.bytes.get(end) == Some(&b'"');
         (is_name && self.bytes.get(colon) == Some(&b':')).then_some(colon)
     }
@@ -133,7 +133,7 @@ impl Reader<'_> {
         };
         let innermost = self.open.last_mut()?;
         let is_first = innermost.count == 0 && !closes;
-        // The first child may stand in any column that is deeper.
+        // The first child may are in any column that is deeper.
         if fits(innermost) || is_first && column > innermost.indent {
             innermost.column.get_or_insert(column);
             indentation.healed.push(self.at);

@@ -86,7 +86,7 @@ impl Reader<'_> {
     }
 
     /// Where a string ends in which quotes stand without a backslash: at a quote of its line that a string may end at, and that
-    /// leaves pairs of quotes behind it.
+    /// leaves pairs of quotes after it.
     pub(crate) fn end_of_string(&self) -> Option<usize> {
         // Beyond so many of them, the text is something else; and each looks at the rest of its line.
         if self.tree.errors.len() > MOST_BARE_QUOTES {

@@ -19,7 +19,7 @@ impl Reader<'_> {
         }
         let end = self.end_of_word(start, ends_word);
         if !matches!(self.bytes.get(start..end), Some(b"true" | b"false" | b"null")) {
-            // A key of YAML: its colon is no part of the word.
+            // A key of YAML: its colon is not a part of the word.
             let is_key = end > start + 1 && self.bytes.get(end - 1) == Some(&b':');
             self.error(start, end - usize::from(is_key), Wrong::NotJson);
         }

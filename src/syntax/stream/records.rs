@@ -7,7 +7,7 @@ use crate::syntax::json::reader::Reader;
 use crate::syntax::language::Syntax;
 use crate::syntax::node::Node;
 use crate::syntax::stored::{Kind, Raw};
-use crate::syntax::stream::skip::{Head, Heads, behind_member_value};
+use crate::syntax::stream::skip::{Head, Heads, after_member_value};
 use crate::syntax::stream::window::{Broken, Window};
 use crate::syntax::tree::Tree;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// Where the elements of a text are, and what of them is of use.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Elements<'a> {
-    /// The members that lead to the list; none when the whole text is the list.
+    /// The members that lead to the list; `None` when the whole text is the list.
     pub path: &'a [&'a str],
     /// The members of an element to keep; `None` keeps all.
     pub members: Option<&'a [&'a str]>,
@@ -56,7 +56,7 @@ struct Records<'a, 'v> {
 }
 
 /// Calls `visit` with every object of a list, one after the other, each the only root of a tree that is used again; with it
-/// the byte offset by which the places in that tree are behind those in the text.
+/// the byte offset by which the places in that tree are after those in the text.
 ///
 /// The list is the whole text, lists in it included; or it is what the path names: the members from the object at the top on,
 /// through the objects of lists on the way. An object at the top without the first member is an element itself, and several
@@ -99,7 +99,7 @@ pub(crate) fn walk(
     let mut tree = Tree::empty(source, part.clone(), Syntax::JsonLines);
     tree.search_scalars();
     let mut reader = Reader::new(&mut tree, &part);
-    // A byte order mark stands at the beginning of a text, and not of a part.
+    // A byte order mark is at the beginning of a text, and not of a part.
     reader.at = if base == 0 { reader.at.max(checkpoint.at) } else { checkpoint.at };
     let levels = checkpoint.levels.clone();
     Records { reader, elements, base, visit, levels, heads: Heads::default() }.run(checkpoint)
@@ -195,10 +195,10 @@ impl Records<'_, '_> {
         Ok(())
     }
 
-    /// Reads the value behind a head, and answers whether the member is one of those that are kept.
+    /// Reads the value after a head, and answers whether the member is one of those that are kept.
     fn headed(&mut self, head: &Head) -> Result<bool, Broken> {
         if !head.is_kept
-            && let Some(end) = behind_member_value(self.reader.bytes, head.value)
+            && let Some(end) = after_member_value(self.reader.bytes, head.value)
         {
             self.reader.at = end;
             return Ok(false);
@@ -279,7 +279,7 @@ impl Records<'_, '_> {
         Ok(())
     }
 
-    /// Reads a key and its colon; answers whether it is the next name of the path.
+    /// Reads a key and its colon; returns whether it is the next name of the path.
     fn key(&mut self, names: usize) -> Result<bool, Broken> {
         self.clear()?;
         let next = self.elements.path.get(names).copied();

@@ -11,7 +11,7 @@ use crate::syntax::{Kind, Syntax, SyntaxErrorKind};
 use proptest::prelude::*;
 use std::sync::Arc;
 
-/// The objects of a value that stands in a list of elements.
+/// The objects of a value that is in a list of elements.
 fn objects(value: &serde_json::Value) -> Vec<&serde_json::Value> {
     match value.as_array() {
         Some(items) => items.iter().flat_map(objects).collect(),
@@ -170,7 +170,7 @@ proptest! {
             let mut found = Vec::new();
             let outcome = records(&mut window, Elements { path: &["List"], members }, &mut |row, base| {
                 let places = row.entries().map(|entry| entry.value).filter(|value| value.kind() == Kind::Double);
-                for place in places.map(|value| (value.text(), value.span().behind(base))) {
+                for place in places.map(|value| (value.text(), value.span().shifted(base))) {
                     assert_eq!(serde_json::from_str::<String>(&text[place.1.range()]).unwrap(), place.0);
                 }
                 assert_eq!(row.len(), row.entries().count());
@@ -195,7 +195,7 @@ proptest! {
         let elements = Elements { path, members: None };
         let whole = |window: &mut Window<'_>| {
             let mut found = Vec::new();
-            let outcome = records(window, elements, &mut |row, base| found.push((row.to_json(), row.span().behind(base))));
+            let outcome = records(window, elements, &mut |row, base| found.push((row.to_json(), row.span().shifted(base))));
             outcome.map(|()| found)
         };
         let source = Source::new(SourceId(0), "a", text.clone());
@@ -209,7 +209,7 @@ proptest! {
             for end in ends {
                 let part = Arc::new(text[start..end].to_owned());
                 fits &= seam.read(SourceId(0), part, start, end == text.len(), &mut |row, base| {
-                    found.push((row.to_json(), row.span().behind(base)));
+                    found.push((row.to_json(), row.span().shifted(base)));
                 });
                 start = end;
             }

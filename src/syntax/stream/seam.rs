@@ -8,14 +8,14 @@ use std::sync::Arc;
 /// How the items of the outermost list of a text follow each other.
 pub(crate) struct Seam<'e> {
     elements: Elements<'e>,
-    /// What stands from the closing bracket of one item to the opening one of the next.
+    /// What is from the closing bracket of one item to the opening one of the next.
     text: String,
     /// What is open between two items.
     levels: Vec<Level>,
 }
 
 impl<'e> Seam<'e> {
-    /// The seam that the beginning of a text shows; none where its items do not stand on lines of their own. A line break is
+    /// The seam that the beginning of a text shows; `None` where its items do not are on lines of their own. A line break is
     /// in no text, so what looks like a seam is one, or is between items of another list: [`Seam::read`] tells.
     pub(crate) fn of(source: SourceId, head: &str, elements: Elements<'e>) -> Option<Self> {
         let is_list = !elements.path.is_empty() || head.trim_start_matches('\u{feff}').trim_start().starts_with('[');
@@ -35,13 +35,13 @@ impl<'e> Seam<'e> {
         (checkpoint.at == end && is_on_the_way).then_some(seam)
     }
 
-    /// The byte offset behind the first item that ends at or behind this one and that another follows.
+    /// The byte offset after the first item that ends at or after this one and that another follows.
     pub(crate) fn find(&self, bytes: &[u8], from: usize) -> Option<usize> {
         memchr::memmem::find(bytes.get(from..)?, self.text.as_bytes()).map(|at| from + at + 1)
     }
 
     /// Calls `visit` with every element of a part of the text, as `records` does with those of the whole. The part begins at
-    /// the byte `base` of the text; it begins and ends at a seam, or where the text does. Answers whether it is so: parts of
+    /// the byte `base` of the text; it begins and ends at a seam, or where the text does. Returns whether it is so: parts of
     /// which all are so are the text.
     pub(crate) fn read(
         &self,

@@ -1,19 +1,19 @@
 //! Stepping over what is of no use in a large text. Only what is plain is stepped over: an escape, a fraction, a comment and
 //! every mistake are left to the reader.
 
-use crate::syntax::scan::{behind_blanks, plain_end};
+use crate::syntax::scan::{after_whitespace, plain_end};
 
 /// How many collections in each other are stepped over.
 const DEPTH: usize = 16;
 
-/// What stands before the value of a member: from the opening bracket, or the end of the value before it, to the value.
+/// What comes before the value of a member: from the opening bracket, or the end of the value before it, to the value.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Head {
     /// Byte offset of the first byte.
     start: usize,
     /// Byte offset of the key's opening quote.
     pub(crate) key: usize,
-    /// Byte offset behind its closing quote.
+    /// Byte offset after its closing quote.
     pub(crate) key_end: usize,
     /// Byte offset of the value.
     pub(crate) value: usize,
@@ -41,11 +41,11 @@ impl Heads {
         self.next == 0
     }
 
-    /// Steps over the members that begin at this byte and are known as of no use; answers the byte offset behind them.
+    /// Steps over the members that begin at this byte and are known as of no use; returns the byte offset after them.
     pub(crate) fn skip(&mut self, bytes: &[u8], mut at: usize) -> usize {
         while let Some(known) = self.known.get(self.next).filter(|known| !known.is_kept)
             && let Some(value) = known.repeated(bytes, at)
-            && let Some(end) = behind_member_value(bytes, value)
+            && let Some(end) = after_member_value(bytes, value)
         {
             at = end;
             self.next += 1;
@@ -53,14 +53,14 @@ impl Heads {
         at
     }
 
-    /// The head that begins at this byte; none where it is not plain, or the object ends.
+    /// The head that begins at this byte; `None` where it is not plain, or the object ends.
     pub(crate) fn next(&mut self, bytes: &[u8], at: usize, members: &[&str]) -> Option<Head> {
         let number = self.next;
         self.next += 1;
         if let Some(known) = self.known.get(number)
             && let Some(value) = known.repeated(bytes, at)
-            // More blanks may stand behind the same ones.
-            && behind_blanks(bytes, value) == value
+            // More spaces may follow the same ones.
+            && after_whitespace(bytes, value) == value
         {
             return Some(known.moved(at, value));
         }
@@ -75,7 +75,7 @@ impl Heads {
 }
 
 impl Head {
-    /// Where the value begins, if the same bytes stand at this one.
+    /// Where the value begins, if the same bytes are at this one.
     fn repeated(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let value = at + (self.value - self.start);
         (bytes.get(at..value)? == bytes.get(self.start..self.value)?).then_some(value)
@@ -88,30 +88,30 @@ impl Head {
     }
 
     fn read(bytes: &[u8], at: usize, is_first: bool, members: &[&str]) -> Option<Self> {
-        let mut key = behind_blanks(bytes, at);
+        let mut key = after_whitespace(bytes, at);
         if !is_first {
-            key = (bytes.get(key) == Some(&b',')).then(|| behind_blanks(bytes, key + 1))?;
+            key = (bytes.get(key) == Some(&b',')).then(|| after_whitespace(bytes, key + 1))?;
         }
-        let key_end = behind_text(bytes, key)?;
+        let key_end = after_string(bytes, key)?;
         let name = bytes.get(key + 1..key_end - 1)?;
         let is_kept = members.iter().any(|member| member.as_bytes() == name);
-        Some(Self { start: at, key, key_end, value: behind_colon(bytes, key_end)?, is_kept })
+        Some(Self { start: at, key, key_end, value: after_colon(bytes, key_end)?, is_kept })
     }
 }
 
-/// The byte offset behind the value of a member that begins at this byte; none where it is not plain.
-pub(crate) fn behind_member_value(bytes: &[u8], at: usize) -> Option<usize> {
-    let end = if bytes.get(at) == Some(&b'"') { behind_text(bytes, at) } else { behind_value(bytes, at, DEPTH) }?;
-    matches!(bytes.get(behind_blanks(bytes, end)), Some(b',' | b'}')).then_some(end)
+/// The byte offset after the value of a member that begins at this byte; `None` where it is not plain.
+pub(crate) fn after_member_value(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = if bytes.get(at) == Some(&b'"') { after_string(bytes, at) } else { after_value(bytes, at, DEPTH) }?;
+    matches!(bytes.get(after_whitespace(bytes, end)), Some(b',' | b'}')).then_some(end)
 }
 
-/// The byte offset behind the value that begins at this byte. What follows must be looked at: of `1.5` only the `1` is stepped over.
-fn behind_value(bytes: &[u8], at: usize, depth: usize) -> Option<usize> {
+/// The byte offset after the value that begins at this byte. What follows must be looked at: of `1.5` only the `1` is stepped over.
+fn after_value(bytes: &[u8], at: usize, depth: usize) -> Option<usize> {
     let literal = |text: &[u8]| bytes.get(at..)?.starts_with(text).then_some(at + text.len());
     match bytes.get(at)? {
-        b'"' => behind_text(bytes, at),
-        b'{' => behind_collection(bytes, at, b'}', depth),
-        b'[' => behind_collection(bytes, at, b']', depth),
+        b'"' => after_string(bytes, at),
+        b'{' => after_collection(bytes, at, b'}', depth),
+        b'[' => after_collection(bytes, at, b']', depth),
         b't' => literal(b"true"),
         b'f' => literal(b"false"),
         b'n' => literal(b"null"),
@@ -121,30 +121,30 @@ fn behind_value(bytes: &[u8], at: usize, depth: usize) -> Option<usize> {
     }
 }
 
-fn behind_collection(bytes: &[u8], at: usize, close: u8, depth: usize) -> Option<usize> {
+fn after_collection(bytes: &[u8], at: usize, close: u8, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
-    let mut at = behind_blanks(bytes, at + 1);
+    let mut at = after_whitespace(bytes, at + 1);
     if bytes.get(at) == Some(&close) {
         return Some(at + 1);
     }
     loop {
         if close == b'}' {
-            at = behind_colon(bytes, behind_text(bytes, at)?)?;
+            at = after_colon(bytes, after_string(bytes, at)?)?;
         }
-        at = behind_blanks(bytes, behind_value(bytes, at, depth)?);
+        at = after_whitespace(bytes, after_value(bytes, at, depth)?);
         match bytes.get(at)? {
-            b',' => at = behind_blanks(bytes, at + 1),
+            b',' => at = after_whitespace(bytes, at + 1),
             next => return (*next == close).then_some(at + 1),
         }
     }
 }
 
-fn behind_text(bytes: &[u8], at: usize) -> Option<usize> {
+fn after_string(bytes: &[u8], at: usize) -> Option<usize> {
     let end = (bytes.get(at) == Some(&b'"')).then(|| plain_end(bytes, at + 1))?;
     (bytes.get(end) == Some(&b'"')).then_some(end + 1)
 }
 
-fn behind_colon(bytes: &[u8], at: usize) -> Option<usize> {
-    let colon = behind_blanks(bytes, at);
-    (bytes.get(colon) == Some(&b':')).then(|| behind_blanks(bytes, colon + 1))
+fn after_colon(bytes: &[u8], at: usize) -> Option<usize> {
+    let colon = after_whitespace(bytes, at);
+    (bytes.get(colon) == Some(&b':')).then(|| after_whitespace(bytes, colon + 1))
 }

@@ -19,9 +19,9 @@ pub(crate) struct Window<'r> {
     text: Arc<String>,
     /// Where it begins in the text, in bytes.
     base: usize,
-    /// What is behind it; none at the end of the text.
+    /// What is after it; none at the end of the text.
     rest: Option<&'r mut dyn Read>,
-    /// What was read of the line that goes on behind it.
+    /// What was read of the line that goes on after it.
     line: Vec<u8>,
     /// How much is read at a time, in bytes.
     size: usize,
@@ -70,7 +70,7 @@ impl<'r> Window<'r> {
         self.pieces
     }
 
-    /// Whether nothing is behind it.
+    /// Whether nothing is after it.
     pub(crate) fn is_last(&self) -> bool {
         self.rest.is_none()
     }
@@ -107,7 +107,7 @@ impl<'r> Window<'r> {
 }
 
 /// Divides whole lines into pieces. They begin at the byte `start` of the text and at the line of this number, which is then that of
-/// the line behind them.
+/// the line after them.
 pub(crate) fn divide(mut bytes: &[u8], mut start: usize, line: &mut u32, pieces: &mut Vec<Piece>) {
     while !bytes.is_empty() {
         pieces.push(Piece { start: offset(start), line: *line });

@@ -9,7 +9,7 @@ use crate::syntax::tree::Tree;
 use crate::syntax::yaml::line::{Line, Token};
 use std::ops::Range;
 
-/// Bytes of the longest key that YAML lets stand before a colon.
+/// Bytes of the longest key that YAML lets come before a colon.
 const LONGEST_KEY: usize = 1024;
 
 /// A collection that has not ended.
@@ -201,7 +201,7 @@ impl<'a> Blocks<'a> {
         self.rest(end, line)
     }
 
-    /// Takes a literal block from its indicator on, without an indentation indicator and without a comment behind it.
+    /// Takes a literal block from its indicator on, without an indentation indicator and without a comment after it.
     fn literal(&mut self, start: usize, flags: u8, line: &Line<'_>) -> Option<()> {
         let chomping = line.byte(start + 1);
         let header = if chomping.is_some() { start + 2 } else { start + 1 };
@@ -232,7 +232,7 @@ impl<'a> Blocks<'a> {
             if text < line.end {
                 (last, end) = (self.tree.decoded.len(), line.end);
             } else if text > line.start {
-                // Spaces in an empty line may be content, and the parser may end the block behind them.
+                // Spaces in an empty line may be content, and the parser may end the block after them.
                 return None;
             }
             if line.end >= self.text.len() {
@@ -260,7 +260,7 @@ impl<'a> Blocks<'a> {
         Some(())
     }
 
-    /// Takes what is behind the last thing of a line: nothing, or a comment.
+    /// Takes what is after the last thing of a line: nothing, or a comment.
     fn rest(&mut self, at: usize, line: &Line<'_>) -> Option<()> {
         let comment = line.spaces(at);
         if comment >= line.end {

@@ -50,7 +50,7 @@ fn forbid(tree: &mut Tree, id: u32) {
     }
 }
 
-/// Walks one document in the order of the text. What an alias names is complete before it, but for a cycle.
+/// Walks one document in the order of the text. What an alias names is complete before it, except for a cycle.
 fn document(tree: &mut Tree, root: u32, end: u32, targets: &mut [(u32, Size)]) -> Result<(), (u32, SyntaxErrorKind)> {
     let mut open: Vec<Open> = Vec::new();
     let mut total = 0_usize;

@@ -26,10 +26,10 @@ impl Found<'_> {
         if wrong == Wrong::Yaml(Fault::Tab) {
             return (character(self.tab(line)), wrong);
         }
-        // The parser points behind the dash of an item.
+        // The parser points after the dash of an item.
         let dash = self.line(first).starts_with("- ").then_some(first);
         let at = dash.filter(|dash| self.at == dash + 2).unwrap_or(self.at);
-        // What stands behind a string has no place of its own: the line begins with the string.
+        // What follows a string has no place of its own: the line begins with the string.
         let behind_string = matches!(wrong, Wrong::Yaml(Fault::TextAfterQuote { .. }));
         if (at == first || behind_string && self.line(first).starts_with(['"', '\'']))
             && self.flow.is_none()
@@ -52,7 +52,7 @@ impl Found<'_> {
             Wrong::Yaml(Fault::Indentation) if dash.is_some_and(|dash| dash == at) => {
                 (character(at), Wrong::Yaml(Fault::ItemAmongKeys))
             }
-            // What stands behind a value on its line has no indentation.
+            // What follows a value on its line has no indentation.
             Wrong::Yaml(Fault::Indentation) if at != first => (character(at), Wrong::ExtraText),
             Wrong::Yaml(Fault::Other) if self.rest(at).starts_with('!') => (character(at), Wrong::Yaml(Fault::Tag)),
             Wrong::Yaml(Fault::Other) if self.line(line).starts_with('%') => {
@@ -88,7 +88,7 @@ impl Found<'_> {
         above.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default()
     }
 
-    /// The first tab in the indentation of the line, or of the lines behind it: the parser may have read on, or stopped before.
+    /// The first tab in the indentation of the line, or of the lines after it: the parser may have read on, or stopped before.
     fn tab(&self, line: usize) -> usize {
         let mut start = line;
         for text in self.rest(line).split_inclusive('\n') {
@@ -109,7 +109,7 @@ impl Found<'_> {
             let start = end - above.len();
             end = start;
             let own = spaces(above);
-            // A comment that is not indented so far ends a block, and says nothing of what stands behind it.
+            // A comment that is not indented so far ends a block, and says nothing of what follows it.
             if above.trim().is_empty() || above.trim_start().starts_with('#') {
                 continue;
             }
@@ -124,7 +124,7 @@ impl Found<'_> {
         found
     }
 
-    /// A line without a colon; or one whose colon has no space behind it.
+    /// A line without a colon; or one whose colon has no space after it.
     fn colon(&self, first: usize) -> (Range<usize>, Wrong) {
         let line = self.line(first).trim_end();
         let name = line.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
@@ -136,7 +136,7 @@ impl Found<'_> {
         (first..first + line.len(), Wrong::Yaml(Fault::NoColon))
     }
 
-    /// A colon in a value: on the line of the value, at the end of a key of its own, or behind a bracket that is open.
+    /// A colon in a value: on the line of the value, at the end of a key of its own, or after a bracket that is open.
     fn colon_in_value(&self, line: usize, first: usize) -> (Range<usize>, Wrong) {
         let colon = (self.at..self.at + 1, Wrong::Yaml(Fault::ColonInValue));
         let key = self.text.get(first..self.at).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What stands on one line of YAML: a scalar, a flow collection that ends on its line, a tag. Whatever else it may be is
+//! What is on one line of YAML: a scalar, a flow collection that ends on its line, a tag. Whatever else it may be is
 //! nothing that this reader knows.
 
 use crate::source::span::offset;
@@ -7,7 +7,7 @@ use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
 use std::ops::Range;
 
-/// Brackets that may stand in each other on one line.
+/// Brackets that may are in each other on one line.
 const MAX_FLOW: usize = 32;
 
 /// A scalar on one line: byte offsets of the text.
@@ -34,7 +34,7 @@ impl Line<'_> {
         self.text.as_bytes().get(..self.end).unwrap_or_default()
     }
 
-    /// The byte at an offset of the text, none behind the line.
+    /// The byte at an offset of the text, none after the line.
     pub(crate) fn byte(&self, at: usize) -> Option<u8> {
         if at < self.end { self.text.as_bytes().get(at).copied() } else { None }
     }
@@ -55,7 +55,7 @@ impl Line<'_> {
         at
     }
 
-    /// Whether a blank or the line's end is there.
+    /// Whether a space or the line's end is there.
     pub(crate) fn is_blank(&self, at: usize) -> bool {
         self.byte(at).is_none_or(|byte| byte == b' ')
     }
@@ -133,7 +133,7 @@ impl Line<'_> {
         (is_text && ends).then_some(Token { kind: Kind::Plain, start, end, escaped: false })
     }
 
-    /// The end of the tag that begins at an offset: `!` and a name, with a space or the line's end behind it.
+    /// The end of the tag that begins at an offset: `!` and a name, with a space or the line's end after it.
     pub(crate) fn tag(&self, start: usize) -> Option<usize> {
         let name = self.bytes().get(start + 1..)?;
         let length = name.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());

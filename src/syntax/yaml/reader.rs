@@ -64,7 +64,7 @@ pub(crate) fn read_with_parser(tree: &mut Tree) {
     let mut is_masked = false;
     read_text(tree, &text);
     // A template is YAML only when its placeholders are: read once more with variables of the same length in their place, and
-    // if need be with comments in the place of lines that hold nothing else.
+    // if need be with comments instead of lines that hold nothing else.
     for all in [false, true] {
         if tree.errors.is_empty() {
             break;

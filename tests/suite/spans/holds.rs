@@ -36,7 +36,7 @@ pub(crate) fn slices(node: Node<'_>) -> usize {
             // A line break that block scalars add at their end is written nowhere.
             Some(_) if written.is_empty() && character == '\n' => {}
             Some(piece) => assert_eq!(piece, character.to_string(), "{:?} at {} of {:?}", written, at, source),
-            // HCL keeps line breaks as they are, and what stands alone of one.
+            // HCL keeps line breaks as they are, and what is alone of one.
             None if written == character.to_string() => {}
             None => assert!(matches!(character, ' ' | '\n'), "{written:?} is {character:?} of {source:?}"),
         }
@@ -63,7 +63,7 @@ pub(crate) fn tree(tree: &Tree) {
     assert!(tree.errors().is_sorted_by_key(|error| error.span.start));
 }
 
-/// The number of own entries, counted by the keys that say where they stand.
+/// The number of own entries, counted by the keys that say where they are.
 trait OwnCount {
     fn own_count(self) -> usize;
 }

@@ -1,4 +1,4 @@
-//! Where every kind of node stands in its text, in both syntaxes; and what the readers say about texts that are wrong.
+//! Where every kind of node is in its text, in both syntaxes; and what the readers say about texts that are wrong.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,

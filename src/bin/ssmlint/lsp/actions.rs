@@ -57,7 +57,7 @@ fn is_of(fix: &Fix, source: SourceId) -> bool {
     fix.edits.iter().all(|edit| edit.span.source == source)
 }
 
-/// The edits of the safe fixes of a file, but for those that touch an earlier one.
+/// The edits of the safe fixes of a file, except for those that touch an earlier one.
 fn safe(own: &[&Diagnostic], source: SourceId) -> Vec<Edit> {
     let fixes = own.iter().filter_map(|finding| finding.fixes.iter().find(|fix| fix.safety == Safety::Safe));
     let mut all: Vec<Edit> = Vec::new();
@@ -93,7 +93,7 @@ fn ignores(folder: &Folder, findings: &[&Diagnostic], source: SourceId) -> Vec<O
     findings.iter().map(edit).collect()
 }
 
-/// Where objects of JSON begin that are open, for places one behind the other: the text is passed once.
+/// Where objects of JSON begin that are open, for places one after the other: the text is passed once.
 struct Objects<'t> {
     bytes: &'t [u8],
     at: usize,

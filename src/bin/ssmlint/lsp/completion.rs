@@ -9,7 +9,7 @@ use ssmlint::source::SourceId;
 use ssmlint::{Input, Project, Role, Settings, Workspace};
 use std::path::Path;
 
-/// Characters behind which something may be offered though no letter is typed.
+/// Characters after which something may be offered though no letter is typed.
 pub(crate) const TRIGGERS: [&str; 6] = ["\"", ":", " ", "{", "[", "."];
 
 /// How offers are told.
@@ -20,7 +20,7 @@ pub(crate) struct Offers {
 }
 
 impl Offers {
-    /// What may be written at a position of a file; `None` where that is no position.
+    /// What may be written at a position of a file; `None` where that is not a position.
     pub(crate) fn at(self, folder: &Folder, source: SourceId, position: &Value) -> Option<Value> {
         self.told(&folder.analysis(), source, &folder.lines(source)?, position)
     }

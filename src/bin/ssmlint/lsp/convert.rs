@@ -20,7 +20,7 @@ impl Lines {
         Self { text, index, unit }
     }
 
-    /// The text that has another one in the place of some bytes.
+    /// The text that has another one instead of some bytes.
     pub(crate) fn with(&self, bytes: &Range<usize>, new: &str) -> Self {
         let parts = [self.text.get(..bytes.start), Some(new), self.text.get(bytes.end..)];
         let text = parts.into_iter().flatten().collect::<Vec<_>>().concat();
@@ -43,7 +43,7 @@ impl Lines {
         json!({ "start": self.position(bytes.start), "end": self.position(bytes.end) })
     }
 
-    /// The byte of a position; one behind the end of its line or of the text is the end.
+    /// The byte of a position; one after the end of its line or of the text is the end.
     pub(crate) fn byte(&self, position: &Value) -> Option<usize> {
         let number = |name: &str| position.get(name)?.as_u64().and_then(|number| usize::try_from(number).ok());
         Some(self.index.offset(&self.text, number("line")?, number("character")?, self.unit))

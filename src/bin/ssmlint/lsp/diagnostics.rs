@@ -11,19 +11,19 @@ const UNUSED: &str = "unused-suppression";
 
 /// How findings are told.
 #[derive(Copy, Clone, Debug, Default)]
-pub(crate) struct Manner {
+pub(crate) struct DiagnosticOptions {
     pub(crate) unit: Unit,
     /// Whether the client shows places beside the first.
     pub(crate) related: bool,
 }
 
 /// The findings of one file.
-pub(crate) fn of_source(folder: &Folder, source: SourceId, manner: Manner) -> Vec<Value> {
+pub(crate) fn of_source(folder: &Folder, source: SourceId, manner: DiagnosticOptions) -> Vec<Value> {
     let mut places = Places::of(folder);
     folder.findings(source).into_iter().filter_map(|finding| one(finding, &mut places, manner)).collect()
 }
 
-fn one(finding: &Diagnostic, places: &mut Places<'_>, manner: Manner) -> Option<Value> {
+fn one(finding: &Diagnostic, places: &mut Places<'_>, manner: DiagnosticOptions) -> Option<Value> {
     let mut message = finding.message.clone();
     if let Some(help) = &finding.advice() {
         message.push_str(&format!("\nhelp: {help}"));

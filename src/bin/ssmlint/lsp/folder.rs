@@ -45,7 +45,7 @@ impl Folder {
         Ok(Self { loaded, sources, guests, memory, unit, lines })
     }
 
-    /// Puts a text in the place of a file's, or beside the others where there is no such file.
+    /// Puts a text instead of a file's, or beside the others where there is no such file.
     pub(crate) fn put(&mut self, path: &Path, lines: &Lines) {
         let real = path::real(path);
         let source = match self.sources.get(&real) {
@@ -80,9 +80,9 @@ impl Folder {
         self.loaded.projects.first_mut()?.checked.as_mut()
     }
 
-    /// Takes away what the client had over a file: the text on disk counts again. Answers whether that can be told without reading
+    /// Takes away what the client had over a file: the text on disk counts again. Returns whether that can be known without reading
     /// everything anew.
-    pub(crate) fn uncover(&mut self, path: &Path) -> bool {
+    pub(crate) fn close(&mut self, path: &Path) -> bool {
         let real = path::real(path);
         let Some(source) = self.sources.get(&real).copied() else { return true };
         if !self.guests.remove(&real) {
@@ -98,7 +98,7 @@ impl Folder {
         true
     }
 
-    /// Reads one file anew. Answers whether that is enough: of the configuration hangs which others are read, and a large file is not
+    /// Reads one file anew. Returns whether that is enough: of the configuration hangs which others are read, and a large file is not
     /// held.
     pub(crate) fn reread(&mut self, path: &Path) -> bool {
         let Some(source) = self.sources.get(&path::real(path)).copied() else { return false };
@@ -141,7 +141,7 @@ impl Folder {
         Some(lines)
     }
 
-    /// Checks what has changed; answers the sources of which something else may be said now.
+    /// Checks what has changed; returns the sources of which something else may be said now.
     pub(crate) fn check(&mut self) -> BTreeSet<SourceId> {
         self.memory.check(&self.loaded.workspace, &self.loaded.projects)
     }

@@ -1,4 +1,4 @@
-//! Answers about places: what stands there, where that is defined, and what a file holds.
+//! Answers about places: what is there, where that is defined, and what a file holds.
 
 use crate::lsp::convert::Lines;
 use crate::lsp::folder::Folder;
@@ -15,7 +15,7 @@ pub(crate) struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// What is known of what stands at a position; `None` where that is no position.
+    /// What is known of what is at a position; `None` where that is not a position.
     pub(crate) fn hover(self, position: &Value) -> Option<Value> {
         let lines = self.lines(self.source)?;
         let byte = lines.byte(position)?;
@@ -26,14 +26,14 @@ impl Asked<'_> {
         Some(json!({ "contents": contents, "range": lines.range(found.span.range()) }))
     }
 
-    /// Where what stands at a position is defined; `None` where that is no position.
+    /// Where what is at a position is defined; `None` where that is not a position.
     pub(crate) fn definition(self, position: &Value) -> Option<Value> {
         let byte = self.lines(self.source)?.byte(position)?;
         let places = definitions(&self.folder.analysis(), self.source, byte);
         Some(self.locations(&places))
     }
 
-    /// Where what stands at a position is named; `None` where that is no position.
+    /// Where what is at a position is named; `None` where that is not a position.
     pub(crate) fn references(self, position: &Value, definition: bool) -> Option<Value> {
         let byte = self.lines(self.source)?.byte(position)?;
         let places = references(&self.folder.analysis(), (self.source, byte), definition);

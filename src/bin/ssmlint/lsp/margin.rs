@@ -1,4 +1,4 @@
-//! What stands beside the text: foldings, links, hints and lenses.
+//! What is next to the text: foldings, links, hints and lenses.
 
 use crate::lsp::convert::{Lines, uri_of};
 use crate::lsp::folder::Folder;
@@ -49,7 +49,7 @@ impl Margin<'_> {
         Some(links(file).into_iter().filter_map(one).collect())
     }
 
-    /// What holds and is not written, in a range; `None` where that is no range.
+    /// What holds and is not written, in a range; `None` where that is not a range.
     pub(crate) fn hints(self, range: &Value) -> Option<Value> {
         let lines = self.lines()?;
         let bytes = lines.bytes(range)?;

@@ -54,7 +54,7 @@ impl Question<'_> {
     }
 
     /// The answer where nothing is known of the file.
-    pub(crate) fn answer_unread(self, path: Option<&Path>, lines: Option<&Lines>) -> Result<Value, Refusal> {
+    pub(crate) fn response_without_file(self, path: Option<&Path>, lines: Option<&Lines>) -> Result<Value, Refusal> {
         match (self.method, path, lines) {
             ("textDocument/completion", Some(path), Some(lines)) => {
                 let position = self.position().ok_or(Refusal::Parameters)?;

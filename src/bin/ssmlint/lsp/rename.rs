@@ -1,4 +1,4 @@
-//! Another name for what stands at a position.
+//! Another name for what is at a position.
 
 use crate::lsp::client::Client;
 use crate::lsp::convert::uri_of;
@@ -64,7 +64,7 @@ fn found(folder: &Folder, source: SourceId, position: &Value) -> Result<Renaming
     renaming(&folder.analysis(), source, byte).map_err(Refusal::Impossible)
 }
 
-/// The file of a document with its other name; what stands behind the name stays.
+/// The file of a document with its other name; what follows the name stays.
 fn moved(folder: &Folder, source: SourceId, found: &Renaming, name: &str) -> Option<Value> {
     let old = folder.path(source)?;
     let rest = old.file_name()?.to_str()?.strip_prefix(found.name.as_str())?.to_owned();

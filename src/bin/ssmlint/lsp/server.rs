@@ -8,7 +8,7 @@ use crate::lsp::actions;
 use crate::lsp::capabilities::capabilities;
 use crate::lsp::client::Client;
 use crate::lsp::convert::{Lines, path_of};
-use crate::lsp::diagnostics::{Manner, of_source};
+use crate::lsp::diagnostics::{DiagnosticOptions, of_source};
 use crate::lsp::folder::Folder;
 use crate::lsp::margin::{DRY_RUN, dry_run};
 use crate::lsp::questions::{QUESTIONS, Question};
@@ -43,7 +43,7 @@ struct Server<'a> {
     shared: &'a Shared,
     stage: Stage,
     roots: Vec<PathBuf>,
-    manner: Manner,
+    manner: DiagnosticOptions,
     client: Client,
     /// Whether the client asks for findings instead of being told them.
     pulls: bool,
@@ -61,7 +61,7 @@ struct Server<'a> {
     asked: i32,
 }
 
-/// Talks until the client ends it; answers the exit status.
+/// Talks until the client ends it; returns the exit status.
 pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
     let incoming = wire::listen();
     let mut out = io::stdout();
@@ -69,7 +69,7 @@ pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
         shared,
         stage: Stage::Before,
         roots: Vec::new(),
-        manner: Manner::default(),
+        manner: DiagnosticOptions::default(),
         client: Client::default(),
         pulls: false,
         open: BTreeMap::new(),
@@ -93,12 +93,12 @@ pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
             .collect();
         for one in waiting {
             match one {
-                Incoming::Broken => wire::answer_broken(&mut out)?,
+                Incoming::Broken => wire::respond_unreadable(&mut out)?,
                 Incoming::Request { id, .. } if cancelled.contains(&id) => {
                     wire::refuse(&mut out, id, Refusal::Cancelled)?
                 }
                 Incoming::Request { id, method, params } => match server.answer(&method, &params) {
-                    Ok(result) => wire::answer(&mut out, id, result)?,
+                    Ok(result) => wire::respond(&mut out, id, result)?,
                     Err(refusal) => wire::refuse(&mut out, id, refusal)?,
                 },
                 Incoming::Notification { method, .. } if method == "exit" => {
@@ -145,7 +145,7 @@ impl Server<'_> {
         let is = |pointer: &str| can(pointer).and_then(Value::as_bool).unwrap_or_default();
         let encodings = can("general/positionEncodings").and_then(Value::as_array).into_iter().flatten();
         let has_utf_8 = encodings.filter_map(Value::as_str).any(|encoding| encoding == "utf-8");
-        self.manner = Manner {
+        self.manner = DiagnosticOptions {
             unit: if has_utf_8 { Unit::Utf8 } else { Unit::Utf16 },
             related: is("textDocument/publishDiagnostics/relatedInformation"),
         };
@@ -177,17 +177,17 @@ impl Server<'_> {
                     && self.open.remove(uri).is_some()
                 {
                     let path = path_of(uri);
-                    let is_told = |folder: &mut Folder| path.is_none_or(|path| folder.uncover(&path));
+                    let is_told = |folder: &mut Folder| path.is_none_or(|path| folder.close(&path));
                     self.is_stale |= !self.folder.as_mut().is_some_and(is_told);
                     self.fresh.remove(uri);
                     if !self.pulls {
-                        wire::tell(out, "textDocument/publishDiagnostics", json!({ "uri": uri, "diagnostics": [] }))?;
+                        wire::notify(out, "textDocument/publishDiagnostics", json!({ "uri": uri, "diagnostics": [] }))?;
                     }
                     self.changed();
                 }
             }
             "textDocument/didSave" => {
-                // What is on disk is what is open, but for the configuration: that counts as it is saved.
+                // What is on disk is what is open, except for the configuration: that counts as it is saved.
                 let path = uri(params).and_then(path_of);
                 let is_settings = |folder: &Folder| path.is_none_or(|path| folder.is_configuration(&path));
                 if self.folder.as_ref().is_none_or(is_settings) {
@@ -338,7 +338,7 @@ impl Server<'_> {
         let question = Question { method, params, client: self.client };
         match place {
             Some(place) => question.answer(place, &|uri| Some(self.open.get(uri)?.version)),
-            None => question.answer_unread(path.as_deref(), self.open.get(uri).map(|open| &open.lines)),
+            None => question.response_without_file(path.as_deref(), self.open.get(uri).map(|open| &open.lines)),
         }
     }
 
@@ -363,7 +363,7 @@ impl Server<'_> {
         for (uri, version) in open {
             let diagnostics = self.findings(&uri);
             let told = json!({ "uri": uri, "version": version, "diagnostics": diagnostics });
-            wire::tell(out, "textDocument/publishDiagnostics", told)?;
+            wire::notify(out, "textDocument/publishDiagnostics", told)?;
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ pub(crate) enum Incoming {
     Request { id: RequestId, method: String, params: Value },
     /// It tells something.
     Notification { method: String, params: Value },
-    /// It is no message.
+    /// It is not a message.
     Broken,
 }
 
@@ -61,15 +61,15 @@ pub(crate) fn listen() -> Receiver<Incoming> {
 /// Answers a request.
 ///
 /// # Errors
-/// What the output answers.
-pub(crate) fn answer(out: &mut dyn Write, id: RequestId, result: Value) -> io::Result<()> {
+/// Any error from writing to the output.
+pub(crate) fn respond(out: &mut dyn Write, id: RequestId, result: Value) -> io::Result<()> {
     write(out, Message::Response(Response::new_ok(id, result)))
 }
 
 /// Refuses a request.
 ///
 /// # Errors
-/// What the output answers.
+/// Any error from writing to the output.
 pub(crate) fn refuse(out: &mut dyn Write, id: RequestId, refusal: Refusal) -> io::Result<()> {
     let (code, message) = match refusal {
         Refusal::Unknown => (ErrorCode::MethodNotFound, "no such request"),
@@ -85,24 +85,24 @@ pub(crate) fn refuse(out: &mut dyn Write, id: RequestId, refusal: Refusal) -> io
 /// Tells the client something.
 ///
 /// # Errors
-/// What the output answers.
-pub(crate) fn tell(out: &mut dyn Write, method: &str, params: Value) -> io::Result<()> {
+/// Any error from writing to the output.
+pub(crate) fn notify(out: &mut dyn Write, method: &str, params: Value) -> io::Result<()> {
     write(out, Message::Notification(Notification { method: method.to_owned(), params }))
 }
 
 /// Asks the client to do something; what it answers is not waited for.
 ///
 /// # Errors
-/// What the output answers.
+/// Any error from writing to the output.
 pub(crate) fn ask(out: &mut dyn Write, number: i32, method: &str, params: Value) -> io::Result<()> {
     write(out, Message::Request(Request { id: number.into(), method: method.to_owned(), params }))
 }
 
-/// Answers what is no message, of which no number is known.
+/// Answers what is not a message, of which no number is known.
 ///
 /// # Errors
-/// What the output answers.
-pub(crate) fn answer_broken(out: &mut dyn Write) -> io::Result<()> {
+/// Any error from writing to the output.
+pub(crate) fn respond_unreadable(out: &mut dyn Write) -> io::Result<()> {
     let code = ErrorCode::ParseError as i32;
     let body = json!({ "jsonrpc": "2.0", "id": null, "error": { "code": code, "message": "no JSON" } }).to_string();
     write!(out, "Content-Length: {}\r\n\r\n{body}", body.len())?;

@@ -6,9 +6,9 @@ use std::ffi::OsStr;
 
 /// What a command was called with.
 #[derive(Debug)]
-pub(crate) struct Late<T>(pub(crate) T);
+pub(crate) struct Deferred<T>(pub(crate) T);
 
-impl<T: FromArgMatches> FromArgMatches for Late<T> {
+impl<T: FromArgMatches> FromArgMatches for Deferred<T> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
         T::from_arg_matches(matches).map(Self)
     }
@@ -22,7 +22,7 @@ impl<T: FromArgMatches> FromArgMatches for Late<T> {
     }
 }
 
-impl<T: Args> Args for Late<T> {
+impl<T: Args> Args for Deferred<T> {
     fn augment_args(line: Line) -> Line {
         line.defer(|line| without_empty(T::augment_args(line)))
     }

@@ -34,20 +34,20 @@ enum Where {
 }
 
 /// A name of a suppression: the number of the suppression and that of the name in it.
-pub(crate) type Wish = (usize, usize);
+pub(crate) type SuppressionName = (usize, usize);
 
 /// The suppressions of a file.
-pub(crate) struct Wishes<'f> {
+pub(crate) struct Suppressions<'f> {
     tree: Option<&'f Tree>,
     lines: Option<LineIndex>,
-    wishes: BTreeMap<(Where, Code), Vec<Wish>>,
+    suppressions: BTreeMap<(Where, Code), Vec<SuppressionName>>,
     /// Parts of the text by their beginning, each with the number of the smallest part that holds it.
     parts: Vec<(Span, Option<usize>)>,
     /// What was of use already.
     met: BTreeSet<(Where, Code)>,
 }
 
-impl<'f> Wishes<'f> {
+impl<'f> Suppressions<'f> {
     pub(crate) fn of(file: &'f File) -> Self {
         let (all, tree) = (file.suppressions.as_slice(), file.tree.as_deref());
         let mut spans: Vec<Span> = all.iter().filter_map(part).collect();
@@ -62,7 +62,7 @@ impl<'f> Wishes<'f> {
             parts.push((span, open.last().map(|(index, _)| *index)));
             open.push((at, span.end));
         }
-        let mut made = Self { tree, lines: None, wishes: BTreeMap::new(), parts, met: BTreeSet::new() };
+        let mut made = Self { tree, lines: None, suppressions: BTreeMap::new(), parts, met: BTreeSet::new() };
         for (index, suppression) in all.iter().enumerate() {
             let line = match &suppression.covers {
                 Covers::Line(line, _) => Some(Where::Line(*line)),
@@ -73,7 +73,7 @@ impl<'f> Wishes<'f> {
             for (at, named) in suppression.rules.iter().enumerate() {
                 let Some(meta) = rule(&named.name) else { continue };
                 for place in line.into_iter().chain(part) {
-                    made.wishes.entry((place, meta.code)).or_default().push((index, at));
+                    made.suppressions.entry((place, meta.code)).or_default().push((index, at));
                 }
             }
         }
@@ -90,7 +90,7 @@ impl<'f> Wishes<'f> {
     }
 
     /// The first suppression that is about a finding; those that become of use with it for the first time are added to `used`.
-    pub(crate) fn about(&mut self, finding: &Diagnostic, used: &mut BTreeSet<Wish>) -> Option<usize> {
+    pub(crate) fn about(&mut self, finding: &Diagnostic, used: &mut BTreeSet<SuppressionName>) -> Option<usize> {
         let code = finding.rule.code;
         let span = finding.place.span;
         let mut places = vec![Where::Whole];
@@ -102,10 +102,10 @@ impl<'f> Wishes<'f> {
         }
         let mut first = None;
         for place in places {
-            let Some(wishes) = self.wishes.get(&(place, code)) else { continue };
-            first = first.into_iter().chain(wishes.first().map(|(index, _)| *index)).min();
+            let Some(suppressions) = self.suppressions.get(&(place, code)) else { continue };
+            first = first.into_iter().chain(suppressions.first().map(|(index, _)| *index)).min();
             if self.met.insert((place, code)) {
-                used.extend(wishes);
+                used.extend(suppressions);
             }
         }
         first
