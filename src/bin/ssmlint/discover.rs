@@ -7,7 +7,7 @@ use crate::walk::{self, Entry};
 use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, Error, WalkBuilder};
 use ssmlint::Role;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ pub(crate) struct Found {
     /// The files, in the order of the names.
     pub(crate) files: BTreeMap<String, Read>,
     /// The name of each file by where it really is: however many paths lead to a file, it is read once.
-    names: BTreeMap<OsString, String>,
+    names: HashMap<OsString, String>,
     /// Names of files that Terraform modules read and that are not there.
     pub(crate) absent: BTreeSet<String>,
     /// Whether some file of a module is not read.
@@ -76,9 +76,9 @@ impl Found {
         shown
     }
 
-    /// A file that was taken in by this very path.
-    pub(crate) fn known(&mut self, path: &Path) -> Option<&mut Read> {
-        self.files.get_mut(&name(path)).filter(|read| read.path.as_os_str() == path.as_os_str())
+    /// Whether a file was taken in by this very path, whose name this is.
+    pub(crate) fn has(&self, name: &str, path: &Path) -> bool {
+        self.files.get(name).is_some_and(|read| read.path.as_os_str() == path.as_os_str())
     }
 
     /// Where the file of each of these names is; what is not a file here is standard input, which has a name as well.

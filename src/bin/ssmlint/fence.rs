@@ -1,12 +1,12 @@
 //! What may be read: files of a bounded size, and nothing that a link or a configuration of a repository names outside of it.
 
 use crate::path;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
 use std::io::{Error, ErrorKind, Read as _, Result};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 /// The folder of `--root`.
 static WIDER: OnceLock<PathBuf> = OnceLock::new();
@@ -63,7 +63,7 @@ fn root(folder: &Path) -> PathBuf {
 
 /// The nearest of a folder and those above it that is a repository; each is looked at once.
 fn repository(folder: &Path) -> Option<PathBuf> {
-    static KNOWN: Mutex<BTreeMap<OsString, Option<PathBuf>>> = Mutex::new(BTreeMap::new());
+    static KNOWN: LazyLock<Mutex<HashMap<OsString, Option<PathBuf>>>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let (mut passed, mut found) = (Vec::new(), None);
     for above in folder.ancestors() {

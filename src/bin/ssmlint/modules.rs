@@ -1,7 +1,7 @@
 //! What belongs to a file of Terraform and is read beside it: the others of its folder, the modules that it calls, the texts that it names.
 
 use crate::discover::Found;
-use crate::fence::Fence;
+use crate::fence::{self, Fence};
 use crate::path;
 use ssmlint::Role;
 use ssmlint::frontend::terraform::{is_read, named};
@@ -35,22 +35,24 @@ pub(crate) fn complete(found: &mut Found) {
             continue;
         }
         for file in files(&folder) {
-            let Some(text) = take_in(&file, &fence, found).then(|| text(&file)).flatten() else {
+            let name = take_in(&file, &fence, found);
+            let Some((name, text)) = name.zip(fence::read_text(&file, LARGEST).ok()) else {
                 found.has_parts = true;
                 continue;
             };
             let (modules, texts) = named(&text);
             folders.extend(modules.into_iter().map(|path| (fence.clone(), folder.join(path))));
-            for text in texts.into_iter().map(|path| folder.join(path)) {
+            let texts: Vec<PathBuf> = texts.into_iter().map(|path| folder.join(path)).collect();
+            if let Some(read) = found.files.get_mut(&name) {
+                read.text = Some(text).filter(|text| text.len() <= KEPT);
+            }
+            for text in texts {
                 let is_absent = fence.admit(&text).is_ok() && !text.exists();
                 if is_absent {
                     found.absent.insert(path::name(&text));
                 } else {
                     take_in(&text, &fence, found);
                 }
-            }
-            if let Some(read) = found.known(&file).filter(|_| text.len() <= KEPT) {
-                read.text = Some(text);
             }
         }
     }
@@ -74,19 +76,14 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     names.into_iter().map(|name| folder.join(name)).collect()
 }
 
-/// Takes in a file that may be read; nobody asked for it, so that nothing is said of one that may not.
-fn take_in(path: &Path, fence: &Fence, found: &mut Found) -> bool {
-    if found.known(path).is_some() {
-        return true;
+/// Takes in a file that may be read, and returns the name under which it is shown; nobody asked for it, so that nothing is said of
+/// one that may not.
+fn take_in(path: &Path, fence: &Fence, found: &mut Found) -> Option<String> {
+    let name = path::name(path);
+    if found.has(&name, path) {
+        return Some(name);
     }
-    let may_be_read = fence.admit(path).is_ok() && path.metadata().is_ok_and(|metadata| metadata.is_file());
-    if may_be_read {
-        found.add(path, Role::Beside);
-    }
-    may_be_read
-}
-
-fn text(path: &Path) -> Option<String> {
-    let is_small = path.metadata().is_ok_and(|metadata| metadata.len() <= LARGEST);
-    is_small.then(|| std::fs::read_to_string(path).ok()).flatten()
+    fence.admit(path).ok()?;
+    fence::file(path).ok()?;
+    Some(found.add(path, Role::Beside))
 }

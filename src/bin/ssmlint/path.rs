@@ -1,10 +1,10 @@
 //! Paths: where they lead, and the names under which they are shown.
 
 use ssmlint::source::Roots;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// Where a path really leads: from the root of the file system, through the links of its folders. A link to a file is a file
 /// of its own, as it is in a repository.
@@ -22,7 +22,7 @@ pub(crate) fn real(path: &Path) -> PathBuf {
 /// Where a folder really is; one that is not there yet is where it would be.
 pub(crate) fn folder(path: &Path) -> PathBuf {
     // Folders do not move while a run lasts, and thousands of files share one.
-    static KNOWN: Mutex<BTreeMap<OsString, PathBuf>> = Mutex::new(BTreeMap::new());
+    static KNOWN: LazyLock<Mutex<HashMap<OsString, PathBuf>>> = LazyLock::new(Mutex::default);
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(found) = known.get(path.as_os_str()) {
@@ -55,6 +55,10 @@ pub(crate) fn relative(path: &Path, from: &Path) -> String {
 
 /// The name under which a path is shown: as it was given, without `.` parts, with `/` between the others.
 pub(crate) fn name(path: &Path) -> String {
+    // Most paths are so already, and there may be a hundred thousand.
+    if let Some(text) = path.to_str().filter(|text| is_plain(text)) {
+        return text.to_owned();
+    }
     let mut name = String::new();
     for part in plain(path).as_os_str().as_encoded_bytes().utf8_chunks() {
         name.push_str(part.valid());
@@ -62,6 +66,12 @@ pub(crate) fn name(path: &Path) -> String {
     }
     // Elsewhere a backslash is a character like any other.
     if cfg!(windows) { name.replace('\\', "/") } else { name }
+}
+
+/// Whether a path is surely shown as it is given: no part of it begins with a dot or is empty.
+fn is_plain(path: &str) -> bool {
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.');
+    cfg!(not(windows)) && path.strip_prefix('/').unwrap_or(path).split('/').all(is_plain)
 }
 
 fn plain(path: &Path) -> PathBuf {

@@ -69,7 +69,7 @@ fn read(folder: &Path, name: &str) -> Result<Option<Gitignore>, String> {
 }
 
 /// A file in a folder.
-#[derive(Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Debug)]
 pub(crate) struct Entry {
     /// The path to it, through the folder that was given.
     pub(crate) path: PathBuf,
@@ -117,6 +117,7 @@ pub(crate) fn files(folder: &Path, wants: &dyn Fn(&Path) -> bool, failures: &mut
             }
         }
     }
-    found.sort();
+    // By their bytes: to compare paths part by part takes longer.
+    found.sort_unstable_by(|a, b| a.path.as_os_str().cmp(b.path.as_os_str()));
     found
 }
