@@ -19,7 +19,7 @@ pub(crate) fn run(out: &mut dyn Write) -> io::Result<()> {
     // Findings are data too.
     let fixable = report.findings.iter().filter(|finding| !finding.fixes.is_empty()).count();
     writeln!(out, "{} findings, {fixable} with a fix", report.findings.len())?;
-    write(Format::Concise, &report, workspace.sources(), out)
+    write(Format::CONCISE, &report, workspace.sources(), out)
 }
 
 fn main() -> io::Result<()> {

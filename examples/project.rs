@@ -42,7 +42,7 @@ pub(crate) fn run(out: &mut dyn Write) -> io::Result<()> {
     let all = FactSet { complete: Some(true), ..FactSet::default() };
     let settings = Settings { documents: all.clone(), inventory: all, ..Settings::default() };
     let report = check(&workspace, &settings);
-    write(Format::Concise, &report, workspace.sources(), out)?;
+    write(Format::CONCISE, &report, workspace.sources(), out)?;
     let shown = report.undecided.iter().take(3);
     shown.into_iter().try_for_each(|open| writeln!(out, "undecided: {}: {}", open.api_error, open.reason))
 }

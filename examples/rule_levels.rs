@@ -21,7 +21,7 @@ pub(crate) fn run(out: &mut dyn Write) -> io::Result<()> {
     for levels in [Vec::new(), own] {
         let levels = levels.into_iter().map(|(rule, level)| (rule.to_owned(), level)).collect();
         let report = check(&workspace, &Settings { levels, ..Settings::default() });
-        write(Format::Concise, &report, workspace.sources(), out)?;
+        write(Format::CONCISE, &report, workspace.sources(), out)?;
         writeln!(out, "errors: {}", report.count(Severity::Error))?;
     }
     Ok(())

@@ -13,7 +13,7 @@
 //!
 //! let report = check(&workspace, &Settings::default());
 //! let mut out = Vec::new();
-//! write(Format::Concise, &report, workspace.sources(), &mut out)?;
+//! write(Format::CONCISE, &report, workspace.sources(), &mut out)?;
 //! assert_eq!(String::from_utf8_lossy(&out), "patch.json:1:44: error[SSM302] unknown target key `tags:Env`\n");
 //! # Ok::<(), std::io::Error>(())
 //! ```

@@ -23,5 +23,5 @@ fuzz_target!(|text: &str| {
     settings.whole = true;
     let report = check(&workspace, &settings);
     hold(&report, workspace.sources());
-    write(Format::Concise, &report, workspace.sources(), &mut Vec::new()).expect("a vector takes all");
+    write(Format::CONCISE, &report, workspace.sources(), &mut Vec::new()).expect("a vector takes all");
 });

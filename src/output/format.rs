@@ -17,7 +17,12 @@ pub enum Format {
     #[cfg(feature = "text")]
     Text(Look),
     /// One line a finding, as compilers write them.
-    Concise,
+    Concise {
+        /// With colours.
+        color: bool,
+        /// With the place where the finding ends: `path:3:5-3:12:`.
+        ends: bool,
+    },
     /// The report for programs; `schemas/report.schema.json` describes it.
     Json,
     /// The findings of that report, each as JSON on a line of its own.
@@ -42,6 +47,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// One plain line a finding.
+    pub const CONCISE: Self = Self::Concise { color: false, ends: false };
+
     /// What it is printed on.
     pub fn surface(self) -> Surface {
         match self {
@@ -49,7 +57,8 @@ impl Format {
             Self::Text(look) if look.color || look.links => Surface::Colours,
             #[cfg(feature = "text")]
             Self::Text(_) => Surface::Lines,
-            Self::Concise | Self::Markdown => Surface::Lines,
+            Self::Concise { color: true, .. } => Surface::Colours,
+            Self::Concise { .. } | Self::Markdown => Surface::Lines,
             Self::Github => Surface::Workflow,
             Self::Json | Self::Jsonl | Self::Sarif { .. } | Self::Gitlab | Self::Rdjson => Surface::Json,
             Self::Junit | Self::Checkstyle => Surface::Xml,
@@ -62,7 +71,7 @@ impl Format {
             #[cfg(feature = "text")]
             Self::Text(_) => 100,
             Self::Github | Self::Markdown => 100,
-            Self::Concise => 5_000,
+            Self::Concise { .. } => 5_000,
             Self::Json
             | Self::Jsonl
             | Self::Sarif { .. }
@@ -98,7 +107,7 @@ pub fn write_at_most(
     match format {
         #[cfg(feature = "text")]
         Format::Text(look) => text::write(look, report, sources, out),
-        Format::Concise => concise::write(report, sources, out),
+        Format::Concise { color, ends } => concise::write(color, ends, report, sources, out),
         Format::Json => json::write(report, sources, out),
         Format::Jsonl => jsonl::write(report, sources, out),
         Format::Sarif { suppressed } => sarif::write(report, sources, suppressed, out),

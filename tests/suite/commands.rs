@@ -221,11 +221,19 @@ fn inspect_prints_what_was_understood() {
     assert_eq!(view["associations"][0]["pointer"], "/Entries/0");
     assert_eq!(view["documents"][0]["parameters"][0]["required"], true);
     let text = run(&["inspect", "examples/fleet"]);
-    assert!(
-        text.out.contains("type Automation, schema_version 0.3, platforms [\"Linux\",\"MacOS\",\"Windows\"]"),
-        "{}",
-        text.out
+    let row = |name: &str| {
+        let row = text.out.lines().find(|line| line.starts_with(name) && line.contains(" file "));
+        row.map(|row| row.split_whitespace().collect::<Vec<_>>().join(" ")).unwrap_or_default()
+    };
+    let path = "examples/fleet/documents/Acme-StopInstances.yaml";
+    assert_eq!(
+        row("Acme-StopInstances"),
+        format!("Acme-StopInstances file {path} Automation 0.3 Linux, MacOS, Windows")
     );
+    for title in ["Associations", "Documents", "Parameters of documents", "Managed nodes"] {
+        assert!(text.out.lines().any(|line| line == title), "{title}: {}", text.out);
+    }
+    assert!(!text.out.contains("Existing associations"), "{}", text.out);
 }
 
 #[test]
@@ -235,9 +243,22 @@ fn explain_rules_and_schema_print_what_they_name() {
     assert_eq!(run(&["explain", "ssm112"]).out, page);
     assert!(run(&["explain", "wrong-typ"]).err.contains("did you mean `wrong-type`?"));
     let rules = run(&["rules"]).out;
-    assert!(rules.contains("SSM112 wrong-type                       error    SerializationException\n"), "{rules}");
-    let codes: Vec<&str> = rules.lines().filter_map(|line| line.split(' ').next()).collect();
+    let row = rules.lines().find(|line| line.starts_with("SSM112 ")).unwrap_or_default();
+    let cells: Vec<&str> = row.split_whitespace().collect();
+    assert_eq!(cells, ["SSM112", "wrong-type", "error", "SerializationException"]);
+    assert!(rules.contains("\n\nschedule\nSSM201 "), "{rules}");
+    let codes: Vec<&str> = rules.lines().filter(|line| line.starts_with("SSM")).collect();
     assert!(codes.is_sorted(), "the table is not in the order of the codes");
+    let family = run(&["rules", "--family", "schedule", "--error", "InvalidSchedule"]).out;
+    let of_family = |line: &&str| line.starts_with("SSM2") && line.contains("InvalidSchedule");
+    assert_eq!(
+        family.lines().filter(|line| line.starts_with("SSM")).filter(of_family).count(),
+        family.lines().count() - 3
+    );
+    let unknown = run(&["rules", "--error", "InvalidSched"]);
+    assert_eq!((unknown.status, unknown.err.contains("did you mean `InvalidSchedule`?")), (2, true), "{}", unknown.err);
+    let unknown = run(&["rules", "--family", "x"]);
+    assert!(unknown.err.contains("there are account, configuration, content, document, "), "{}", unknown.err);
     assert!(run(&["schema"]).out.contains("create-association-batch\n"));
     assert!(run(&["schema", "create-association"]).out.contains("\"AutomationTargetParameterName\""));
 }

@@ -15,7 +15,7 @@ const PAD: usize = 1 << 20;
 
 const FORMATS: &[Format] = &[
     Format::Text(Look { color: false, links: false, width: 100 }),
-    Format::Concise,
+    Format::CONCISE,
     Format::Json,
     Format::Sarif { suppressed: true },
     Format::Github,

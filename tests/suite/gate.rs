@@ -357,13 +357,18 @@ fn completions_and_the_manual_page_know_the_options() {
     }
     let page = run(&["man"]).out;
     assert!(page.starts_with(".ie") && page.contains("ssmlint"), "{page}");
+    for section in ["EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES"] {
+        assert!(page.contains(&format!("\n.SH {section}\n.TP\n")), "{section}: {page}");
+    }
+    assert!(page.contains("\\fBSSMLINT_FAIL_ON\\fR\n\\&The same as \\-\\-fail\\-on.\n"), "{page}");
 }
 
 #[test]
 fn statistics_count_and_timing_is_said_beside() {
     let root = folder("statistics", &[("a.yaml", BAD), ("b.yaml", BAD)]);
     let done = run_in(&root, &["check", ".", "--statistics", "--timing"], "");
-    assert_eq!(done.out, "     2  error    SSM112  wrong-type (2 with a fix)\n");
+    let table = "COUNT  SEVERITY  CODE    RULE        WITH A FIX\n2      error     SSM112  wrong-type  2\n";
+    assert_eq!(done.out, table);
     assert!(done.err.contains("read in "), "{}", done.err);
 }
 

@@ -118,7 +118,8 @@ fn the_answer_is_the_same_without_any_network_interface() {
 #[test]
 fn the_page_names_every_variable_that_stands_for_an_option() {
     let page = fs::read_to_string("docs/offline.md").unwrap_or_else(|error| panic!("{error}"));
-    let code = fs::read_to_string("src/bin/ssmlint/args.rs").unwrap_or_else(|error| panic!("{error}"));
+    let files = ["args.rs", "check_arguments.rs", "path_arguments.rs"];
+    let code = files.map(|file| fs::read_to_string(format!("src/bin/ssmlint/{file}")).unwrap_or_default()).concat();
     let names: Vec<&str> = code.split("env = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert!(names.len() > 10, "{names:?}");
     for name in names {

@@ -1,18 +1,17 @@
 //! The command line, as data.
 
-use crate::choices::{ColorChoice, FailOn, FormatName, OperationName, Output, ReportName, StdinFormat, output};
+use crate::check_arguments::CheckArguments;
+use crate::choices::{ColorChoice, FormatName};
 use crate::deferred::{Deferred, without_empty};
+use crate::path_arguments::PathArguments;
 use crate::say::say;
-use crate::values::{most, one_line, time, truth};
+use crate::values::{time, truth};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 use ssmlint::service::schedule::At;
 use std::path::{Path, PathBuf};
-
-/// The name of standard input where none is given.
-pub(crate) const STDIN: &str = "<stdin>";
 
 /// Finds, offline and to the character, what the API would refuse in AWS Systems Manager State Manager associations.
 ///
@@ -87,6 +86,9 @@ pub(crate) struct Shared {
     /// Ignore all configuration files
     #[arg(long, global = true, env = "SSMLINT_ISOLATED", value_parser = truth, help_heading = "Configuration")]
     pub(crate) isolated: bool,
+    /// Print where each finding ends, too, with `--format concise`: `path:3:5-3:12:`
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(crate) end_column: bool,
     /// When to use colours
     #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto, env = "SSMLINT_COLOR", help_heading = "Output")]
     pub(crate) color: ColorChoice,
@@ -130,8 +132,8 @@ pub(crate) enum Command {
         #[arg(long)]
         stdio: bool,
     },
-    /// List the rules
-    Rules,
+    /// List the rules by family
+    Rules(Deferred<RulesArguments>),
     /// Print a JSON Schema for editors
     Schema {
         /// The schema's name; without it the names are listed
@@ -150,78 +152,6 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
-}
-
-/// The largest file that is held as a whole, in MiB, where the user says nothing.
-pub(crate) const MAX_FILE_SIZE: u64 = 256;
-
-#[derive(Debug, Args)]
-pub(crate) struct PathArguments {
-    /// Files and folders; `-` is standard input. A named file is read whatever its ending, a folder with respect to ignore files
-    #[arg(default_value = ".", value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
-    /// The file name for standard input: its extension tells the format
-    #[arg(long, value_name = "NAME", default_value = STDIN, help_heading = "Files")]
-    pub(crate) stdin_filename: String,
-    /// How far links, and what a configuration names, may lead: to the root of the repository unless this says otherwise
-    #[arg(long, value_name = "DIR", env = "SSMLINT_ROOT", help_heading = "Files")]
-    pub(crate) root: Option<PathBuf>,
-    /// The largest file that is held as a whole; a larger inventory is read piece by piece, anything else not at all
-    #[arg(long, value_name = "MIB", env = "SSMLINT_MAX_FILE_SIZE", default_value_t = MAX_FILE_SIZE)]
-    #[arg(value_parser = clap::value_parser!(u64).range(1..=4095), help_heading = "Files")]
-    pub(crate) max_file_size: u64,
-    /// Skip files that match this pattern, relative to the working directory; can be repeated
-    #[arg(long, value_name = "PATTERN", env = "SSMLINT_EXCLUDE", help_heading = "Files")]
-    pub(crate) exclude: Vec<String>,
-    /// Apply `--exclude` to explicitly named files too, as hooks need
-    #[arg(long, help_heading = "Files")]
-    pub(crate) force_exclude: bool,
-    /// Read values for template parameters from this file: a list or map for the AWS CLI, a configuration of CodePipeline or
-    /// git sync, or samconfig.toml, followed by `#NAME` for an environment; can be repeated, the last one wins
-    #[arg(long, value_name = "FILE", help_heading = "Values")]
-    pub(crate) parameters: Vec<String>,
-    /// Set a template parameter, overriding all files; can be repeated
-    #[arg(long, value_name = "NAME=VALUE", help_heading = "Values")]
-    pub(crate) parameter: Vec<String>,
-    /// Read values for Terraform variables from this file, as Terraform does; can be repeated, the last
-    /// one wins
-    #[arg(long, value_name = "FILE", help_heading = "Values")]
-    pub(crate) var_file: Vec<PathBuf>,
-    /// Set a Terraform variable, overriding all files; can be repeated
-    #[arg(long, value_name = "NAME=VALUE", help_heading = "Values")]
-    pub(crate) var: Vec<String>,
-    /// Treat every request as this operation
-    #[arg(long, value_enum, value_name = "NAME", help_heading = "Files")]
-    pub(crate) operation: Option<OperationName>,
-}
-
-impl PathArguments {
-    /// These paths, and nothing else said.
-    pub(crate) fn of(paths: Vec<PathBuf>) -> Self {
-        Self {
-            paths,
-            stdin_filename: STDIN.to_owned(),
-            root: None,
-            max_file_size: MAX_FILE_SIZE,
-            exclude: Vec::new(),
-            force_exclude: false,
-            operation: None,
-            parameters: Vec::new(),
-            parameter: Vec::new(),
-            var_file: Vec::new(),
-            var: Vec::new(),
-        }
-    }
-
-    /// The name of what comes on standard input, if something does.
-    pub(crate) fn stdin_name(&self) -> Option<&str> {
-        self.paths.iter().any(|path| is_stdin(path)).then_some(self.stdin_filename.as_str())
-    }
-}
-
-/// Whether a path of the command line stands for standard input.
-pub(crate) fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
 }
 
 #[derive(Debug, Args)]
@@ -254,106 +184,6 @@ pub(crate) struct InspectArguments {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct CheckArguments {
-    #[command(flatten)]
-    pub(crate) input: PathArguments,
-    /// Read standard input as a stream, and print each finding on its own line while reading, as `--format jsonl` does
-    #[arg(
-        long,
-        value_enum,
-        value_name = "FORM",
-        conflicts_with_all = [
-            "report", "output", "max_findings", "statistics", "show_files", "show_settings", "fix", "diff", "add_ignores",
-            "write_baseline", "prune_baseline", "baseline_strict", "watch", "timing", "force_exclude",
-        ]
-    )]
-    #[arg(help_heading = "Files")]
-    pub(crate) stdin_format: Option<StdinFormat>,
-    /// Exit with status 0 when no given file has anything to check, as hooks need
-    #[arg(long, env = "SSMLINT_ALLOW_EMPTY", value_parser = truth, help_heading = "Exit status")]
-    pub(crate) allow_empty: bool,
-    /// Exit with status 1 on findings of at least this severity
-    #[arg(long, value_enum, default_value_t = FailOn::Error, env = "SSMLINT_FAIL_ON", help_heading = "Exit status")]
-    pub(crate) fail_on: FailOn,
-    /// Run only these rules: names, codes or beginnings of codes, separated by commas
-    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_SELECT", help_heading = "Rules")]
-    pub(crate) select: Vec<String>,
-    /// Skip these rules: names, codes or beginnings of codes, separated by commas
-    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_IGNORE", help_heading = "Rules")]
-    pub(crate) ignore: Vec<String>,
-    /// List the checks that are undecided, with the reasons
-    #[arg(long, help_heading = "Output")]
-    pub(crate) show_undecided: bool,
-    /// Print this report instead of the findings
-    #[arg(long, value_enum, value_name = "NAME", help_heading = "Output")]
-    pub(crate) report: Option<ReportName>,
-    /// Also write the findings to a file, in another format; can be repeated
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = output, env = "SSMLINT_OUTPUT", help_heading = "Output")]
-    pub(crate) output: Vec<Output>,
-    /// Show at most this many findings, one of each kind and the most severe first; counts and exit status include all. Default: 100 in
-    /// text, github and markdown, 5000 in concise, 25000 in formats for programs
-    #[arg(long, value_name = "N|all", value_parser = most, env = "SSMLINT_MAX_FINDINGS", help_heading = "Output")]
-    pub(crate) max_findings: Option<usize>,
-    /// Hide values in source excerpts, for logs that others read
-    #[arg(long, conflicts_with = "diff", env = "SSMLINT_REDACT", value_parser = truth, help_heading = "Output")]
-    pub(crate) redact: bool,
-    /// Print counts by rule instead of the findings
-    #[arg(long, conflicts_with = "report", help_heading = "Output")]
-    pub(crate) statistics: bool,
-    /// Print the files that would be read, and exit
-    #[arg(long, help_heading = "Output")]
-    pub(crate) show_files: bool,
-    /// Print the effective settings, and exit
-    #[arg(long, help_heading = "Output")]
-    pub(crate) show_settings: bool,
-    /// Apply safe fixes; what is left is reported
-    #[arg(long, conflicts_with = "add_ignores", help_heading = "Fixing")]
-    pub(crate) fix: bool,
-    /// With --fix or --diff: include fixes that may change behavior
-    #[arg(long, help_heading = "Fixing")]
-    pub(crate) unsafe_fixes: bool,
-    /// Print what --fix would change, without changing it; exit with status 1 if anything
-    #[arg(long, conflicts_with_all = ["fix", "add_ignores", "report", "statistics"], help_heading = "Fixing")]
-    pub(crate) diff: bool,
-    /// Suppress every finding by a comment with this reason, in YAML and Terraform
-    #[arg(long, value_name = "REASON", value_parser = one_line, help_heading = "Fixing")]
-    pub(crate) add_ignores: Option<String>,
-    /// Ignore all suppressions and baselines: report everything
-    #[arg(
-        long,
-        env = "SSMLINT_IGNORE_SUPPRESSIONS",
-        value_parser = truth,
-        conflicts_with_all = ["write_baseline", "prune_baseline", "baseline_strict"]
-    )]
-    #[arg(help_heading = "Suppression")]
-    pub(crate) ignore_suppressions: bool,
-    /// Include suppressed findings in SARIF
-    #[arg(long, help_heading = "Output")]
-    pub(crate) show_suppressed: bool,
-    /// Hide findings recorded in this baseline
-    #[arg(long, value_name = "FILE", env = "SSMLINT_BASELINE", help_heading = "Suppression")]
-    pub(crate) baseline: Option<String>,
-    /// Record the current findings in the baseline
-    #[arg(long, conflicts_with_all = ["prune_baseline", "baseline_strict"], help_heading = "Suppression")]
-    pub(crate) write_baseline: bool,
-    /// Remove stale entries from the baseline
-    #[arg(long, help_heading = "Suppression")]
-    pub(crate) prune_baseline: bool,
-    /// Exit with status 1 when the baseline has stale entries
-    #[arg(long, help_heading = "Suppression")]
-    pub(crate) baseline_strict: bool,
-    /// Check again whenever a file changes
-    #[arg(long, conflicts_with_all = ["fix", "diff", "add_ignores", "write_baseline", "prune_baseline"])]
-    pub(crate) watch: bool,
-    /// Say on standard error how long reading, checking and writing took, and how often each rule was called
-    #[arg(long, help_heading = "Output")]
-    pub(crate) timing: bool,
-    /// What time it is, in UTC: `2026-11-22T00:00:00`. Without it no clock is read
-    #[arg(long, value_name = "TIME", value_parser = time)]
-    pub(crate) now: Option<At>,
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct ScheduleArguments {
     /// The expression, such as `cron(0 2 ? * SUN *)`
     pub(crate) expression: String,
@@ -369,6 +199,19 @@ pub(crate) struct ScheduleArguments {
     /// Show the runs in this time zone too: `Europe/Berlin`
     #[arg(long, value_name = "ZONE")]
     pub(crate) zone: Option<String>,
+    /// Print the month of the next run as a calendar, with the days in UTC on which the schedule runs in brackets
+    #[arg(long)]
+    pub(crate) calendar: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArguments {
+    /// List the rules of this family only: `schedule`, `target`, `document` …
+    #[arg(long, value_name = "FAMILY")]
+    pub(crate) family: Option<String>,
+    /// List the rules that report this error of the API only: `InvalidSchedule`
+    #[arg(long, value_name = "ERROR")]
+    pub(crate) error: Option<String>,
 }
 
 impl Arguments {
@@ -387,12 +230,5 @@ impl Arguments {
             self.shared.format = FormatName::Jsonl;
         }
         self
-    }
-}
-
-impl CheckArguments {
-    /// Whether files are to be written anew.
-    pub(crate) fn is_changing(&self) -> bool {
-        self.fix || self.add_ignores.is_some()
     }
 }

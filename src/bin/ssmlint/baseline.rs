@@ -1,6 +1,6 @@
 //! `--baseline`: what was there before is silent.
 
-use crate::args::CheckArguments;
+use crate::check_arguments::CheckArguments;
 use crate::failure::Failure;
 use crate::fence::{self, Fence};
 use crate::load::Loaded;

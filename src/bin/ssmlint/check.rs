@@ -1,7 +1,8 @@
 //! `ssmlint check`: what the API would refuse.
 
-use crate::args::{CheckArguments, Shared};
+use crate::args::Shared;
 use crate::baseline::{self, Opened};
+use crate::check_arguments::CheckArguments;
 use crate::choices::FailOn;
 use crate::empty;
 use crate::failure::Failure;

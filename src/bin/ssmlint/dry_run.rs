@@ -1,13 +1,18 @@
 //! `ssmlint dry-run`: the response that the API would give.
 
-use crate::args::{PathArguments, Shared};
+use crate::args::Shared;
 use crate::choices::FormatName;
 use crate::failure::Failure;
 use crate::load::load;
+use crate::path_arguments::PathArguments;
 use crate::say::say;
+use crate::table;
+use crate::terminal::folded_width;
 use serde_json::{Value, json};
 use ssmlint::engine::{Analysis, Response};
 use ssmlint::output::Located;
+use ssmlint::rule::count;
+use ssmlint::service::Operation;
 use std::io::Write;
 
 pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
@@ -27,10 +32,34 @@ pub(crate) fn run(arguments: &PathArguments, shared: &Shared, out: &mut dyn Writ
             print(&response.body, out)?;
         }
         out.flush()?;
+        ledger(&responses, &located, shared);
         remarks(&responses, &located, report.undecided_count(), shared);
     }
     let fails = responses.iter().any(|response| response.refused || response.failed > 0);
     Ok(if loaded.is_incomplete() { 2 } else { u8::from(fails) })
+}
+
+/// What becomes of each request, beside the responses: those are for programs.
+fn ledger(responses: &[Response], located: &Located<'_>, shared: &Shared) {
+    if shared.quiet {
+        return;
+    }
+    let cells = |response: &Response| {
+        let (start, _) = located.positions(response.span);
+        let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let length = |name: &str| response.body.get(name).and_then(Value::as_array).map_or(0, Vec::len);
+        let outcome = match (response.refused, response.operation) {
+            (true, _) => format!("refused: {}", text(&response.body, "__type")),
+            (false, Operation::CreateAssociationBatch) => {
+                format!("{} successful, {} failed", length("Successful"), length("Failed"))
+            }
+            (false, _) => "accepted".to_owned(),
+        };
+        let place = format!("{}:{}", located.shown(response.span.source), start.line);
+        vec![place, response.operation.name().to_owned(), outcome]
+    };
+    let rows: Vec<Vec<String>> = responses.iter().map(cells).collect();
+    table::lines(&["request", "operation", "outcome"], &rows, folded_width()).iter().for_each(|line| say(line));
 }
 
 /// What is known about the responses, and is in none of them.
@@ -46,7 +75,8 @@ fn remarks(responses: &[Response], located: &Located<'_>, undecided: usize, shar
         }
     }
     if undecided > 0 {
-        say(&format!("{undecided} checks undecided: `ssmlint check --show-undecided` lists them"));
+        let checks = count(undecided, "check");
+        say(&format!("{checks} undecided: `ssmlint check --show-undecided` lists them"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is said when nothing of SSM was among what was given: a green gate that checked nothing would be worse than none.
 
-use crate::args::CheckArguments;
+use crate::check_arguments::CheckArguments;
 use crate::discover;
 use crate::load::Loaded;
 use crate::path;

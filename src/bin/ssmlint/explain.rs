@@ -1,12 +1,15 @@
 //! `ssmlint explain`: the page of a rule, or what a message of AWS or of a tool means and what causes it.
 
-use crate::args::{ExplainArguments, PathArguments, Shared};
+use crate::args::{ExplainArguments, Shared};
 use crate::choices::FormatName;
 use crate::failure::Failure;
 use crate::load::{Loaded, load};
+use crate::page::page;
+use crate::path_arguments::PathArguments;
 use crate::rules::{self, table};
 use crate::say::say;
 use crate::show::{format, is_for_people};
+use crate::terminal::{folded_width, look};
 use ssmlint::diagnostic::{Explanation, Kind, Meta, Said};
 use ssmlint::engine::{Causes, causes, check_each, errors_named, explain, quoted};
 use ssmlint::output::{Located, explanation, write_at_most};
@@ -65,7 +68,10 @@ fn of_word(word: &str, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failu
             let mut row = rules::row(meta);
             row.as_object_mut().into_iter().for_each(|row| drop(row.insert("page".to_owned(), meta.docs.into())));
             writeln!(out, "{row:#}")?;
+        } else if folded_width().is_some() {
+            out.write_all(page(meta.docs, look(shared)).as_bytes())?;
         } else {
+            // In a pipe it stays Markdown.
             out.write_all(meta.docs.as_bytes())?;
         }
         return Ok(0);

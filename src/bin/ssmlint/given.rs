@@ -1,9 +1,9 @@
 //! Values for parameters of templates and variables of modules: from the command line, or else from files that it names, or else from the configuration.
 
-use crate::args::PathArguments;
 use crate::failure::Failure;
 use crate::fence::{self, Fence};
 use crate::path;
+use crate::path_arguments::PathArguments;
 use crate::projects::Ruled;
 use crate::say::say;
 use crate::trouble::{self, placed};

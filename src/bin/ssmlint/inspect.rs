@@ -4,6 +4,8 @@ use crate::args::{InspectArguments, Shared};
 use crate::choices::FormatName;
 use crate::failure::Failure;
 use crate::load::load;
+use crate::table;
+use crate::terminal::folded_width;
 use serde_json::{Value, json};
 use ssmlint::Workspace;
 use ssmlint::frontend::document::amazon;
@@ -11,7 +13,7 @@ use ssmlint::model::{Bound, Declared, Document, File};
 use ssmlint::output::Located;
 use ssmlint::rule::{nearest_document, quote};
 use ssmlint::service::{DocumentName, Field};
-use ssmlint::source::{Span, shortened};
+use ssmlint::source::Span;
 use ssmlint::syntax::NodeId;
 use std::io::Write;
 
@@ -29,6 +31,40 @@ pub(crate) fn run(arguments: &InspectArguments, shared: &Shared, out: &mut dyn W
     }
     Ok(if loaded.is_incomplete() { 2 } else { 0 })
 }
+
+/// What is said of an association.
+const ASSOCIATION: &[&str] =
+    &["name", "operation", "path", "pointer", "instance_id", "schedule", "targets", "parameters"];
+
+/// What is said of a document.
+const DOCUMENT: &[&str] = &[
+    "name",
+    "source",
+    "path",
+    "as_of",
+    "retired",
+    "type",
+    "schema_version",
+    "platforms",
+    "version",
+    "default_version",
+    "latest_version",
+];
+
+/// What is said of a parameter.
+const PARAMETER: &[&str] = &[
+    "document",
+    "name",
+    "type",
+    "required",
+    "default",
+    "allowed_values",
+    "allowed_pattern",
+    "min_chars",
+    "max_chars",
+    "min_items",
+    "max_items",
+];
 
 fn view(workspace: &Workspace) -> Value {
     let located = Located::new(workspace.sources());
@@ -150,69 +186,49 @@ fn bound(bound: Option<Bound>) -> Option<u64> {
     bound.map(|bound| bound.value)
 }
 
-/// What is said of a parameter.
-const PARAMETER: &[&str] = &[
-    "name",
-    "type",
-    "required",
-    "default",
-    "allowed_values",
-    "allowed_pattern",
-    "min_chars",
-    "max_chars",
-    "min_items",
-    "max_items",
-];
-
-/// The same for people: a line for each thing.
+/// The same for people: a table for each kind of thing.
 fn text(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
-    let word = |value: &Value| match value.as_str() {
-        Some("") | None => value.to_string(),
-        Some(text) => shortened(text).into_owned(),
-    };
-    let line = |kind: &str, row: &Value, members: &[&str]| {
-        let said = members
-            .iter()
-            .filter(|member| row.get(**member).is_some_and(|value| !value.is_null() && value != &json!([])));
-        let said: Vec<String> =
-            said.map(|member| format!("{member} {}", word(row.get(*member).unwrap_or(&Value::Null)))).collect();
-        format!("{kind:12} {}", said.join(", "))
-    };
-    let kinds: [(&str, &str, &[&str]); 4] = [
-        (
-            "associations",
-            "association",
-            &["name", "operation", "path", "pointer", "instance_id", "schedule", "targets", "parameters"],
-        ),
-        (
-            "documents",
-            "document",
-            &[
-                "name",
-                "source",
-                "path",
-                "as_of",
-                "retired",
-                "type",
-                "schema_version",
-                "platforms",
-                "version",
-                "default_version",
-                "latest_version",
-            ],
-        ),
-        ("instances", "instance", &["id", "platform", "state"]),
-        ("existing", "existing", &["id", "name", "instance_id", "version"]),
+    let rows = |list: &str| view.get(list).and_then(Value::as_array).cloned().unwrap_or_default();
+    let documents = rows("documents");
+    let parameters = documents.iter().flat_map(|document| {
+        let list = document.get("parameters").and_then(Value::as_array).cloned().unwrap_or_default();
+        list.into_iter().map(|mut parameter| {
+            parameter.as_object_mut().into_iter().for_each(|members| {
+                members.insert("document".to_owned(), document.get("name").cloned().unwrap_or_default());
+            });
+            parameter
+        })
+    });
+    let parameters: Vec<Value> = parameters.collect();
+    let sections = [
+        ("Associations", rows("associations"), ASSOCIATION),
+        ("Documents", documents.clone(), DOCUMENT),
+        ("Parameters of documents", parameters, PARAMETER),
+        ("Managed nodes", rows("instances"), &["id", "platform", "state"]),
+        ("Existing associations", rows("existing"), &["id", "name", "instance_id", "version"]),
     ];
-    for (list, kind, members) in kinds {
-        for row in view.get(list).and_then(Value::as_array).into_iter().flatten() {
-            writeln!(out, "{}", line(kind, row, members))?;
-            for parameter in row.get("parameters").and_then(Value::as_array).into_iter().flatten() {
-                if parameter.is_object() {
-                    writeln!(out, "{}", line("  parameter", parameter, PARAMETER))?;
-                }
-            }
-        }
+    let mut is_first = true;
+    for (title, rows, members) in sections.into_iter().filter(|(_, rows, _)| !rows.is_empty()) {
+        let gap = if is_first { "" } else { "\n" };
+        writeln!(out, "{gap}{title}")?;
+        is_first = false;
+        let headings: Vec<String> = members.iter().map(|member| member.replace('_', " ")).collect();
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        let cells = |row: &Value| members.iter().map(|member| cell(row.get(*member))).collect();
+        let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
+        table::write(&headings, &rows, folded_width(), out)?;
     }
     Ok(())
+}
+
+/// A value in a cell: a list as its items, nothing for what is not there.
+fn cell(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) if text.is_empty() => "\"\"".to_owned(),
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Array(items)) => items.iter().map(|item| cell(Some(item))).collect::<Vec<_>>().join(", "),
+        Some(Value::Bool(is_so)) => if *is_so { "yes" } else { "no" }.to_owned(),
+        Some(other) => other.to_string(),
+    }
 }

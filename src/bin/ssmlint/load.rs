@@ -1,6 +1,6 @@
 //! Everything that a run reads: the configuration, the files, the facts.
 
-use crate::args::{PathArguments, Shared};
+use crate::args::Shared;
 use crate::choices::OperationName;
 use crate::configuration::match_files;
 use crate::discover::Read;
@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::fence;
 use crate::given::{self, Given};
 use crate::path;
+use crate::path_arguments::PathArguments;
 use crate::projects::{Ruled, Sets, excluded, plan};
 use crate::say::say;
 use crate::trouble;

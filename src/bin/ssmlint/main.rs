@@ -2,7 +2,9 @@
 
 mod args;
 mod baseline;
+mod calendar;
 mod check;
+mod check_arguments;
 mod choices;
 mod configuration;
 mod deferred;
@@ -18,7 +20,9 @@ mod inspect;
 mod load;
 mod lsp;
 mod modules;
+mod page;
 mod path;
+mod path_arguments;
 mod projects;
 mod report;
 mod rows;
@@ -30,6 +34,7 @@ mod settings;
 mod setup;
 mod show;
 mod stream;
+mod table;
 mod terminal;
 mod trouble;
 mod usage;
@@ -89,7 +94,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<u8, Failure> {
         Command::Explain(Deferred(explain)) => explain::run(explain, shared, out),
         // It has begun before standard output was taken.
         Command::Lsp { .. } => Ok(2),
-        Command::Rules => rules::run(shared, out),
+        Command::Rules(Deferred(arguments)) => rules::run(arguments, shared, out),
         Command::Schema { name } => schema::run(name.as_deref(), out),
         Command::Init { folder } => setup::init(folder, shared, out),
         Command::Completions { shell } => setup::completions(*shell, out),

@@ -1,12 +1,13 @@
 //! Which configuration rules which file: the nearest one upwards from the file itself, so that the order of arguments changes
 //! nothing.
 
-use crate::args::{PathArguments, Shared, is_stdin};
+use crate::args::Shared;
 use crate::configuration::{self, Configured, Known, Nearest};
 use crate::discover::{self, Found};
 use crate::failure::Failure;
 use crate::modules;
 use crate::path;
+use crate::path_arguments::{PathArguments, is_stdin};
 use crate::say::say;
 use crate::trouble::placed;
 use ssmlint::source::SourceId;

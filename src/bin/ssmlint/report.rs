@@ -4,12 +4,15 @@ use crate::args::Shared;
 use crate::choices::{FormatName, ReportName};
 use crate::failure::Failure;
 use crate::load::Loaded;
+use crate::table;
+use crate::terminal::folded_width;
 use serde_json::{Value, json};
 use ssmlint::Report;
 use ssmlint::engine::{Analysis, Radius, Reaching, Row, State};
 use ssmlint::output::Located;
+use ssmlint::rule::count;
 use ssmlint::service::{ApiError, Rate};
-use ssmlint::source::{on_one_line, shortened};
+use ssmlint::source::Span;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -71,24 +74,34 @@ fn coverage_view(rows: &[Row], located: &Located<'_>) -> Value {
 }
 
 fn coverage_text(rows: &[Row], located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
+    let width = folded_width();
+    let mut cells = Vec::new();
     for row in rows {
-        let (start, _) = located.positions(row.span);
-        let document = shortened(row.name.as_deref().unwrap_or("?"));
-        writeln!(out, "{}:{}: {} of {document}", located.shown(row.span.source), start.line, row.operation)?;
-        for (error, state) in &row.states {
-            match state {
-                State::Undecided(reason) => {
-                    writeln!(out, "  {:34} undecided       {}", error.name(), on_one_line(reason))?
-                }
-                _ => writeln!(out, "  {:34} {}", error.name(), state.name())?,
-            }
+        // What cannot happen at all is counted below, and would be half of the table.
+        let states = row.states.iter().filter(|(_, state)| *state != State::NotApplicable);
+        for (number, (error, state)) in states.enumerate() {
+            let reason = if let State::Undecided(reason) = state { reason.as_str() } else { "" };
+            // In a pipe each line is searched for itself.
+            let (place, document) = match number == 0 || width.is_none() {
+                true => (place(row.span, located), row.name.as_deref().unwrap_or("?")),
+                false => (String::new(), ""),
+            };
+            cells.push([&place, document, error.name(), state.name(), reason].map(str::to_owned).to_vec());
         }
     }
+    table::write(&["place", "document", "error", "state", "reason"], &cells, width, out)?;
     let totals: Vec<String> = totals(rows).into_iter().map(|(name, count)| format!("{count} {name}")).collect();
     let documents = rows.iter().filter(|row| row.operation.is_of_document()).count();
-    let noun = if documents == 1 { "request" } else { "requests" };
-    let documents_told = if documents > 0 { format!(", {documents} {noun} about documents") } else { String::new() };
-    Ok(writeln!(out, "{} associations{documents_told}: {}", rows.len() - documents, totals.join(", "))?)
+    let associations = rows.len() - documents;
+    let of_documents =
+        if documents > 0 { format!(", {}", count(documents, "document request")) } else { String::new() };
+    let gap = if rows.is_empty() { "" } else { "\n" };
+    Ok(writeln!(out, "{gap}{}{of_documents}: {}", count(associations, "association"), totals.join(", "))?)
+}
+
+fn place(span: Span, located: &Located<'_>) -> String {
+    let (start, _) = located.positions(span);
+    format!("{}:{}", located.shown(span.source), start.line)
 }
 
 fn targets_view(radius: &Radius, located: &Located<'_>) -> Value {
@@ -124,43 +137,38 @@ fn targets_view(radius: &Radius, located: &Located<'_>) -> Value {
 }
 
 fn targets_text(radius: &Radius, located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
-    let place = |row: &Reaching| {
-        let (start, _) = located.positions(row.span);
-        format!("{}:{}", located.shown(row.span.source), start.line)
-    };
-    for row in &radius.associations {
-        let count = row.nodes.len() + row.unlisted.len();
+    let cells = |row: &Reaching| {
+        let reached = row.nodes.len() + row.unlisted.len();
         let least = if row.open { "at least " } else { "" };
-        let nodes = if count == 1 { "node" } else { "nodes" };
-        writeln!(
-            out,
-            "{}: {} reaches {least}{count} {nodes}",
-            place(row),
-            shortened(row.name.as_deref().unwrap_or("?"))
-        )?;
-        let ids: Vec<_> = row.nodes.iter().chain(&row.unlisted).take(SHOWN).map(|id| shortened(id)).collect();
-        if !ids.is_empty() {
-            let more = if count > SHOWN { format!(", and {} more", count - SHOWN) } else { String::new() };
-            writeln!(out, "  nodes: {}{more}", ids.join(", "))?;
-        }
-        if let Some((text, rate)) = &row.max_concurrency {
+        let ids: Vec<_> = row.nodes.iter().chain(&row.unlisted).take(SHOWN).map(String::as_str).collect();
+        let more = if reached > SHOWN { format!(", and {} more", reached - SHOWN) } else { String::new() };
+        let concurrency = row.max_concurrency.as_ref().map(|(text, rate)| {
             let about = if rate.is_rounded { "about " } else { "" };
-            writeln!(
-                out,
-                "  MaxConcurrency {}: {about}{} at once",
-                shortened(text),
-                rate.count.clamp(1, count.max(1))
-            )?;
-        }
-        if let Some((text, rate)) = &row.max_errors {
-            writeln!(out, "  MaxErrors {}: error {} ends it", shortened(text), rate.count + 1)?;
-        }
+            format!("{text}: {about}{} at once", rate.count.clamp(1, reached.max(1)))
+        });
+        let errors = row.max_errors.as_ref().map(|(text, rate)| format!("{text}: stops at error {}", rate.count + 1));
+        vec![
+            place(row.span, located),
+            row.name.clone().unwrap_or_else(|| "?".to_owned()),
+            format!("{least}{}", count(reached, "node")),
+            concurrency.unwrap_or_default(),
+            errors.unwrap_or_default(),
+            format!("{}{more}", ids.join(", ")),
+        ]
+    };
+    let rows: Vec<Vec<String>> = radius.associations.iter().map(cells).collect();
+    let headings = ["place", "document", "reaches", "MaxConcurrency", "MaxErrors", "nodes"];
+    table::write(&headings, &rows, folded_width(), out)?;
+    if !radius.overlaps.is_empty() {
+        writeln!(out, "\nThe same document on the same node")?;
     }
-    for overlap in &radius.overlaps {
-        let places: Vec<String> =
-            overlap.associations.iter().filter_map(|at| radius.associations.get(*at)).map(place).collect();
-        let (document, node) = (shortened(&overlap.document), shortened(&overlap.node));
-        writeln!(out, "{document} reaches {node} more than once: {}", places.join(", "))?;
-    }
-    Ok(writeln!(out, "{} associations, {} nodes in the inventory", radius.associations.len(), radius.nodes)?)
+    let overlaps = radius.overlaps.iter().map(|overlap| {
+        let rows = overlap.associations.iter().filter_map(|at| radius.associations.get(*at));
+        let places: Vec<String> = rows.map(|row| place(row.span, located)).collect();
+        vec![overlap.document.clone(), overlap.node.clone(), places.join(", ")]
+    });
+    table::write(&["document", "node", "places"], &overlaps.collect::<Vec<_>>(), folded_width(), out)?;
+    let gap = if rows.is_empty() { "" } else { "\n" };
+    let (associations, nodes) = (count(rows.len(), "association"), count(radius.nodes, "node"));
+    Ok(writeln!(out, "{gap}{associations}, {nodes} in the inventory")?)
 }

@@ -1,6 +1,7 @@
 //! `ssmlint schedule`: what a schedule means, and when it runs next.
 
 use crate::args::{ScheduleArguments, Shared};
+use crate::calendar::calendar;
 use crate::choices::FormatName;
 use crate::failure::Failure;
 use crate::show::format;
@@ -49,7 +50,8 @@ pub(crate) fn run(arguments: &ScheduleArguments, shared: &Shared, out: &mut dyn 
     write(format(shared, false), &report, workspace.sources(), out)?;
     if let Some(schedule) = &schedule {
         writeln!(out, "{}: {}", shortened(&arguments.expression), sentence(schedule, offset))?;
-        print(schedule, &next, zone.as_ref(), shared, out)?;
+        let month = from.filter(|_| arguments.calendar).map(|from| calendar(schedule, from, offset));
+        print(schedule, &next, month.unwrap_or_default(), zone.as_ref(), shared, out)?;
     }
     Ok(u8::from(refused))
 }
@@ -57,6 +59,7 @@ pub(crate) fn run(arguments: &ScheduleArguments, shared: &Shared, out: &mut dyn 
 fn print(
     schedule: &Schedule,
     next: &[At],
+    month: Vec<String>,
     zone: Option<&zone::Zone>,
     shared: &Shared,
     out: &mut dyn Write,
@@ -70,6 +73,12 @@ fn print(
             Some(local) => writeln!(out, "  {utc}  =  {local}")?,
             None => writeln!(out, "  {utc}")?,
         }
+    }
+    if !month.is_empty() {
+        writeln!(out)?;
+    }
+    for line in month {
+        writeln!(out, "  {line}")?;
     }
     if !shared.quiet {
         writeln!(out)?;

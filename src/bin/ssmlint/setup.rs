@@ -1,9 +1,10 @@
 //! What is needed once: a configuration file, completions, the manual page.
 
-use crate::args::{Arguments, PathArguments, Shared};
+use crate::args::{Arguments, Shared};
 use crate::failure::Failure;
 use crate::load::load;
 use crate::path;
+use crate::path_arguments::PathArguments;
 use crate::trouble;
 use crate::write;
 use clap::CommandFactory;
@@ -13,6 +14,7 @@ use serde_json::Value;
 use ssmlint::model::File;
 use ssmlint::source::on_one_line;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -86,13 +88,52 @@ pub(crate) fn completions(shell: Shell, out: &mut dyn Write) -> Result<u8, Failu
     Ok(0)
 }
 
-/// Prints the manual page: the command, then each of its commands with its options.
+/// What the manual says below the options, as sections with paragraphs that each have a head.
+const SECTIONS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "EXIT STATUS",
+        &[
+            ("0", "Nothing was found at the severity of --fail-on, which is error unless something else is said."),
+            ("1", "There are findings at that severity, or a request of dry-run would be refused."),
+            (
+                "2",
+                "Something could not be checked: a file cannot be read, an option is wrong, or nothing was there to check.",
+            ),
+        ],
+    ),
+    (
+        "FILES",
+        &[
+            ("ssmlint.yaml, .ssmlint.yaml", "The configuration: the nearest one in the folder of a file or above it."),
+            (".ssmlintignore, .ignore, .gitignore", "Patterns of files that are passed over in folders."),
+        ],
+    ),
+    (
+        "EXAMPLES",
+        &[
+            ("ssmlint check .", "Check everything below this folder."),
+            ("ssmlint check template.yaml --fix", "Apply the safe fixes."),
+            ("ssmlint check . --output sarif=ssmlint.sarif", "Write the findings as SARIF too, for code scanning."),
+            ("ssmlint check modules --var-file prod.tfvars", "Check Terraform with the values of an environment."),
+            ("ssmlint schedule 'cron(0 2 ? * SUN#2 *)' --calendar", "Show when a schedule runs."),
+            ("ssmlint explain InvalidSchedule", "List the rules that report an error of the API."),
+        ],
+    ),
+];
+
+/// Prints the manual page: the command, then each of its commands with its options, then what holds for all of them.
 pub(crate) fn man(out: &mut dyn Write) -> Result<u8, Failure> {
     let mut command = Arguments::command();
     command.build();
     let mut page = Vec::new();
     Man::new(command.clone()).render(&mut page)?;
+    let mut variables: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for part in command.get_subcommands().filter(|part| part.get_name() != "help") {
+        for argument in part.get_arguments() {
+            let option = argument.get_long().map(|long| format!("--{long}"));
+            let named = argument.get_env().and_then(OsStr::to_str).zip(option);
+            named.into_iter().for_each(|(name, option)| variables.entry(name.to_owned()).or_default().extend([option]));
+        }
         let name = format!("ssmlint {}", part.get_name());
         let part = Man::new(part.clone().bin_name(&name).display_name(&name));
         writeln!(page, ".SH {}", name.to_uppercase().replace('-', "\\-"))?;
@@ -103,6 +144,26 @@ pub(crate) fn man(out: &mut dyn Write) -> Result<u8, Failure> {
         // Below the heading of the command, theirs are smaller.
         page.extend(String::from_utf8_lossy(&sections).replace("\n.SH ", "\n.SS ").replacen(".SH ", ".SS ", 1).bytes());
     }
-    out.write_all(&page)?;
+    let options =
+        |names: BTreeSet<String>| format!("The same as {}.", names.into_iter().collect::<Vec<_>>().join(", "));
+    let variables: Vec<(String, String)> = variables.into_iter().map(|(name, names)| (name, options(names))).collect();
+    let mut page = String::from_utf8_lossy(&page).into_owned();
+    for (title, paragraphs) in SECTIONS {
+        section(title, paragraphs.iter().copied(), &mut page);
+        if *title == "EXIT STATUS" {
+            section("ENVIRONMENT", variables.iter().map(|(name, text)| (name.as_str(), text.as_str())), &mut page);
+        }
+    }
+    out.write_all(page.as_bytes())?;
     Ok(0)
+}
+
+/// Adds a section to a manual page, each paragraph under its head.
+fn section<'s>(title: &str, paragraphs: impl Iterator<Item = (&'s str, &'s str)>, page: &mut String) {
+    let plain = |text: &str| text.replace('-', "\\-").replace('\'', "\\(aq");
+    page.push_str(&format!(".SH {title}\n"));
+    for (head, text) in paragraphs {
+        // No line of these begins with the mark of a command.
+        page.push_str(&format!(".TP\n\\fB{}\\fR\n\\&{}\n", plain(head), plain(text)));
+    }
 }

@@ -1,11 +1,13 @@
 //! Where findings go: standard output, files, the summary of a GitHub step.
 
-use crate::args::{Arguments, CheckArguments, Command, Shared};
+use crate::args::{Arguments, Command, Shared};
+use crate::check_arguments::CheckArguments;
 use crate::choices::FormatName;
 use crate::deferred::Deferred;
 use crate::failure::Failure;
 use crate::say::say;
-use crate::terminal::look;
+use crate::table;
+use crate::terminal::{folded_width, look};
 use crate::trouble;
 use crate::write;
 use serde_json::{Value, json};
@@ -57,7 +59,7 @@ pub(crate) fn show(
 /// How many findings are written. What leaves some out without a word for it in its format says so on standard error.
 fn most(arguments: &CheckArguments, format: Format, report: &Report, place: &str) -> usize {
     let most = arguments.max_findings.unwrap_or(format.most());
-    let (count, is_silent) = (report.findings.len(), format.most() > Format::Concise.most());
+    let (count, is_silent) = (report.findings.len(), format.most() > Format::CONCISE.most());
     if count > most && is_silent {
         say(&format!("ssmlint: {place} has {most} of {count} findings; --max-findings all shows every one"));
     }
@@ -68,6 +70,7 @@ fn most(arguments: &CheckArguments, format: Format, report: &Report, place: &str
 pub(crate) fn format(shared: &Shared, suppressed: bool) -> Format {
     match shared.format {
         FormatName::Text => Format::Text(look(shared)),
+        FormatName::Concise => Format::Concise { color: look(shared).color, ends: shared.end_column },
         other => for_file(other, suppressed),
     }
 }
@@ -100,7 +103,7 @@ pub(crate) fn is_for_people(shared: &Shared) -> bool {
 fn for_file(name: FormatName, suppressed: bool) -> Format {
     match name {
         FormatName::Text => Format::Text(Look { color: false, links: false, width: 100 }),
-        FormatName::Concise => Format::Concise,
+        FormatName::Concise => Format::CONCISE,
         FormatName::Json => Format::Json,
         FormatName::Jsonl => Format::Jsonl,
         FormatName::Sarif => Format::Sarif { suppressed },
@@ -151,9 +154,10 @@ fn statistics(report: &Report, shared: &Shared, out: &mut dyn Write) -> Result<(
         writeln!(out, "{:#}", Value::Array(rows.iter().map(row).collect()))?;
         return Ok(());
     }
-    for ((code, rule, severity), (count, fixable)) in rows {
-        let fixable = if fixable > 0 { format!(" ({fixable} with a fix)") } else { String::new() };
-        writeln!(out, "{count:>6}  {:<7}  {code}  {rule}{fixable}", severity.name())?;
-    }
-    Ok(())
+    let cells = |((code, rule, severity), (count, fixable)): ((String, Name, Severity), (usize, usize))| {
+        let fixable = if fixable > 0 { fixable.to_string() } else { String::new() };
+        vec![count.to_string(), severity.name().to_owned(), code, rule.to_string(), fixable]
+    };
+    let rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
+    Ok(table::write(&["count", "severity", "code", "rule", "with a fix"], &rows, folded_width(), out)?)
 }

@@ -1,12 +1,14 @@
 //! `ssmlint check --stdin-format ndjson`: findings while lines are read, in memory that does not grow with their number.
 
-use crate::args::{CheckArguments, PathArguments, Shared};
+use crate::args::Shared;
 use crate::baseline::{self, Opened};
 use crate::check::{counted, settle, threshold};
+use crate::check_arguments::CheckArguments;
 use crate::configuration::match_files;
 use crate::failure::Failure;
 use crate::load::{self, Loaded, load_facts};
 use crate::path;
+use crate::path_arguments::PathArguments;
 use crate::rows::{self, Row, Rows};
 use crate::say::say;
 use crate::trouble;

@@ -54,9 +54,20 @@ pub(crate) fn look(shared: &Shared) -> Look {
         ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     };
     let links = color && terminal && supports_hyperlinks::on(Stream::Stdout);
+    Look { color, links, width: columns().unwrap_or(100).clamp(40, 200) }
+}
+
+/// The width of the terminal, in characters, where standard output is one or the user says so.
+fn columns() -> Option<usize> {
     let given = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let measured = || terminal_size::terminal_size().map(|(terminal_size::Width(width), _)| usize::from(width));
-    Look { color, links, width: given.or_else(measured).unwrap_or(100).clamp(40, 200) }
+    given.or_else(measured)
+}
+
+/// The width to which what people read is folded, in characters; `None` in a pipe, where each row stays one line.
+pub(crate) fn folded_width() -> Option<u16> {
+    let is_read = io::stdout().is_terminal() || std::env::var_os("COLUMNS").is_some();
+    columns().filter(|_| is_read).and_then(|columns| u16::try_from(columns.clamp(40, 200)).ok())
 }
 
 /// A line on the terminal while a long run goes on; nothing for a run below a second, in a pipe, or when quiet.

@@ -1,8 +1,10 @@
 //! Which options mean nothing together.
 
-use crate::args::{CheckArguments, Command, PathArguments, STDIN, Shared, is_stdin};
+use crate::args::{Command, Shared};
+use crate::check_arguments::CheckArguments;
 use crate::choices::FormatName;
 use crate::deferred::Deferred;
+use crate::path_arguments::{PathArguments, STDIN, is_stdin};
 
 /// What is wrong with the options of a command together; nothing where each of them means something.
 pub(crate) fn at_odds(command: &Command, shared: &Shared) -> Option<String> {

@@ -1,7 +1,8 @@
 //! `--watch`: a run whenever a file changes.
 
-use crate::args::{CheckArguments, Shared};
+use crate::args::Shared;
 use crate::check;
+use crate::check_arguments::CheckArguments;
 use crate::failure::Failure;
 use crate::load::files;
 use crate::path;

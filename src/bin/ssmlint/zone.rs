@@ -33,6 +33,26 @@ pub(crate) fn rfc3339(at: At, zone: &Zone) -> Option<String> {
     Some(in_zone(at, zone)?.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
+/// A month of the calendar.
+pub(crate) struct Month {
+    /// Its name and year: `December 2026`.
+    pub(crate) title: String,
+    /// How many days of its first week are of the month before; weeks begin on Monday.
+    pub(crate) before: u8,
+    /// How many days it has.
+    pub(crate) days: u8,
+}
+
+/// The month of a moment.
+pub(crate) fn month(at: At) -> Option<Month> {
+    let first = in_zone(At { day: 1, ..at }, &TimeZone::UTC)?;
+    Some(Month {
+        title: first.strftime("%B %Y").to_string(),
+        before: u8::try_from(first.weekday().to_monday_zero_offset()).ok()?,
+        days: u8::try_from(first.date().days_in_month()).ok()?,
+    })
+}
+
 fn in_zone(at: At, zone: &Zone) -> Option<ZonedDateTime> {
     let part = |part: u8| i8::try_from(part).ok();
     let date = civil::Date::new(i16::try_from(at.year).ok()?, part(at.month)?, part(at.day)?).ok()?;

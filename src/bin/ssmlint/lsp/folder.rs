@@ -1,11 +1,12 @@
 //! The files of the client's folders as they are on disk, and over them what it has open.
 
-use crate::args::{PathArguments, Shared};
+use crate::args::Shared;
 use crate::failure::Failure;
 use crate::fence;
 use crate::load::{LARGE, Loaded, load_facts};
 use crate::lsp::convert::Lines;
 use crate::path;
+use crate::path_arguments::PathArguments;
 use ssmlint::engine::{Analysis, Memory};
 use ssmlint::source::{SourceId, Unit};
 use ssmlint::{Diagnostic, Input, Role};
