@@ -17,7 +17,7 @@ pub(crate) fn run(out: &mut dyn Write) -> io::Result<()> {
     }"#;
     let mut workspace = Workspace::default();
     workspace.open(vec![Input::new("request.json", request, Role::Given)], None);
-    let own = vec![("unknown-member", Level::At(Severity::Error)), ("rate-plural", Level::Off)];
+    let own = vec![("unknown-member", Level::At(Severity::Error)), ("wrong-rate-plural", Level::Off)];
     for levels in [Vec::new(), own] {
         let levels = levels.into_iter().map(|(rule, level)| (rule.to_owned(), level)).collect();
         let report = check(&workspace, &Settings { levels, ..Settings::default() });

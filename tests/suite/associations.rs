@@ -140,7 +140,7 @@ fn errors_say_what_of_the_call_is_refused_and_what_else_may_be_answered() {
 
 #[test]
 fn what_cloudformation_refuses_is_a_warning_of_its_own() {
-    let due = [("cfn-target-maps", "unsupported-property"), ("cfn-wait-14", "wait-timeout")];
+    let due = [("cfn-target-maps", "unsupported-property"), ("cfn-wait-14", "invalid-wait-timeout")];
     for (id, rule) in due {
         let case = cases().into_iter().find(|case| case["id"] == id).unwrap_or_else(|| panic!("no case {id}"));
         let report = run(&case);

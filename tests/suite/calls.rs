@@ -37,7 +37,7 @@ const CLEAN: &str = "Name: AWS-RunShellScript\nTargets: [{Key: 'tag:a', Values: 
 fn what_is_clean_calls_no_rule_about_faults() {
     let counted = calls("calls-clean", CLEAN);
     assert_eq!(of_family(2, &counted), ["at-in-the-past", "at-without-apply-only", "numeric-weekday"], "{counted:?}");
-    let shape = ["missing-member", "wrong-type", "text-length", "text-pattern"];
+    let shape = ["missing-member", "wrong-type", "wrong-string-length", "string-pattern-mismatch"];
     assert_eq!(shape.map(|rule| counted.get(rule)), [None; 4], "{counted:?}");
 }
 
@@ -54,14 +54,14 @@ fn what_is_there_is_looked_at() {
     let faulty = CLEAN.replace("cron(0 2 ? * SUN *)", "cron(0 2 * * *)").replace("[ls]", "7");
     let counted = calls("calls-faulty", &faulty);
     let times = |rule: &str| counted.get(rule).copied().unwrap_or_default();
-    let rules = ["cron-field-count", "wrong-type", "unknown-target-key", "parameter-type", "unknown-document"];
+    let rules = ["cron-field-count", "wrong-type", "unknown-target-key", "wrong-parameter-type", "unknown-document"];
     assert_eq!(rules.map(times), [1; 5], "{counted:?}");
     let batch = "Entries:\n- Name: AWS-RunShellScript\n  Parameters: {commands: [ls]}\n  Targets: [{Key: 'tag:a', Values: [b]}]\n\
                  - Name: AWS-RunShellScript\n  InstanceId: i-0123456789abcdef0\n";
     let counted = calls("calls-batch", batch);
     let times = |rule: &str| counted.get(rule).copied().unwrap_or_default();
     assert_eq!([times("empty-target-value"), times("missing-target"), times("missing-parameter")], [1, 1, 2]);
-    assert_eq!([times("repeated-association"), times("parameter-type")], [2, 1], "{counted:?}");
+    assert_eq!([times("repeated-association"), times("wrong-parameter-type")], [2, 1], "{counted:?}");
 }
 
 #[test]

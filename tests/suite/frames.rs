@@ -187,7 +187,7 @@ fn text(name: &str, text: &str, columns: usize) -> String {
 fn a_finding_with_one_place_takes_nine_lines_however_long_its_line_is() {
     let template = "Resources:\n  Patch:\n    Type: AWS::SSM::Association\n    Metadata: {\"aws:cdk:path\": Stack/Patch}\n    Properties:\n      Name: AWS-UpdateSSMAgent\n      ScheduleExpression: rate(3 day)\n      Targets: [{Key: InstanceIds, Values: [\"*\"]}]\n";
     let expected = "\
-error[SSM263 rate-plural]: [*] the unit must be `days` with this number
+error[SSM263 wrong-rate-plural]: [*] the unit must be `days` with this number
  --> t.yaml:7:34
   |
 7 |       ScheduleExpression: rate(3 day)
@@ -245,11 +245,11 @@ fn programs_that_report_by_miette_get_all_of_a_finding() {
     let inputs = vec![Input::new("r.yaml", request, Role::Given), Input::new("Acme-Doc.json", document, Role::Fact)];
     workspace.open(inputs, None);
     let report = check(&workspace, &Settings::default());
-    let found = report.findings.iter().find(|finding| finding.rule.name.as_str() == "parameter-value");
+    let found = report.findings.iter().find(|finding| finding.rule.name.as_str() == "parameter-value-not-allowed");
     let found = found.unwrap_or_else(|| panic!("{:?}", report.findings));
     let reported = Reported::of(found, workspace.sources());
     let shown = |text: Option<Box<dyn std::fmt::Display + '_>>| text.map(|text| text.to_string());
-    assert_eq!(shown(reported.code()).as_deref(), Some("SSM503 parameter-value"));
+    assert_eq!(shown(reported.code()).as_deref(), Some("SSM503 parameter-value-not-allowed"));
     assert_eq!(shown(reported.help()), found.help);
     assert_eq!(reported.severity(), Some(miette::Severity::Error));
     let labels: Vec<_> = reported.labels().into_iter().flatten().collect();

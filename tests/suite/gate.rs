@@ -448,7 +448,7 @@ fn reviewdog_gets_a_fix_as_one_range_but_no_value_of_a_parameter() {
 #[test]
 fn what_is_of_no_use_among_suppressions_is_taken_out() {
     let json = "{\"//\": [\"ssmlint: ignore[wrong-type] a\", \"ssmlint: ignore[SSM201] b\"], \"Name\": \"AWS-UpdateSSMAgent\", \"MaxErrors\": 5, \"Targets\": [{\"Key\": \"tag:a\", \"Values\": [\"b\"]}]}\n";
-    let template = "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Metadata: {ssmlint: {ignore: [SSM501, rate-plural], reason: later}}\n    Properties: {Name: AWS-UpdateSSMAgent, ScheduleExpression: rate(1 days), Targets: [{Key: 'tag:a', Values: [b]}]}\n";
+    let template = "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Metadata: {ssmlint: {ignore: [SSM501, wrong-rate-plural], reason: later}}\n    Properties: {Name: AWS-UpdateSSMAgent, ScheduleExpression: rate(1 days), Targets: [{Key: 'tag:a', Values: [b]}]}\n";
     let block = "Resources:\n  A:\n    Type: AWS::SSM::Association\n    Metadata:\n      ssmlint:\n        ignore: [SSM501]\n        reason: later\n    Properties: {Name: AWS-UpdateSSMAgent, Targets: [{Key: 'tag:a', Values: [b]}]}\n";
     let root = folder("suppressions-unused", &[("a.json", json), ("b.yaml", template), ("c.yaml", block)]);
     let done = concise(&root, &["--fix", "--fail-on", "note"]);
@@ -457,8 +457,8 @@ fn what_is_of_no_use_among_suppressions_is_taken_out() {
     assert_eq!(read(&root, "b.yaml"), template.replace("SSM501, ", ""));
     let metadata = "    Metadata:\n      ssmlint:\n        ignore: [SSM501]\n        reason: later\n";
     assert_eq!(read(&root, "c.yaml"), block.replace(metadata, ""));
-    write(&root, "ssmlint.yaml", "ignore:\n  - { rule: SSM201 }\n  - { rule: rate-plural }\n");
-    write(&root, "b.yaml", &template.replace("ignore: [SSM501, rate-plural]", "x: y"));
+    write(&root, "ssmlint.yaml", "ignore:\n  - { rule: SSM201 }\n  - { rule: wrong-rate-plural }\n");
+    write(&root, "b.yaml", &template.replace("ignore: [SSM501, wrong-rate-plural]", "x: y"));
     let told: Value =
         serde_json::from_str(&run_in(&root, &["check", ".", "--format", "json"], "").out).unwrap_or_default();
     let edit = &told["findings"]

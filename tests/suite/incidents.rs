@@ -64,14 +64,14 @@ const ROWS: &[Row] = &[
         "A04",
         "Name: AWS-UpdateSSMAgent\nScheduleExpression: cron(0 21 ? * MON* *)\nTargets: [{Key: 'tag:a', Values: [b]}]",
         &[],
-        "cron-field-syntax",
+        "invalid-cron-field",
         Some("InvalidSchedule"),
     ),
     (
         "A05",
         "Name: AWS-StopEC2Instance\nInstanceId: i-0aaaabbbbccccdddd\nParameters: {InstanceId: [i-0aaaabbbbccccdddd]}",
         &[],
-        "schema-with-instance-id",
+        "unsupported-schema-with-instance-id",
         Some("InvalidDocument"),
     ),
     (
@@ -85,21 +85,21 @@ const ROWS: &[Row] = &[
         "A07",
         "Name: AWS-FindWindowsUpdates\nInstanceId: i-0aaaabbbbccccdddd",
         &[EXISTING],
-        "existing-association",
+        "association-already-exists",
         Some("AssociationAlreadyExists"),
     ),
     (
         "A08",
         "Name: Acme-Agent\nTargets: [{Key: 'tag:a', Values: [b]}]",
         &[PACKAGE],
-        "document-type",
+        "unsupported-document-type",
         Some("InvalidDocument"),
     ),
     (
         "A09",
         "Name: AWS-StopEC2Instance\nTargets: [{Key: 'tag:a', Values: [b]}]\nParameters: {InstanceId: [x]}",
         &[],
-        "automation-target-pairing",
+        "unpaired-automation-target",
         Some("ValidationException"),
     ),
     (
@@ -120,7 +120,7 @@ const ROWS: &[Row] = &[
         "A15",
         "Name: AWS-JoinDirectoryServiceDomain\nTargets: [{Key: 'tag:a', Values: [b]}]\nParameters: {directoryId: [d-0123456789], directoryName: [corp.example.com], dnsIpAddresses: ['\"10.0.35.221\",\"10.0.4.114\"']}",
         &[],
-        "parameter-pattern",
+        "parameter-pattern-mismatch",
         Some("InvalidParameters"),
     ),
     (
@@ -134,7 +134,7 @@ const ROWS: &[Row] = &[
         "A17",
         "Name: Acme-Deploy\nParameters: {InstanceIds: [i-0aaaabbbbccccdddd], Action: [install]}",
         &[RUNBOOK],
-        "automation-parameter-value",
+        "invalid-automation-parameter-value",
         None,
     ),
     (
@@ -149,7 +149,7 @@ const ROWS: &[Row] = &[
         "A23",
         "Name: AWS-RunPatchBaseline\nTargets: [{Key: 'tag:a', Values: [b]}]\nParameters: {Operation: [Install], RebootOption: [Reboot]}",
         &[],
-        "parameter-value",
+        "parameter-value-not-allowed",
         Some("InvalidParameters"),
     ),
     (
@@ -177,14 +177,14 @@ const ROWS: &[Row] = &[
         "A27",
         "Name: Acme-Shell\nTargets: [{Key: InstanceIds, Values: [i-0aaaabbbbccccdddd]}]\nParameters: {commands: [ls]}",
         &[SHELL, WINDOWS_NODE],
-        "platform-of-target",
+        "unsupported-target-platform",
         Some("UnsupportedPlatformType"),
     ),
     (
         "A43",
         "Name: AWS-UpdateSSMAgent\nTargets: [{Key: 'tag:a', Values: [b]}, {Key: 'tag:b', Values: [b]}, {Key: 'tag:c', Values: [b]}, {Key: 'tag:d', Values: [b]}, {Key: 'tag:e', Values: [b]}, {Key: 'tag:f', Values: [b]}]",
         &[],
-        "list-length",
+        "wrong-list-length",
         Some("ValidationException"),
     ),
     (
@@ -205,7 +205,7 @@ const ROWS: &[Row] = &[
         "A47",
         "Name: AWS-StopEC2Instance\nAutomationTargetParameterName: InstanceId\nTargets: [{Key: 'tag:a', Values: [b]}]\nParameters: {}",
         &[],
-        "automation-parameter-limit",
+        "oversized-automation-parameter",
         Some("InvalidParameters"),
     ),
     (
@@ -226,14 +226,14 @@ const ROWS: &[Row] = &[
         "A53",
         "Name: AWS-UpdateSSMAgent\nTargets: [{Key: 'tag:a', Values: [b]}]\nOutputLocation: {S3Location: {OutputS3BucketName: logs.example.com.}}",
         &[],
-        "output-bucket-name",
+        "invalid-output-bucket-name",
         Some("InvalidOutputLocation"),
     ),
     (
         "A55",
         "Name: AWS-StopEC2Instance\nAutomationTargetParameterName: InstanceId\nTargets: [{Key: InstanceIds, Values: [i-0aaaabbbbccccdddd]}]",
         &[],
-        "command-target-key",
+        "command-target-key-on-runbook",
         Some("InvalidTarget"),
     ),
 ];
@@ -269,7 +269,7 @@ fn two_hundred_target_values_are_too_many() {
     // A20: the provider refused 205 values; the API's limit is the same.
     let values: Vec<String> = (0..205).map(|number| format!("v{number}")).collect();
     let request = format!("Name: AWS-UpdateSSMAgent\nTargets: [{{Key: 'tag:a', Values: [{}]}}]", values.join(", "));
-    assert_eq!(said(&request, &[]), [("list-length", Some("ValidationException"))]);
+    assert_eq!(said(&request, &[]), [("wrong-list-length", Some("ValidationException"))]);
 }
 
 #[test]

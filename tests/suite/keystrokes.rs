@@ -16,7 +16,7 @@ const INSTALL: &str = "schemaVersion: \"2.2\"\nparameters:\n  Mode: { type: Stri
 const PATCH: &str = "{\"schemaVersion\": \"1.2\", \"parameters\": {\"Level\": {\"type\": \"String\"}}, \"runtimeConfig\": {\"aws:runShellScript\": {\"properties\": [{\"id\": \"0\", \"runCommand\": [\"{{ Level }}\"]}]}}}\n";
 const INVENTORY: &str = "{\"InstanceInformationList\": [\n  {\"InstanceId\": \"i-0123456789abcdef0\", \"PlatformType\": \"Linux\"},\n  {\"InstanceId\": \"i-0123456789abcdef1\", \"PlatformType\": \"Windows\"}\n]}\n";
 const EXISTING: &str = "{\"Associations\": [\n  {\"Name\": \"Acme-Install\", \"AssociationId\": \"11111111-1111-1111-1111-111111111111\", \"Targets\": [{\"Key\": \"tag:Env\", \"Values\": [\"prod\"]}]},\n  {\"Name\": \"Acme-Patch\", \"AssociationId\": \"11111111-1111-1111-1111-111111111112\", \"InstanceId\": \"i-0123456789abcdef0\"}\n]}\n";
-const SINGLE: &str = "# ssmlint: ignore[parameter-value] meant\nName: Acme-Install\nParameters: { Mode: [\"c\"] }\nTargets: [{ Key: \"tag:Env\", Values: [prod] }]\nScheduleExpression: rate(1 days)\n";
+const SINGLE: &str = "# ssmlint: ignore[parameter-value-not-allowed] meant\nName: Acme-Install\nParameters: { Mode: [\"c\"] }\nTargets: [{ Key: \"tag:Env\", Values: [prod] }]\nScheduleExpression: rate(1 days)\n";
 const TEMPLATE: &str = "Resources:\n  Tool:\n    Type: AWS::SSM::Document\n    Properties:\n      DocumentType: Command\n      Content: { schemaVersion: \"2.2\", parameters: { Deed: { type: String } }, mainSteps: [{ action: \"aws:runShellScript\", name: a, inputs: { runCommand: [\"{{ Deed }}\"] } }] }\n  Nightly:\n    Type: AWS::SSM::Association\n    Properties:\n      Name: !Ref Tool\n      Parameters: { Deeds: [x] }\n      Targets: [{ Key: \"tag:Env\", Values: [prod] }]\n  Other:\n    Type: AWS::SSM::Association\n    Properties: { Name: Acme-Install, InstanceId: i-0123456789abcdef1 }\n";
 const MODULE: &str = "resource \"aws_ssm_association\" \"a\" {\n  name = var.document\n  parameters = { Mode = \"z\" }\n  schedule_expression = \"rate(1 days)\"\n  targets {\n    key = \"tag:Env\"\n    values = [\"prod\"]\n  }\n}\n";
 const VARIABLES: &str = "variable \"document\" {\n  default = \"Acme-Install\"\n}\n";
@@ -48,7 +48,7 @@ const TYPED: &[&str] = &[
     "<<: *a",
     "!Ref Tool",
     "{{#if}}\n",
-    "# ssmlint: ignore[parameter-value] meant\n",
+    "# ssmlint: ignore[parameter-value-not-allowed] meant\n",
     "\"InstanceId\": \"i-0123456789abcdef0\",",
     "\"Targets\": [{ \"Key\": \"tag:Env\", \"Values\": [\"prod\"] }],",
 ];

@@ -84,7 +84,7 @@ fn findings_of_an_open_text_are_told_with_their_places() {
     );
     assert_eq!((&first["code"], &first["severity"]), (&"SSM503".into(), &1.into()));
     assert!(
-        first["codeDescription"]["href"].as_str().is_some_and(|url| url.ends_with("parameter-value.md")),
+        first["codeDescription"]["href"].as_str().is_some_and(|url| url.ends_with("parameter-value-not-allowed.md")),
         "{first}"
     );
     assert!(first["message"].as_str().is_some_and(|words| words.contains("\nhelp: ")), "{first}");
@@ -171,10 +171,10 @@ fn fixes_are_offered_where_a_finding_stands_and_all_safe_ones_together() {
     let titles = |id: i32| {
         of(id).iter().map(|action| action["title"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(titles(2), ["write `rate(1 day)`", "ignore rate-plural here"]);
+    assert_eq!(titles(2), ["write `rate(1 day)`", "ignore wrong-rate-plural here"]);
     assert_eq!((&of(2)[0]["isPreferred"], &of(2)[1]["isPreferred"]), (&true.into(), &Value::Null));
     let ignore = &of(2)[1]["edit"]["changes"][uri(&root, "one.yaml")][0];
-    assert_eq!(ignore["newText"], "# ssmlint: ignore[rate-plural] reason\n");
+    assert_eq!(ignore["newText"], "# ssmlint: ignore[wrong-rate-plural] reason\n");
     assert_eq!(titles(3), ["fix all that is safe to fix"]);
     assert_eq!(titles(4), ["fix all that is safe to fix"]);
 }
@@ -208,8 +208,10 @@ fn what_is_wrong_with_a_message_ends_nothing() {
 
 #[test]
 fn a_text_is_checked_without_a_folder_by_the_configuration_that_is_nearest_to_it() {
-    let root =
-        folder("lsp-alone", &[("deep/ssmlint.yaml", "rules: { rate-plural: off }\n"), ("deep/broken.yaml", REQUEST)]);
+    let root = folder(
+        "lsp-alone",
+        &[("deep/ssmlint.yaml", "rules: { wrong-rate-plural: off }\n"), ("deep/broken.yaml", REQUEST)],
+    );
     for (name, expected) in [("a.yaml", vec!["SSM503", "SSM263"]), ("deep/a.yaml", vec!["SSM503"])] {
         let begin = request(1, "initialize", json!({ "processId": null, "capabilities": {}, "rootUri": null }));
         let pull = request(2, "textDocument/diagnostic", json!({ "textDocument": { "uri": uri(&root, name) } }));

@@ -494,27 +494,33 @@ fn modules_are_offered_arguments_and_values() {
 fn rules_are_offered_where_they_are_named() {
     offers(
         "a.yaml",
-        &format!("{HEAD}# ssmlint: ignore[unknown-member, cron-min¦] why\n"),
-        &["cron-minutes"],
+        &format!("{HEAD}# ssmlint: ignore[unknown-member, unsupported-cron-min¦] why\n"),
+        &["unsupported-cron-minutes"],
         &["repeated-association"],
-        "# ssmlint: ignore[unknown-member, cron-minutes] why",
+        "# ssmlint: ignore[unknown-member, unsupported-cron-minutes] why",
     );
     offers(
         "a.json",
-        "{ \"//\": \"ssmlint: ignore[cron-min¦]\", \"Name\": \"Acme-Install\" }",
-        &["cron-minutes"],
+        "{ \"//\": \"ssmlint: ignore[unsupported-cron-min¦]\", \"Name\": \"Acme-Install\" }",
+        &["unsupported-cron-minutes"],
         &[],
-        "{ \"//\": \"ssmlint: ignore[cron-minutes]\", \"Name\": \"Acme-Install\" }",
+        "{ \"//\": \"ssmlint: ignore[unsupported-cron-minutes]\", \"Name\": \"Acme-Install\" }",
     );
     offers(
         "ssmlint.yaml",
         "rules:\n  repeated-a¦\n",
         &["repeated-association"],
-        &["cron-minutes"],
+        &["unsupported-cron-minutes"],
         "  repeated-association: ",
     );
     offers_just("ssmlint.yaml", "rules:\n  repeated-association: ¦\n", &["error", "warning", "note", "off"]);
-    offers("ssmlint.yaml", "ignore:\n  - rule: cron-min¦\n", &["cron-minutes"], &[], "  - rule: cron-minutes");
+    offers(
+        "ssmlint.yaml",
+        "ignore:\n  - rule: unsupported-cron-min¦\n",
+        &["unsupported-cron-minutes"],
+        &[],
+        "  - rule: unsupported-cron-minutes",
+    );
     offers("ssmlint.yaml", "docum¦\n", &["documents"], &["Name"], "documents:");
 }
 

@@ -6,7 +6,7 @@ use crate::lsp::{answer, notification, open, request, talk, uri};
 use serde_json::{Value, json};
 use std::path::Path;
 
-const CONFIGURATION: &str = "documents: { paths: [documents/**] }\ninventory: { paths: [nodes.json] }\nrules: { cron-minutes: off }\nbaseline: baseline.json\n";
+const CONFIGURATION: &str = "documents: { paths: [documents/**] }\ninventory: { paths: [nodes.json] }\nrules: { unsupported-cron-minutes: off }\nbaseline: baseline.json\n";
 
 const DOCUMENT: &str = "schemaVersion: \"2.2\"\nparameters:\n  Action: { type: String }\n  Channel: { type: String, default: stable }\nmainSteps:\n  - action: aws:runShellScript\n    name: go\n    inputs:\n      runCommand:\n        - |\n          one\n          two {{ Action }} {{ Channel }}\n";
 
@@ -16,7 +16,7 @@ const REQUEST: &str = r#"{ "Name": "Acme-Install",
   "Targets": [
     { "Key": "tag:Env", "Values": ["prod"] }
   ],
-  "//": "ssmlint: ignore[cron-minutes] why",
+  "//": "ssmlint: ignore[unsupported-cron-minutes] why",
   "Parameters": { "Action": ["s3cret"] },
   "ScheduleExpression": "cron(0 2 ? * SUN *)" }
 "#;
@@ -78,7 +78,7 @@ fn rules_lead_to_their_pages_and_names_of_files_to_the_files() {
     };
     let found = targets("one.json");
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("4:25 http") && found[0].ends_with("cron-minutes.md"), "{found:?}");
+    assert!(found[0].starts_with("4:25 http") && found[0].ends_with("unsupported-cron-minutes.md"), "{found:?}");
     let found = targets("ssmlint.yaml");
     assert!(found[0].starts_with("2:9 http"), "{found:?}");
     assert_eq!(found[1..], ["3:10 baseline.json"]);

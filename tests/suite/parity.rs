@@ -121,7 +121,7 @@ fn faults_are_seen_at_all() {
         json!({"Name": "Acme-Hello", "ScheduleExpression": "rate(1 days)", "Parameters": {"mode": ["x"]}});
     let rules: Vec<String> =
         verdict("create-association.json", association.to_string(), "").into_iter().map(|(rule, _)| rule).collect();
-    assert_eq!(rules, ["missing-parameter", "missing-target", "rate-plural", "unknown-parameter"]);
+    assert_eq!(rules, ["missing-parameter", "missing-target", "unknown-parameter", "wrong-rate-plural"]);
 }
 
 /// Every value in a value, as a pointer.

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What unsafe fixes uncover: a name that is put right is looked at for the first time. The rule of the fix, and the rule that speaks then.
 const UNCOVERED: [(&str, &str); 3] = [
-    ("unknown-member", "instance-id-beside-targets"),
-    ("unknown-mapping", "text-pattern"),
+    ("unknown-member", "instance-id-with-targets"),
+    ("unknown-mapping", "string-pattern-mismatch"),
     ("unknown-amazon-document", "missing-parameter"),
 ];
 

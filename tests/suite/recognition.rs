@@ -346,7 +346,7 @@ fn hostile_files_end_in_a_finding_at_once() {
         ("escapes.yaml", escapes.as_str(), "syntax-error"),
         ("deep.json", deep.as_str(), "nested-too-deep"),
         ("deep.yaml", deep_blocks.as_str(), "nested-too-deep"),
-        ("bomb.yaml", bomb.as_str(), "alias-expansion"),
+        ("bomb.yaml", bomb.as_str(), "excessive-alias-expansion"),
         ("empty.json", "", "empty-file"),
         ("blank.yaml", "\n# nothing\n", "empty-file"),
     ];
@@ -408,7 +408,7 @@ fn text_of_a_templating_language_is_never_a_mistake() {
 #[test]
 fn what_is_wrong_in_a_templated_text_is_found() {
     let text = "Name: AWS-UpdateSSMAgent\n{{ if .a }}\nScheduleExpression: rate(1 days)\n{{ end }}\nTargets:\n  - Key: InstanceIds\n    Values: ['*']\n";
-    assert_eq!(messages("a.yaml", text), ["rate-plural: /ScheduleExpression"]);
+    assert_eq!(messages("a.yaml", text), ["wrong-rate-plural: /ScheduleExpression"]);
     let commands = r#"{"Name": "AWS-RunShellScript", "Parameters": {"commands": ["echo $(date) #{x", "[A-Z0-9]"]}, "MaxErrors": 5, "Targets": []}"#;
     assert_eq!(messages("a.json", commands), ["wrong-type: /MaxErrors", "missing-target: /Targets"]);
     let broken = "Entries:\n{% for a in b %}\n- Name: AWS-UpdateSSMAgent\n  Targets: [\n{% endfor %}\n";

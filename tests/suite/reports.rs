@@ -118,6 +118,9 @@ fn findings_carry_the_services_own_words_and_no_value_of_a_parameter() {
         finding["api_message"].as_str().unwrap_or_default().to_owned()
     };
     assert_eq!(words("unknown-parameter"), "Parameter \"Chanel\" is not defined in the document.");
-    assert_eq!(words("parameter-value"), "Parameter \"Action\" has value \"…\" not found in [Install, Uninstall].");
+    assert_eq!(
+        words("parameter-value-not-allowed"),
+        "Parameter \"Action\" has value \"…\" not found in [Install, Uninstall]."
+    );
     assert_eq!(words("duplicate-instance-id"), "");
 }

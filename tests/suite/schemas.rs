@@ -295,14 +295,14 @@ fn schemas_of_documents_take_what_passes_and_refuse_what_they_can_tell() {
     }
     assert!(passing > 25, "only {passing} documents");
     for rule in [
-        "schema-version-type",
+        "non-string-schema-version",
         "unknown-schema-version",
         "missing-step-member",
-        "step-name",
+        "invalid-step-name",
         "unknown-content-member",
-        "parameter-name",
+        "invalid-parameter-name",
         "unknown-parameter-type",
-        "session-type",
+        "invalid-session-type",
     ] {
         let page = std::fs::read_to_string(format!("rules/content/{rule}.md")).unwrap_or_default();
         let refused = contents(&page, "Fails").iter().any(|content| !validator(content).is_valid(content));

@@ -190,7 +190,7 @@ fn a_finding_says_when_it_holds() {
             .iter()
             .map(|found| (found.rule.name.as_str(), found.labels.iter().map(|label| label.text.as_str()).collect()))
             .collect();
-        assert_eq!(said, [("rate-plural", vec![label])], "{schedule}");
+        assert_eq!(said, [("wrong-rate-plural", vec![label])], "{schedule}");
     }
 }
 
@@ -260,7 +260,7 @@ fn what_a_loop_repeats_is_judged_as_far_as_it_is_known() {
     let said: Vec<(&str, &str)> =
         found.iter().map(|found| (found.rule.name.as_str(), found.pointer.as_str())).collect();
     let at = "/Resources/Fn::ForEach::All/2/A${Name}/Properties/ScheduleExpression";
-    assert_eq!(said, [("rate-plural", at)]);
+    assert_eq!(said, [("wrong-rate-plural", at)]);
 }
 
 #[test]
@@ -485,7 +485,7 @@ fn scalars_are_what_cloudformation_makes_of_them() {
     let document = format!(
         "  D: {{Type: AWS::SSM::Document, Properties: {{DocumentType: Command, Content: {{schemaVersion: '2.2', parameters: {{P: {{type: Boolean, default: off}}}}, {STEPS}}}}}}}\n"
     );
-    assert_eq!(rules(&document), ["warning command-parameter-type"]);
+    assert_eq!(rules(&document), ["warning unsupported-command-parameter-type"]);
 }
 
 #[test]
@@ -512,7 +512,7 @@ fn what_is_joined_is_shown_where_it_is_written_and_read_around_what_is_unknown()
     let found = report(text).findings;
     let shown: Vec<_> =
         found.iter().map(|found| (found.rule.name.as_str(), text.get(found.place.span.range()))).collect();
-    assert_eq!(shown, [("step-name", Some(" "))]);
+    assert_eq!(shown, [("invalid-step-name", Some(" "))]);
 }
 
 #[test]

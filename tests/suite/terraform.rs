@@ -94,9 +94,9 @@ fn places_are_exact_behind_escapes_indentation_and_in_other_files() {
     assert_eq!(
         found,
         [
-            "error text-pattern main.tf \"caf\\u00e9 \\\"x\\\"\"",
-            "error rate-plural main.tf local.when",
-            "error rate-plural main.tf days",
+            "error string-pattern-mismatch main.tf \"caf\\u00e9 \\\"x\\\"\"",
+            "error wrong-rate-plural main.tf local.when",
+            "error wrong-rate-plural main.tf days",
         ]
     );
 }
@@ -113,7 +113,7 @@ fn a_file_that_is_named_is_read_with_its_module() {
         ("override.tf", "resource \"aws_ssm_association\" \"a\" {\n  schedule_expression = \"rate(1 day)\"\n}\n"),
     ];
     assert_eq!(findings("override", &files, &["main.tf"]), [""; 0]);
-    assert_eq!(findings("siblings", &files[..3], &["main.tf"]), ["error rate-plural main.tf local.when"]);
+    assert_eq!(findings("siblings", &files[..3], &["main.tf"]), ["error wrong-rate-plural main.tf local.when"]);
     let texts = [
         ("main.tf", "locals {\n  text = templatefile(\"${path.module}/run.sh\", { x = 1 })\n}\n# ssm_document\n"),
         ("broken.tf", "locals {\n  a =\n}\nresource \"aws_ssm_association\" \"b\" {\n  nope = 1\n}\n"),
@@ -137,17 +137,20 @@ fn of_a_file_that_nobody_named_is_told_what_a_named_one_makes_wrong() {
         ("m/main.tf", module.as_str()),
         ("m/variables.tf", "variable \"when\" {}\n"),
     ];
-    let here = "error rate-plural main.tf var.when";
+    let here = "error wrong-rate-plural main.tf var.when";
     assert_eq!(findings("named-default", &files, &["variables.tf"]), [here]);
     let given = [&files[..], &[("terraform.tfvars", "when = \"rate(3 day)\"\n")]].concat();
     assert_eq!(findings("named-values", &given, &["terraform.tfvars"]), [here]);
     assert_eq!(findings("named-overruled", &given, &["variables.tf"]), [""; 0]);
     let found = findings("named-caller", &files, &["main.tf"]);
-    assert_eq!(found, ["error rate-plural m/main.tf var.when", here, "error text-pattern main.tf \"1000%\""],);
+    assert_eq!(
+        found,
+        ["error wrong-rate-plural m/main.tf var.when", here, "error string-pattern-mismatch main.tf \"1000%\""],
+    );
     // A comment there is obeyed, and of no other one is anything said.
     let silent = main.replace(
         "  schedule_",
-        "  # ssmlint: ignore[rate-plural] x\n  # ssmlint: ignore[unknown-document] x\n  schedule_",
+        "  # ssmlint: ignore[wrong-rate-plural] x\n  # ssmlint: ignore[unknown-document] x\n  schedule_",
     );
     assert_eq!(
         findings("named-silent", &[("main.tf", &silent), ("variables.tf", variables)], &["variables.tf"]),
@@ -182,9 +185,9 @@ fn a_module_that_is_called_is_judged_with_what_it_is_given() {
     let call = |when: &str| format!("module \"m\" {{\n  source = \"./modules/m\"\n{when}}}\n");
     let given = call("  when = \"rate(2 day)\"\n");
     let found = findings("called", &[("main.tf", &given), ("modules/m/main.tf", &module)], &["."]);
-    assert_eq!(found, ["error rate-plural modules/m/main.tf var.when"]);
+    assert_eq!(found, ["error wrong-rate-plural modules/m/main.tf var.when"]);
     let found = findings("default", &[("main.tf", &call("")), ("modules/m/main.tf", &module)], &["."]);
-    assert_eq!(found, ["error rate-plural modules/m/main.tf var.when"]);
+    assert_eq!(found, ["error wrong-rate-plural modules/m/main.tf var.when"]);
     let good = call("  when = \"rate(1 day)\"\n");
     assert_eq!(findings("good", &[("main.tf", &good), ("modules/m/main.tf", &module)], &["."]), [""; 0]);
 }
@@ -228,10 +231,10 @@ fn values_for_variables_are_taken_as_terraform_takes_them() {
     let files = [("main.tf", VARIABLES), ("prod.tfvars", given), ("dev.tfvars.json", "{\"when\": \"rate(1 dai)\"}")];
     assert_eq!(findings("variables-none", &files, &["."]), [""; 0]);
     let of_file = findings("variables-file", &files, &["--var-file", "prod.tfvars", "main.tf"]);
-    assert_eq!(of_file, ["error rate-plural main.tf var.when", "error empty-target-value main.tf targets.value"]);
+    assert_eq!(of_file, ["error wrong-rate-plural main.tf var.when", "error empty-target-value main.tf targets.value"]);
     // The last file counts most, and one value more than all files.
     let both = ["--var-file", "prod.tfvars", "--var-file", "dev.tfvars.json", "main.tf"];
-    assert!(findings("variables-both", &files, &both).contains(&"error rate-unit main.tf var.when".to_owned()));
+    assert!(findings("variables-both", &files, &both).contains(&"error unknown-rate-unit main.tf var.when".to_owned()));
     let one = [&["--var", "when=rate(1 day)", "--var", "targets={ \"tag:a\" = [\"b\"] }"][..], &both].concat();
     assert_eq!(findings("variables-one", &files, &one), [""; 0]);
 }
@@ -323,11 +326,11 @@ resource "aws_ssm_association" "one" {
     assert_eq!(
         found,
         [
-            "error rate-plural main.tf days",
+            "error wrong-rate-plural main.tf days",
             "error unknown-target-key main.tf each.value",
             "error unknown-target-key main.tf keys(local.map)[1]",
             "error empty-target-value main.tf distinct([\"\", \"\"])",
-            "error text-pattern main.tf title(\"the update\")",
+            "error string-pattern-mismatch main.tf title(\"the update\")",
             "error unknown-target-key main.tf split(\":\", \"tagg:b:x\")[2]",
         ]
     );
@@ -338,7 +341,7 @@ fn a_comment_that_is_never_closed_leaves_what_stands_before_it() {
     let fault = "resource \"aws_ssm_association\" \"a\" {\n  name = \"AWS-UpdateSSMAgent\"\n  max_errors = \"x\"\n";
     for open in ["  targets /* x\n", "  schedule_expression = /* x\n"] {
         let found = findings("comment-open", &[("main.tf", &format!("{fault}{open}"))], &["."]);
-        assert_eq!(found, ["error text-pattern main.tf \"x\"", "error syntax-error main.tf /*"], "{open}");
+        assert_eq!(found, ["error string-pattern-mismatch main.tf \"x\"", "error syntax-error main.tf /*"], "{open}");
     }
 }
 
@@ -350,7 +353,7 @@ fn comments_that_silence_are_written_above_the_line() {
     let root = folder("terraform-ignores", &[("main.tf", &main), ("a.tf", "# first\n")]);
     let done = run_in(&root, &["check", "--isolated", "--add-ignores", "it is old", "."], "");
     let written = std::fs::read_to_string(root.join("main.tf")).unwrap_or_default();
-    let line = "  # ssmlint: ignore[rate-plural] it is old\n  schedule_expression";
+    let line = "  # ssmlint: ignore[wrong-rate-plural] it is old\n  schedule_expression";
     assert_eq!(written, main.replace("  schedule_expression", line), "{} {}", done.out, done.err);
     assert_eq!(run_in(&root, &["check", "--isolated", "."], "").status, 0);
 }
@@ -397,7 +400,10 @@ resource "aws_ssm_association" "a" {{
     let bare = findings("optional-bare", &given("all = { a = {} }\n").map(|file| file), &["."]);
     assert_eq!(
         bare,
-        ["error rate-plural main.tf each.value.when", "error parameter-value main.tf each.value.options.operation"]
+        [
+            "error wrong-rate-plural main.tf each.value.when",
+            "error parameter-value-not-allowed main.tf each.value.options.operation"
+        ]
     );
     // Null is as good as nothing.
     let null = findings(
@@ -405,7 +411,7 @@ resource "aws_ssm_association" "a" {{
         &given("all = { a = { when = null, options = { operation = \"Scan\" } } }\n"),
         &["."],
     );
-    assert_eq!(null, ["error rate-plural main.tf each.value.when"]);
+    assert_eq!(null, ["error wrong-rate-plural main.tf each.value.when"]);
 }
 
 #[test]
@@ -427,11 +433,11 @@ fn a_fix_is_written_into_the_text_of_its_file() {
 #[test]
 fn a_comment_silences_a_finding_in_its_own_file() {
     let main = format!(
-        "resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  # ssmlint: ignore[rate-plural] it is old\n  schedule_expression = \"rate(1 days)\"\n{TARGETS}}}\n"
+        "resource \"aws_ssm_association\" \"a\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  # ssmlint: ignore[wrong-rate-plural] it is old\n  schedule_expression = \"rate(1 days)\"\n{TARGETS}}}\n"
     );
-    let other = main.replace("  # ssmlint: ignore[rate-plural] it is old\n", "").replace("\"a\" {", "\"b\" {");
+    let other = main.replace("  # ssmlint: ignore[wrong-rate-plural] it is old\n", "").replace("\"a\" {", "\"b\" {");
     let found = findings("comments", &[("a.tf", &main), ("b.tf", &other)], &["."]);
-    assert_eq!(found, ["error rate-plural b.tf days"]);
+    assert_eq!(found, ["error wrong-rate-plural b.tf days"]);
 }
 
 #[test]
@@ -441,11 +447,11 @@ fn what_breaks_one_block_leaves_the_others() {
         "resource \"aws_ssm_association\" \"b\" {{\n  name = \"AWS-UpdateSSMAgent\"\n  schedule_expression = \"rate(1 days)\"\n{TARGETS}}}\n"
     );
     let found = findings("broken", &[("main.tf", &format!("{bad}{good}"))], &["."]);
-    assert_eq!(found, ["error syntax-error main.tf name", "error rate-plural main.tf days"]);
+    assert_eq!(found, ["error syntax-error main.tf name", "error wrong-rate-plural main.tf days"]);
     // An equals sign that is missing makes labels of what follows.
     let bad = "resource \"aws_ssm_association\" \"a\" {\n  name local.on ? 1 : 0\n}\n";
     let found = findings("labels", &[("main.tf", &format!("{bad}{good}"))], &["."]);
-    assert_eq!(found, ["error syntax-error main.tf .", "error rate-plural main.tf days"]);
+    assert_eq!(found, ["error syntax-error main.tf .", "error wrong-rate-plural main.tf days"]);
 }
 
 #[test]
@@ -456,7 +462,7 @@ fn no_text_of_a_heredoc_becomes_a_block_and_half_typed_blocks_end_at_the_next() 
         )
     };
     let within = good("within").replace("rate(1 days)", "rate(1 hours)").replace("  name", "  nope = 1\n  name");
-    let error = "error rate-plural main.tf days";
+    let error = "error wrong-rate-plural main.tf days";
     for (name, bad, told) in [
         (
             "behind",
@@ -513,7 +519,7 @@ fn no_text_of_a_heredoc_becomes_a_block_and_half_typed_blocks_end_at_the_next() 
     let main = format!("variable \"b\" {{}}\n{}", good("a").replace("\"rate(1 days)\"", "var.b"));
     let values = "a = \"\nb = \"rate(1 days)\"\n";
     let found = findings("typed-values", &[("main.tf", &main), ("terraform.tfvars", values)], &["."]);
-    assert_eq!(found, ["error rate-plural main.tf var.b", "error syntax-error terraform.tfvars \""]);
+    assert_eq!(found, ["error wrong-rate-plural main.tf var.b", "error syntax-error terraform.tfvars \""]);
 }
 
 #[test]
@@ -525,10 +531,10 @@ fn opentofu_reads_its_own_file_in_the_place_of_one_for_terraform() {
     };
     let (old, new) = (main("rate(1 days)"), main("rate(2 day)"));
     let files = [("main.tf", old.as_str()), ("main.tofu", new.as_str()), ("other.tf", "")];
-    assert_eq!(findings("tofu", &files, &["."]), ["error rate-plural main.tofu day"]);
+    assert_eq!(findings("tofu", &files, &["."]), ["error wrong-rate-plural main.tofu day"]);
     assert_eq!(findings("tofu-named", &files, &["--allow-empty", "main.tf"]), [""; 0]);
     let files = [("a.tf", old.as_str()), ("main.tofu", "")];
-    assert_eq!(findings("tofu-beside", &files, &["."]), ["error rate-plural a.tf days"]);
+    assert_eq!(findings("tofu-beside", &files, &["."]), ["error wrong-rate-plural a.tf days"]);
 }
 
 #[test]
@@ -578,9 +584,9 @@ fn findings_in_a_plan_name_the_resource_and_repeat_no_secret() {
     assert_eq!(
         found,
         [
-            format!("rate-plural {of_a}"),
-            format!("parameter-value {of_a}"),
-            "text-pattern \"aws_ssm_association.c\"".to_owned()
+            format!("wrong-rate-plural {of_a}"),
+            format!("parameter-value-not-allowed {of_a}"),
+            "string-pattern-mismatch \"aws_ssm_association.c\"".to_owned()
         ]
     );
     for format in ["text", "json", "sarif", "concise", "markdown"] {

@@ -35,7 +35,7 @@ fn an_error_takes_nothing_from_whole_entries() {
         let last = text.lines().count() - 2;
         assert_eq!(of("syntax-error").len(), 1, "{text}: {found:?}");
         assert_eq!(of("missing-target-values"), [1, last], "{text}: {found:?}");
-        assert_eq!(of("rate-plural"), [last], "{text}: {found:?}");
+        assert_eq!(of("wrong-rate-plural"), [last], "{text}: {found:?}");
         assert_eq!(found.len(), 4, "{text}: {found:?}");
     }
 }

@@ -27,9 +27,9 @@ fn requests_get_the_verdict_that_is_sure() {
         (format!("Name: Acme-Run\nParameters: {{Lines: []}}\n{target}"), &[]),
         (format!("Name: Acme-Run\nApplyOnlyAtCronInterval: yes\n{target}"), &["warning wrong-type"]),
         (format!("Name: Acme-Run\nDuration: 0b11\n{target}"), &["warning wrong-type"]),
-        (format!("Name: Acme-Run\nDuration: 99999999999999999999\n{target}"), &["error number-range"]),
+        (format!("Name: Acme-Run\nDuration: 99999999999999999999\n{target}"), &["error number-out-of-range"]),
         (format!("Name: Acme-Run\nMaxErrors: $m\n{target}"), &[]),
-        (format!("Name: Acme-Run\nDocumentVersion: $latest\n{target}"), &["error text-pattern"]),
+        (format!("Name: Acme-Run\nDocumentVersion: $latest\n{target}"), &["error string-pattern-mismatch"]),
         (
             "Name: Acme-Run\nAutomationTargetParameterName: Word\n".to_owned(),
             &["warning target-parameter-on-command", "error missing-target"],
@@ -53,7 +53,7 @@ fn requests_get_the_verdict_that_is_sure() {
 fn addresses_are_no_content_whatever_their_scheme() {
     for address in ["http://a.example/x", "https://a.example/x", "s3://b/k", "file://x.json"] {
         let text = format!("{{\"Name\": \"Acme-A\", \"DocumentType\": \"Command\", \"Content\": \"{address}\"}}");
-        assert_eq!(said("create-document.json", &text, false), ["error content-text"], "{address}");
+        assert_eq!(said("create-document.json", &text, false), ["error unreadable-content"], "{address}");
     }
 }
 
@@ -66,7 +66,7 @@ fn attachments_are_looked_for_in_a_mapping_alone() {
     };
     let attachment = |files: &str| {
         let said = said("Acme-Book.yaml", &runbook(files), false);
-        said.into_iter().filter(|said| said.contains("script-source") || said.contains("attachment")).count()
+        said.into_iter().filter(|said| said.contains("unlisted-attachment") || said.contains("attachment")).count()
     };
     assert_eq!(attachment("files: {b.zip: {checksums: {sha256: x}}}\n"), 1);
     assert_eq!(attachment("files: {a.zip: {checksums: {sha256: x}}}\n"), 0);
@@ -92,7 +92,7 @@ fn bounds_are_told_from_the_first_that_is_beyond() {
         let (name, value) = ("n".repeat(name), "v".repeat(value));
         format!("Name: Acme-Run\nTargets: [{{Key: 'tag:{name}', Values: ['{value}']}}]\n")
     };
-    let long: &[&str] = &["warning long-target-tag"];
+    let long: &[&str] = &["warning target-tag-too-long"];
     let lengths = [(128, 1), (129, 1), (1, 256), (1, 257)];
     let found = lengths.map(|(name, value)| said("create-association.yaml", &target(name, value), true));
     assert_eq!(found, [&[][..], long, &[], long]);

@@ -101,7 +101,7 @@ fn judge(arguments: &ScheduleArguments) -> (Workspace, Report) {
     let beside = ["at-without-apply-only", "apply-only-with-rate"];
     for rule in ALL {
         let name = rule.meta.name.as_str();
-        let shape = name == "text-length" || name == "number-range";
+        let shape = name == "wrong-string-length" || name == "number-out-of-range";
         if rule.meta.code.family() != 2 && !shape || beside.contains(&name) {
             settings.levels.insert(name.to_owned(), Level::Off);
         }

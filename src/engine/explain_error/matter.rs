@@ -276,7 +276,7 @@ static ALL: &[Matter] = &[
         kind: Kind::State,
         codes: &["DocumentAlreadyExists"],
         words: &["Resource of type 'AWS::SSM::Document' with identifier {} already exists"],
-        text: "the account has a document of this name in this region already: update it, or take another name; `existing-document` sees it where files tell what exists",
+        text: "the account has a document of this name in this region already: update it, or take another name; `document-already-exists` sees it where files tell what exists",
     },
     Matter {
         kind: Kind::State,

@@ -1,5 +1,5 @@
 //! The configuration itself. Written by the catalogue test; do not edit.
 
-pub(crate) mod setting_value;
+pub(crate) mod invalid_setting;
 pub(crate) mod unknown_rule;
 pub(crate) mod unknown_setting;

@@ -1,6 +1,6 @@
 //! What is to be silent. Written by the catalogue test; do not edit.
 
-pub(crate) mod suppression_form;
+pub(crate) mod malformed_suppression;
 pub(crate) mod suppression_without_reason;
 pub(crate) mod unknown_suppressed_rule;
 pub(crate) mod unsilenceable_rule;

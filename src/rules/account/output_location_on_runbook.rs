@@ -1,0 +1,28 @@
+//! Output is kept of commands.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        ..meta("output-location-on-runbook", 714, include_str!("../../../rules/account/output-location-on-runbook.md"))
+    },
+    check: Check::Given(&[Field::OutputLocation], check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !context.document.is_some_and(Known::is_automation) {
+        return;
+    }
+    if let Some(entry) = association.member(Field::OutputLocation) {
+        findings
+            .at(entry.key.place(), "`OutputLocation` has no effect on a runbook")
+            .help(format!("remove {}", quote(&association.spelled(Field::OutputLocation))));
+    }
+}

@@ -1,0 +1,53 @@
+//! A content in a string can be read.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::model::content::Content;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::source::span::Span;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidDocumentContent),
+        confidence: Confidence::Observed,
+        service_messages: &["JSON not well-formed. at Line: {}, Column: {}"],
+        ..meta("unreadable-content", 831, include_str!("../../../rules/content/unreadable-content.md"))
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.embedded || !content.is_ssm_kind() && content.kind.is_some() {
+        return;
+    }
+    let text = content.tree.text();
+    if text.trim().is_empty() {
+        findings
+            .at(Span::new(content.tree.source(), 0, text.len()), "the content is empty")
+            .api_error(ApiError::ValidationException)
+            .help("the file that your tool reads may be empty, or not there");
+        return;
+    }
+    if text.starts_with("http://")
+        || text.starts_with("https://")
+        || text.starts_with("s3://")
+        || text.starts_with("file://")
+    {
+        findings
+            .at(Span::new(content.tree.source(), 0, text.len()), "found a URL, expected the document content itself")
+            .help("write the text of the document, or have your tool read the file");
+        return;
+    }
+    if placeholder_text(text) {
+        return;
+    }
+    for error in content.tree.errors().iter().take(1) {
+        findings.at(error.span, "the content cannot be read here");
+    }
+}
+
+/// Whether another program writes a part of the text.
+fn placeholder_text(text: &str) -> bool {
+    ["${", "{%", "<%", "%%", "@@"].iter().any(|mark| text.contains(mark))
+}

@@ -1,0 +1,40 @@
+//! A parameter of a Command document has a type that nodes know.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::content::Content;
+use crate::model::step::plain;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::words::quote;
+use crate::service::error::Confidence;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        confidence: Confidence::Documented,
+        ..meta(
+            "unsupported-command-parameter-type",
+            858,
+            include_str!("../../../rules/content/unsupported-command-parameter-type.md"),
+        )
+    },
+    check: Check::Document(check),
+};
+
+fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
+    if !content.is_command() {
+        return;
+    }
+    for kind in content.parameters().filter_map(|entry| entry.value.get("type")) {
+        let Some(name) = plain(kind.value) else { continue };
+        if matches!(name, "Integer" | "Boolean" | "MapList") {
+            findings
+                .at(kind.value.place(), format!("nodes drop the value of a parameter of type {}", quote(name)))
+                .help("write `String`, `StringList` or `StringMap`");
+        } else if name.starts_with("AWS::") || name.starts_with("List<AWS::") {
+            findings
+                .at(kind.value.place(), format!("{} is a type of runbooks", quote(name)))
+                .help("write `String`, `StringList` or `StringMap`");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The managed node is not about to end.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::facts::gathered::Lookup;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidInstanceId),
+        confidence: Confidence::Documented,
+        service_messages: &["Instances [[{}]] not in a valid state for account {}"],
+        ..meta("terminated-instance", 603, include_str!("../../../rules/instance/terminated-instance.md"))
+    },
+    check: Check::Given(&[Field::InstanceId], check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    for text in association.texts(Field::InstanceId) {
+        let Lookup::Found(node) = context.facts.node(text.as_str()) else { continue };
+        if let Some((state, span)) = node.state.filter(|(state, _)| !state.is_valid()) {
+            findings
+                .at(text.place(), format!("the instance is {}", state.name()))
+                .label(span, "listed here")
+                .help("name an instance that is running, pending, stopped or stopping");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! A runbook's parameter fits what the runbook allows.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::parameters::{Argument, as_of};
+use crate::rule::words::quote;
+use crate::service::error::Confidence;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        confidence: Confidence::Observed,
+        service_messages: &["Parameter \"{}\" has value \"{}\" not found in [{}]."],
+        ..meta(
+            "invalid-automation-parameter-value",
+            507,
+            include_str!("../../../rules/parameter/invalid-automation-parameter-value.md"),
+        )
+    },
+    check: Check::Parameter(check),
+};
+
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    if !document.is_automation() {
+        return;
+    }
+    for text in given.texts() {
+        let value = text.as_str();
+        if parameter.default.as_deref() == Some(value) {
+            continue;
+        }
+        let pattern = parameter.allowed_pattern.as_ref().filter(|pattern| pattern.matches(value) == Some(false));
+        let name = quote(&parameter.name.text);
+        let (message, span) = if let Some(first) = parameter.allowed_values.first().filter(|_| !parameter.allows(value))
+        {
+            (format!("not a value that {name} allows"), first.span)
+        } else if let Some(pattern) = pattern {
+            (format!("does not match the pattern of {name}"), pattern.span())
+        } else if let Some((bound, words)) = parameter.length_fault(value) {
+            (format!("{name} takes {words} {} characters", bound.value), bound.span)
+        } else {
+            continue;
+        };
+        findings.at(text.place(), message + &as_of(document)).label(span, "declared here").help(
+            "correct it: the association is made, but its runs fail, for values of runbooks are checked when they run",
+        );
+    }
+}

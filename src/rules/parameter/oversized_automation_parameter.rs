@@ -1,0 +1,62 @@
+//! A runbook's parameters keep within what a run takes.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::parameters::{Argument, arguments};
+use crate::rule::words::quote;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::field::Field;
+use crate::service::limits::{AUTOMATION_NAME_CHARACTERS, AUTOMATION_VALUE_CHARACTERS, AUTOMATION_VALUES};
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidParameters),
+        confidence: Confidence::Inferred,
+        service_messages: &[
+            "Automation Association Parameters must have length greater than 0 and less than or equal to 200",
+        ],
+        ..meta(
+            "oversized-automation-parameter",
+            509,
+            include_str!("../../../rules/parameter/oversized-automation-parameter.md"),
+        )
+    },
+    check: Check::Given(&[Field::Parameters], check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !context.document.is_some_and(|document| document.is_automation()) {
+        return;
+    }
+    empty_map(association, findings);
+    for Argument { given, .. } in arguments(association, context.document) {
+        if given.key.as_str().chars().count() > AUTOMATION_NAME_CHARACTERS {
+            let message = format!("a run takes at most {AUTOMATION_NAME_CHARACTERS} characters of a parameter's name");
+            findings.at(given.key.place(), message);
+        }
+        if given.value.len() > AUTOMATION_VALUES {
+            findings
+                .at(given.value.place(), format!("a run takes at most {AUTOMATION_VALUES} values of a parameter"))
+                .help("spread the values over several associations");
+        }
+        for text in given.texts().filter(|text| text.as_str().chars().count() > AUTOMATION_VALUE_CHARACTERS) {
+            let message = format!("a run takes at most {AUTOMATION_VALUE_CHARACTERS} characters of a value");
+            findings.at(text.place(), message).at_most(Severity::Note);
+        }
+    }
+}
+
+/// One user was refused an empty map, and nobody could see it again.
+fn empty_map(association: &Association<'_>, findings: &mut Findings<'_>) {
+    let Some(entry) = association.member(Field::Parameters) else { return };
+    if entry.value.is_mapping() && entry.value.is_empty() {
+        let parameters = quote(&association.spelled(Field::Parameters));
+        findings
+            .at(entry.value.place(), format!("a run may want at least one parameter here, or no {parameters} at all"))
+            .at_most(Severity::Note)
+            .help(format!("remove {parameters}, or give a parameter"));
+    }
+}

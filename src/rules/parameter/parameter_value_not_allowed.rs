@@ -1,0 +1,53 @@
+//! A parameter's value is one of those that the document allows.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::findings::Findings;
+use crate::rule::parameters::{Argument, as_of};
+use crate::rule::rewrite::respell;
+use crate::rule::words::{LISTED, list, quote};
+use crate::service::error::ApiError;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidParameters),
+        service_messages: &[
+            "Parameter \"{}\" has value \"{}\" not found in [{}].",
+            "Parameters provided in document are invalid or not supported.",
+        ],
+        ..meta(
+            "parameter-value-not-allowed",
+            503,
+            include_str!("../../../rules/parameter/parameter-value-not-allowed.md"),
+        )
+    },
+    check: Check::Parameter(check),
+};
+
+fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
+    let Argument { document, parameter, given, .. } = argument;
+    if !document.is_command() || parameter.allowed_values.is_empty() {
+        return;
+    }
+    for text in given.texts().filter(|text| !parameter.allows(text.as_str())) {
+        let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
+        let name = quote(&parameter.name.text);
+        let message = match allowed.len() {
+            ..=LISTED => format!("{name} allows only {}{}", list(&allowed, "or"), as_of(document)),
+            _ => format!("not a value that {name} allows{}", as_of(document)),
+        };
+        let finding = findings.at(text.place(), message);
+        if let Some(first) = parameter.allowed_values.first() {
+            finding.label(first.span, "the allowed values begin here");
+        }
+        // The service shows the value; it may be a secret, so it is not repeated here.
+        finding.arguments(&[&parameter.name.text, "…", &allowed.join(", ")]);
+        finding.help(format!("write {}", list(&allowed, "or")));
+        let mut same = allowed.iter().filter(|value| value.eq_ignore_ascii_case(text.as_str()));
+        if let (Some(meant), None) = (same.next(), same.next())
+            && let Some(fix) = respell(text, meant)
+        {
+            finding.fix(fix);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! A zone stands behind the time.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        service_messages: &["Invalid schedule at DateTime expression"],
+        ..meta("at-with-time-zone", 282, include_str!("../../../rules/schedule/at-with-time-zone.md"))
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::AtZone => {
+            let message = "time zone in `at(…)`, which is always UTC".to_owned();
+            Some((message, None))
+        }
+        _ => None,
+    }
+}

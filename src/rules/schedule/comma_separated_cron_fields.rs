@@ -1,0 +1,31 @@
+//! The fields are separated by commas.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        service_messages: &["{} is not a valid cron expression"],
+        ..meta(
+            "comma-separated-cron-fields",
+            211,
+            include_str!("../../../rules/schedule/comma-separated-cron-fields.md"),
+        )
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::CronCommas => {
+            let message = "commas between cron fields instead of spaces".to_owned();
+            Some((message, None))
+        }
+        _ => None,
+    }
+}

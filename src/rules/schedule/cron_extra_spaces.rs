@@ -1,0 +1,26 @@
+//! More than one blank or a tab between fields, or a blank inside the parentheses.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::ApiError;
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        raises: Some(ApiError::InvalidSchedule),
+        ..meta("cron-extra-spaces", 213, include_str!("../../../rules/schedule/cron-extra-spaces.md"))
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::CronBlanks => {
+            let message = "cron fields are not separated by exactly one space".to_owned();
+            Some((message, None))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,31 @@
+//! Six fields that begin with seconds, in the order of Quartz: the service reads the first as minutes and the last as the year.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        service_messages: &["{} is not a valid cron expression"],
+        ..meta(
+            "cron-fields-in-quartz-order",
+            209,
+            include_str!("../../../rules/schedule/cron-fields-in-quartz-order.md"),
+        )
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::CronQuartzFields => {
+            let message = "cron expression has seconds in front and no year".to_owned();
+            Some((message, None))
+        }
+        _ => None,
+    }
+}

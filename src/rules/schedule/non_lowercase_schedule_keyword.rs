@@ -1,0 +1,30 @@
+//! The keyword is written in another case than the guide's.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::ApiError;
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidSchedule),
+        ..meta(
+            "non-lowercase-schedule-keyword",
+            203,
+            include_str!("../../../rules/schedule/non-lowercase-schedule-keyword.md"),
+        )
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::KeywordCase { .. } => {
+            let message = "`cron`, `rate` or `at` is not in lower case".to_owned();
+            Some((message, None))
+        }
+        _ => None,
+    }
+}

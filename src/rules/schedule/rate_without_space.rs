@@ -1,0 +1,26 @@
+//! No blank between number and unit.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::ApiError;
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Note,
+        raises: Some(ApiError::InvalidSchedule),
+        ..meta("rate-without-space", 270, include_str!("../../../rules/schedule/rate-without-space.md"))
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::RateNoBlank => {
+            let message = "missing space between number and unit".to_owned();
+            Some((message, None))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,26 @@
+//! A blank stands before or behind the schedule.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        ..meta("space-around-schedule", 206, include_str!("../../../rules/schedule/space-around-schedule.md"))
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::OuterBlank => {
+            let message = "space before or after the schedule".to_owned();
+            Some((message, None))
+        }
+        _ => None,
+    }
+}

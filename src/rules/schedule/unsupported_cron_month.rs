@@ -1,0 +1,27 @@
+//! The month is chosen.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        service_messages: &["{} is currently not accepted"],
+        ..meta("unsupported-cron-month", 225, include_str!("../../../rules/schedule/unsupported-cron-month.md"))
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::CronMonth => {
+            let message = "a month cannot be chosen: the field must be `*`".to_owned();
+            Some((message, None))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,27 @@
+//! A nickname of other crons.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        service_messages: &["{} is not a valid cron expression"],
+        ..meta("unsupported-cron-nickname", 212, include_str!("../../../rules/schedule/unsupported-cron-nickname.md"))
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::CronNickname => {
+            let message = "cron nicknames such as `@daily` are not supported".to_owned();
+            Some((message, Some("write it out, as in `rate(1 day)`")))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,31 @@
+//! A list of weekdays.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        service_messages: &["{} is currently not accepted"],
+        ..meta(
+            "unsupported-cron-weekday-list",
+            227,
+            include_str!("../../../rules/schedule/unsupported-cron-weekday-list.md"),
+        )
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::CronWeekdayList => {
+            let message = "a list of weekdays is refused".to_owned();
+            Some((message, Some("make an association for each day")))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,31 @@
+//! A step in day-of-week.
+
+use crate::diagnostic::meta::{Meta, meta};
+use crate::rule::check::{Check, Rule};
+use crate::rule::schedules::Words;
+use crate::service::error::{ApiError, Confidence};
+use crate::service::schedule::fault_kind::FaultKind;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        raises: Some(ApiError::InvalidSchedule),
+        confidence: Confidence::Documented,
+        service_messages: &["{} is currently not accepted"],
+        ..meta(
+            "unsupported-cron-weekday-step",
+            228,
+            include_str!("../../../rules/schedule/unsupported-cron-weekday-step.md"),
+        )
+    },
+    check: Check::Schedule(words),
+};
+
+fn words(kind: FaultKind) -> Option<Words> {
+    match kind {
+        FaultKind::CronWeekdayStep => {
+            let message = "a step in weekdays is not supported".to_owned();
+            Some((message, Some("make an association for each day")))
+        }
+        _ => None,
+    }
+}

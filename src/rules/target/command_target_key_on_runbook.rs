@@ -1,0 +1,41 @@
+//! A runbook's targets have a runbook's keys.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::ApiError;
+use crate::service::field::Field;
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidTarget),
+        ..meta(
+            "command-target-key-on-runbook",
+            333,
+            include_str!("../../../rules/target/command-target-key-on-runbook.md"),
+        )
+    },
+    check: Check::Given(&[Field::Targets], check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !context.document.is_some_and(Known::is_automation) {
+        return;
+    }
+    for target in association.targets() {
+        let named = target.texts().any(|text| text.as_str() != "*");
+        for (text, key) in target.keys() {
+            let help = match key {
+                TargetKey::InstanceIds if named => "name nodes with the key `ParameterValues`",
+                TargetKey::ResourceGroup => "name the group with the key `ResourceGroup`",
+                TargetKey::HasTag => "name the tag with the key `tag:NAME`",
+                _ => continue,
+            };
+            findings.at(text.place(), "target key for commands: what a runbook does with it is not known").help(help);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! `AWS::EC2::Instance` stands for all instances.
+
+use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::facts::documents::Known;
+use crate::model::association::Association;
+use crate::rule::check::{Check, Context, Rule};
+use crate::rule::findings::Findings;
+use crate::service::error::ApiError;
+use crate::service::field::Field;
+use crate::service::target::TargetKey;
+
+pub(crate) static RULE: Rule = Rule {
+    meta: Meta {
+        severity: Severity::Warning,
+        raises: Some(ApiError::InvalidTarget),
+        ..meta("wrong-all-instances-value", 323, include_str!("../../../rules/target/wrong-all-instances-value.md"))
+    },
+    check: Check::Given(&[Field::Targets], check),
+};
+
+fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
+    if !context.document.is_some_and(Known::is_automation) {
+        return;
+    }
+    for target in association.targets().filter(|target| target.key() == Some(TargetKey::Ec2Instance)) {
+        for text in target.texts().filter(|text| text.as_str() != "*" && !text.as_str().is_empty()) {
+            findings
+                .at(text.place(), "`AWS::EC2::Instance` takes `*` only")
+                .help("name instances with `ParameterValues`");
+        }
+    }
+}
