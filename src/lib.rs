@@ -58,7 +58,7 @@ pub use crate::diagnostic::finding::Diagnostic;
 pub use crate::diagnostic::meta::Severity;
 pub use crate::diagnostic::report::Report;
 pub use crate::engine::check::check;
-pub use crate::input::{Fetched, Input, Large};
+pub use crate::input::{Again, Fetched, Input, Large};
 pub use crate::model::file::Role;
 pub use crate::output::format::{Format, write};
 pub use crate::settings::{

@@ -80,6 +80,11 @@ impl Source {
         String::from_utf8(bytes).unwrap_or_default()
     }
 
+    /// Whether the text is at hand; that of a file in which nothing is ours is not, and is got once more when somebody asks for it.
+    pub fn is_held(&self) -> bool {
+        self.text.get().is_some()
+    }
+
     /// The whole text, a byte order mark included.
     pub fn text(&self) -> &Arc<String> {
         self.text.get_or_init(|| {

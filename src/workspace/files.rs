@@ -14,6 +14,7 @@ use crate::model::file::{File, Role, share_patterns};
 use crate::parallel;
 use crate::service::error::Operation;
 use crate::settings::GivenParameter;
+use crate::source::piece::Reread;
 use crate::source::roots::Roots;
 use crate::source::sources::{Source, SourceId, Sources};
 use crate::syntax::mask::masked;
@@ -78,6 +79,9 @@ impl Workspace {
                 Ok(Fetched::Whole(input)) => {
                     let deployment = self.deployment_of(&input.name);
                     Ok(read(input, id, operation, deployment))
+                }
+                Ok(Fetched::PassedOver(name, role, again)) => {
+                    Ok((Source::release(id, name, Reread(again), Vec::new()), File::new(id, role)))
                 }
                 Ok(Fetched::Large(large)) => {
                     let deployment = self.deployment_of(&large.name);
@@ -209,8 +213,10 @@ impl Workspace {
     /// Lets frames show the names of members and not their values.
     pub fn redact(&mut self) {
         let tree = |id: SourceId| self.files.get(id.0 as usize).and_then(|file| file.tree.as_deref());
-        let masked: Vec<_> =
-            self.sources.iter().map(|source| (source.id, masked(source.text(), tree(source.id)))).collect();
+        // Nobody shows a text that is not held: nothing is ours in it. That of an inventory has pieces, which are shown.
+        let is_shown = |source: &&Source| source.is_held() || source.piece_count() > 0;
+        let shown = self.sources.iter().filter(is_shown);
+        let masked: Vec<_> = shown.map(|source| (source.id, masked(source.text(), tree(source.id)))).collect();
         masked.into_iter().for_each(|(id, masked)| self.sources.mask(id, masked));
     }
 

@@ -4,6 +4,7 @@ use crate::frontend::cloudformation::template::Deployment;
 use crate::frontend::listing::inventory;
 use crate::frontend::lower::{Reading, lower};
 use crate::frontend::marks;
+use crate::frontend::terraform;
 use crate::input::{Input, Large};
 use crate::model::file::{File, Role};
 use crate::service::error::Operation;
@@ -30,7 +31,12 @@ pub(crate) fn read(
         Ok(text) => {
             let source = Source::new(id, input.name, text);
             let file = read_text(&source, Reading { role: input.role, operation, syntax: input.syntax }, deployment);
-            (source, file)
+            // What a file of Terraform says is known when its module is read.
+            let is_of_use = file.is_ours() || file.is_reported() || terraform::is_read(&source.name);
+            match input.again.filter(|_| !is_of_use) {
+                Some(again) => (Source::release(id, source.name, Reread(again), Vec::new()), file),
+                None => (source, file),
+            }
         }
         Err(error) => {
             // What is shown has a replacement character for each wrong byte; the place is that of the first one.
@@ -70,7 +76,10 @@ pub(crate) fn read_large<E>(
     }
     match too_large {
         Some(reason) => Err(reason),
-        None => Ok(read(Input::new(name, again.whole(), role), id, operation, deployment)),
+        None => {
+            let whole = Input { again: Some(again.0.clone()), ..Input::new(name, again.whole(), role) };
+            Ok(read(whole, id, operation, deployment))
+        }
     }
 }
 

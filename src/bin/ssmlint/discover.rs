@@ -51,6 +51,8 @@ pub(crate) struct Read {
     pub(crate) role: Role,
     /// Its text, where it was looked through already.
     pub(crate) text: Option<String>,
+    /// Whether it is of a Terraform module that makes nothing of ours, and that no module calls that does, or is called by it.
+    pub(crate) is_passed_over: bool,
 }
 
 impl Found {
@@ -62,8 +64,12 @@ impl Found {
     fn add_at(&mut self, path: &Path, place: PathBuf, role: Role) -> String {
         let files = &self.files;
         let shown = self.names.entry(place.into()).or_insert_with(|| unique(name(path), files)).clone();
-        let slot =
-            self.files.entry(shown.clone()).or_insert_with(|| Read { path: path.to_path_buf(), role, text: None });
+        let slot = self.files.entry(shown.clone()).or_insert_with(|| Read {
+            path: path.to_path_buf(),
+            role,
+            text: None,
+            is_passed_over: false,
+        });
         // A file that somebody named stays named, though a folder or the configuration has it too.
         let weaker = match slot.role {
             Role::Beside => true,

@@ -12,9 +12,10 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-/// The texts of all files as they are on disk, by source.
+/// The texts of all files that may be changed as they are on disk, by source.
 pub(crate) fn texts(loaded: &Loaded) -> BTreeMap<SourceId, Arc<String>> {
-    loaded.workspace.sources().iter().map(|source| (source.id, source.text().clone())).collect()
+    let held = loaded.workspace.sources().iter().filter(|source| source.is_held());
+    held.map(|source| (source.id, source.text().clone())).collect()
 }
 
 /// Prints what has changed as unified differences.

@@ -15,7 +15,7 @@ use crate::trouble;
 use ssmlint::schema::validate;
 use ssmlint::service::Operation;
 use ssmlint::source::SourceId;
-use ssmlint::{Fetched, Input, Large, Project, Role, Settings, Workspace};
+use ssmlint::{Again, Fetched, Input, Large, Project, Role, Settings, Workspace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
@@ -59,24 +59,28 @@ pub(crate) fn files(arguments: &PathArguments, shared: &Shared) -> Result<Vec<Pa
 
 /// Reads everything; what cannot be read is said on standard error, and the rest is read all the same.
 pub(crate) fn load(arguments: &PathArguments, shared: &Shared) -> Result<Loaded, Failure> {
-    load_with(arguments, shared, &|| standard_input(arguments).map(Some))
+    load_with(arguments, shared, false, &|| standard_input(arguments).map(Some))
 }
 
-/// Reads all but standard input.
+/// Reads all but standard input, whole modules of Terraform among it: one of them may turn into one of ours later.
 pub(crate) fn load_facts(arguments: &PathArguments, shared: &Shared) -> Result<Loaded, Failure> {
-    load_with(arguments, shared, &|| Ok(None))
+    load_with(arguments, shared, true, &|| Ok(None))
 }
 
 fn load_with(
     arguments: &PathArguments,
     shared: &Shared,
+    all_modules: bool,
     standard_input: &dyn Fn() -> Result<Option<Input>, Failure>,
 ) -> Result<Loaded, Failure> {
     let mut workspace = Workspace::default();
     if let Some(root) = &arguments.root {
         fence::widen(root);
     }
-    let (found, mut ruled) = plan(arguments, shared, &mut workspace)?;
+    let (mut found, mut ruled) = plan(arguments, shared, &mut workspace)?;
+    if all_modules {
+        found.files.values_mut().for_each(|file| file.is_passed_over = false);
+    }
     found.told.iter().for_each(|told| say(&format!("ssmlint: {told}")));
     let stdin = arguments.stdin_name();
     let mut given = Given::of(arguments, &mut workspace)?;
@@ -198,14 +202,15 @@ struct Pending {
     path: PathBuf,
     role: Role,
     text: Option<String>,
+    is_passed_over: bool,
     size: std::io::Result<u64>,
 }
 
 impl Pending {
-    fn of(name: String, Read { path, role, text }: Read) -> Self {
-        let read = || fence::file(&path).map(|metadata| metadata.len());
+    fn of(name: String, Read { path, role, text, is_passed_over }: Read) -> Self {
+        let read = || if is_passed_over { Ok(0) } else { fence::file(&path).map(|metadata| metadata.len()) };
         let size = text.as_ref().map_or_else(read, |text| Ok(text.len() as u64));
-        Self { name, path, role, text, size }
+        Self { name, path, role, text, is_passed_over, size }
     }
 
     fn size(&self) -> u64 {
@@ -221,9 +226,12 @@ struct Unread {
 }
 
 fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
-    let Pending { name, path, role, text, size } = pending;
+    let Pending { name, path, role, text, is_passed_over, size } = pending;
     if let Some(text) = text {
         return Ok(Fetched::Whole(Input::new(name, text, role)));
+    }
+    if is_passed_over {
+        return Ok(Fetched::PassedOver(name, role, again(path)));
     }
     let told = |error: std::io::Error| Unread { reason: trouble::of(&name, &error), was_asked_for: true };
     let size = size.map_err(told)?;
@@ -232,7 +240,7 @@ fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
     }
     if size > LARGE {
         let rest = Box::new(File::open(&path).map_err(told)?);
-        let again = Arc::new(move |range| part(&path, range).unwrap_or_default());
+        let again = again(path);
         let too_large = (size > whole).then(|| Unread {
             reason: format!(
                 "{name}: larger than {} MiB, not read; --max-file-size sets how large a file may be",
@@ -242,8 +250,13 @@ fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
         });
         return Ok(Fetched::Large(Large { name, role, size, rest, again, too_large }));
     }
-    let bytes = fence::read(&path, LARGE).map_err(told)?;
-    Ok(Fetched::Whole(Input::new(name, bytes, role)))
+    let mut input = Input::new(name.clone(), fence::read(&path, LARGE).map_err(told)?, role);
+    input.again = Some(again(path));
+    Ok(Fetched::Whole(input))
+}
+
+fn again(path: PathBuf) -> Again {
+    Arc::new(move |range| part(&path, range).unwrap_or_default())
 }
 
 fn part(path: &Path, range: Range<u64>) -> std::io::Result<Vec<u8>> {

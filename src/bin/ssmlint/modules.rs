@@ -4,8 +4,8 @@ use crate::discover::Found;
 use crate::fence::{self, Fence};
 use crate::path;
 use ssmlint::Role;
-use ssmlint::frontend::terraform::{is_read, named};
-use std::collections::BTreeSet;
+use ssmlint::frontend::terraform::{is_of_ours, is_read, named};
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -27,13 +27,15 @@ pub(crate) fn complete(found: &mut Found) {
     let most = MOST + given.len();
     let mut folders: Vec<(Fence, PathBuf)> =
         given.into_iter().map(|folder| (Fence::of(place(folder)), folder.to_path_buf())).collect();
-    let mut known: BTreeSet<OsString> = BTreeSet::new();
+    let mut known: HashMap<PathBuf, Module> = HashMap::new();
     while let Some((fence, folder)) = folders.pop() {
         let may_be_read = place(&folder).is_dir() && fence.admit(place(&folder)).is_ok();
         found.has_parts |= !may_be_read || known.len() > most;
-        if !may_be_read || !known.insert(path::folder(place(&folder)).into()) || known.len() > most {
+        let real = path::folder(place(&folder));
+        if !may_be_read || known.contains_key(&real) || known.len() > most {
             continue;
         }
+        let mut module = Module::default();
         for file in files(&folder) {
             let name = take_in(&file, &fence, found);
             let Some((name, text)) = name.zip(fence::read_text(&file, LARGEST).ok()) else {
@@ -41,11 +43,13 @@ pub(crate) fn complete(found: &mut Found) {
                 continue;
             };
             let (modules, texts) = named(&text);
-            folders.extend(modules.into_iter().map(|path| (fence.clone(), folder.join(path))));
-            let texts: Vec<PathBuf> = texts.into_iter().map(|path| folder.join(path)).collect();
-            if let Some(read) = found.files.get_mut(&name) {
-                read.text = Some(text).filter(|text| text.len() <= KEPT);
+            for called in modules.into_iter().map(|path| folder.join(path)) {
+                module.calls.push(path::folder(place(&called)));
+                folders.push((fence.clone(), called));
             }
+            let texts: Vec<PathBuf> = texts.into_iter().map(|path| folder.join(path)).collect();
+            module.is_of_ours |= is_of_ours(&text);
+            module.files.push((name, text));
             for text in texts {
                 let is_absent = fence.admit(&text).is_ok() && !text.exists();
                 if is_absent {
@@ -54,6 +58,46 @@ pub(crate) fn complete(found: &mut Found) {
                     take_in(&text, &fence, found);
                 }
             }
+        }
+        // Texts that are of no use are not kept till the end: most of a repository is not ours.
+        for (name, text) in module.files.iter_mut().filter(|_| module.is_of_ours) {
+            if let Some(read) = found.files.get_mut(name) {
+                read.text = Some(std::mem::take(text)).filter(|text| text.len() <= KEPT);
+            }
+        }
+        module.files.iter_mut().for_each(|(_, text)| *text = String::new());
+        known.insert(real, module);
+    }
+    pass_over(known, found);
+}
+
+/// A folder with files of Terraform.
+#[derive(Default)]
+struct Module {
+    /// Whether it may make something of ours by itself.
+    is_of_ours: bool,
+    /// Where the modules are that it calls.
+    calls: Vec<PathBuf>,
+    /// The names of its files, each with its text until that is handed on.
+    files: Vec<(String, String)>,
+}
+
+/// Passes over the modules that make nothing of ours, and neither call one that does nor are called by it, however many are between.
+fn pass_over(mut modules: HashMap<PathBuf, Module>, found: &mut Found) {
+    let mut callers: HashMap<PathBuf, Vec<PathBuf>> = HashMap::new();
+    let calls = modules.iter().flat_map(|(folder, module)| module.calls.iter().map(move |called| (called, folder)));
+    calls.for_each(|(called, folder)| callers.entry(called.clone()).or_default().push(folder.clone()));
+    let mut waiting: Vec<PathBuf> =
+        modules.iter().filter(|(_, one)| one.is_of_ours).map(|(folder, _)| folder.clone()).collect();
+    while let Some(folder) = waiting.pop() {
+        if let Some(module) = modules.remove(&folder) {
+            waiting.extend(module.calls);
+            waiting.extend(callers.remove(&folder).into_iter().flatten());
+        }
+    }
+    for (name, _) in modules.into_values().flat_map(|module| module.files) {
+        if let Some(read) = found.files.get_mut(&name) {
+            read.is_passed_over = true;
         }
     }
 }

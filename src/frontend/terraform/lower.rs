@@ -54,7 +54,7 @@ fn is_override(name: &str) -> bool {
 }
 
 /// Whether a module of this text may make something of ours.
-fn is_of_ours(text: &str) -> bool {
+pub fn is_of_ours(text: &str) -> bool {
     memchr::memmem::find_iter(text.as_bytes(), "ssm_").any(|at| {
         let rest = text.get(at..).unwrap_or_default();
         rest.starts_with("ssm_association") || rest.starts_with("ssm_document")
@@ -117,7 +117,7 @@ pub(crate) fn lower_again(sources: &Sources, files: &mut [File], absent: Option<
 pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId, absent: Option<&BTreeSet<String>>) {
     let mut folders: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     let hidden = hidden(sources);
-    for source in sources.iter().filter(|source| source.id >= first && is_read(&source.name)) {
+    for source in sources.iter().filter(|source| source.id >= first && source.is_held() && is_read(&source.name)) {
         if hidden.contains(source.name.as_ref()) {
             continue;
         }

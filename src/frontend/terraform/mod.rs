@@ -15,5 +15,5 @@ mod scope;
 mod variable;
 mod version;
 
-pub use crate::frontend::terraform::lower::{VALUE, is_read, named};
+pub use crate::frontend::terraform::lower::{VALUE, is_of_ours, is_read, named};
 pub(crate) use crate::frontend::terraform::lower::{lower, lower_again, undeclared};
