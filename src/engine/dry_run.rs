@@ -97,13 +97,15 @@ fn response(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &
     if !refusing.is_empty() {
         (response.refused, response.body) = (true, refusal(refusing));
         if here.len() > refusing.len() {
-            response.remarks.push("entries have errors of their own; the service would not look at them".to_owned());
+            response
+                .remarks
+                .push("the entries have errors too, but the API rejects the request before it reads them".to_owned());
         }
         return response;
     }
     if request.operation.is_of_document() {
         response.body = json!({ "DocumentDescription": document_description(request) });
-        response.remarks.push("the service checks contents further than can be told here".to_owned());
+        response.remarks.push("the API checks the content further than ssmlint can".to_owned());
     } else if single {
         let described = request.associations().next().map(|association| description(&association, facts));
         response.body = json!({ "AssociationDescription": described });
@@ -113,7 +115,7 @@ fn response(request: &Request<'_>, file: &File, errors: &[&Diagnostic], facts: &
     if file.syntax_errors().is_empty() && value::first_unknown(request.node).is_some() {
         response
             .remarks
-            .push("a later step replaces text of the request; the answer is that to the text as it is".to_owned());
+            .push("a later step replaces text of the request; this is the response to the text as written".to_owned());
     }
     response
 }

@@ -69,34 +69,32 @@ impl Reason<'_> {
         match self {
             Self::NoDefinition(name) => about("no definition of ", name, ""),
             Self::NotInCatalogue(name) => about("", name, " is not in the catalogue"),
-            Self::NoDocumentOfUpdate => "the association's document is not known".to_owned(),
-            Self::NoType(name) => about("the type of ", name, " is not known"),
-            Self::NoVersions(name) => about("the versions of ", name, " are not known"),
-            Self::NoParameters(name) => about("the parameters of this version of ", name, " are not known"),
-            Self::NoPlatforms(name) => about("the platforms of ", name, " are not known"),
+            Self::NoDocumentOfUpdate => "the document of the association is unknown".to_owned(),
+            Self::NoType(name) => about("the type of ", name, " is unknown"),
+            Self::NoVersions(name) => about("the versions of ", name, " are unknown"),
+            Self::NoParameters(name) => about("the parameters of this version of ", name, " are unknown"),
+            Self::NoPlatforms(name) => about("the platforms of ", name, " are unknown"),
             Self::NoInventory => "no inventory".to_owned(),
             Self::Unlisted(id) => about("no inventory lists ", id, ""),
-            Self::NoPlatform(id) => about("the platform of ", id, " is not known"),
+            Self::NoPlatform(id) => about("the platform of ", id, " is unknown"),
             Self::NoListing => "no listing of existing associations".to_owned(),
-            Self::NoCount => "how many associations exist is not known".to_owned(),
-            Self::Group => "what a resource group holds is not known".to_owned(),
-            Self::Pattern => "a pattern of the document is not understood".to_owned(),
+            Self::NoCount => "the number of existing associations is unknown".to_owned(),
+            Self::Group => "the members of a resource group are unknown".to_owned(),
+            Self::Pattern => "a pattern of the document cannot be evaluated".to_owned(),
             Self::Replaced(field) => about("a later step replaces text in ", field.name(), ""),
             Self::ReplacedMember => "a later step replaces the name of a member".to_owned(),
-            Self::Deployed(field) => about("what ", field.name(), " will be is known when the template is deployed"),
-            Self::DeployedMember => "which members there will be is known when the template is deployed".to_owned(),
-            Self::PlannedValue(written) => about("what ", written, " will be is known when Terraform runs"),
+            Self::Deployed(field) => about("the value of ", field.name(), " is known only at deployment"),
+            Self::DeployedMember => "the properties are known only at deployment".to_owned(),
+            Self::PlannedValue(written) => about("the value of ", written, " is known only when Terraform runs"),
             Self::Planned(field) => {
-                about("what ", &Origin::Terraform.spelled(field.name()), " will be is known when Terraform runs")
+                about("the value of ", &Origin::Terraform.spelled(field.name()), " is known only when Terraform runs")
             }
-            Self::PlannedMember => "which members there will be is known when Terraform runs".to_owned(),
+            Self::PlannedMember => "the arguments are known only when Terraform runs".to_owned(),
             Self::NoSuchName(field) => about("", field.name(), " refers to a name that the template does not have"),
-            Self::Broken => "the text could not be read as a whole".to_owned(),
-            Self::Unjudged(kind) => {
-                about("what the service checks in the content of a document of type ", kind, " is not known")
-            }
-            Self::Untyped => "the type of the document is not known".to_owned(),
-            Self::NoContent => "what the content of the document will be is not known".to_owned(),
+            Self::Broken => "the file has syntax errors".to_owned(),
+            Self::Unjudged(kind) => about("the checks on the content of a document of type ", kind, " are unknown"),
+            Self::Untyped => "the type of the document is unknown".to_owned(),
+            Self::NoContent => "the content of the document is unknown".to_owned(),
         }
     }
 
@@ -108,14 +106,14 @@ impl Reason<'_> {
     /// What to provide so that it can be judged; nothing where nothing helps.
     pub(crate) fn remedy(self) -> Option<&'static str> {
         Some(match self {
-            Self::NoDefinition(_) | Self::NotInCatalogue(_) => "list it under `documents` in the configuration",
+            Self::NoDefinition(_) | Self::NotInCatalogue(_) => "add it under `documents` in the configuration",
             Self::NoType(_) | Self::NoPlatforms(_) => "give its content, or describe-document output",
             Self::NoVersions(_) => "give list-document-versions output",
             Self::NoParameters(_) => "give the content of that version",
             Self::NoInventory | Self::Unlisted(_) | Self::NoPlatform(_) => {
-                "list an inventory under `inventory` in the configuration"
+                "add an inventory under `inventory` in the configuration"
             }
-            Self::NoListing | Self::NoDocumentOfUpdate => "list list-associations output under `associations`",
+            Self::NoListing | Self::NoDocumentOfUpdate => "add list-associations output under `associations`",
             Self::NoCount => "give `count` under `associations`",
             Self::Group | Self::Pattern | Self::Deployed(_) | Self::DeployedMember => return None,
             Self::Unjudged(_) | Self::Untyped | Self::NoContent => return None,
@@ -124,9 +122,9 @@ impl Reason<'_> {
                 "give it a value with --var-file, or check the plan that `terraform show -json` prints"
             }
             Self::PlannedValue(_) => "check the plan that `terraform show -json` prints",
-            Self::Replaced(_) | Self::ReplacedMember => "check the text that results",
+            Self::Replaced(_) | Self::ReplacedMember => "check the rendered text",
             Self::NoSuchName(_) => "correct the name",
-            Self::Broken => "fix its syntax errors",
+            Self::Broken => "fix them first",
         })
     }
 }

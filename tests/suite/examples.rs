@@ -35,7 +35,7 @@ fn they_find_what_is_wrong() {
             "restart.yaml:3:3: warning[SSM607] no node that this document can run on: all that are listed have another platform",
             "restart.yaml:5:1: error[SSM502] parameter `Service` needs a value",
             "restart.yaml:6:3: error[SSM501] the document declares no parameter `Servce`",
-            "undecided: AssociationLimitExceeded: how many associations exist is not known: give `count` under `associations`",
+            "undecided: AssociationLimitExceeded: the number of existing associations is unknown: give `count` under `associations`",
         ]
     );
     assert_eq!(

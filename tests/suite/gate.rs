@@ -206,7 +206,7 @@ fn a_baseline_of_an_old_repository_stays_silent_when_lines_move_and_tells_one_ne
     assert_eq!(concise(&root, &["--baseline", "known.json"]).status, 0);
     assert_eq!(concise(&root, &["--baseline", "known.json", "--baseline-strict"]).status, 1, "two entries are stale");
     let pruned = concise(&root, &["--baseline", "known.json", "--prune-baseline"]);
-    assert!(pruned.err.contains("2 findings were taken out"), "{}", pruned.err);
+    assert!(pruned.err.contains("2 findings removed"), "{}", pruned.err);
     assert_eq!(concise(&root, &["--baseline", "known.json", "--baseline-strict"]).status, 0);
     assert_eq!(first.lines().count() - 2, read(&root, "known.json").lines().count(), "one finding a line");
     assert_eq!(run_in(&root, &["check", "yaml", "--baseline", "../known.json"], "").status, 2, "no such baseline");
@@ -319,7 +319,7 @@ b.yaml:2:12: warning[SSM112] expected a string, found a whole number
     assert_eq!((done.status, done.out.as_str()), (0, expected), "{}", done.err);
     for (place, words) in [
         ("old", "ssmlint.yaml:1:19: the configuration is for ssmlint <0.1"),
-        ("round", "ssmlint.yaml:1:10: `extends` leads back to ssmlint.yaml: the files go round in a circle"),
+        ("round", "ssmlint.yaml:1:10: `extends` leads back to ssmlint.yaml: the files extend each other"),
         ("lost", "ssmlint.yaml:1:10: nowhere.yaml: no such file or folder"),
     ] {
         let done = run_in(&root.join(place), &["check", "."], "");

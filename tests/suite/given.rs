@@ -199,13 +199,13 @@ fn what_no_template_declares_is_told_and_what_one_does_not_take() {
 #[test]
 fn a_file_that_tells_nothing_ends_the_run_with_words() {
     let rows = [
-        ("a.json", "[1]", "a.json: no values of parameters are in it: "),
-        ("a.json", "{\"a\": \"b\",,}", "a.json:1:11: its syntax is wrong here"),
-        ("a.toml", "[default\n", "a.toml:1:9: its syntax is wrong here"),
+        ("a.json", "[1]", "a.json: no parameter values found: "),
+        ("a.json", "{\"a\": \"b\",,}", "a.json:1:11: syntax error"),
+        ("a.toml", "[default\n", "a.toml:1:9: syntax error"),
         (
             "samconfig.toml",
             "[prod.deploy.parameters]\n",
-            "samconfig.toml: it has no environment `default`: write `#` and one of prod behind it",
+            "samconfig.toml: no environment `default`: append `#` and one of prod",
         ),
         ("b.json", "", "a.json: no such file or folder"),
     ];

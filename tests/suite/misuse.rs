@@ -12,16 +12,19 @@ fn a_configuration_that_cannot_be_used_is_told_where_it_stands() {
         ("extends: none.yaml\n", "ssmlint.yaml:1:10: none.yaml: no such file or folder"),
         (
             "extends: ssmlint.yaml\n",
-            "ssmlint.yaml:1:10: `extends` leads back to ssmlint.yaml: the files go round in a circle",
+            "ssmlint.yaml:1:10: `extends` leads back to ssmlint.yaml: the files extend each other",
         ),
-        ("region: eu-west-1\nrequired-version: \">>1\"\n", "ssmlint.yaml:2:19: `>>1` names no versions"),
+        ("region: eu-west-1\nrequired-version: \">>1\"\n", "ssmlint.yaml:2:19: `>>1` is not a version requirement"),
         ("required-version: \">=9\"\n", "ssmlint.yaml:1:19: the configuration is for ssmlint >=9; this is"),
-        ("exclude: [a, \"[b\"]\n", "ssmlint.yaml:1:14: `[b` is no pattern of paths"),
-        ("ignore: [{rule: duplicate-key, paths: [\"[b\"]}]\n", "ssmlint.yaml:1:40: `[b` is no pattern of paths"),
-        ("baseline: none.json\n", "ssmlint.yaml:1:11: none.json: no such baseline; --write-baseline writes"),
+        ("exclude: [a, \"[b\"]\n", "ssmlint.yaml:1:14: `[b` is not a path pattern"),
+        ("ignore: [{rule: duplicate-key, paths: [\"[b\"]}]\n", "ssmlint.yaml:1:40: `[b` is not a path pattern"),
+        ("baseline: none.json\n", "ssmlint.yaml:1:11: none.json: no such baseline; --write-baseline records"),
         ("documents: {paths: [none.yaml]}\n", "ssmlint.yaml:1:21: no such file: none.yaml"),
-        ("documents: {paths: [\"none/**\"]}\n", "ssmlint.yaml:1:21: no file fits `none/**`: there is no folder none"),
-        ("inventory: {paths: [\"[n/*\"]}\n", "ssmlint.yaml:1:21: `[n/*` is no pattern of paths"),
+        (
+            "documents: {paths: [\"none/**\"]}\n",
+            "ssmlint.yaml:1:21: no file matches `none/**`: there is no folder none",
+        ),
+        ("inventory: {paths: [\"[n/*\"]}\n", "ssmlint.yaml:1:21: `[n/*` is not a path pattern"),
     ]
     .into_iter()
     .enumerate()
@@ -46,7 +49,7 @@ fn a_wrong_value_is_an_error_and_a_pattern_that_fits_nothing_is_told() {
     let files = [("a.yaml", request.as_str()), ("ssmlint.yaml", configuration), ("docs/README.md", "#\n")];
     let root = folder("misuse-empty", &files);
     let done = run_in(&root, &["check", "."], "");
-    assert!(done.err.contains("ssmlint.yaml:1:21: no file fits `docs/*`"), "{}", done.err);
+    assert!(done.err.contains("ssmlint.yaml:1:21: no file matches `docs/*`"), "{}", done.err);
     assert_eq!((done.status, done.out.as_str()), (0, ""));
 }
 
@@ -54,10 +57,10 @@ fn a_wrong_value_is_an_error_and_a_pattern_that_fits_nothing_is_told() {
 fn options_that_mean_nothing_are_refused() {
     let root = folder("misuse-options", &[("a.yaml", GOOD), ("list.json", "[]")]);
     for (arguments, told) in [
-        (&["check", ".", "--unsafe-fixes"][..], "--unsafe-fixes means nothing without --fix or --diff"),
-        (&["check", "--stdin-filename", "x.yaml"], "--stdin-filename means nothing without `-`"),
-        (&["inspect", "--stdin-filename", "x.yaml", "."], "--stdin-filename means nothing without `-`"),
-        (&["check", ".", "--report", "coverage", "--format", "sarif"], "a report is printed as text or json"),
+        (&["check", ".", "--unsafe-fixes"][..], "--unsafe-fixes needs --fix or --diff"),
+        (&["check", "--stdin-filename", "x.yaml"], "--stdin-filename needs `-`"),
+        (&["inspect", "--stdin-filename", "x.yaml", "."], "--stdin-filename needs `-`"),
+        (&["check", ".", "--report", "coverage", "--format", "sarif"], "a report is printed only as text or json"),
         (&["check", ".", "--fix", "--diff"], "cannot be used with"),
         (&["check", ".", "--ignore", "cron-feild-count"], "did you mean `cron-field-count`?"),
         (
@@ -66,9 +69,9 @@ fn options_that_mean_nothing_are_refused() {
         ),
         (&["check", ".", "--output", "json=no/x.json"], "no/x.json: there is no folder no"),
         (&["check", ".", "--output", "json=."], ".: it is a folder"),
-        (&["check", ".", "--baseline", "a.yaml"], "a.yaml is no baseline: it is not what --write-baseline writes"),
-        (&["check", ".", "--baseline", "list.json"], "list.json is no baseline"),
-        (&["check", ".", "--baseline", "none.json"], "--write-baseline writes what is found now into it"),
+        (&["check", ".", "--baseline", "a.yaml"], "a.yaml is not a baseline: it is not what --write-baseline writes"),
+        (&["check", ".", "--baseline", "list.json"], "list.json is not a baseline"),
+        (&["check", ".", "--baseline", "none.json"], "--write-baseline records the current findings in it"),
         (&["check", ".", "--now", "tomorrow"], "write a day or a time, in UTC"),
         (&["a.yaml"], "did you mean `ssmlint check a.yaml`?"),
         (&["./nowhere/b.json"], "did you mean `ssmlint check ./nowhere/b.json`?"),
@@ -160,6 +163,6 @@ fn where_not_all_mistakes_of_a_configuration_are_told_it_is_said() {
     let ignored = "  - {rule: duplicate-key, paths: 1}\n".repeat(1_001);
     let root = folder("misuse-many", &[("a.yaml", GOOD), ("ssmlint.yaml", &format!("ignore:\n{ignored}"))]);
     let done = run_in(&root, &["check", "."], "");
-    assert!(done.err.contains("ssmlint: ssmlint.yaml: of its mistakes only 1000 are told"), "{}", done.err);
+    assert!(done.err.contains("ssmlint: ssmlint.yaml: only its first 1000 mistakes are reported"), "{}", done.err);
     assert_eq!(done.status, 2);
 }

@@ -115,7 +115,7 @@ fn a_run_that_checked_nothing_is_not_green() {
     };
     let (status, said) = told(&[".", "--exclude", "ok"]);
     assert_eq!(status, 2, "{said}");
-    for words in ["3 files looked at, none of SSM", "`cdk.out` is ignored", "ssmlint check cdk.out"] {
+    for words in ["3 files without SSM content", "`cdk.out` is ignored", "ssmlint check cdk.out"] {
         assert!(said.contains(words), "{words}: {said}");
     }
     assert_eq!(told(&[".", "--exclude", "ok", "--allow-empty"]).0, 0);
@@ -123,9 +123,7 @@ fn a_run_that_checked_nothing_is_not_green() {
     assert_eq!(told(&["ok"]).0, 0);
     let (status, said) = told(&["package.json", "tsconfig.json", "infra/main.tf", "ok/good.yaml"]);
     assert_eq!(status, 0, "{said}");
-    for line in
-        ["package.json: nothing of SSM in it", "tsconfig.json: nothing of SSM in it", "main.tf: nothing of SSM in it"]
-    {
+    for line in ["package.json: no SSM content", "tsconfig.json: no SSM content", "main.tf: no SSM content"] {
         assert!(said.contains(line), "{line}: {said}");
     }
     assert_eq!(told(&["package.json"]).0, 2);
@@ -143,7 +141,7 @@ fn what_is_not_known_of_the_account_is_told_once_a_run() {
     let good = association("AWS-UpdateSSMAgent").replace("MaxErrors: 5", "MaxErrors: '5'");
     let root = folder("account", &[("a.yaml", good.as_str()), ("b.yaml", &good)]);
     let done = run_in(&root, &["check", "--show-undecided"], "");
-    assert_eq!(done.out.matches("how many associations exist").count(), 1, "{}", done.out);
+    assert_eq!(done.out.matches("the number of existing associations").count(), 1, "{}", done.out);
     assert!(done.out.contains("(2 associations)"), "{}", done.out);
     assert!(!done.err.contains("undecided"), "{}", done.err);
 }

@@ -56,7 +56,7 @@ fn what_is_undecided_is_said_in_one_line_and_listed_on_request() {
     assert!(done.err.contains("no definition of `Acme-Patch` ("), "{}", done.err);
     assert!(done.err.contains("--show-undecided lists them"), "{}", done.err);
     let listed = run_in(&root, &["check", "--show-undecided"], "");
-    let line = "a.yaml:1:7: undecided[InvalidParameters] no definition of `Acme-Patch`: list it under `documents` in the configuration";
+    let line = "a.yaml:1:7: undecided[InvalidParameters] no definition of `Acme-Patch`: add it under `documents` in the configuration";
     assert!(listed.out.lines().any(|found| found == line), "{}", listed.out);
     assert!(listed.out.contains("undecided[InvalidInstanceId] no inventory"), "{}", listed.out);
     assert!(!listed.err.contains("--show-undecided"), "{}", listed.err);

@@ -181,7 +181,7 @@ fn a_broken_line_is_told_and_the_stream_goes_on() {
     assert_eq!(told(&done), expected, "{}", done.err);
     let last = findings(&done).pop().unwrap_or_default();
     assert_eq!(last["span"]["start"], json!({ "line": 1, "column": 48, "byte": 47 }), "places are those in the line");
-    assert!(done.err.starts_with("ssmlint: nothing of SSM in 4 lines: 7, 8, 10, 11\n"), "{}", done.err);
+    assert!(done.err.starts_with("ssmlint: no SSM content in 4 lines: 7, 8, 10, 11\n"), "{}", done.err);
     assert!(done.err.ends_with("8 errors in 11 lines, 4 associations\n"), "{}", done.err);
     assert_eq!(done.status, 1);
 }
@@ -250,7 +250,10 @@ fn the_status_is_that_of_a_check() {
     assert_eq!(of(&["--ignore", "SSM302"], BAD), 0);
     assert_eq!([of(&[], ""), of(&[], "{}"), of(&["--allow-empty"], ""), of(&["--allow-empty"], "{}")], [2, 2, 0, 0]);
     let done = stream(&root, &[], "");
-    assert_eq!(done.err, "no findings in 0 lines, 0 associations\nssmlint: nothing was checked: no line of SSM\n");
+    assert_eq!(
+        done.err,
+        "no findings in 0 lines, 0 associations\nssmlint: nothing was checked: no line has SSM content\n"
+    );
     assert_eq!(of(&["--operation", "UpdateAssociation", "--select", "missing-member"], FINE), 1);
 }
 
@@ -311,8 +314,8 @@ fn what_means_nothing_for_a_stream_is_refused() {
         assert_eq!((done.status, done.out.as_str()), (2, ""), "{more:?}");
         assert!(done.err.contains(why), "{more:?}: {}", done.err);
     };
-    refused(&["examples"], "--stdin-format reads standard input alone: a path means nothing beside it");
-    refused(&["--format", "json"], "a stream is answered as jsonl, in no other format");
+    refused(&["examples"], "--stdin-format reads only standard input: remove the path");
+    refused(&["--format", "json"], "a stream is answered only as jsonl");
     for option in ["--fix", "--diff", "--statistics", "--watch", "--show-files", "--timing", "--max-findings=1"] {
         refused(&[option], "cannot be used with");
     }

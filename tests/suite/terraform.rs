@@ -199,7 +199,7 @@ fn what_is_known_when_terraform_runs_is_undecided_and_says_so() {
     );
     let root = folder("terraform-undecided", &[("main.tf", &main)]);
     let done = run_in(&root, &["check", "--isolated", "--show-undecided", "--format", "concise", "."], "");
-    let line = "main.tf:4:25: undecided[InvalidSchedule] what `var.when` will be is known when Terraform runs: give it a value with --var-file, or check the plan that `terraform show -json` prints";
+    let line = "main.tf:4:25: undecided[InvalidSchedule] the value of `var.when` is known only when Terraform runs: give it a value with --var-file, or check the plan that `terraform show -json` prints";
     assert!(done.out.lines().chain(done.err.lines()).any(|said| said == line), "{} {}", done.out, done.err);
 }
 
@@ -372,7 +372,7 @@ fn messages_call_arguments_what_the_author_calls_them() {
         "error[SSM253] `at(…)` needs `apply_only_at_cron_interval = true`",
         "error[SSM309] a runbook with `targets` needs `automation_target_parameter_name`",
         "error[SSM305] the target has no `values`",
-        "undecided[InvalidSchedule] what `schedule_expression` will be is known when Terraform runs",
+        "undecided[InvalidSchedule] the value of `schedule_expression` is known only when Terraform runs",
     ] {
         assert!(whole.contains(words), "no {words} in {whole}");
     }

@@ -9,6 +9,7 @@ use crate::say::say;
 use crate::trouble::{self, placed};
 use crate::write;
 use ssmlint::engine::{Baseline, Entry, is_listed};
+use ssmlint::rule::count;
 use ssmlint::rules::ALL;
 use ssmlint::source::SourceId;
 use ssmlint::{Diagnostic, Level, Project, Report, Role, Settings, Workspace};
@@ -111,7 +112,7 @@ impl Opened {
             new.findings.extend(self.baseline.findings.iter().filter(|entry| !known(entry)).cloned());
             new.findings.sort();
             self.write(&new)?;
-            say(&format!("{shown}: {} findings", new.len()));
+            say(&format!("{shown}: {}", count(new.len(), "finding")));
             self.baseline = new;
             self.silence(workspace, projects, report);
             return Ok(false);
@@ -122,12 +123,8 @@ impl Opened {
             self.write(&self.baseline.without(&stale))?;
         }
         if !stale.is_empty() {
-            let done = if arguments.prune_baseline {
-                "were taken out"
-            } else {
-                "are found no more; --prune-baseline takes them out"
-            };
-            say(&format!("{shown}: {} findings {done}", stale.len()));
+            let done = if arguments.prune_baseline { "removed" } else { "stale; --prune-baseline removes them" };
+            say(&format!("{shown}: {} {done}", count(stale.len(), "finding")));
         }
         Ok(arguments.baseline_strict && !arguments.prune_baseline && !stale.is_empty())
     }
@@ -166,12 +163,12 @@ fn read(file: &Path, may_be_missing: bool) -> Result<(Baseline, Option<String>),
     let name = path::name(file);
     match fence::read_text(file, LARGEST) {
         Ok(text) => {
-            let baseline = Baseline::read(&text).map_err(|why| format!("{name} is no baseline: {why}"))?;
+            let baseline = Baseline::read(&text).map_err(|why| format!("{name} is not a baseline: {why}"))?;
             Ok((baseline, Some(text)))
         }
         Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => Ok((Baseline::default(), None)),
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            Err(format!("{name}: no such baseline; --write-baseline writes what is found now into it"))
+            Err(format!("{name}: no such baseline; --write-baseline records the current findings in it"))
         }
         Err(error) => Err(trouble::of(&name, &error)),
     }

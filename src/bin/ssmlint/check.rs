@@ -213,7 +213,7 @@ fn changed(arguments: &CheckArguments, baselines: &[Opened], loaded: &mut Loaded
     let safety = if arguments.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
     let done = fix(&mut loaded.workspace, &loaded.projects, safety);
     for name in done.refused.iter().filter_map(|id| loaded.workspace.sources().get(*id)).map(|source| &source.name) {
-        say(&format!("ssmlint: {name} is left as it is: with the fixes it would not parse"));
+        say(&format!("ssmlint: {name} is unchanged: with the fixes it would not parse"));
     }
     Changed { report: done.report, sources: done.changed, counts: done.applied }
 }
@@ -224,12 +224,12 @@ fn show_files(loaded: &Loaded, out: &mut dyn Write) -> Result<u8, Failure> {
         let reason = match file.role {
             Role::Given => "standard input",
             Role::Named if file.is_ours() => "named",
-            Role::Named => "named, nothing of ours in it",
+            Role::Named => "named, no SSM content",
             Role::Found if file.is_ours() => "found",
-            Role::Found => "found, nothing of ours in it",
+            Role::Found => "found, no SSM content",
             Role::Fact => "listed in the configuration",
             Role::Beside => "beside a file of its module",
-            Role::Values => "values of variables",
+            Role::Values => "variable values",
             Role::Configuration => "configuration",
             _ => "read",
         };
@@ -247,7 +247,7 @@ fn choose(select: &[String], ignore: &[String], settings: &mut Settings) -> Resu
         if !ALL.iter().any(|rule| fits(word, &rule.meta)) {
             let near = nearest(word, ALL.iter().map(|rule| rule.meta.name.as_str()));
             let help = near.map_or("`ssmlint rules` lists them".to_owned(), |name| format!("did you mean `{name}`?"));
-            return Err(Failure::Message(format!("no rule fits `{word}`; {help}")));
+            return Err(Failure::Message(format!("no rule matches `{word}`; {help}")));
         }
     }
     for rule in ALL {

@@ -45,9 +45,7 @@ pub(crate) fn read(file: Option<PathBuf>, known: &mut Known, workspace: &mut Wor
         let name = path::name(&file);
         if configured.files.iter().any(|before| path::real(before) == path::real(&file)) {
             let at = placed(&extends, workspace);
-            return Err(Failure::Message(format!(
-                "{at}`extends` leads back to {name}: the files go round in a circle"
-            )));
+            return Err(Failure::Message(format!("{at}`extends` leads back to {name}: the files extend each other")));
         }
         let place = path::real(&file);
         if !known.contains_key(&place) {
@@ -96,7 +94,7 @@ fn by_name(mut settings: Settings) -> Settings {
 fn fits(required: &str) -> Result<(), String> {
     let this = env!("CARGO_PKG_VERSION");
     let Ok(wanted) = VersionReq::parse(required) else {
-        return Err(format!("`{required}` names no versions: write for instance `>={this}`"));
+        return Err(format!("`{required}` is not a version requirement: write, for example, `>={this}`"));
     };
     if Version::parse(this).is_ok_and(|this| wanted.matches(&this)) {
         return Ok(());
@@ -170,7 +168,9 @@ pub(crate) fn match_files<'f>(
 ) -> Result<(), Failure> {
     let count: usize = settings.files_mut().map(|files| files.paths.len()).sum();
     if count > MOST {
-        return Err(Failure::Message(format!("the configuration has {count} patterns of files; {MOST} is the most")));
+        return Err(Failure::Message(format!(
+            "the configuration has {count} file patterns; at most {MOST} are allowed"
+        )));
     }
     if count == 0 {
         return Ok(());

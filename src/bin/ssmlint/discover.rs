@@ -126,7 +126,7 @@ pub(crate) fn argument(path: &Path, found: &mut Found) {
             }
         }
         if found.files.len() > MOST {
-            found.failures.push(format!("{}: more than {MOST} files; name the folders that count", name(path)));
+            found.failures.push(format!("{}: more than {MOST} files; name the folders to check", name(path)));
             found.files.clear();
             found.names.clear();
         }
@@ -165,7 +165,7 @@ fn facts(root: &Path, pattern: &str, found: &mut Found) -> Vec<String> {
         return Vec::new();
     }
     if !base.is_dir() {
-        found.failures.push(format!("no file fits `{pattern}`: there is no folder {}", name(&base)));
+        found.failures.push(format!("no file matches `{pattern}`: there is no folder {}", name(&base)));
         return Vec::new();
     }
     let mut globs = OverrideBuilder::new(&base);
@@ -258,9 +258,7 @@ fn unwalkable(error: &Error) -> String {
 
 /// That a text is not a pattern. Only brackets make it none.
 fn no_pattern(pattern: &str) -> String {
-    format!(
-        "`{pattern}` is no pattern of paths: a bracket in it is never closed, or holds a range that ends before it begins"
-    )
+    format!("`{pattern}` is not a path pattern: a bracket is never closed, or holds a range that ends before it begins")
 }
 
 /// Whether an entry of a folder is a file, or leads to one.

@@ -28,16 +28,16 @@ pub(crate) fn tell(arguments: &CheckArguments, loaded: &Loaded, report: &Report,
     let name =
         |file: &&File| loaded.workspace.sources().get(file.source).map(|source| on_one_line(&source.name).into_owned());
     for name in foreign.iter().take(TOLD).filter_map(name) {
-        say(&format!("ssmlint: {name}: nothing of SSM in it"));
+        say(&format!("ssmlint: {name}: no SSM content"));
     }
     if foreign.len() > TOLD {
-        say(&format!("ssmlint: nothing of SSM in {} either", count(foreign.len() - TOLD, "other named file")));
+        say(&format!("ssmlint: no SSM content in {} either", count(foreign.len() - TOLD, "other named file")));
     }
     if is_empty && !arguments.allow_empty {
         let looked_at = files.iter().filter(is_given).count();
         let mut reasons = vec![match looked_at {
-            0 => "no file to look at".to_owned(),
-            _ => format!("{} looked at, none of SSM", count(looked_at, "file")),
+            0 => "no files".to_owned(),
+            _ => format!("{} without SSM content", count(looked_at, "file")),
         }];
         reasons.extend(passed_over(arguments));
         say(&format!("ssmlint: nothing was checked: {}", reasons.join("; ")));

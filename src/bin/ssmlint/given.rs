@@ -163,14 +163,14 @@ fn read(path: &Path, workspace: &mut Workspace) -> Result<Vec<GivenParameter>, S
         Unread::Syntax(span) => {
             let located = Located::new(workspace.sources());
             let (start, _) = located.positions(span);
-            format!("{name}:{}:{}: its syntax is wrong here", start.line, start.column)
+            format!("{name}:{}:{}: syntax error", start.line, start.column)
         }
-        Unread::Environment(names) if names.is_empty() => format!("{name}: it has no environment `{environment}`"),
+        Unread::Environment(names) if names.is_empty() => format!("{name}: no environment `{environment}`"),
         Unread::Environment(names) => {
-            format!("{name}: it has no environment `{environment}`: write `#` and one of {} behind it", names.join(", "))
+            format!("{name}: no environment `{environment}`: append `#` and one of {}", names.join(", "))
         }
         _ => format!(
-            "{name}: no values of parameters are in it: it must be a list of `ParameterKey` and `ParameterValue`, a list of \
+            "{name}: no parameter values found: expected a list of `ParameterKey` and `ParameterValue`, a list of \
              `NAME=VALUE`, a map of names, one under `Parameters` or `parameters`, or a samconfig"
         ),
     })

@@ -112,7 +112,7 @@ fn load_with(
     }
     if workspace.patterns_left_out > 0 {
         let count = workspace.patterns_left_out;
-        say(&format!("ssmlint: all patterns together are too large: values are not compared with {count} of them"));
+        say(&format!("ssmlint: all patterns together are too large: values are not checked against {count} of them"));
     }
     let mut input = None;
     if let Some(name) = stdin
@@ -132,7 +132,7 @@ fn load_with(
     given.settle(&ruled, &mut workspace);
     for file in workspace.files().iter().filter(|file| file.fault_count() >= validate::MOST) {
         let name = workspace.sources().get(file.source).map_or("", |source| &source.name);
-        say(&format!("ssmlint: {name}: of its mistakes only {} are told", validate::MOST));
+        say(&format!("ssmlint: {name}: only its first {} mistakes are reported", validate::MOST));
     }
     for failure in &failures {
         say(&format!("ssmlint: {failure}"));
@@ -174,7 +174,7 @@ fn mark_incomplete(settings: &mut Settings, sets: &Sets, ids: &BTreeMap<&str, So
         };
         let partial = names.iter().flatten().find(is_partial);
         if let Some(name) = partial {
-            say(&format!("ssmlint: {name} does not tell all, so that what is not listed may exist all the same"));
+            say(&format!("ssmlint: {name} is incomplete: what it does not list may still exist"));
         }
         if partial.is_some() || names.is_none() {
             facts.complete = Some(false);

@@ -113,7 +113,7 @@ fn fact(root: &Path, pattern: &str, found: &mut Found, workspace: &Workspace) ->
     }
     if names.as_ref().is_some_and(Vec::is_empty) {
         // It may be filled later; until then nothing is all there is.
-        say(&format!("ssmlint: {}no file fits `{pattern}`", placed(pattern, workspace)));
+        say(&format!("ssmlint: {}no file matches `{pattern}`", placed(pattern, workspace)));
         return None;
     }
     names

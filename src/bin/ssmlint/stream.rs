@@ -56,7 +56,7 @@ impl Tally {
         if *number > 0 {
             let more = if *number > first.len() { ", …" } else { "" };
             let first: Vec<String> = first.iter().map(u64::to_string).collect();
-            say(&format!("ssmlint: nothing of SSM in {}: {}{more}", count(*number, "line"), first.join(", ")));
+            say(&format!("ssmlint: no SSM content in {}: {}{more}", count(*number, "line"), first.join(", ")));
         }
         let findings = counted(&|severity| self.count(severity));
         say(&format!("{findings} in {}, {}", count(self.lines, "line"), count(self.associations, "association")));
@@ -77,7 +77,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     if !shared.quiet {
         tally.say();
         if is_empty {
-            say("ssmlint: nothing was checked: no line of SSM");
+            say("ssmlint: nothing was checked: no line has SSM content");
         }
     }
     let fails = threshold(arguments)

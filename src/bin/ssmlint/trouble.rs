@@ -14,13 +14,13 @@ pub(crate) fn why(error: &Error) -> String {
     let known = match error.kind() {
         ErrorKind::NotFound => "no such file or folder",
         ErrorKind::PermissionDenied => "no permission",
-        ErrorKind::AlreadyExists => "it is there already",
+        ErrorKind::AlreadyExists => "it already exists",
         ErrorKind::IsADirectory => "it is a folder",
         ErrorKind::NotADirectory => "a part of the path is not a folder",
         ErrorKind::ReadOnlyFilesystem => "the file system is read-only",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "no space is left",
         ErrorKind::InvalidData => "not UTF-8",
-        ErrorKind::InvalidFilename => "no name of a file can be like that",
+        ErrorKind::InvalidFilename => "invalid file name",
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "it is in use",
         _ => {
             let text = error.to_string();
@@ -33,7 +33,9 @@ pub(crate) fn why(error: &Error) -> String {
 /// The same after the name of the file. What looks like a value for a parameter may be a secret: it is not repeated.
 pub(crate) fn of(name: &str, error: &Error) -> String {
     match parameter(name).filter(|_| error.kind() == ErrorKind::NotFound) {
-        Some(parameter) => format!("`{parameter}=…` is no file: write `--parameter` before each value of a parameter"),
+        Some(parameter) => {
+            format!("`{parameter}=…` is not a file: write `--parameter` before each value of a parameter")
+        }
         None => format!("{name}: {}", why(error)),
     }
 }

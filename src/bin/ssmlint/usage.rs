@@ -18,21 +18,20 @@ pub(crate) fn at_odds(command: &Command, shared: &Shared) -> Option<String> {
 
 fn of_paths(input: &PathArguments) -> Option<String> {
     (input.stdin_filename != STDIN && input.stdin_name().is_none())
-        .then(|| "--stdin-filename means nothing without `-`, which reads standard input".to_owned())
+        .then(|| "--stdin-filename needs `-`, which reads standard input".to_owned())
 }
 
 fn of_check(check: &CheckArguments, shared: &Shared) -> Option<String> {
     if check.unsafe_fixes && !check.fix && !check.diff {
-        return Some("--unsafe-fixes means nothing without --fix or --diff".to_owned());
+        return Some("--unsafe-fixes needs --fix or --diff".to_owned());
     }
     if check.stdin_format.is_some() {
         let has_path = check.input.paths.iter().any(|path| !is_stdin(path));
-        let path = "--stdin-format reads standard input alone: a path means nothing beside it";
-        let format = "a stream is answered as jsonl, in no other format";
+        let path = "--stdin-format reads only standard input: remove the path";
+        let format = "a stream is answered only as jsonl";
         let wrong = [(has_path, path), (shared.format != FormatName::Jsonl, format)];
         return wrong.into_iter().find(|(is_wrong, _)| *is_wrong).map(|(_, why)| why.to_owned());
     }
     let has_format = matches!(shared.format, FormatName::Text | FormatName::Json);
-    (check.report.is_some() && !has_format)
-        .then(|| "a report is printed as text or json, in no other format".to_owned())
+    (check.report.is_some() && !has_format).then(|| "a report is printed only as text or json".to_owned())
 }

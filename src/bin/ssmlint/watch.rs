@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
                 say(&format!("ssmlint: {message}"));
             }
             out.flush()?;
-            say("watching; interrupt to end");
+            say("watching for changes; press Ctrl-C to stop");
             seen = Some(now);
         }
         std::thread::sleep(PAUSE);

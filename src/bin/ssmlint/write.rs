@@ -12,7 +12,7 @@ pub(crate) fn replace(path: &Path, read: &[u8], new: &[u8]) -> io::Result<()> {
     let old = regular(&path)?;
     let unchanged = || {
         let is_same = fs::read(&path)? == read;
-        if is_same { Ok(()) } else { Err(Error::other("it has changed since it was read, and is left alone")) }
+        if is_same { Ok(()) } else { Err(Error::other("the file changed after it was read; not written")) }
     };
     unchanged()?;
     put(&path, Some(&old), new, unchanged)
@@ -95,7 +95,8 @@ fn own(file: &File, old: &Metadata) -> io::Result<()> {
     if (new.uid(), new.gid()) == (old.uid(), old.gid()) {
         return Ok(());
     }
-    let told = |error: Error| Error::new(error.kind(), "it is somebody else's, and could not be given back to them");
+    let told =
+        |error: Error| Error::new(error.kind(), "the file belongs to another user, and its owner cannot be restored");
     fchown(file, Some(old.uid()), Some(old.gid())).map_err(told)
 }
 
