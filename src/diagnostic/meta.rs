@@ -1,5 +1,6 @@
 //! Who speaks: the identity of a rule and what it promises.
 
+use crate::diagnostic::citation::Citation;
 use crate::service::error::{ApiError, Confidence, Scope};
 use std::fmt;
 
@@ -147,6 +148,8 @@ pub struct Meta {
     pub scope: Scope,
     /// How well that is known.
     pub confidence: Confidence,
+    /// The pages and threads that it rests on, the best one first; none for what is ssmlint's own.
+    pub sources: &'static [Citation],
     /// The version of ssmlint that brought the rule.
     pub since: &'static str,
     /// The rule's page, as Markdown.
@@ -170,6 +173,11 @@ impl Meta {
     pub fn is_of_deployment(&self) -> bool {
         let folder = matches!(self.code.folder(), "template" | "terraform");
         self.service_messages.is_empty() && !self.printed.is_empty() && folder
+    }
+
+    /// The addresses of its sources.
+    pub fn source_urls(&self) -> Vec<&'static str> {
+        self.sources.iter().map(|source| source.url).collect()
     }
 
     /// The rule's page below `rules/`, without its ending.
@@ -205,6 +213,7 @@ pub(crate) const fn meta(name: &'static str, code: u16, docs: &'static str) -> M
         printed: &[],
         scope: scope(code),
         confidence: Confidence::Inferred,
+        sources: &[],
         since: "0.1.0",
         docs,
     }

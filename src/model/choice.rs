@@ -5,7 +5,7 @@ use crate::model::suppression::is_suppression;
 use crate::model::value;
 use crate::syntax::node::{Entry, Node};
 
-/// What conditions compare with. Source: user guide, "Using conditional statements in runbooks".
+/// What conditions compare with. Source: <https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-branch-condition.html>.
 pub(crate) const OPERATORS: &[&str] = &[
     "StringEquals",
     "EqualsIgnoreCase",

@@ -76,8 +76,8 @@ pub struct Platforms {
     pub derived: bool,
 }
 
-/// Whether a document of this type can be associated. Source: service message "Document type Package is not supported
-/// for associations"; Command, Policy and Automation are documented.
+/// Whether a document of this type can be associated. Source: the message "Document type Package is not supported
+/// for associations", <https://github.com/hashicorp/terraform-provider-aws/issues/35664>; Command, Policy and Automation are documented.
 pub(crate) fn is_associable(kind: &str) -> bool {
     matches!(kind, "Command" | "Policy" | "Automation")
 }

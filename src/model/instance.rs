@@ -69,7 +69,8 @@ impl State {
     }
 
     /// Whether an association may name the instance in this state.
-    /// Source: message of InvalidInstanceId: "Running, Pending, Stopped, or Stopping".
+    /// Source: the message of InvalidInstanceId, "Running, Pending, Stopped, or Stopping",
+    /// <https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateAssociation.html>.
     pub fn is_valid(self) -> bool {
         !matches!(self, Self::ShuttingDown | Self::Terminated)
     }

@@ -35,6 +35,7 @@ struct RuleView {
     api_error: Option<&'static str>,
     about: String,
     url: String,
+    docs: Vec<&'static str>,
 }
 
 /// Writes an explanation with its causes, and what the same rules find elsewhere, as one JSON object with a line break at its end.
@@ -78,5 +79,6 @@ fn rule(meta: &'static Meta) -> RuleView {
         api_error: meta.raises.map(|error| error.name()),
         about: meta.about(),
         url: meta.url(),
+        docs: meta.source_urls(),
     }
 }

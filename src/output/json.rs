@@ -49,6 +49,7 @@ pub(crate) struct FindingView<'r> {
     labels: Vec<LabelView<'r>>,
     help: Option<String>,
     url: String,
+    docs: Vec<&'static str>,
     fixes: Vec<FixView<'r>>,
 }
 
@@ -141,6 +142,7 @@ pub(crate) fn finding_view<'r>(finding: &'r Diagnostic, located: &Located<'r>) -
         labels: finding.labels.iter().map(|label| label_view(label, located)).collect(),
         help: finding.advice(),
         url: finding.rule.url(),
+        docs: finding.rule.source_urls(),
         fixes: finding.fixes.iter().map(|fix| fix_view(fix, located)).collect(),
     }
 }

@@ -109,7 +109,7 @@ fn descriptor(rule: &Meta) -> Value {
         "shortDescription": { "text": short },
         "fullDescription": { "text": full },
         "help": { "text": format!("{full}\n\n{link}"), "markdown": rule.docs },
-        "helpUri": link,
+        "helpUri": rule.sources.first().map_or(link.as_str(), |source| source.url),
         "defaultConfiguration": { "level": rule.severity.name() },
         "properties": { "tags": tags, "precision": precision, "problem.severity": problem(rule.severity.name()) },
     })

@@ -5,9 +5,11 @@ pub(crate) mod deployment;
 pub(crate) mod findings;
 pub(crate) mod forms;
 pub(crate) mod meaning;
+pub(crate) mod pages;
 pub(crate) mod parameters;
 pub(crate) mod rewrite;
 pub(crate) mod schedules;
+pub(crate) mod threads;
 pub(crate) mod words;
 
 pub use crate::rule::check::Rule;

@@ -1,6 +1,6 @@
 //! The text of a change calendar: iCalendar, RFC 5545, as far as Systems Manager has use for it.
 //!
-//! Source: user guide, "AWS Systems Manager Change Calendar"; calendars that deploy.
+//! Source: <https://docs.aws.amazon.com/systems-manager/latest/userguide/systems-manager-change-calendar.html>; calendars that deploy.
 
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! Documents that Amazon owns, as they were on one day: names, types, parameters, platforms.
 //!
-//! Source: a public dump of ListDocuments and GetDocument (us-east-1), reduced to facts by `catalogue.py` beside this file.
+//! Source: a public dump of ListDocuments and GetDocument (us-east-1), <https://github.com/ceshihao/ssm-public-documents>,
+//! reduced to facts by `catalogue.py` next to this file.
 //! Names of parameters hardly change from year to year; what values they take does, so findings about values name the date.
 
 use std::cmp::Ordering;

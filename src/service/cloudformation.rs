@@ -1,6 +1,6 @@
 //! The properties of `AWS::SSM::Association`, which differ from the members of the request.
 //!
-//! Source: the schema of the resource type in the provider's repository at 5e900fd (2023-10-17), and the properties that
+//! Source: the schema of the resource type at 5e900fd (2023-10-17), <https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-ssm>, and the properties that
 //! came since, `Tags` and `AssociationDispatchAssumeRole`.
 
 use crate::service::error::ApiError;

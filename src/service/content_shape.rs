@@ -1,6 +1,7 @@
 //! The shape of contents: which member is a list, which a mapping. The schemas of documents state the same for editors.
 //!
-//! Source: user guide, "SSM document syntax" and "Data elements and parameters"; the documents that Amazon owns.
+//! Source: <https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html>;
+//! the documents that Amazon owns, <https://github.com/ceshihao/ssm-public-documents>.
 
 /// What a node of a content is.
 #[derive(Copy, Clone, Debug)]

@@ -1,7 +1,8 @@
 //! Every member of the requests that make and change documents, and every property of `AWS::SSM::Document`, with its bounds.
 //!
-//! Source: the service model, API version 2014-11-06, in botocore 1.44.8 (`ssm/2014-11-06/service-2.json`); of the properties the
-//! schema of the resource type in the provider's repository at 05adf6e, and `UpdateMethod` of the user guide.
+//! Source: the service model, API version 2014-11-06, in botocore 1.44.8, <https://github.com/boto/botocore/blob/develop/botocore/data/ssm/2014-11-06/service-2.json>;
+//! for the properties, the schema of the resource type at 05adf6e, <https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-ssm>,
+//! and `UpdateMethod` of the user guide.
 
 use crate::service::members::{DOCUMENT_VERSION, NAME, TAG_ITEM};
 use crate::service::pattern::Pattern;

@@ -1,6 +1,6 @@
 //! Every member of the requests about associations with its bounds.
 //!
-//! Source: the service model, API version 2014-11-06, in botocore 1.44.8 (`ssm/2014-11-06/service-2.json`).
+//! Source: the service model, API version 2014-11-06, in botocore 1.44.8, <https://github.com/boto/botocore/blob/develop/botocore/data/ssm/2014-11-06/service-2.json>.
 //! The files of `schemas/` state the same for editors; a test holds the two equal.
 
 use crate::service::pattern::Pattern;

@@ -1,7 +1,8 @@
 //! The types that documents declare their parameters with, and what a value of each looks like.
 //!
-//! Source: user guide, "Data elements and parameters" and "Actions reference"; the patterns of Automation's own types are those that the guide
-//! prints for the console's pickers.
+//! Source: <https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html> and
+//! <https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html>; the patterns of Automation's
+//! own types are those that the guide prints for the console's pickers.
 
 /// What one value of a parameter is.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]

@@ -1,7 +1,7 @@
 //! `{{ … }}` in values of parameters: what the service resolves there, and what only looks like it.
 //!
-//! Source: the node agent's parameter resolver, `\{\{ *ssm:[/\w.:-]+ *\}\}`; user guide, "Using Parameter Store parameters"
-//! and "Using pseudo parameters".
+//! Source: the parameter resolver of SSM Agent, `\{\{ *ssm:[/\w.:-]+ *\}\}`, <https://github.com/aws/amazon-ssm-agent>;
+//! <https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-param-runcommand.html>.
 
 use std::ops::Range;
 
@@ -20,8 +20,8 @@ pub(crate) enum Reference<'t> {
     Name(&'t str),
 }
 
-/// Names that maintenance windows replace in the parameters of their tasks. Source: user guide, "Using pseudo parameters
-/// when registering maintenance window tasks".
+/// Names that maintenance windows replace in the parameters of their tasks. Source:
+/// <https://docs.aws.amazon.com/systems-manager/latest/userguide/mw-cli-register-tasks-parameters.html>.
 const PSEUDO: &[&str] =
     &["TARGET_ID", "TARGET_TYPE", "RESOURCE_ID", "WINDOW_ID", "WINDOW_TASK_ID", "WINDOW_EXECUTION_ID"];
 

@@ -1,7 +1,7 @@
 //! Regions of AWS.
 
 /// The regions that existed on [`AS_OF`], of all public partitions, sorted.
-/// Source: the service's endpoints in AWS's public list of regions.
+/// Source: the service's endpoints, <https://docs.aws.amazon.com/general/latest/gr/ssm.html>.
 pub(crate) const REGIONS: &[&str] = &[
     "af-south-1",
     "ap-east-1",

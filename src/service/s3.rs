@@ -11,7 +11,8 @@ pub(crate) struct BucketFault {
     pub kind: BucketFaultKind,
 }
 
-/// A rule for names of buckets. Source: S3 user guide, "Bucket naming rules".
+/// A rule for names of buckets. Source:
+/// <https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html>.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub(crate) enum BucketFaultKind {
     /// The text is a URL or a path: `s3://…`, or a `/` in it.

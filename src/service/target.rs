@@ -40,8 +40,8 @@ const GCP_FILTERS: &[&str] = &[
 ];
 
 impl Cloud {
-    /// The members that the value of such a key may have, where it is JSON. Source: the documentation of `Target` in the service
-    /// model, botocore 1.44.8.
+    /// The members that the value of such a key may have, where it is JSON. Source:
+    /// <https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_Target.html>.
     pub(crate) fn members(self) -> Vec<&'static str> {
         let (azure, gcp) = match self {
             Self::Any => (AZURE_FILTERS, GCP_FILTERS),

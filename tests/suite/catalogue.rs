@@ -181,6 +181,26 @@ fn every_page_has_its_parts() {
     }
 }
 
+/// Of a hundred rules that are about AWS or Terraform, those that name a page or a thread.
+const SOURCED: usize = 95;
+
+#[test]
+fn rules_name_their_sources() {
+    let is_own = |meta: &&Meta| matches!(meta.code.folder(), "configuration" | "suppression");
+    let metas: Vec<&Meta> = ALL.iter().map(|rule| &rule.meta).collect();
+    let (own, others): (Vec<&Meta>, Vec<&Meta>) = metas.into_iter().partition(is_own);
+    let bare: Vec<_> = others.iter().filter(|meta| meta.sources.is_empty()).map(|meta| meta.name.as_str()).collect();
+    assert!(bare.len() * 100 <= others.len() * (100 - SOURCED), "rules without sources: {bare:?}");
+    assert!(own.iter().all(|meta| meta.sources.is_empty()), "rules about ssmlint itself need no source");
+    for meta in others {
+        let urls: BTreeSet<&str> = meta.source_urls().into_iter().collect();
+        assert_eq!(urls.len(), meta.sources.len(), "{} names a source twice", meta.name);
+        for source in meta.sources {
+            assert!(source.url.starts_with("https://") && !source.title.is_empty(), "{}: {source:?}", meta.name);
+        }
+    }
+}
+
 #[test]
 fn what_holds_for_many_rules_is_said_once() {
     let mut pages: BTreeMap<&str, usize> = BTreeMap::new();

@@ -78,5 +78,7 @@ pub(crate) fn row(meta: &Meta) -> serde_json::Value {
         "scope": meta.scope.name(),
         "confidence": meta.confidence.name(),
         "since": meta.since,
+        "url": meta.url(),
+        "docs": meta.source_urls(),
     })
 }

@@ -235,7 +235,8 @@ pub(crate) fn exact(node: Node<'_>, range: Range<usize>) -> Option<Span> {
     (written.origin.is_none() && text == node.text().get(range)).then_some(written.span)
 }
 
-/// Characters that a target's key may have in a template. Source: the schema of the resource type.
+/// Characters that a target's key may have in a template. Source: the schema of the
+/// resource type, <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-association.html>.
 const TARGET_KEY: usize = 128;
 
 /// Whether an entry stands for others: a macro, `Fn::ForEach`, a placeholder.

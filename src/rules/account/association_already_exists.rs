@@ -4,6 +4,8 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence, Scope};
@@ -16,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         service_messages: &["Association Already Exists"],
         printed: &["Resource of type 'AWS::SSM::Association' with identifier '{}' already exists"],
+        sources: &[pages::CREATE_ASSOCIATION, threads::TPA_6954],
         ..meta("association-already-exists", 702, include_str!("../../../rules/account/association-already-exists.md"))
     },
     check: Check::Given(&[Field::InstanceId], check),

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::request::Request;
 use crate::model::value::Text;
 use crate::rule::check::{Across, Check, Comparison, Context, Rule};
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence, Scope};
@@ -22,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::DuplicateInstanceId),
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        sources: &[pages::CREATE_ASSOCIATION_BATCH],
         ..meta("duplicate-instance-id", 701, include_str!("../../../rules/account/duplicate-instance-id.md"))
     },
     check: Check::Across(Comparison { begin, marks }),

@@ -6,6 +6,8 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -15,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidOutputLocation),
+        sources: &[pages::S3_OUTPUT, pages::BUCKET_NAMES, threads::AGENT_68],
         ..meta("invalid-output-bucket-name", 712, include_str!("../../../rules/account/invalid-output-bucket-name.md"))
     },
     check: Check::Given(&[Field::OutputLocation], check),

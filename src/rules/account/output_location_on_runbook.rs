@@ -5,12 +5,14 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
+        sources: &[pages::RUNBOOKS],
         ..meta("output-location-on-runbook", 714, include_str!("../../../rules/account/output-location-on-runbook.md"))
     },
     check: Check::Given(&[Field::OutputLocation], check),

@@ -6,6 +6,7 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidOutputLocation),
+        sources: &[pages::S3_OUTPUT],
         ..meta("output-without-bucket", 711, include_str!("../../../rules/account/output-without-bucket.md"))
     },
     check: Check::Given(&[Field::OutputLocation], check),

@@ -7,6 +7,7 @@ use crate::model::request::Request;
 use crate::model::value;
 use crate::rule::check::{Across, Check, Comparison, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::Confidence;
 use crate::service::error::Operation;
 use crate::service::field::Field;
@@ -20,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
+        sources: &[pages::PROVIDER_TESTS],
         ..meta("repeated-association", 707, include_str!("../../../rules/account/repeated-association.md"))
     },
     check: Check::Across(Comparison { begin, marks }),

@@ -6,6 +6,7 @@ use crate::model::association::sure_tags;
 use crate::model::value::{self, Text};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Scope};
 use crate::service::field::Field;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTag),
         also: &[ApiError::ValidationException],
         scope: Scope::Request,
+        sources: &[pages::TAG, pages::EC2_TAGS],
         ..meta("repeated-tag", 709, include_str!("../../../rules/account/repeated-tag.md"))
     },
     check: Check::Given(&[Field::Tags], check),

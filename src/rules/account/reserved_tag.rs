@@ -6,6 +6,7 @@ use crate::model::association::tags;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Scope};
 use crate::service::field::Field;
 
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTag),
         also: &[ApiError::ValidationException],
         scope: Scope::Request,
+        sources: &[pages::TAG, pages::EC2_TAGS],
         ..meta("reserved-tag", 708, include_str!("../../../rules/account/reserved-tag.md"))
     },
     check: Check::Given(&[Field::Tags], check),

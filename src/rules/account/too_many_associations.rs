@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::limits::ASSOCIATIONS;
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
             "Resource handler returned message: \"Limit exceeded",
             "Limit exceeded for resource of type 'AWS::SSM::Association'",
         ],
+        sources: &[pages::CREATE_ASSOCIATION, pages::QUOTAS],
         ..meta("too-many-associations", 703, include_str!("../../../rules/account/too-many-associations.md"))
     },
     check: Check::Request(check),

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::request::Request;
 use crate::model::value::Text;
 use crate::rule::check::{Across, Check, Comparison, Context, Rule};
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
@@ -19,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::AssociationLimitExceeded),
         confidence: Confidence::Documented,
+        sources: &[pages::QUOTAS],
         ..meta(
             "too-many-associations-per-node",
             716,

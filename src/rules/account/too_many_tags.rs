@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::association::sure_tags;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Scope};
 use crate::service::field::Field;
 use crate::service::limits::TAGS_USUAL;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTag),
         scope: Scope::Request,
+        sources: &[pages::TAG, pages::EC2_TAGS],
         ..meta("too-many-tags", 710, include_str!("../../../rules/account/too-many-tags.md"))
     },
     check: Check::Given(&[Field::Tags], check),

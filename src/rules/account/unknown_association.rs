@@ -5,6 +5,7 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::field::Field;
 use crate::service::pattern::Pattern;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::AssociationDoesNotExist),
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        sources: &[pages::UPDATE_ASSOCIATION],
         ..meta("unknown-association", 704, include_str!("../../../rules/account/unknown-association.md"))
     },
     check: Check::Given(&[Field::AssociationId], check),

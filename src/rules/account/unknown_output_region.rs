@@ -6,6 +6,8 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -16,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidOutputLocation),
+        sources: &[pages::S3_OUTPUT, pages::QUOTAS, threads::AGENT_25],
         ..meta("unknown-output-region", 713, include_str!("../../../rules/account/unknown-output-region.md"))
     },
     check: Check::Given(&[Field::OutputLocation], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::list;
 use crate::service::error::Confidence;
 use crate::service::error::Operation;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Note,
         off: true,
         confidence: Confidence::Documented,
+        sources: &[pages::UPDATE_ASSOCIATION],
         ..meta("update-resets", 715, include_str!("../../../rules/account/update-resets.md"))
     },
     check: Check::Given(&[Field::AssociationId], check),

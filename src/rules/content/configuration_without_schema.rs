@@ -5,6 +5,7 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Operation, Scope};
 
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["DocumentRequires cannot be empty when creating a document of type {}"],
+        sources: &[pages::CREATE_DOCUMENT, pages::DEPLOYED_SCHEMAS],
         ..meta(
             "configuration-without-schema",
             870,

@@ -7,6 +7,7 @@ use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::head;
+use crate::rule::pages;
 use crate::rule::words::count;
 use crate::service::error::Confidence;
 use crate::syntax::node::Node;
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
+        sources: &[pages::PARAMETERS, pages::AMAZON_DOCUMENTS],
         ..meta("default-not-allowed", 822, include_str!("../../../rules/content/default-not-allowed.md"))
     },
     check: Check::Document(check),

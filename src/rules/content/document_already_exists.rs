@@ -5,6 +5,7 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence, Operation};
 use crate::service::origin::Origin;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::DocumentAlreadyExists),
         confidence: Confidence::Documented,
+        sources: &[pages::CREATE_DOCUMENT],
         ..meta("document-already-exists", 874, include_str!("../../../rules/content/document-already-exists.md"))
     },
     check: Check::Call(check),

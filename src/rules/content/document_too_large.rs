@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::limits::CONTENT_BYTES;
 
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::MaxDocumentSizeExceeded),
         confidence: Confidence::Documented,
+        sources: &[pages::QUOTAS],
         ..meta("document-too-large", 828, include_str!("../../../rules/content/document-too-large.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::scalar::Scalar;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["\"isEnd == true\" and nextStep should not exist in same step."],
+        sources: &[pages::DEPLOYED_CONTENT],
         ..meta("end-with-next-step", 814, include_str!("../../../rules/content/end-with-next-step.md"))
     },
     check: Check::Document(check),

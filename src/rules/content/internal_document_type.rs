@@ -5,12 +5,14 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        sources: &[pages::CREATE_DOCUMENT],
         ..meta("internal-document-type", 873, include_str!("../../../rules/content/internal-document-type.md"))
     },
     check: Check::Call(check),

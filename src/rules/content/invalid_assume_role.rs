@@ -5,6 +5,8 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -12,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
+        sources: &[pages::PARAMETERS, threads::CDK_DOCUMENTS_35],
         ..meta("invalid-assume-role", 854, include_str!("../../../rules/content/invalid-assume-role.md"))
     },
     check: Check::Document(check),

@@ -7,6 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::{head, noun, refers};
+use crate::rule::pages;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::{Entry, Node};
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::BRANCHES],
         ..meta("invalid-branch-choice", 848, include_str!("../../../rules/content/invalid-branch-choice.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::calendar::{Fault, faults};
 use crate::service::error::{ApiError, Confidence};
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::CALENDARS, pages::ICALENDAR],
         ..meta("invalid-calendar", 862, include_str!("../../../rules/content/invalid-calendar.md"))
     },
     check: Check::Document(check),

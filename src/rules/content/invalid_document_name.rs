@@ -5,6 +5,7 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::pattern::Pattern;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         confidence: Confidence::Documented,
         printed: &["#/Name: failed validation constraint for keyword [pattern]"],
+        sources: &[pages::CREATE_DOCUMENT],
         ..meta("invalid-document-name", 834, include_str!("../../../rules/content/invalid-document-name.md"))
     },
     check: Check::Call(check),

@@ -9,6 +9,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
+use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
 use crate::rule::words::{count, list, quote, suggest};
 use crate::service::action::duration::{is_instant, seconds};
@@ -22,12 +23,14 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::ACTIONS, pages::PLUGINS],
         ..meta("invalid-input-value", 844, include_str!("../../../rules/content/invalid-input-value.md"))
     },
     check: Check::Document(check),
 };
 
-/// The longest sleep, in seconds. Source: the user guide's page of the action.
+/// The longest sleep, in seconds. Source:
+/// <https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-sleep.html>.
 const WEEK: u64 = 604_800;
 
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -10,6 +10,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
+use crate::rule::pages;
 use crate::rule::parameters::{Declarations, as_of};
 use crate::rule::words::{list, nearest, quote, suggest};
 use crate::service::error::Confidence;
@@ -27,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        sources: &[pages::EXECUTE_AUTOMATION, pages::RUN_COMMAND],
         ..meta("invalid-nested-parameter", 856, include_str!("../../../rules/content/invalid-nested-parameter.md"))
     },
     check: Check::Document(check),

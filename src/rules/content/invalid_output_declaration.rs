@@ -6,6 +6,7 @@ use crate::model::step::plain;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::Node;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::ACTIONS],
         ..meta("invalid-output-declaration", 853, include_str!("../../../rules/content/invalid-output-declaration.md"))
     },
     check: Check::Document(check),

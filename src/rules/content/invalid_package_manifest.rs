@@ -6,6 +6,7 @@ use crate::model::step::plain;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::Confidence;
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        sources: &[pages::PACKAGES],
         ..meta("invalid-package-manifest", 861, include_str!("../../../rules/content/invalid-package-manifest.md"))
     },
     check: Check::Document(check),

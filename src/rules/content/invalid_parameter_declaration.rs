@@ -7,6 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
+use crate::rule::pages;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::parameter_type::{Element, ParameterType};
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::PARAMETERS],
         ..meta(
             "invalid-parameter-declaration",
             857,

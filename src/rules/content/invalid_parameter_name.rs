@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Parameter name \"{}\" is not alpha-numeric."],
+        sources: &[pages::DEPLOYED_CONTENT],
         ..meta("invalid-parameter-name", 818, include_str!("../../../rules/content/invalid-parameter-name.md"))
     },
     check: Check::Document(check),

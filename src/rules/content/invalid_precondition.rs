@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::Node;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         service_messages: &["Invalid precondition, unrecognized values [platformType, {}] encountered."],
         printed: &["Invalid precondition, unrecognized values"],
+        sources: &[pages::SCHEMAS, pages::DEPLOYED_CONTENT, pages::AGENT],
         ..meta("invalid-precondition", 812, include_str!("../../../rules/content/invalid-precondition.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{nearest, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
             "Missing required input names. Required=[ [{}] ]",
             "Unknown input names provided",
         ],
+        sources: &[pages::RUN_COMMAND],
         ..meta("invalid-run-command-input", 817, include_str!("../../../rules/content/invalid-run-command-input.md"))
     },
     check: Check::Document(check),

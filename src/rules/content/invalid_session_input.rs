@@ -8,6 +8,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::{head, noun, refers};
+use crate::rule::pages;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::{Entry, Node};
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::SESSIONS, pages::AGENT],
         ..meta("invalid-session-input", 860, include_str!("../../../rules/content/invalid-session-input.md"))
     },
     check: Check::Document(check),

@@ -7,6 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::{head, noun, refers};
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 
@@ -19,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
             "Invalid sessionType",
             "Missing Properties in session type {} document",
         ],
+        sources: &[pages::SESSIONS, pages::DEPLOYED_SCHEMAS],
         ..meta("invalid-session-type", 826, include_str!("../../../rules/content/invalid-session-type.md"))
     },
     check: Check::Document(check),

@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::Step;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["StepName: {} is invalid."],
+        sources: &[pages::DEPLOYED_CONTENT],
         ..meta("invalid-step-name", 808, include_str!("../../../rules/content/invalid-step-name.md"))
     },
     check: Check::Document(check),

@@ -7,6 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::{Entry, Node};
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::ACTIONS],
         ..meta("invalid-step-value", 852, include_str!("../../../rules/content/invalid-step-value.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::syntax::node::Node;
 use std::collections::BTreeSet;
@@ -12,6 +13,7 @@ use std::ops::Range;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
+        sources: &[pages::PARAMETERS],
         ..meta("malformed-reference", 864, include_str!("../../../rules/content/malformed-reference.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,8 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -12,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
         confidence: Confidence::Observed,
         service_messages: &["{} is not a valid schema version for {} document type"],
+        sources: &[pages::SCHEMAS, pages::DEPLOYED_SCHEMAS, threads::TPA_17663, threads::GAZOAKLEY_1],
         ..meta("mismatched-schema-version", 803, include_str!("../../../rules/content/mismatched-schema-version.md"))
     },
     check: Check::Document(check),

@@ -5,6 +5,8 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Operation};
 
@@ -13,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
         confidence: Confidence::Observed,
         service_messages: &["Document type is required for schema version {}"],
+        sources: &[pages::CREATE_DOCUMENT, threads::TERRAFORM_11788],
         ..meta("missing-document-type", 867, include_str!("../../../rules/content/missing-document-type.md"))
     },
     check: Check::Call(check),

@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::used::Used;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{list, nearest, quote};
 use crate::service::action::runtime::Runtime;
 use crate::service::error::ApiError;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
+        sources: &[pages::ACTIONS, pages::PLUGINS],
         ..meta("missing-input", 842, include_str!("../../../rules/content/missing-input.md"))
     },
     check: Check::Document(check),

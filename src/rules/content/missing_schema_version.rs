@@ -4,12 +4,14 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
         confidence: Confidence::Observed,
+        sources: &[pages::SCHEMAS, pages::DEPLOYED_SCHEMAS],
         ..meta("missing-schema-version", 804, include_str!("../../../rules/content/missing-schema-version.md"))
     },
     check: Check::Document(check),

@@ -5,6 +5,8 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::scalar::Scalar;
 
@@ -14,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::InvalidDocumentSchemaVersion],
         confidence: Confidence::Observed,
         service_messages: &["schemaVersion should be String"],
+        sources: &[pages::SCHEMAS, threads::CFN_LINT_2728],
         ..meta("non-string-schema-version", 801, include_str!("../../../rules/content/non-string-schema-version.md"))
     },
     check: Check::Document(check),

@@ -5,6 +5,8 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::service::error::{ApiError, Confidence, Operation, Scope};
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         scope: Scope::Document,
         confidence: Confidence::Observed,
         service_messages: &["AttachmentSource not provided in the input request."],
+        sources: &[pages::PACKAGES, threads::TPA_18913],
         ..meta(
             "package-without-attachments",
             869,

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Missing \"type\" in parameter definition."],
+        sources: &[pages::PARAMETERS, pages::DEPLOYED_CONTENT],
         ..meta("parameter-without-type", 819, include_str!("../../../rules/content/parameter-without-type.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 use crate::service::reference::{Reference, references};
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        sources: &[pages::PARAMETERS, pages::AMAZON_DOCUMENTS],
         ..meta("reference-in-default", 823, include_str!("../../../rules/content/reference-in-default.md"))
     },
     check: Check::Document(check),

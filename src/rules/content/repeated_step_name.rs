@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::Step;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use std::collections::HashMap;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Duplicate step names found in mainSteps of the document."],
+        sources: &[pages::DEPLOYED_CONTENT],
         ..meta("repeated-step-name", 809, include_str!("../../../rules/content/repeated-step-name.md"))
     },
     check: Check::Document(check),

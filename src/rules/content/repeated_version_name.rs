@@ -5,6 +5,7 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Operation};
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::DuplicateDocumentVersionName),
         confidence: Confidence::Documented,
+        sources: &[pages::UPDATE_DOCUMENT],
         ..meta("repeated-version-name", 876, include_str!("../../../rules/content/repeated-version-name.md"))
     },
     check: Check::Call(check),

@@ -5,6 +5,8 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Note,
         off: true,
         confidence: Confidence::Observed,
+        sources: &[pages::CFN_DOCUMENT, threads::COVERAGE_339],
         ..meta(
             "replacement-of-named-document",
             872,

@@ -5,6 +5,8 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -13,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         confidence: Confidence::Observed,
         service_messages: &["Invalid document name {}"],
+        sources: &[pages::CREATE_DOCUMENT, pages::DEPLOYED_NAMES, threads::QUICKSTART_97],
         ..meta("reserved-document-name", 833, include_str!("../../../rules/content/reserved-document-name.md"))
     },
     check: Check::Call(check),

@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::Node;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &[
             "In step {}, name: {} is conflicting with one of the following reserved output names: [{}]",
         ],
+        sources: &[threads::CDK_DOCUMENTS_44, threads::CDK_DOCUMENTS_55],
         ..meta("reserved-output-name", 830, include_str!("../../../rules/content/reserved-output-name.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::reference::{Reference, references};
 
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
+        sources: &[pages::PARAMETERS],
         ..meta("store-reference-in-runbook", 827, include_str!("../../../rules/content/store-reference-in-runbook.md"))
     },
     check: Check::Document(check),

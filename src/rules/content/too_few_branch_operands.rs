@@ -5,6 +5,8 @@ use crate::model::content::Content;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -13,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Expect at lease two expressions for operator: {} in step: {}. Provided: {}"],
+        sources: &[pages::BRANCHES, threads::GUIDE_186],
         ..meta("too-few-branch-operands", 816, include_str!("../../../rules/content/too-few-branch-operands.md"))
     },
     check: Check::Document(check),

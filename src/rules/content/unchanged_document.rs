@@ -5,6 +5,7 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence, Operation};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::DuplicateDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::UPDATE_DOCUMENT],
         ..meta("unchanged-document", 875, include_str!("../../../rules/content/unchanged-document.md"))
     },
     check: Check::Call(check),

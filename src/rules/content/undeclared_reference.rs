@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::threads;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::reference::Reference;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"{}\" is not declared."],
+        sources: &[threads::DISTRIBUTOR_66],
         ..meta("undeclared-reference", 811, include_str!("../../../rules/content/undeclared-reference.md"))
     },
     check: Check::Document(check),

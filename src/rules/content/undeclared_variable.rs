@@ -7,6 +7,7 @@ use crate::model::step::plain;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::ApiError;
 use crate::source::place::Place;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
+        sources: &[pages::ACTIONS],
         ..meta("undeclared-variable", 849, include_str!("../../../rules/content/undeclared-variable.md"))
     },
     check: Check::Document(check),

@@ -6,7 +6,9 @@ use crate::model::step::Step;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
+use crate::rule::threads;
 use crate::rule::words::{count, nearest, quote};
 use crate::service::action::runbook::ACTIONS;
 use crate::service::error::{ApiError, Confidence};
@@ -18,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Unknown plugin name: {}", "Unknown action: {}"],
+        sources: &[pages::ACTIONS, pages::PLUGINS, threads::MODERNISATION_3756],
         ..meta("unknown-action", 810, include_str!("../../../rules/content/unknown-action.md"))
     },
     check: Check::Document(check),

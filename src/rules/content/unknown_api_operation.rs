@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{nearest, quote};
 use crate::service::api;
 use crate::service::error::Confidence;
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        sources: &[pages::EXECUTE_API, pages::BOTOCORE],
         ..meta("unknown-api-operation", 865, include_str!("../../../rules/content/unknown-api-operation.md"))
     },
     check: Check::Document(check),

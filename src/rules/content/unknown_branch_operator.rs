@@ -5,6 +5,7 @@ use crate::model::choice::{Choice, OPERATORS, choices, is_member};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::BRANCHES],
         ..meta("unknown-branch-operator", 847, include_str!("../../../rules/content/unknown-branch-operator.md"))
     },
     check: Check::Document(check),

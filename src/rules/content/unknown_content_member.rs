@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::suppression::is_suppression;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Unknown property \"{}\"."],
+        sources: &[pages::PARAMETERS, pages::DEPLOYED_CONTENT],
         ..meta("unknown-content-member", 806, include_str!("../../../rules/content/unknown-content-member.md"))
     },
     check: Check::Document(check),

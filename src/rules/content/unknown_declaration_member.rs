@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::ApiError;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
+        sources: &[pages::PARAMETERS],
         ..meta("unknown-declaration-member", 825, include_str!("../../../rules/content/unknown-declaration-member.md"))
     },
     check: Check::Document(check),

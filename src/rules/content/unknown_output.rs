@@ -6,6 +6,7 @@ use crate::model::naming::Named;
 use crate::model::step::{Step, plain};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::action::runbook::ACTIONS;
 use crate::service::error::ApiError;
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
+        sources: &[pages::ACTIONS],
         ..meta("unknown-output", 850, include_str!("../../../rules/content/unknown-output.md"))
     },
     check: Check::Document(check),

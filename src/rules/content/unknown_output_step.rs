@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Unknown step name in named output: {}"],
+        sources: &[pages::DEPLOYED_CONTENT],
         ..meta("unknown-output-step", 815, include_str!("../../../rules/content/unknown-output-step.md"))
     },
     check: Check::Document(check),

@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::parameter_type::{ParameterType, TYPES};
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Parameter type: {} is invalid."],
+        sources: &[pages::PARAMETERS, pages::DEPLOYED_CONTENT],
         ..meta("unknown-parameter-type", 820, include_str!("../../../rules/content/unknown-parameter-type.md"))
     },
     check: Check::Document(check),

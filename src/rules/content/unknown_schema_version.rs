@@ -4,6 +4,8 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -13,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::InvalidDocumentSchemaVersion],
         confidence: Confidence::Observed,
         service_messages: &["Document schema version is invalid. Value: {}"],
+        sources: &[pages::SCHEMAS, threads::TPA_21213],
         ..meta("unknown-schema-version", 802, include_str!("../../../rules/content/unknown-schema-version.md"))
     },
     check: Check::Document(check),

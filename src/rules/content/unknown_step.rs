@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::Node;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Unknown step name: \"{}\" in {}"],
+        sources: &[pages::DEPLOYED_CONTENT],
         ..meta("unknown-step", 813, include_str!("../../../rules/content/unknown-step.md"))
     },
     check: Check::Document(check),

@@ -8,6 +8,7 @@ use crate::model::used::Used;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
 use crate::rule::words::{nearest, quote};
 use crate::service::error::ApiError;
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
+        sources: &[pages::ACTIONS],
         ..meta("unknown-step-member", 851, include_str!("../../../rules/content/unknown-step-member.md"))
     },
     check: Check::Document(check),

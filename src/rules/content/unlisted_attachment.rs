@@ -6,6 +6,7 @@ use crate::model::step::plain;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::ApiError;
 use crate::syntax::node::Node;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
+        sources: &[pages::EXECUTE_SCRIPT],
         ..meta("unlisted-attachment", 866, include_str!("../../../rules/content/unlisted-attachment.md"))
     },
     check: Check::Document(check),

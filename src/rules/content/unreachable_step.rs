@@ -6,6 +6,7 @@ use crate::model::step::{Step, plain};
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 use crate::syntax::node::Node;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        sources: &[pages::BRANCHES],
         ..meta("unreachable-step", 855, include_str!("../../../rules/content/unreachable-step.md"))
     },
     check: Check::Document(check),

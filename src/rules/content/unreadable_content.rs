@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::threads;
 use crate::service::error::{ApiError, Confidence};
 use crate::source::span::Span;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["JSON not well-formed. at Line: {}, Column: {}"],
+        sources: &[threads::GENOMICS_14, threads::EKS_AMI_716, threads::TPA_3810],
         ..meta("unreadable-content", 831, include_str!("../../../rules/content/unreadable-content.md"))
     },
     check: Check::Document(check),

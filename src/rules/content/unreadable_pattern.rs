@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::ApiError;
 use crate::service::java_pattern::compiled::Sketch;
 use crate::service::re2::re2_lacks;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentContent),
+        sources: &[pages::JAVA_PATTERN, pages::RE2],
         ..meta("unreadable-pattern", 824, include_str!("../../../rules/content/unreadable-pattern.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,8 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::service::error::Confidence;
 use crate::service::reference::{Reference, is_secret, references};
 use crate::syntax::node::Node;
@@ -13,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
+        sources: &[pages::SECRETS, threads::AGENT_599],
         ..meta(
             "unresolved-secret-reference",
             863,

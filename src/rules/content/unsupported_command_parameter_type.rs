@@ -5,6 +5,7 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        sources: &[pages::PARAMETERS, pages::AGENT],
         ..meta(
             "unsupported-command-parameter-type",
             858,

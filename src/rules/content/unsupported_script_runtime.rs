@@ -5,6 +5,8 @@ use crate::model::content::Content;
 use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::action::runtime::{REFUSED_SINCE, Runtime, TAKEN};
 use crate::service::document_name::reserved;
@@ -15,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["In step {}, {} is not a supported runtime"],
+        sources: &[pages::EXECUTE_SCRIPT, threads::TRAPHEUS_225],
         ..meta("unsupported-script-runtime", 846, include_str!("../../../rules/content/unsupported-script-runtime.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use std::collections::BTreeSet;
 
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
         off: true,
+        sources: &[pages::PARAMETERS],
         ..meta("unused-parameter", 859, include_str!("../../../rules/content/unused-parameter.md"))
     },
     check: Check::Document(check),

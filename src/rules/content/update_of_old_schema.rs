@@ -5,6 +5,7 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence, Operation};
 
 pub(crate) static RULE: Rule = Rule {
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentSchemaVersion),
         confidence: Confidence::Documented,
         service_messages: &["UpdateDocument is not supported for schema {}"],
+        sources: &[pages::UPDATE_DOCUMENT],
         ..meta("update-of-old-schema", 871, include_str!("../../../rules/content/update-of-old-schema.md"))
     },
     check: Check::Call(check),

@@ -5,6 +5,7 @@ use crate::model::call::Call;
 use crate::model::content::Content;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::ValidationException],
         confidence: Confidence::Observed,
         service_messages: &["Document format '{}' is not supported.", "Invalid document format: {}"],
+        sources: &[pages::CREATE_DOCUMENT, pages::DEPLOYED_SCHEMAS],
         ..meta("wrong-content-format", 868, include_str!("../../../rules/content/wrong-content-format.md"))
     },
     check: Check::Call(check),

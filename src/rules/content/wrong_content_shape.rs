@@ -6,6 +6,8 @@ use crate::model::content_shape::{What, kind_mismatches};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::{expected, head, noun};
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::content_shape::Form;
 use crate::service::error::{ApiError, Confidence};
@@ -15,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Documented,
+        sources: &[pages::PARAMETERS, threads::TPA_10130],
         ..meta("wrong-content-shape", 840, include_str!("../../../rules/content/wrong-content-shape.md"))
     },
     check: Check::Document(check),

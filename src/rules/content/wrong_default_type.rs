@@ -6,6 +6,7 @@ use crate::model::step::plain;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::parameter_type::{Element, ParameterType};
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
         service_messages: &["Wrong default value for a \"{}\" parameters"],
+        sources: &[pages::PARAMETERS, pages::DEPLOYED_CONTENT],
         ..meta("wrong-default-type", 821, include_str!("../../../rules/content/wrong-default-type.md"))
     },
     check: Check::Document(check),

@@ -7,6 +7,8 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::{head, noun, refers};
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::action::input::Kind;
 use crate::service::error::{ApiError, Confidence};
@@ -21,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
             "Input {} is of type LinkedHashMap, but expected type is String",
             "Input {} is of type ArrayList, but expected type is String",
         ],
+        sources: &[pages::ACTIONS, threads::CDK_DOCUMENTS_57, threads::GUIDE_144],
         ..meta("wrong-input-type", 843, include_str!("../../../rules/content/wrong-input-type.md"))
     },
     check: Check::Document(check),

@@ -6,12 +6,14 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::forms::{head, noun, refers};
+use crate::rule::threads;
 use crate::service::error::{ApiError, Confidence};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidDocumentContent),
         confidence: Confidence::Observed,
+        sources: &[threads::TPA_10130],
         ..meta("wrong-step-inputs-type", 829, include_str!("../../../rules/content/wrong-step-inputs-type.md"))
     },
     check: Check::Document(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Confidence};
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocument),
         confidence: Confidence::Observed,
         service_messages: &["Document does not exist: {}"],
+        sources: &[pages::DEPLOYED_DOCUMENTS],
         ..meta("document-in-other-region", 404, include_str!("../../../rules/document/document-in-other-region.md"))
     },
     check: Check::Given(&[Field::Name], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
+        sources: &[pages::CREATE_ASSOCIATION],
         ..meta("inactive-document", 409, include_str!("../../../rules/document/inactive-document.md"))
     },
     check: Check::Given(&[Field::Name], check),

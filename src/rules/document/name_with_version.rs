@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::document_name::DocumentName;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
+        sources: &[pages::CREATE_ASSOCIATION],
         ..meta("name-with-version", 412, include_str!("../../../rules/document/name-with-version.md"))
     },
     check: Check::Given(&[Field::Name], check),

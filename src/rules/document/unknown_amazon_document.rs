@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::rewrite::respell;
 use crate::rule::words::{nearest_document, quote};
 use crate::service::catalogue;
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
         service_messages: &["Document with name {} does not exist."],
+        sources: &[pages::AMAZON_DOCUMENTS],
         ..meta("unknown-amazon-document", 410, include_str!("../../../rules/document/unknown-amazon-document.md"))
     },
     check: Check::Given(&[Field::Name], check),

@@ -5,6 +5,7 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -20,6 +21,7 @@ pub(crate) static RULE: Rule = Rule {
             "Document does not exist: {}",
             "Invalid document provided",
         ],
+        sources: &[pages::CREATE_ASSOCIATION],
         ..meta("unknown-document", 401, include_str!("../../../rules/document/unknown-document.md"))
     },
     check: Check::Given(&[Field::Name], check),

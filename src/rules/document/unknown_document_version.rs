@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocumentVersion),
         confidence: Confidence::Observed,
         service_messages: &["Document version: {} is invalid, latest version is {}"],
+        sources: &[pages::DEPLOYED_DOCUMENTS],
         ..meta("unknown-document-version", 405, include_str!("../../../rules/document/unknown-document-version.md"))
     },
     check: Check::Given(&[Field::DocumentVersion], check),

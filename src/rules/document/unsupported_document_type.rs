@@ -5,6 +5,8 @@ use crate::model::association::Association;
 use crate::model::document::is_associable;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -14,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocument),
         confidence: Confidence::Observed,
         service_messages: &["Document type {} is not supported for associations"],
+        sources: &[threads::TPA_35664, pages::DEPLOYED_DOCUMENTS],
         ..meta("unsupported-document-type", 402, include_str!("../../../rules/document/unsupported-document-type.md"))
     },
     check: Check::Given(&[Field::Name], check),

@@ -5,7 +5,9 @@ use crate::model::association::Association;
 use crate::model::document::is_associable;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::as_of;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -17,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &[
             "Document schema version, {}, is not supported by association that is created with instance id",
         ],
+        sources: &[pages::CREATE_ASSOCIATION, threads::CLI_6878],
         ..meta(
             "unsupported-schema-with-instance-id",
             403,

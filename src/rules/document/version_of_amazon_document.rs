@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Confidence};
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::InvalidDocument],
         confidence: Confidence::Observed,
         service_messages: &["Document version can not be used with Amazon document"],
+        sources: &[pages::CFN_ASSOCIATION, pages::DEPLOYED_DOCUMENTS],
         ..meta("version-of-amazon-document", 406, include_str!("../../../rules/document/version-of-amazon-document.md"))
     },
     check: Check::Given(&[Field::DocumentVersion], check),

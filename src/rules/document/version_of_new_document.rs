@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::version::Version;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentVersion),
         confidence: Confidence::Observed,
+        sources: &[pages::CFN_DOCUMENT],
         ..meta("version-of-new-document", 414, include_str!("../../../rules/document/version-of-new-document.md"))
     },
     check: Check::Given(&[Field::DocumentVersion], check),

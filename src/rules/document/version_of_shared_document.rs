@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Confidence};
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocumentVersion),
         confidence: Confidence::Documented,
+        sources: &[pages::CREATE_ASSOCIATION, pages::SHARING],
         ..meta("version-of-shared-document", 408, include_str!("../../../rules/document/version-of-shared-document.md"))
     },
     check: Check::Given(&[Field::DocumentVersion], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::file::{File, Role};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::syntax::Syntax;
 
@@ -13,6 +14,7 @@ const MOST: usize = 100;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
+        sources: &[pages::JSON],
         ..meta("duplicate-key", 106, include_str!("../../../rules/input/duplicate-key.md"))
     },
     check: Check::File(check),

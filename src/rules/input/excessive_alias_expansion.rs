@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::File;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::ApiError;
 use crate::syntax::error::SyntaxErrorKind;
 
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
         printed: &["Template format error: YAML aliases are not allowed in CloudFormation templates"],
+        sources: &[pages::YAML],
         ..meta("excessive-alias-expansion", 105, include_str!("../../../rules/input/excessive-alias-expansion.md"))
     },
     check: Check::File(check),

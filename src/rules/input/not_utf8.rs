@@ -4,12 +4,14 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::File;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::SerializationException),
         printed: &["codec can't decode byte {} in position {}"],
+        sources: &[pages::JSON],
         ..meta("not-utf8", 101, include_str!("../../../rules/input/not-utf8.md"))
     },
     check: Check::File(check),

@@ -5,6 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::file::File;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::source::span::Span;
@@ -35,6 +36,7 @@ pub(crate) static RULE: Rule = Rule {
             "Unexpected token {} in JSON at position {}",
             "Unable to parse JSON",
         ],
+        sources: &[pages::JSON, pages::YAML],
         ..meta("syntax-error", 103, include_str!("../../../rules/input/syntax-error.md"))
     },
     check: Check::File(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::Confidence;
 use crate::service::field::Field;
 
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
         confidence: Confidence::Documented,
+        sources: &[pages::TARGETS],
         ..meta("target-without-nodes", 608, include_str!("../../../rules/instance/target-without-nodes.md"))
     },
     check: Check::Given(&[Field::Targets], check),

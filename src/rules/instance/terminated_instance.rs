@@ -5,6 +5,8 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 
@@ -13,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidInstanceId),
         confidence: Confidence::Documented,
         service_messages: &["Instances [[{}]] not in a valid state for account {}"],
+        sources: &[pages::CREATE_ASSOCIATION, threads::TELEPORT_24176],
         ..meta("terminated-instance", 603, include_str!("../../../rules/instance/terminated-instance.md"))
     },
     check: Check::Given(&[Field::InstanceId], check),

@@ -5,6 +5,7 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidInstanceId),
         confidence: Confidence::Documented,
         service_messages: &["Instances [[{}]] not in a valid state for account {}"],
+        sources: &[pages::CREATE_ASSOCIATION],
         ..meta("unknown-instance", 602, include_str!("../../../rules/instance/unknown-instance.md"))
     },
     check: Check::Given(&[Field::InstanceId], check),

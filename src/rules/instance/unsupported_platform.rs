@@ -6,6 +6,8 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 
@@ -14,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::UnsupportedPlatformType),
         confidence: Confidence::Documented,
         service_messages: &["Cannot perform operation for instance id {} of platform type {}"],
+        sources: &[pages::CREATE_ASSOCIATION, threads::SDK_JAVA_1209, threads::TERRATEST_978],
         ..meta("unsupported-platform", 604, include_str!("../../../rules/instance/unsupported-platform.md"))
     },
     check: Check::Given(&[Field::InstanceId], check),

@@ -6,6 +6,7 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::threads;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::UnsupportedPlatformType),
+        sources: &[threads::TPA_2840],
         ..meta(
             "unsupported-target-platform",
             606,

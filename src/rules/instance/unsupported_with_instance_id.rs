@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
             ApiError::InvalidDocumentVersion,
             ApiError::InvalidSchedule,
         ],
+        sources: &[pages::CREATE_ASSOCIATION],
         ..meta(
             "unsupported-with-instance-id",
             601,

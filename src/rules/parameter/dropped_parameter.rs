@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
+        sources: &[pages::PARAMETERS, pages::AGENT],
         ..meta("dropped-parameter", 514, include_str!("../../../rules/parameter/dropped-parameter.md"))
     },
     check: Check::Parameter(check),

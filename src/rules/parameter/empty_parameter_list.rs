@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
+        sources: &[pages::PARAMETERS],
         ..meta("empty-parameter-list", 513, include_str!("../../../rules/parameter/empty-parameter-list.md"))
     },
     check: Check::Parameter(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"{}\" has value \"{}\" not found in [{}]."],
+        sources: &[threads::DISTRIBUTOR_85, threads::DISTRIBUTOR_100],
         ..meta(
             "invalid-automation-parameter-value",
             507,

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::json_text::{self, JsonText};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
@@ -12,6 +13,7 @@ use crate::service::parameter_type::{Element, ParameterType};
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
+        sources: &[pages::PARAMETERS],
         ..meta("invalid-parameter-json", 512, include_str!("../../../rules/parameter/invalid-parameter-json.md"))
     },
     check: Check::Parameter(check),

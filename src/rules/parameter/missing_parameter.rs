@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"{}\" requires a value.", "Missing required parameter: {} in user inputs."],
+        sources: &[threads::TPA_35908, threads::CLI_6878],
         ..meta("missing-parameter", 502, include_str!("../../../rules/parameter/missing-parameter.md"))
     },
     check: Check::Given(&[Field::Name], check),

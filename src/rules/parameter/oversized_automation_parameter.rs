@@ -4,7 +4,9 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::{Argument, arguments};
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -18,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &[
             "Automation Association Parameters must have length greater than 0 and less than or equal to 200",
         ],
+        sources: &[pages::START_AUTOMATION, threads::GUIDE_189],
         ..meta(
             "oversized-automation-parameter",
             509,

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"{}\" has value \"{}\" not matching \"{}\"."],
+        sources: &[threads::TPA_7830],
         ..meta(
             "parameter-pattern-mismatch",
             504,

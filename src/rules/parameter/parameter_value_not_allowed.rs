@@ -5,6 +5,7 @@ use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::rewrite::respell;
+use crate::rule::threads;
 use crate::rule::words::{LISTED, list, quote};
 use crate::service::error::ApiError;
 
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
             "Parameter \"{}\" has value \"{}\" not found in [{}].",
             "Parameters provided in document are invalid or not supported.",
         ],
+        sources: &[threads::DISTRIBUTOR_100, threads::TPA_37473],
         ..meta(
             "parameter-value-not-allowed",
             503,

@@ -4,6 +4,8 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::service::error::Confidence;
 use crate::service::field::Field;
 use crate::service::reference::{is_secret, references};
@@ -12,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
+        sources: &[pages::SECRETS, threads::AGENT_599],
         ..meta("secret-in-parameter", 517, include_str!("../../../rules/parameter/secret-in-parameter.md"))
     },
     check: Check::Given(&[Field::Parameters], check),

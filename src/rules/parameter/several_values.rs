@@ -3,7 +3,9 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::Argument;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::parameter_type::Element;
@@ -13,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
         service_messages: &["Parameter type error. The value supplied for {} is not a valid String."],
+        sources: &[pages::PARAMETERS, threads::TPA_40690],
         ..meta("several-values", 510, include_str!("../../../rules/parameter/several-values.md"))
     },
     check: Check::Parameter(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"AssociationId\" is not defined in the document."],
+        sources: &[pages::CREATE_ASSOCIATION, pages::DEPLOYED_DOCUMENTS],
         ..meta("undeclared-association-id", 508, include_str!("../../../rules/parameter/undeclared-association-id.md"))
     },
     check: Check::Given(&[Field::SyncCompliance], check),

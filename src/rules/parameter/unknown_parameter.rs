@@ -4,7 +4,9 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::{Declarations, say_undeclared};
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -18,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
             "Parameter \"{}\" is not defined in the document.",
             "document {} does not support parameters.",
         ],
+        sources: &[threads::CLI_1903, threads::SSHA_71, pages::DEPLOYED_DOCUMENTS],
         ..meta("unknown-parameter", 501, include_str!("../../../rules/parameter/unknown-parameter.md"))
     },
     check: Check::Given(&[Field::Parameters], check),

@@ -5,6 +5,7 @@ use crate::model::parameter::Declared;
 use crate::model::value::Text;
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
+        sources: &[pages::PARAMETER_STORE, pages::PSEUDO_PARAMETERS],
         ..meta("unresolved-reference", 515, include_str!("../../../rules/parameter/unresolved-reference.md"))
     },
     check: Check::Parameter(check),

@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::reference::{Reference, references};
@@ -10,6 +11,7 @@ use crate::service::reference::{Reference, references};
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
+        sources: &[pages::PARAMETER_STORE],
         ..meta(
             "unverifiable-parameter-value",
             516,

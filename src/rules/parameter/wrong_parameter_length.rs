@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
@@ -10,6 +11,7 @@ use crate::service::error::ApiError;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
+        sources: &[pages::PARAMETERS],
         ..meta("wrong-parameter-length", 505, include_str!("../../../rules/parameter/wrong-parameter-length.md"))
     },
     check: Check::Parameter(check),

@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
+        sources: &[pages::PARAMETERS],
         ..meta("wrong-parameter-type", 511, include_str!("../../../rules/parameter/wrong-parameter-type.md"))
     },
     check: Check::Parameter(check),

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::ValidationException],
         confidence: Confidence::Documented,
         service_messages: &["ApplyOnlyAtCronInterval is not supported for Rate Schedule associations."],
+        sources: &[pages::CREATE_ASSOCIATION, pages::DEPLOYED_SCHEDULES],
         ..meta("apply-only-with-rate", 251, include_str!("../../../rules/schedule/apply-only-with-rate.md"))
     },
     check: Check::Given(&[Field::ApplyOnlyAtCronInterval], check),

@@ -6,6 +6,7 @@ use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::ValidationException],
         confidence: Confidence::Observed,
         service_messages: &["ApplyOnlyAtCronInterval is not supported for No Schedule associations."],
+        sources: &[pages::CREATE_ASSOCIATION, pages::DEPLOYED_SCHEDULES],
         ..meta(
             "apply-only-without-schedule",
             252,

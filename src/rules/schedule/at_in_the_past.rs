@@ -4,12 +4,14 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::field::Field;
 use crate::service::schedule::reading::Schedule;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
+        sources: &[pages::CRON],
         ..meta("at-in-the-past", 259, include_str!("../../../rules/schedule/at-in-the-past.md"))
     },
     check: Check::Given(&[Field::ScheduleExpression], check),

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::ValidationException],
         confidence: Confidence::Observed,
         service_messages: &["At Schedule Expression must be used with ApplyOnlyAtCronInterval = true"],
+        sources: &[pages::CRON, pages::DEPLOYED_SCHEDULES],
         ..meta("at-without-apply-only", 253, include_str!("../../../rules/schedule/at-without-apply-only.md"))
     },
     check: Check::Given(&[Field::ScheduleExpression], check),

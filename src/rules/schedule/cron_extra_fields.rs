@@ -2,6 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};
+use crate::rule::pages;
 use crate::rule::schedules::Words;
 use crate::service::error::ApiError;
 use crate::service::schedule::fault_kind::FaultKind;
@@ -10,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidSchedule),
+        sources: &[pages::CRON],
         ..meta("cron-extra-fields", 210, include_str!("../../../rules/schedule/cron-extra-fields.md"))
     },
     check: Check::Schedule(words),

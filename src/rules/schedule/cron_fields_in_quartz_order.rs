@@ -2,6 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
+use crate::rule::pages;
 use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
         service_messages: &["{} is not a valid cron expression"],
+        sources: &[pages::CRON],
         ..meta(
             "cron-fields-in-quartz-order",
             209,

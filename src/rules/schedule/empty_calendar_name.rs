@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
+        sources: &[pages::CREATE_ASSOCIATION],
         ..meta("empty-calendar-name", 276, include_str!("../../../rules/schedule/empty-calendar-name.md"))
     },
     check: Check::Given(&[Field::CalendarNames], check),

@@ -6,6 +6,7 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidDocument),
+        sources: &[pages::CALENDARS, pages::CREATE_ASSOCIATION],
         ..meta("not-a-calendar", 275, include_str!("../../../rules/schedule/not-a-calendar.md"))
     },
     check: Check::Given(&[Field::CalendarNames], check),

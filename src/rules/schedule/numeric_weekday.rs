@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::meaning::{number_words, weekday};
+use crate::rule::pages;
 use crate::service::error::Confidence;
 use crate::service::field::Field;
 use crate::service::schedule::reading::{CronShape, Schedule};
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        sources: &[pages::CRON, pages::AGENT],
         ..meta("numeric-weekday", 258, include_str!("../../../rules/schedule/numeric-weekday.md"))
     },
     check: Check::Given(&[Field::ScheduleExpression], check),

@@ -4,12 +4,14 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::pages;
 use crate::service::field::Field;
 use crate::service::schedule::reading::{CronShape, Schedule};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
+        sources: &[pages::CREATE_ASSOCIATION, pages::CRON],
         ..meta("offset-on-fifth-weekday", 274, include_str!("../../../rules/schedule/offset-on-fifth-weekday.md"))
     },
     check: Check::Given(&[Field::ScheduleOffset], check),

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::ValidationException],
         confidence: Confidence::Documented,
         service_messages: &["ScheduleOffset is not supported for non ApplyOnlyAtCronInterval associations."],
+        sources: &[pages::CREATE_ASSOCIATION, pages::DEPLOYED_SCHEDULES],
         ..meta("offset-without-apply-only", 255, include_str!("../../../rules/schedule/offset-without-apply-only.md"))
     },
     check: Check::Given(&[Field::ScheduleOffset], check),

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::ValidationException],
         confidence: Confidence::Documented,
         service_messages: &["ScheduleOffset is valid with nth day of the week in the month cron expression only."],
+        sources: &[pages::CREATE_ASSOCIATION, pages::CRON],
         ..meta("offset-without-cron", 254, include_str!("../../../rules/schedule/offset-without-cron.md"))
     },
     check: Check::Given(&[Field::ScheduleOffset], check),

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
+use crate::rule::pages;
 use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
@@ -10,6 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
+        sources: &[pages::CRON],
         ..meta("rate-too-long", 268, include_str!("../../../rules/schedule/rate-too-long.md"))
     },
     check: Check::Schedule(words),

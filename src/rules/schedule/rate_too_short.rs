@@ -2,6 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
+use crate::rule::pages;
 use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &[
             "Schedule expression {} is not valid. Minimum interval for rate based association is 30 minutes.",
         ],
+        sources: &[pages::CRON, pages::DEPLOYED_SCHEDULES],
         ..meta("rate-too-short", 267, include_str!("../../../rules/schedule/rate-too-short.md"))
     },
     check: Check::Schedule(words),

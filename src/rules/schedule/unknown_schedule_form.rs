@@ -2,6 +2,7 @@
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
+use crate::rule::pages;
 use crate::rule::schedules::Words;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::schedule::fault_kind::FaultKind;
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidSchedule),
         confidence: Confidence::Documented,
         service_messages: &["only {} type rate, cron, and at are supported"],
+        sources: &[pages::CRON, pages::DEPLOYED_SCHEDULES],
         ..meta("unknown-schedule-form", 207, include_str!("../../../rules/schedule/unknown-schedule-form.md"))
     },
     check: Check::Schedule(words),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::ApiError;
 
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::SerializationException),
+        sources: &[pages::CREATE_ASSOCIATION],
         ..meta("decimal-number", 113, include_str!("../../../rules/shape/decimal-number.md"))
     },
     check: Check::Shape(check),

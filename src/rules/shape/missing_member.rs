@@ -5,6 +5,7 @@ use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence};
@@ -26,6 +27,7 @@ pub(crate) static RULE: Rule = Rule {
             "The argument \"{member}\" is required, but no definition was found",
             "Missing required key '{member}' in params",
         ],
+        sources: &[pages::CREATE_ASSOCIATION, pages::CREATE_DOCUMENT],
         ..meta("missing-member", 110, include_str!("../../../rules/shape/missing-member.md"))
     },
     check: Check::Shape(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence};
 
@@ -24,6 +25,7 @@ pub(crate) static RULE: Rule = Rule {
             "{member}: failed validation constraint for keyword [maximum]",
             "expected {member} to be in the range",
         ],
+        sources: &[pages::CREATE_ASSOCIATION],
         ..meta("number-out-of-range", 116, include_str!("../../../rules/shape/number-out-of-range.md"))
     },
     check: Check::Shape(check),

@@ -5,6 +5,8 @@ use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::pattern::Pattern;
@@ -26,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
             "invalid value for {member} (see {})",
             "expected value of {member} to match regular expression",
         ],
+        sources: &[pages::CREATE_ASSOCIATION, threads::AGENT_60, threads::TPA_2210],
         ..meta("string-pattern-mismatch", 117, include_str!("../../../rules/shape/string-pattern-mismatch.md"))
     },
     check: Check::Shape(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
 use crate::rule::words::{nearest, quote};
 use crate::schema::violation::ViolationKind;
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
             "Unknown parameter in {member}: \"{member}\", must be one of: {}",
             "UnexpectedParameter: Unexpected key '{member}' found in params",
         ],
+        sources: &[pages::CREATE_ASSOCIATION, pages::CREATE_DOCUMENT],
         ..meta("unknown-member", 111, include_str!("../../../rules/shape/unknown-member.md"))
     },
     check: Check::Shape(check),

@@ -5,6 +5,7 @@ use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
 use crate::rule::words::{LISTED, list, nearest, quote};
 use crate::schema::violation::ViolationKind;
@@ -23,6 +24,7 @@ pub(crate) static RULE: Rule = Rule {
             "{member}: failed validation constraint for keyword [enum]",
             "expected {member} to be one of {}",
         ],
+        sources: &[pages::CREATE_ASSOCIATION, pages::CREATE_DOCUMENT],
         ..meta("unknown-value", 118, include_str!("../../../rules/shape/unknown-value.md"))
     },
     check: Check::Shape(check),

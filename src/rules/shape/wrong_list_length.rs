@@ -5,6 +5,8 @@ use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::count;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence};
@@ -28,6 +30,7 @@ pub(crate) static RULE: Rule = Rule {
             "No more than {} \"{member}\" blocks are allowed",
             "minimum field size of {}, {member}",
         ],
+        sources: &[pages::CREATE_ASSOCIATION, threads::SSM_HELPERS_47],
         ..meta("wrong-list-length", 115, include_str!("../../../rules/shape/wrong-list-length.md"))
     },
     check: Check::Shape(check),

@@ -5,6 +5,7 @@ use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::count;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence};
@@ -27,6 +28,7 @@ pub(crate) static RULE: Rule = Rule {
             "minimum field size of {}, {member}",
             "Property {member} cannot be empty",
         ],
+        sources: &[pages::CREATE_ASSOCIATION, pages::CREATE_DOCUMENT],
         ..meta("wrong-string-length", 114, include_str!("../../../rules/shape/wrong-string-length.md"))
     },
     check: Check::Shape(check),

@@ -5,6 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::request::Request;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::schema::violation::ViolationKind;
 use crate::service::error::ApiError;
 use crate::source::span::Span;
@@ -29,6 +30,7 @@ pub(crate) static RULE: Rule = Rule {
             "Expected params.{member} to be",
             "Inappropriate value for attribute \"{member}\": {} required",
         ],
+        sources: &[pages::CREATE_ASSOCIATION, pages::CREATE_DOCUMENT],
         ..meta("wrong-type", 112, include_str!("../../../rules/shape/wrong-type.md"))
     },
     check: Check::Shape(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
@@ -11,6 +12,7 @@ use crate::service::target::TargetKey;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
+        sources: &[pages::TARGET],
         ..meta("empty-tag-name", 303, include_str!("../../../rules/target/empty-tag-name.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Observed,
         service_messages: &["Tag or InstanceIds values cannot contain null or empty string."],
+        sources: &[pages::DEPLOYED_TARGETS],
         ..meta("empty-target-value", 306, include_str!("../../../rules/target/empty-target-value.md"))
     },
     check: Check::Given(&[Field::Targets], check),

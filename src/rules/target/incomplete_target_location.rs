@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::list;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::ValidationException),
+        sources: &[pages::TARGET_LOCATION],
         ..meta("incomplete-target-location", 329, include_str!("../../../rules/target/incomplete-target-location.md"))
     },
     check: Check::Given(&[Field::TargetLocations], check),

@@ -6,6 +6,7 @@ use crate::model::json_text::{self, JsonText};
 use crate::model::value::Text;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Documented,
+        sources: &[pages::TARGET],
         ..meta(
             "invalid-cloud-connector-value",
             326,

@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::pattern::instance_id;
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         also: &[ApiError::InvalidInstanceId],
         confidence: Confidence::Observed,
         service_messages: &["Invalid InstanceId format: {}"],
+        sources: &[pages::DEPLOYED_TARGETS],
         ..meta("invalid-target-instance-id", 307, include_str!("../../../rules/target/invalid-target-instance-id.md"))
     },
     check: Check::Given(&[Field::Targets], check),

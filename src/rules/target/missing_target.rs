@@ -6,6 +6,8 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
@@ -16,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Observed,
         service_messages: &["Instance ID or targets must be specified"],
+        sources: &[pages::CREATE_ASSOCIATION, threads::TPA_10261],
         ..meta("missing-target", 301, include_str!("../../../rules/target/missing-target.md"))
     },
     check: Check::Lacking(&[Field::InstanceId], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
         also: &[ApiError::ValidationException],
+        sources: &[pages::TARGET, pages::CFN_ASSOCIATION],
         ..meta("missing-target-key", 304, include_str!("../../../rules/target/missing-target-key.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTarget),
         also: &[ApiError::ValidationException],
         service_messages: &["Tag or InstanceIds values cannot contain null or empty string."],
+        sources: &[pages::TARGET, pages::CFN_ASSOCIATION],
         ..meta("missing-target-values", 305, include_str!("../../../rules/target/missing-target-values.md"))
     },
     check: Check::Given(&[Field::Targets], check),

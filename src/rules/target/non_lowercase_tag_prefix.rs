@@ -5,6 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::rewrite::rewrite;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
+        sources: &[pages::TARGET],
         ..meta("non-lowercase-tag-prefix", 318, include_str!("../../../rules/target/non-lowercase-tag-prefix.md"))
     },
     check: Check::Given(&[Field::Targets], check),

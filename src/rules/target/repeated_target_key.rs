@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::Text;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
+        sources: &[pages::TARGETS],
         ..meta("repeated-target-key", 317, include_str!("../../../rules/target/repeated-target-key.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 use crate::service::field::Field;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
         confidence: Confidence::Documented,
+        sources: &[pages::TARGETS],
         ..meta("repeated-target-value", 322, include_str!("../../../rules/target/repeated-target-value.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Documented,
+        sources: &[pages::RUNBOOKS],
         ..meta("role-as-target-parameter", 324, include_str!("../../../rules/target/role-as-target-parameter.md"))
     },
     check: Check::Given(&[Field::AutomationTargetParameterName], check),

@@ -5,6 +5,8 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 
@@ -13,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
         service_messages: &["Only one resource group or tag can be specified at a time"],
+        sources: &[pages::RUNBOOKS, threads::CLI_9028],
         ..meta("several-automation-targets", 319, include_str!("../../../rules/target/several-automation-targets.md"))
     },
     check: Check::Given(&[Field::Targets], check),

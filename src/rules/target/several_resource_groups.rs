@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTarget),
         confidence: Confidence::Documented,
+        sources: &[pages::TARGETS],
         ..meta("several-resource-groups", 308, include_str!("../../../rules/target/several-resource-groups.md"))
     },
     check: Check::Given(&[Field::Targets], check),

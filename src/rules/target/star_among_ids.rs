@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
+        sources: &[pages::TARGETS],
         ..meta("star-among-ids", 315, include_str!("../../../rules/target/star-among-ids.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::ValidationException),
+        sources: &[pages::TARGET_LOCATION],
         ..meta("target-locations-on-command", 328, include_str!("../../../rules/target/target-locations-on-command.md"))
     },
     check: Check::Given(&[Field::TargetLocations], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTargetMaps),
         also: &[ApiError::InvalidTarget, ApiError::ValidationException, ApiError::InvalidParameters],
+        sources: &[pages::CREATE_ASSOCIATION, pages::TARGET_MAPS],
         ..meta("target-maps-on-command", 312, include_str!("../../../rules/target/target-maps-on-command.md"))
     },
     check: Check::Given(&[Field::TargetMaps], check),

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::List;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidTargetMaps),
         also: &[ApiError::ValidationException, ApiError::InvalidTarget],
         confidence: Confidence::Documented,
+        sources: &[pages::CREATE_ASSOCIATION],
         ..meta("target-maps-with-targets", 311, include_str!("../../../rules/target/target-maps-with-targets.md"))
     },
     check: Check::Given(&[Field::TargetMaps], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::limits::{TAG_NAME_CHARACTERS, TAG_VALUE_CHARACTERS};
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
+        sources: &[pages::EC2_TAGS],
         ..meta("target-tag-too-long", 332, include_str!("../../../rules/target/target-tag-too-long.md"))
     },
     check: Check::Given(&[Field::Targets], check),

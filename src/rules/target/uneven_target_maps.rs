@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::syntax::node::Node;
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTargetMaps),
+        sources: &[pages::TARGET_MAPS],
         ..meta("uneven-target-maps", 314, include_str!("../../../rules/target/uneven-target-maps.md"))
     },
     check: Check::Given(&[Field::TargetMaps], check),

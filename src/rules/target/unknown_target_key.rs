@@ -5,7 +5,9 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::rewrite::respell;
+use crate::rule::threads;
 use crate::rule::words::{list, nearest, quote};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -21,6 +23,7 @@ pub(crate) static RULE: Rule = Rule {
             "Unsupported Target Type",
             "Target key can have only following values : ParameterValues, ResourceGroup",
         ],
+        sources: &[pages::TARGET, threads::TPA_15895, pages::DEPLOYED_TARGETS],
         ..meta("unknown-target-key", 302, include_str!("../../../rules/target/unknown-target-key.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::say_undeclared;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTargetMaps),
         also: &[ApiError::InvalidParameters],
+        sources: &[pages::TARGET_MAPS],
         ..meta("unknown-target-map-key", 313, include_str!("../../../rules/target/unknown-target-map-key.md"))
     },
     check: Check::Given(&[Field::TargetMaps], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::parameters::say_undeclared;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         also: &[ApiError::ValidationException, ApiError::InvalidTarget],
+        sources: &[pages::RUNBOOKS],
         ..meta("unknown-target-parameter", 310, include_str!("../../../rules/target/unknown-target-parameter.md"))
     },
     check: Check::Given(&[Field::AutomationTargetParameterName], check),

@@ -5,6 +5,7 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 use crate::service::field::Field;
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
+        sources: &[pages::DEPLOYED_TARGETS],
         ..meta("unlisted-target-node", 321, include_str!("../../../rules/target/unlisted-target-node.md"))
     },
     check: Check::Given(&[Field::Targets], check),

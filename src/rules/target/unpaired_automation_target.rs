@@ -5,6 +5,8 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
+use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::Operation;
 use crate::service::error::{ApiError, Confidence};
@@ -17,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::ValidationException),
         confidence: Confidence::Observed,
         service_messages: &["Must specify both Automation Target Parameter Name and Targets"],
+        sources: &[pages::RUNBOOKS, threads::TERRAFORM_22935, threads::TPA_32471, threads::TPA_41251],
         ..meta("unpaired-automation-target", 309, include_str!("../../../rules/target/unpaired-automation-target.md"))
     },
     check: Check::Given(&[Field::AutomationTargetParameterName, Field::Targets], check),

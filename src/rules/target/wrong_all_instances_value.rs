@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
 use crate::service::target::TargetKey;
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
+        sources: &[pages::RUNBOOKS],
         ..meta("wrong-all-instances-value", 323, include_str!("../../../rules/target/wrong-all-instances-value.md"))
     },
     check: Check::Given(&[Field::Targets], check),

@@ -5,6 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{Confidence, Scope};
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
         scope: Scope::EntryOrRequest,
+        sources: &[pages::CFN_SUB],
         ..meta("forgotten-sub", 164, include_str!("../../../rules/template/forgotten-sub.md"))
     },
     check: Check::Template(check),

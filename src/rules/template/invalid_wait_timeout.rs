@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::cloudformation::{WAIT, WAIT_BOUNDS};
 use crate::service::error::Confidence;
 use crate::syntax::scalar::Scalar;
@@ -14,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
         printed: &["#/WaitForSuccessTimeoutSeconds: {}"],
+        sources: &[pages::CFN_ASSOCIATION],
         ..meta("invalid-wait-timeout", 154, include_str!("../../../rules/template/invalid-wait-timeout.md"))
     },
     check: Check::Association(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
         printed: &["Invalid template resource property '{member}'", "Encountered unsupported property {member}"],
+        sources: &[pages::CFN_ASSOCIATION, pages::CFN_DOCUMENT],
         ..meta("misplaced-property", 153, include_str!("../../../rules/template/misplaced-property.md"))
     },
     check: Check::Template(check),

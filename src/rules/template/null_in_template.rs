@@ -5,6 +5,7 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_printed};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
             "null values are not allowed in templates",
             "'null' values are not allowed in templates",
         ],
+        sources: &[pages::CFN_TEMPLATE],
         ..meta("null-in-template", 157, include_str!("../../../rules/template/null-in-template.md"))
     },
     check: Check::Template(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::service::field::Field;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
         scope: Scope::EntryOrRequest,
+        sources: &[pages::CFN_PSEUDO_PARAMETERS],
         ..meta("possibly-empty-values", 159, include_str!("../../../rules/template/possibly-empty-values.md"))
     },
     check: Check::Given(&[Field::Parameters], check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
             "{member}: extraneous key [{member}] is not permitted",
             "extraneous key [{member}] is not permitted",
         ],
+        sources: &[pages::CFN_ASSOCIATION],
         ..meta("read-only-property", 152, include_str!("../../../rules/template/read-only-property.md"))
     },
     check: Check::Template(check),

@@ -5,6 +5,7 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_given, say_printed};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         printed: &["Parameter '{}' must be one of AllowedValues", "Parameter '{}' must match pattern {}"],
         confidence: Confidence::Observed,
+        sources: &[pages::CFN_PARAMETERS],
         ..meta("refused-stack-value", 166, include_str!("../../../rules/template/refused-stack-value.md"))
     },
     check: Check::Template(check),

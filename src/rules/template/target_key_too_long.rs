@@ -4,12 +4,14 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
+        sources: &[pages::CFN_ASSOCIATION],
         ..meta("target-key-too-long", 158, include_str!("../../../rules/template/target-key-too-long.md"))
     },
     check: Check::Template(check),

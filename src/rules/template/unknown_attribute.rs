@@ -5,6 +5,7 @@ use crate::model::template::{By, TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_printed};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{list, quote};
 use crate::service::error::Confidence;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         printed: &["Template error: resource {} does not support attribute type {} in Fn::GetAtt"],
         confidence: Confidence::Observed,
+        sources: &[pages::CFN_GET_ATT],
         ..meta("unknown-attribute", 161, include_str!("../../../rules/template/unknown-attribute.md"))
     },
     check: Check::Template(check),

@@ -5,6 +5,7 @@ use crate::model::template::{By, TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_missing};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
             "Template error: unresolved condition dependency {} in Fn::If",
         ],
         confidence: Confidence::Observed,
+        sources: &[pages::CFN_CONDITIONS],
         ..meta("unknown-condition", 162, include_str!("../../../rules/template/unknown-condition.md"))
     },
     check: Check::Template(check),

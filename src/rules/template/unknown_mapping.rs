@@ -5,6 +5,7 @@ use crate::model::template::{By, TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_missing};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -15,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
             "Template error: Unable to get mapping for {}::{}::{}",
         ],
         confidence: Confidence::Observed,
+        sources: &[pages::CFN_FIND_IN_MAP],
         ..meta("unknown-mapping", 163, include_str!("../../../rules/template/unknown-mapping.md"))
     },
     check: Check::Template(check),

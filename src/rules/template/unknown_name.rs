@@ -5,6 +5,7 @@ use crate::model::template::{By, TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_missing};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
             "Template format error: Unresolved dependencies [{}]. Cannot reference resources in the Conditions block of the template",
         ],
         confidence: Confidence::Observed,
+        sources: &[pages::CFN_REF, pages::CFN_SUB],
         ..meta("unknown-name", 160, include_str!("../../../rules/template/unknown-name.md"))
     },
     check: Check::Template(check),

@@ -5,6 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{nearest, quote};
 use crate::service::error::Confidence;
 
@@ -18,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
             "Encountered unsupported property {member}",
             "Invalid template property or properties [{member}]",
         ],
+        sources: &[pages::CFN_ASSOCIATION, pages::CFN_DOCUMENT],
         ..meta("unknown-property", 150, include_str!("../../../rules/template/unknown-property.md"))
     },
     check: Check::Template(check),

@@ -5,6 +5,7 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_printed};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::Confidence;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         printed: &["Parameters: [{}] do not exist in the template"],
         confidence: Confidence::Observed,
+        sources: &[pages::CFN_PARAMETERS],
         ..meta("unknown-stack-parameter", 165, include_str!("../../../rules/template/unknown-stack-parameter.md"))
     },
     check: Check::Template(check),

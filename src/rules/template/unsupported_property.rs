@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
             "Encountered unsupported property {member}",
             "Invalid template property or properties [{member}]",
         ],
+        sources: &[pages::CFN_ASSOCIATION, pages::CFN_DOCUMENT],
         ..meta("unsupported-property", 151, include_str!("../../../rules/template/unsupported-property.md"))
     },
     check: Check::Template(check),

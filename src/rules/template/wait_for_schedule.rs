@@ -4,12 +4,14 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::{Association, Truth};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::cloudformation::WAIT;
 use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
+        sources: &[pages::CFN_ASSOCIATION],
         ..meta("wait-for-schedule", 156, include_str!("../../../rules/template/wait-for-schedule.md"))
     },
     check: Check::Given(&[Field::ApplyOnlyAtCronInterval], check),

@@ -6,6 +6,7 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::say_printed;
 use crate::rule::findings::Findings;
+use crate::rule::threads;
 use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::SerializationException),
         also: &[ApiError::ValidationException],
         printed: &["Value of {{member}} must be a map where each value is a list of {String}"],
+        sources: &[threads::CDK_3092, threads::CDK_4057, threads::CDK_5400],
         ..meta("wrapped-parameter-values", 155, include_str!("../../../rules/template/wrapped-parameter-values.md"))
     },
     check: Check::Template(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
         printed: &["An argument named {member} is not expected here."],
+        sources: &[pages::TF_ASSOCIATION],
         ..meta("argument-for-block", 192, include_str!("../../../rules/terraform/argument-for-block.md"))
     },
     check: Check::Module(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Change, Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Documented,
         printed: &["An argument named {member} is not expected here.", "Argument is deprecated"],
+        sources: &[pages::TF_UPGRADE_6],
         ..meta("argument-of-other-version", 194, include_str!("../../../rules/terraform/argument-of-other-version.md"))
     },
     check: Check::Module(check),

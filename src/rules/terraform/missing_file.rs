@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
         printed: &["Invalid function argument", "no file exists at {}"],
+        sources: &[pages::TF_FILE],
         ..meta("missing-file", 198, include_str!("../../../rules/terraform/missing-file.md"))
     },
     check: Check::Module(check),

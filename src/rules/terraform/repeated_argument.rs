@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -17,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
             "No more than {} {member} blocks are allowed",
             "Too many {member} blocks",
         ],
+        sources: &[pages::TF_ARGUMENTS],
         ..meta("repeated-argument", 195, include_str!("../../../rules/terraform/repeated-argument.md"))
     },
     check: Check::Module(check),

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
 
@@ -12,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
         printed: &["Duplicate resource {} configuration", "resource named {} was already declared at {}"],
+        sources: &[pages::TF_RESOURCES],
         ..meta("repeated-resource", 196, include_str!("../../../rules/terraform/repeated-resource.md"))
     },
     check: Check::Module(check),

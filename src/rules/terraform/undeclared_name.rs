@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{nearest, quote};
 use crate::service::error::Confidence;
 
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
             "An input variable with the name {} has not been declared.",
             "A local value with the name {} has not been declared.",
         ],
+        sources: &[pages::TF_REFERENCES],
         ..meta("undeclared-name", 197, include_str!("../../../rules/terraform/undeclared-name.md"))
     },
     check: Check::Module(check),

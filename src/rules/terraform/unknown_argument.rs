@@ -5,6 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::rule::words::{nearest, quote};
 use crate::service::error::Confidence;
 
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
         printed: &["An argument named {member} is not expected here."],
+        sources: &[pages::TF_ASSOCIATION, pages::TF_DOCUMENT],
         ..meta("unknown-argument", 190, include_str!("../../../rules/terraform/unknown-argument.md"))
     },
     check: Check::Module(check),

@@ -5,6 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::pages;
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
             "Null value found in list",
             "Inappropriate value for attribute {member}: {}",
         ],
+        sources: &[pages::TF_ASSOCIATION],
         ..meta("wrong-argument-type", 193, include_str!("../../../rules/terraform/wrong-argument-type.md"))
     },
     check: Check::Module(check),

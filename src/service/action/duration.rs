@@ -1,6 +1,6 @@
 //! Durations and instants of ISO 8601, as `aws:sleep` takes them.
 //!
-//! Source: the user guide's page of the action; `PT0.5S`, `PT24H5M`, `PT01S` and `P1D` in the runbooks that Amazon owns.
+//! Source: <https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-action-sleep.html>; `PT0.5S`, `PT24H5M`, `PT01S` and `P1D` in the runbooks that Amazon owns.
 
 /// The seconds of a duration, begun ones not counted; `None` when it is none. Days are the greatest unit whose length is fixed:
 /// weeks, months and years are read and count as nothing.

@@ -1,6 +1,7 @@
 //! What the plugins of Command and Policy documents take.
 //!
-//! Source: user guide, "Command document plugin reference"; the node agent; the documents that Amazon owns.
+//! Source: <https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-command-ssm-plugin-reference.html>;
+//! SSM Agent, <https://github.com/aws/amazon-ssm-agent>; the documents that Amazon owns.
 
 use crate::service::action::input::{Action, Input, action, boolean, integer, map, map_or_text, text, texts};
 

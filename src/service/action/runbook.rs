@@ -1,6 +1,7 @@
 //! What the actions of runbooks take and give.
 //!
-//! Source: user guide, "Actions reference"; the runbooks that Amazon owns; recorded answers of CreateDocument.
+//! Source: <https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-actions.html>; the runbooks that Amazon
+//! owns; recorded answers of CreateDocument.
 
 use crate::service::action::input::{Action, action, any, boolean, integer, list, map, maps, text, texts};
 

@@ -1,6 +1,6 @@
 //! The runtimes of `aws:executeScript`.
 //!
-//! Source: AWS's notices of 2024-12 and 2025-08, and an answer recorded on 2025-10-21: since 2025-09-10 no runbook with Python 3.6 to 3.9 is
+//! Source: AWS's notices of 2024-12 and 2025-08, and an answer recorded on 2025-10-21 (<https://github.com/intuit/Trapheus/issues/225>): since 2025-09-10 no runbook with Python 3.6 to 3.9 is
 //! created, updated or run. What the runbooks that Amazon owns name tells which ones are taken.
 
 /// What is known of a runtime.

@@ -1,4 +1,7 @@
 //! Schedule expressions of State Manager associations: `cron(…)`, `rate(…)` and `at(…)`.
+//!
+//! "User guide" in these files is <https://docs.aws.amazon.com/systems-manager/latest/userguide/reference-cron-and-rate-expressions.html>;
+//! recorded messages and refusals are those of <https://github.com/badmintoncryer/cdk-preflight/tree/main/rules/ssm/pf-ssm-association-schedule>.
 
 mod at;
 mod calendar;
