@@ -122,6 +122,17 @@ impl Severity {
     }
 }
 
+/// What must be given for a rule to judge anything.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub enum Needs {
+    /// The file itself.
+    File,
+    /// A definition of the document.
+    Document,
+    /// A listing of the associations that exist.
+    Associations,
+}
+
 /// What a rule is, for reports, documentation and configuration.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -148,6 +159,8 @@ pub struct Meta {
     pub scope: Scope,
     /// How well that is known.
     pub confidence: Confidence,
+    /// What must be given for it to judge anything.
+    pub needs: Needs,
     /// The pages and threads that it rests on, the best one first; none for what is ssmlint's own.
     pub sources: &'static [Citation],
     /// The version of ssmlint that brought the rule.
@@ -164,7 +177,7 @@ impl Meta {
 
     /// What it is about: the first paragraph of its page, on one line.
     pub fn about(&self) -> String {
-        let text = self.docs.split("<!-- /meta -->").nth(1).unwrap_or_default().trim_start();
+        let text = self.docs.split("## What is wrong\n").nth(1).unwrap_or_default().trim_start();
         let lines = text.lines().take_while(|line| !line.trim().is_empty());
         lines.collect::<Vec<_>>().join(" ")
     }
@@ -213,6 +226,7 @@ pub(crate) const fn meta(name: &'static str, code: u16, docs: &'static str) -> M
         printed: &[],
         scope: scope(code),
         confidence: Confidence::Inferred,
+        needs: Needs::File,
         sources: &[],
         since: "0.1.0",
         docs,

@@ -11,5 +11,5 @@ pub use crate::diagnostic::citation::Citation;
 pub use crate::diagnostic::explanation::{Explanation, Kind, Said};
 pub use crate::diagnostic::finding::Label;
 pub use crate::diagnostic::fix::{Edit, Fix, Safety};
-pub use crate::diagnostic::meta::{Code, Meta, Name};
+pub use crate::diagnostic::meta::{Code, Meta, Name, Needs};
 pub use crate::diagnostic::report::{By, Counts, Suppressed, Undecided};

@@ -95,7 +95,7 @@ fn invocation(report: &Shown<'_>, located: &Located<'_>) -> Value {
 
 fn descriptor(rule: &Meta) -> Value {
     let (short, link) = (rule.name.as_str().replace('-', " "), rule.url());
-    let full: String = first_paragraph(rule.docs).unwrap_or(&short).chars().take(LONGEST).collect();
+    let full: String = rule.about().chars().take(LONGEST).collect();
     let mut tags = vec![rule.code.folder().to_owned()];
     tags.extend(rule.raises.map(|error| error.name().to_owned()));
     let precision = match rule.confidence {
@@ -118,12 +118,6 @@ fn descriptor(rule: &Meta) -> Value {
 /// Code scanning calls a note a recommendation.
 fn problem(severity: &str) -> &str {
     if severity == "note" { "recommendation" } else { severity }
-}
-
-/// What a rule's page says first, after its heading and its table.
-fn first_paragraph(page: &str) -> Option<&str> {
-    let text = page.split("<!-- /meta -->").nth(1)?;
-    text.split("\n\n").map(str::trim).find(|part| !part.is_empty())
 }
 
 /// A finding of code scanning. What is written for every finding is plain data: values made on the way would cost more than the

@@ -99,7 +99,7 @@ fn a_rule_is_called_on_all_that_the_failing_examples_of_its_page_hold() {
         let blocks = blocks(&read(format!("rules/{page}.md")));
         for example in examples(&blocks) {
             let files: Vec<&Block> = example.iter().filter_map(|&index| blocks.get(index)).collect();
-            if files.last().is_none_or(|block| block.section != "Fails") {
+            if files.last().is_none_or(|block| block.section != "Example") {
                 continue;
             }
             let (workspace, mut settings) = open(&files);

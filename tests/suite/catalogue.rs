@@ -3,6 +3,7 @@
 //! `SSMLINT_BLESS=1 cargo test --test suite catalogue` writes what is derived.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
+use crate::page_parts::{HEADINGS, authored, is_own, parts, with};
 use ssmlint::Severity;
 use ssmlint::diagnostic::{Code, Meta};
 use ssmlint::rules::ALL;
@@ -14,7 +15,7 @@ use std::process::Command;
 use walkdir::WalkDir;
 
 /// Pages that may share a paragraph.
-const MOST_ALIKE: usize = 20;
+const MOST_ALIKE: usize = 3;
 
 /// The folders of rules with what they are about; the order is that of the codes.
 const FAMILIES: &[(&str, &str)] = &[
@@ -89,7 +90,7 @@ fn what_is_derived_is_current() {
         assert!(status.is_ok_and(|status| status.success()), "the table is written, and what depends on it is not");
         return;
     }
-    the_meta_blocks();
+    the_parts_of_pages();
     the_index();
 }
 
@@ -167,17 +168,13 @@ fn every_api_error_is_worded_by_a_rule_or_named_as_undecidable() {
 }
 
 #[test]
-fn every_page_has_its_parts() {
+fn every_page_has_the_same_headings() {
     for meta in ALL.iter().map(|rule| &rule.meta) {
-        for part in ["## Fails\n", "## Passes\n", "## Confidence\n"] {
-            assert!(meta.docs.contains(part), "rules/{}.md has no `{}`", meta.page(), part.trim());
-        }
-        let is_told = meta.docs.contains("## How to fix\n") || meta.docs.contains("= help: ");
-        assert!(
-            is_told,
-            "rules/{}.md does not say what to do: neither `## How to fix` nor a help is there",
-            meta.page()
-        );
+        let headings: Vec<&str> = meta.docs.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        assert_eq!(headings, HEADINGS, "rules/{}.md", meta.page());
+        let fixed = meta.docs.split("\n## Fixed\n").nth(1).unwrap_or_default().trim_start();
+        let is_told = !fixed.starts_with("```") || meta.docs.contains("= help: ");
+        assert!(is_told, "rules/{}.md does not say what to do: neither under Fixed nor in a help", meta.page());
     }
 }
 
@@ -186,9 +183,7 @@ const SOURCED: usize = 95;
 
 #[test]
 fn rules_name_their_sources() {
-    let is_own = |meta: &&Meta| matches!(meta.code.folder(), "configuration" | "suppression");
-    let metas: Vec<&Meta> = ALL.iter().map(|rule| &rule.meta).collect();
-    let (own, others): (Vec<&Meta>, Vec<&Meta>) = metas.into_iter().partition(is_own);
+    let (own, others): (Vec<&Meta>, Vec<&Meta>) = ALL.iter().map(|rule| &rule.meta).partition(|meta| is_own(meta));
     let bare: Vec<_> = others.iter().filter(|meta| meta.sources.is_empty()).map(|meta| meta.name.as_str()).collect();
     assert!(bare.len() * 100 <= others.len() * (100 - SOURCED), "rules without sources: {bare:?}");
     assert!(own.iter().all(|meta| meta.sources.is_empty()), "rules about ssmlint itself need no source");
@@ -203,60 +198,23 @@ fn rules_name_their_sources() {
 
 #[test]
 fn what_holds_for_many_rules_is_said_once() {
-    let mut pages: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
     for meta in ALL.iter().map(|rule| &rule.meta) {
-        let prose = meta.docs.split("```").step_by(2).flat_map(|text| text.split("\n\n")).map(str::trim);
-        let prose: BTreeSet<&str> = prose.filter(|text| text.len() > 60 && text.ends_with('.')).collect();
+        let page = authored(meta.docs);
+        let prose = page.split("```").step_by(2).flat_map(|text| text.split("\n\n")).map(str::trim);
+        let prose: BTreeSet<String> =
+            prose.map(str::to_owned).filter(|text| text.len() > 60 && text.ends_with('.')).collect();
         prose.into_iter().for_each(|text| *pages.entry(text).or_default() += 1);
     }
     let shared: Vec<_> = pages.into_iter().filter(|(_, count)| *count > MOST_ALIKE).collect();
     assert!(shared.is_empty(), "say it in rules/README.md: {shared:?}");
 }
 
-fn meta_block(meta: &Meta) -> String {
-    let raises = match meta.raises {
-        Some(error) => {
-            let perhaps = if meta.severity == Severity::Error { "" } else { "perhaps " };
-            let also: Vec<String> = meta.also.iter().map(|error| format!(", or `{error}`")).collect();
-            format!("{perhaps}`{error}`{}", also.concat())
-        }
-        None => match meta.code.folder() {
-            "configuration" | "suppression" => "none: it is about ssmlint itself",
-            "terraform" if meta.is_of_deployment() => "none: Terraform refuses the configuration",
-            _ if meta.is_of_deployment() => "none: CloudFormation refuses the template",
-            _ => "none",
-        }
-        .to_owned(),
-    };
-    let scope = if meta.raises.is_some() { meta.scope.name() } else { "–" };
-    let shown = |words: &str| words.replace("{}", "…").replace("{member}", "…");
-    let words: String =
-        meta.service_messages.iter().map(|words| format!("\nThe service's words: `{}`\n", shown(words))).collect();
-    let printed: Vec<String> = meta.printed.iter().map(|words| format!("`{}`", shown(words))).collect();
-    let printed = if printed.is_empty() { String::new() } else { format!("\nTools print: {}\n", printed.join(", ")) };
-    format!(
-        "<!-- meta -->\n| code | severity | API error | scope | confidence | since |\n|---|---|---|---|---|---|\n| {} | {} | {raises} | {scope} | {} | {} |\n{words}{printed}<!-- /meta -->",
-        meta.code,
-        meta.level(),
-        meta.confidence.name(),
-        meta.since
-    )
-}
-
-fn the_meta_blocks() {
+fn the_parts_of_pages() {
     for meta in ALL.iter().map(|rule| &rule.meta) {
         let path = format!("rules/{}.md", meta.page());
-        let text = read(&path);
-        // A new page has none yet: it comes below the heading.
-        let heading = text.find('\n').map_or(text.len(), |end| end + 1);
-        let found = text.find("<!-- meta -->").zip(text.find("<!-- /meta -->"));
-        let (before, after) = match found {
-            Some((start, end)) => (text.get(..start), text.get(end + "<!-- /meta -->".len()..)),
-            None => (text.get(..heading), text.get(heading..)),
-        };
-        let gap = if found.is_some() { "" } else { "\n" };
-        let block = meta_block(meta);
-        derived(&path, &format!("{}{gap}{block}{gap}{}", before.unwrap_or_default(), after.unwrap_or_default()));
+        let text = parts(meta).iter().fold(read(&path), |text, part| with(&text, part));
+        derived(&path, &text);
     }
 }
 

@@ -78,7 +78,8 @@ fn two_places_of_a_finding_a_megabyte_apart_on_one_line_are_shown_in_every_forma
         let blocks = blocks(&page);
         for example in examples(&blocks) {
             let files: Vec<&Block> = example.iter().filter_map(|&index| blocks.get(index)).collect();
-            let Some(line) = files.last().filter(|last| last.section == "Fails").and_then(|last| one_line(last)) else {
+            let Some(line) = files.last().filter(|last| last.section == "Example").and_then(|last| one_line(last))
+            else {
                 continue;
             };
             let short = findings(&with(&files, &line), meta.name.as_str());

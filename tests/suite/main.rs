@@ -39,6 +39,7 @@ mod lsp_same;
 mod messages;
 mod misuse;
 mod offline;
+mod page_parts;
 mod parameters;
 mod parity;
 mod paths;

@@ -180,17 +180,17 @@ fn every_example_holds() {
             let section = files.last().map(|block| block.section.clone()).unwrap_or_default();
             let found = drawings(&files, meta.name.as_str());
             match section.as_str() {
-                "Fails" => fails += 1,
-                "Passes" => passes += 1,
+                "Example" => fails += 1,
+                "Fixed" => passes += 1,
                 other => wrong.push(format!("{path}: an example stands under `{other}`")),
             }
-            if section == "Fails"
+            if section == "Example"
                 && !found.iter().any(|(_, _, text)| !text.trim_start_matches([' ', '^']).contains(": ") || is_own(text))
             {
-                wrong.push(format!("{path}: an example under Fails draws nothing of the rule itself"));
+                wrong.push(format!("{path}: an example under Example draws nothing of the rule itself"));
             }
-            if section == "Passes" && !found.is_empty() {
-                wrong.push(format!("{path}: an example under Passes yields {found:?}"));
+            if section == "Fixed" && !found.is_empty() {
+                wrong.push(format!("{path}: an example under Fixed yields {found:?}"));
             }
             // Fixes that may change what happens are tried as well: they too must leave a file that parses.
             let _ = fixed(&files, Safety::Unsafe);

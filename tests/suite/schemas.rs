@@ -284,7 +284,7 @@ fn schemas_of_documents_take_what_passes_and_refuse_what_they_can_tell() {
     let mut passing = 0;
     for entry in walkdir::WalkDir::new("rules/content").sort_by_file_name().into_iter().filter_map(Result::ok) {
         let page = std::fs::read_to_string(entry.path()).unwrap_or_default();
-        for content in contents(&page, "Passes") {
+        for content in contents(&page, "Fixed") {
             passing += 1;
             let wrong: Vec<String> = validator(&content)
                 .iter_errors(&content)
@@ -305,7 +305,7 @@ fn schemas_of_documents_take_what_passes_and_refuse_what_they_can_tell() {
         "invalid-session-type",
     ] {
         let page = std::fs::read_to_string(format!("rules/content/{rule}.md")).unwrap_or_default();
-        let refused = contents(&page, "Fails").iter().any(|content| !validator(content).is_valid(content));
+        let refused = contents(&page, "Example").iter().any(|content| !validator(content).is_valid(content));
         assert!(refused, "no schema refuses what {rule} fails");
     }
 }

@@ -53,10 +53,10 @@ mod tests {
     #[test]
     fn marks_go_and_words_are_folded() {
         let markdown = "# a-rule\n\n<!-- meta -->\n| code | severity |\n|---|---|\n| SSM1 | `error` |\n<!-- /meta -->\n\n\
-            A value that is not one of those that may be there at all.\n\n## Fails\n\n```yaml file=a.yaml\nName: [x]\n```\n";
+            A value that is not one of those that may be there at all.\n\n## Example\n\n```yaml file=a.yaml\nName: [x]\n```\n";
         let told = page(markdown, Look { color: false, links: false, width: 40 });
         let wanted = "a-rule\n\nCODE  SEVERITY\nSSM1  error\n\nA value that is not one of those that may\nbe there at all.\n\n\
-            Fails\n\n  a.yaml:\n    Name: [x]\n";
+            Example\n\n  a.yaml:\n    Name: [x]\n";
         assert_eq!(told, wanted);
     }
 }

@@ -1,6 +1,6 @@
 //! The association does not exist yet.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -18,6 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         confidence: Confidence::Observed,
         service_messages: &["Association Already Exists"],
         printed: &["Resource of type 'AWS::SSM::Association' with identifier '{}' already exists"],
+        needs: Needs::Associations,
         sources: &[pages::CREATE_ASSOCIATION, threads::TPA_6954],
         ..meta("association-already-exists", 702, include_str!("../../../rules/account/association-already-exists.md"))
     },

@@ -1,6 +1,6 @@
 //! Output is kept of commands.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -12,6 +12,7 @@ use crate::service::field::Field;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
+        needs: Needs::Document,
         sources: &[pages::RUNBOOKS],
         ..meta("output-location-on-runbook", 714, include_str!("../../../rules/account/output-location-on-runbook.md"))
     },

@@ -1,6 +1,6 @@
 //! The association has room for one more version.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::AssociationVersionLimitExceeded),
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        needs: Needs::Associations,
         sources: &[pages::UPDATE_ASSOCIATION, pages::QUOTAS],
         ..meta(
             "too-many-association-versions",

@@ -1,6 +1,6 @@
 //! The association has the version that is asked for.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidAssociationVersion),
         scope: Scope::Request,
         confidence: Confidence::Documented,
+        needs: Needs::Associations,
         sources: &[pages::UPDATE_ASSOCIATION],
         ..meta(
             "unknown-association-version",

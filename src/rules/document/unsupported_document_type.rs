@@ -1,6 +1,6 @@
 //! The document's type can be associated.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;
 use crate::model::document::is_associable;
 use crate::rule::check::{Check, Context, Rule};
@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidDocument),
         confidence: Confidence::Observed,
         service_messages: &["Document type {} is not supported for associations"],
+        needs: Needs::Document,
         sources: &[threads::TPA_35664, pages::DEPLOYED_DOCUMENTS],
         ..meta("unsupported-document-type", 402, include_str!("../../../rules/document/unsupported-document-type.md"))
     },

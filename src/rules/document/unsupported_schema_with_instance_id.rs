@@ -1,6 +1,6 @@
 //! InstanceId stands with documents of schema 1.x only.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::association::Association;
 use crate::model::document::is_associable;
 use crate::rule::check::{Check, Context, Rule};
@@ -19,6 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &[
             "Document schema version, {}, is not supported by association that is created with instance id",
         ],
+        needs: Needs::Document,
         sources: &[pages::CREATE_ASSOCIATION, threads::CLI_6878],
         ..meta(
             "unsupported-schema-with-instance-id",

@@ -1,6 +1,6 @@
 //! A node takes the type of a parameter from a request.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
+        needs: Needs::Document,
         sources: &[pages::PARAMETERS, pages::AGENT],
         ..meta("dropped-parameter", 514, include_str!("../../../rules/parameter/dropped-parameter.md"))
     },

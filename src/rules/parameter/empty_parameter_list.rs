@@ -1,6 +1,6 @@
 //! A parameter is given a value, or left out.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
+        needs: Needs::Document,
         sources: &[pages::PARAMETERS],
         ..meta("empty-parameter-list", 513, include_str!("../../../rules/parameter/empty-parameter-list.md"))
     },

@@ -1,6 +1,6 @@
 //! A runbook's parameter fits what the runbook allows.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"{}\" has value \"{}\" not found in [{}]."],
+        needs: Needs::Document,
         sources: &[threads::DISTRIBUTOR_85, threads::DISTRIBUTOR_100],
         ..meta(
             "invalid-automation-parameter-value",

@@ -1,6 +1,6 @@
 //! A map is given as a JSON object in a string.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::json_text::{self, JsonText};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
@@ -13,6 +13,7 @@ use crate::service::parameter_type::{Element, ParameterType};
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
+        needs: Needs::Document,
         sources: &[pages::PARAMETERS],
         ..meta("invalid-parameter-json", 512, include_str!("../../../rules/parameter/invalid-parameter-json.md"))
     },

@@ -1,6 +1,6 @@
 //! A parameter without a default is given.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"{}\" requires a value.", "Missing required parameter: {} in user inputs."],
+        needs: Needs::Document,
         sources: &[threads::TPA_35908, threads::CLI_6878],
         ..meta("missing-parameter", 502, include_str!("../../../rules/parameter/missing-parameter.md"))
     },

@@ -1,6 +1,6 @@
 //! A runbook's parameters keep within what a run takes.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         service_messages: &[
             "Automation Association Parameters must have length greater than 0 and less than or equal to 200",
         ],
+        needs: Needs::Document,
         sources: &[pages::START_AUTOMATION, threads::GUIDE_189],
         ..meta(
             "oversized-automation-parameter",

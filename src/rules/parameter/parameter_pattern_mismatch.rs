@@ -1,6 +1,6 @@
 //! A parameter's value matches the document's pattern.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"{}\" has value \"{}\" not matching \"{}\"."],
+        needs: Needs::Document,
         sources: &[threads::TPA_7830],
         ..meta(
             "parameter-pattern-mismatch",

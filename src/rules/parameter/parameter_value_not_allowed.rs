@@ -1,6 +1,6 @@
 //! A parameter's value is one of those that the document allows.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
             "Parameter \"{}\" has value \"{}\" not found in [{}].",
             "Parameters provided in document are invalid or not supported.",
         ],
+        needs: Needs::Document,
         sources: &[threads::DISTRIBUTOR_100, threads::TPA_37473],
         ..meta(
             "parameter-value-not-allowed",

@@ -1,6 +1,6 @@
 //! A parameter that holds one value is given one.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
         service_messages: &["Parameter type error. The value supplied for {} is not a valid String."],
+        needs: Needs::Document,
         sources: &[pages::PARAMETERS, threads::TPA_40690],
         ..meta("several-values", 510, include_str!("../../../rules/parameter/several-values.md"))
     },

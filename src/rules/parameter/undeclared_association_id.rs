@@ -1,6 +1,6 @@
 //! MANUAL compliance needs a document with the parameter AssociationId.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
         raises: Some(ApiError::InvalidParameters),
         confidence: Confidence::Observed,
         service_messages: &["Parameter \"AssociationId\" is not defined in the document."],
+        needs: Needs::Document,
         sources: &[pages::CREATE_ASSOCIATION, pages::DEPLOYED_DOCUMENTS],
         ..meta("undeclared-association-id", 508, include_str!("../../../rules/parameter/undeclared-association-id.md"))
     },

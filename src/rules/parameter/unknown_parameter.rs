@@ -1,6 +1,6 @@
 //! A given parameter is one that the document declares.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -20,6 +20,7 @@ pub(crate) static RULE: Rule = Rule {
             "Parameter \"{}\" is not defined in the document.",
             "document {} does not support parameters.",
         ],
+        needs: Needs::Document,
         sources: &[threads::CLI_1903, threads::SSHA_71, pages::DEPLOYED_DOCUMENTS],
         ..meta("unknown-parameter", 501, include_str!("../../../rules/parameter/unknown-parameter.md"))
     },

@@ -1,6 +1,6 @@
 //! What looks like a reference to Parameter Store is one.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::parameter::Declared;
 use crate::model::value::Text;
 use crate::rule::check::{Check, Rule};
@@ -17,6 +17,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         confidence: Confidence::Observed,
+        needs: Needs::Document,
         sources: &[pages::PARAMETER_STORE, pages::PSEUDO_PARAMETERS],
         ..meta("unresolved-reference", 515, include_str!("../../../rules/parameter/unresolved-reference.md"))
     },

@@ -1,6 +1,6 @@
 //! A value that is known only on the node.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
@@ -11,6 +11,7 @@ use crate::service::reference::{Reference, references};
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Note,
+        needs: Needs::Document,
         sources: &[pages::PARAMETER_STORE],
         ..meta(
             "unverifiable-parameter-value",

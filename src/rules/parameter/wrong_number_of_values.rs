@@ -1,6 +1,6 @@
 //! A parameter has as many values as the document allows.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
@@ -11,6 +11,7 @@ use crate::service::error::ApiError;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
+        needs: Needs::Document,
         sources: &[pages::PARAMETERS],
         ..meta("wrong-number-of-values", 506, include_str!("../../../rules/parameter/wrong-number-of-values.md"))
     },

@@ -1,6 +1,6 @@
 //! A value has the form of its parameter's type.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidParameters),
+        needs: Needs::Document,
         sources: &[pages::PARAMETERS],
         ..meta("wrong-parameter-type", 511, include_str!("../../../rules/parameter/wrong-parameter-type.md"))
     },

@@ -1,6 +1,6 @@
 //! A runbook's targets have a runbook's keys.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
+        needs: Needs::Document,
         sources: &[pages::RUNBOOKS, threads::BOTO3_1472, threads::TPA_46578],
         ..meta(
             "command-target-key-on-runbook",

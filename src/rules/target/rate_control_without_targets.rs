@@ -1,6 +1,6 @@
 //! Rate control needs targets.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::ValidationException),
         confidence: Confidence::Inferred,
+        needs: Needs::Document,
         sources: &[pages::RUNBOOKS],
         ..meta(
             "rate-control-without-targets",

@@ -1,6 +1,6 @@
 //! A runbook takes one target.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
         service_messages: &["Only one resource group or tag can be specified at a time"],
+        needs: Needs::Document,
         sources: &[pages::RUNBOOKS, threads::CLI_9028],
         ..meta("several-automation-targets", 319, include_str!("../../../rules/target/several-automation-targets.md"))
     },

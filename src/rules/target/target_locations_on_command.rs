@@ -1,6 +1,6 @@
 //! TargetLocations are for runbooks.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::ValidationException),
+        needs: Needs::Document,
         sources: &[pages::TARGET_LOCATION],
         ..meta("target-locations-on-command", 328, include_str!("../../../rules/target/target-locations-on-command.md"))
     },

@@ -1,6 +1,6 @@
 //! TargetMaps is for runbooks.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTargetMaps),
         also: &[ApiError::InvalidTarget, ApiError::ValidationException, ApiError::InvalidParameters],
+        needs: Needs::Document,
         sources: &[pages::CREATE_ASSOCIATION, pages::TARGET_MAPS],
         ..meta("target-maps-on-command", 312, include_str!("../../../rules/target/target-maps-on-command.md"))
     },

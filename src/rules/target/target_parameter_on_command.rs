@@ -1,6 +1,6 @@
 //! AutomationTargetParameterName is for runbooks.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -13,6 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::ValidationException),
+        needs: Needs::Document,
         sources: &[pages::RUNBOOKS],
         ..meta("target-parameter-on-command", 320, include_str!("../../../rules/target/target-parameter-on-command.md"))
     },

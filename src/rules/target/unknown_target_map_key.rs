@@ -1,6 +1,6 @@
 //! Keys of TargetMaps are parameters of the runbook.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
@@ -16,6 +16,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidTargetMaps),
         also: &[ApiError::InvalidParameters],
+        needs: Needs::Document,
         sources: &[pages::TARGET_MAPS],
         ..meta("unknown-target-map-key", 313, include_str!("../../../rules/target/unknown-target-map-key.md"))
     },

@@ -1,6 +1,6 @@
 //! AutomationTargetParameterName names a parameter of the runbook.
 
-use crate::diagnostic::meta::{Meta, meta};
+use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -15,6 +15,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidParameters),
         also: &[ApiError::ValidationException, ApiError::InvalidTarget],
+        needs: Needs::Document,
         sources: &[pages::RUNBOOKS],
         ..meta("unknown-target-parameter", 310, include_str!("../../../rules/target/unknown-target-parameter.md"))
     },

@@ -1,6 +1,6 @@
 //! `AWS::EC2::Instance` stands for all instances.
 
-use crate::diagnostic::meta::{Meta, Severity, meta};
+use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         severity: Severity::Warning,
         raises: Some(ApiError::InvalidTarget),
+        needs: Needs::Document,
         sources: &[pages::RUNBOOKS],
         ..meta("wrong-all-instances-value", 323, include_str!("../../../rules/target/wrong-all-instances-value.md"))
     },
