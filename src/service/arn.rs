@@ -12,7 +12,7 @@ pub struct DocumentArn<'t> {
 }
 
 impl<'t> DocumentArn<'t> {
-    /// Reads an ARN; `None` when the text is none of a document.
+    /// Reads an ARN; `None` if it is not that of a document.
     pub(crate) fn read(text: &'t str) -> Option<Self> {
         // Most are names.
         text.strip_prefix("arn:")?;

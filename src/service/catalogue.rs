@@ -17,7 +17,7 @@ pub(crate) fn date() -> &'static str {
 }
 
 /// What is known of a document: a record in JSON, on one line. The lines are sorted, so the text is halved until the line is
-/// found: there is no index to make, and who asks for no document pays nothing.
+/// found: there is no index to make, and without a lookup it costs nothing.
 pub(crate) fn record(name: &str) -> Option<&'static str> {
     let (mut low, mut high) = (LINES.find('\n')? + 1, LINES.len());
     while low < high {

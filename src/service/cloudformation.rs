@@ -111,7 +111,7 @@ pub(crate) const HANDLER: &str = "Resource handler returned message";
 /// How messages begin after which CloudFormation hides the error of the service.
 pub(crate) const HIDDEN: [&str; 2] = ["Invalid request provided", "Error occurred during operation"];
 
-/// What CloudFormation prints for an answer of the service; the handler tells nine of them and the limits apart.
+/// What CloudFormation prints for an answer of the service; the handler distinguishes nine of them and the limits.
 /// Source: the handler's translation of exceptions in the provider's repository.
 pub(crate) fn rendering(error: ApiError) -> &'static str {
     match error {

@@ -1,4 +1,4 @@
-//! What a document's name tells without its definition.
+//! What a document's name says without its definition.
 
 use crate::service::arn::DocumentArn;
 
@@ -25,7 +25,7 @@ impl<'t> DocumentName<'t> {
         }
     }
 
-    /// Whether Amazon owns the document, as far as the name tells: an ARN with an empty account, or a name that
+    /// Whether Amazon owns the document, as far as the name says: an ARN with an empty account, or a name that
     /// customers cannot give (`AWS-…`, `AWSSupport-…`, `Amazon…`).
     pub fn is_amazon(self) -> bool {
         match self {

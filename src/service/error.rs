@@ -46,7 +46,7 @@ impl Operation {
 
 impl Operation {
     /// The errors that the operation answers, as its documentation lists them, with the two that all operations share. A batch
-    /// tells of an association that exists already under `Failed`.
+    /// reports an association that exists already under `Failed`.
     pub fn errors(self) -> &'static [ApiError] {
         use ApiError::*;
         match self {
@@ -213,7 +213,7 @@ api_errors! {
     InvalidUpdate,
     /// The content of a document is too large: CreateDocument and UpdateDocument answer so.
     MaxDocumentSizeExceeded,
-    /// The service no longer takes what is asked for.
+    /// The service no longer supports the request.
     NoLongerSupportedException,
     /// The request cannot be read: syntax, or a JSON type that is not the member's.
     SerializationException,

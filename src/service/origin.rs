@@ -1,4 +1,4 @@
-//! Who stands between an author and the service.
+//! Who is between an author and the service.
 
 use crate::service::terraform::argument;
 use std::borrow::Cow;

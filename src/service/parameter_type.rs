@@ -64,7 +64,7 @@ impl ParameterType {
 }
 
 impl Element {
-    /// Whether a text has the form of such a value. Whether a text is a JSON object is not told here.
+    /// Whether a string has the form of such a value. Whether a string is a JSON object is not checked here.
     pub(crate) fn fits(self, text: &str) -> bool {
         match self {
             Self::Text | Self::Map => true,

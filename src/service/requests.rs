@@ -17,7 +17,7 @@ pub fn request(operation: Operation) -> &'static Structure {
     }
 }
 
-/// The same where a template may stand between: a document is made of its properties as they are.
+/// The same where a template may come between: a document is made of its properties as they are.
 pub fn call(operation: Operation, origin: Origin) -> &'static Structure {
     if origin.is_template() && operation == Operation::CreateDocument {
         &DOCUMENT_PROPERTIES

@@ -7,7 +7,7 @@
 /// The provider that a cloud connector is for.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub enum Cloud {
-    /// Either of them: the connector tells.
+    /// Either of them, depending on the connector.
     Any,
     /// Microsoft Azure.
     Azure,
@@ -81,10 +81,10 @@ pub enum TargetKey<'t> {
     Unknown,
 }
 
-/// The keys that a Command or Policy document's targets take, for people and for suggestions.
+/// The target keys of Command and Policy documents, for people and for suggestions.
 pub(crate) const COMMAND_KEYS: &[&str] = &["InstanceIds", "tag:NAME", "tag-key", "resource-groups:Name"];
 
-/// The keys that an Automation document's targets take besides `tag:NAME`.
+/// The target keys of Automation documents, besides `tag:NAME`.
 pub(crate) const AUTOMATION_KEYS: &[&str] = &[
     "ParameterValues",
     "ResourceGroup",

@@ -1,4 +1,4 @@
-//! The association does not exist yet.
+//! An association of this document with this `InstanceId` exists already.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A managed node stands in one entry of a batch.
+//! The same `InstanceId` appears in two entries of a batch.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! The output bucket has a bucket's name.
+//! The name of the output bucket breaks S3's naming rules.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

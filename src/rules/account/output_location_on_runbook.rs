@@ -1,4 +1,4 @@
-//! Output is kept of commands.
+//! `OutputLocation` is given for a runbook, which writes no output.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;

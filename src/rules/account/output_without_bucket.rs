@@ -1,4 +1,4 @@
-//! An output location names a bucket.
+//! An output location has a prefix or a region, but no bucket.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! An association is made once.
+//! Two associations have the same document, targets and parameters.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
@@ -103,7 +103,7 @@ impl First<'_> {
     }
 }
 
-/// A hash of what makes two associations the same; `None` when that cannot be told. Parts that have no order are added up.
+/// A hash of what makes two associations the same; `None` if unknown. Parts without an order are added up.
 fn hash(keys: Keyed, association: &Association<'_>) -> Option<u64> {
     if association.open || association.parameters_open() || association.lacks_items(Field::Targets) {
         return None;
@@ -139,7 +139,7 @@ type Lists = Vec<(String, Vec<String>)>;
 /// Name, targets and parameters.
 type Identity = (String, Lists, Lists);
 
-/// What makes two associations the same; `None` when that cannot be told.
+/// What makes two associations the same; `None` if unknown.
 fn identity(association: &Association<'_>) -> Option<Identity> {
     let name = association.text(Field::Name)?.as_str().to_owned();
     if association.open || association.parameters_open() || association.lacks_items(Field::Targets) {

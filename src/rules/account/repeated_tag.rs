@@ -1,4 +1,4 @@
-//! A tag's key stands once.
+//! A tag key is given twice.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

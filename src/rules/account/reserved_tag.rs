@@ -1,4 +1,4 @@
-//! A tag's key does not begin with `aws:`.
+//! A tag key begins with `aws:`, which is reserved for AWS.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! The association has room for one more version.
+//! The association already has 1,000 versions, and an update would add one.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::gathered::Lookup;

@@ -1,4 +1,4 @@
-//! The account has room for the associations.
+//! The account already has as many associations as it may have: 2,000 in a region.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;

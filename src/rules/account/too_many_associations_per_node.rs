@@ -1,4 +1,4 @@
-//! A node has room for its associations.
+//! A managed node is named by more than 20 associations, counting the existing ones and those of the request.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! An association has at most 50 tags.
+//! More than 50 tags are given.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

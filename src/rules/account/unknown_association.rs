@@ -1,4 +1,4 @@
-//! The association to update exists.
+//! No association has this id, and the configuration says with `complete: true` that all are listed.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::facts::gathered::Lookup;

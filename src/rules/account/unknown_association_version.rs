@@ -1,4 +1,4 @@
-//! The association has the version that is asked for.
+//! The association has no version with this number.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::facts::gathered::Lookup;

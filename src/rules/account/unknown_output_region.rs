@@ -1,4 +1,4 @@
-//! The output region has a region's name.
+//! The region of the output bucket is not written like a region, or no region of this name is known.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! What an update leaves out.
+//! An update sets every member of the association, so whatever it leaves out is reset.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

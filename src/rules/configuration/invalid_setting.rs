@@ -1,4 +1,4 @@
-//! A value of the configuration is of the right kind.
+//! A setting has a value of the wrong type.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::configuration::Fault;

@@ -1,4 +1,4 @@
-//! A rule that the configuration names exists.
+//! The configuration names a rule that does not exist.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::configuration::Fault;

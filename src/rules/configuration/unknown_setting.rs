@@ -1,4 +1,4 @@
-//! A member of the configuration is one that ssmlint knows.
+//! The configuration has a setting that ssmlint does not know.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::configuration::Fault;

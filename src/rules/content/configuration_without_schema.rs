@@ -1,4 +1,4 @@
-//! A configuration names the schema that it follows.
+//! A document of type ApplicationConfiguration is created without `Requires`, so it names no schema to follow.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::call::Call;

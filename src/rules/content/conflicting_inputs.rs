@@ -1,4 +1,4 @@
-//! Inputs that exclude each other are not given together.
+//! A step gives its action two inputs that exclude each other.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A default is a value that the parameter allows.
+//! A default is not one of the allowed values, does not match the pattern, or is outside the parameter's bounds.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

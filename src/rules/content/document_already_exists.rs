@@ -1,4 +1,4 @@
-//! The account has no document of the name yet.
+//! A CreateDocument request creates a document that already exists, or that another request creates as well.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;

@@ -1,4 +1,4 @@
-//! A document has at most 64 KiB.
+//! A document is larger than 64 KiB.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

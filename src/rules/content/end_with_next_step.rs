@@ -1,4 +1,4 @@
-//! A step that ends the runbook has no next step.
+//! A step has both `isEnd: true` and `nextStep`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A document of type CloudFormation holds a template.
+//! A document of type `CloudFormation` lacks `schemaVersion`, or the template under `templateBody`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A document is of a type that is for those who make it.
+//! A document is created with the type `DeploymentStrategy`, which AWS AppConfig reserves for itself.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;

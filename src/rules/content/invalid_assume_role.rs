@@ -1,4 +1,4 @@
-//! A role is an ARN, or a reference to a parameter.
+//! `assumeRole` is a plain word, neither a role ARN nor a reference to a parameter.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A choice has a condition and a step to go to.
+//! A choice of `aws:branch`, or the condition of a loop, is incomplete or malformed.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::choice::{Choice, OPERATORS, choices, is_member};

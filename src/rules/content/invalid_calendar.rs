@@ -1,4 +1,4 @@
-//! A change calendar is the text of a calendar.
+//! The content of a change calendar is not a calendar that Systems Manager can use.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

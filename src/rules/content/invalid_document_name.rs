@@ -1,4 +1,4 @@
-//! A document's name has the form of one.
+//! A template gives its document a name that CreateDocument refuses: names have 3 to 128 letters, digits, `_`, `-` and `.`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::call::Call;

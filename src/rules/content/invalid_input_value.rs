@@ -1,4 +1,4 @@
-//! An input has a value that the action takes.
+//! An input has a value that its action refuses: an unknown word, a number beyond its limit, an unreadable duration.
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::{Meta, Severity, meta};

@@ -1,4 +1,4 @@
-//! A step gives another document parameters that it takes.
+//! A step starts another document with an unknown parameter or a value that the document does not allow.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::facts::documents::Known;
@@ -93,7 +93,7 @@ fn inside(node: Node<'_>) -> Option<Tree> {
     (is_map && tree.errors().is_empty()).then_some(tree)
 }
 
-/// Where a node stands in the content: in that text, where one holds it.
+/// The place of a node in the content: in the string that contains it, if one does.
 fn place_in(text: Option<Node<'_>>, node: Node<'_>) -> Place {
     text.map_or_else(|| node.place(), |text| text.slice(node.span().range()))
 }

@@ -1,4 +1,4 @@
-//! Outputs and variables are declared with what they need.
+//! A declared output or variable lacks something, or has an unknown type.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

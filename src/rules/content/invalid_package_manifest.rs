@@ -1,4 +1,4 @@
-//! A file of a package stands among its files.
+//! The manifest of a package lacks something, or names a file that it does not list.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! What a declaration says of a parameter can be read.
+//! A parameter's declaration has an unreadable value: allowed values that are not strings, a bound that is not a number.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -85,7 +85,7 @@ fn word(entry: Entry<'_>, words: &[&str], findings: &mut Findings<'_>) {
     findings.at(entry.value.place(), message).help(help);
 }
 
-/// The least is no more than the most.
+/// The minimum is not greater than the maximum.
 fn order(declaration: Node<'_>, findings: &mut Findings<'_>) {
     for (least, most) in [("minItems", "maxItems"), ("minChars", "maxChars")] {
         let bound = |name| declaration.get(name).filter(|entry: &Entry<'_>| literal(entry.value));

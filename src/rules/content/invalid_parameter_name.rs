@@ -1,4 +1,4 @@
-//! A parameter's name is letters and digits.
+//! A parameter's name has characters other than letters and digits.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

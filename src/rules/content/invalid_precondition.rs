@@ -1,4 +1,5 @@
-//! A precondition compares two texts.
+//! A precondition is not `StringEquals` with two strings: `platformType` and `Linux`, `Windows` or `MacOS`, or strings with
+//! references to parameters.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

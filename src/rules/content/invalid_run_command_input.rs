@@ -1,4 +1,4 @@
-//! A runbook's `aws:runCommand` has the inputs of SendCommand.
+//! A runbook gives `aws:runCommand` an unknown input, or no `DocumentName`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A session has the settings that there are.
+//! A Session document has an unknown setting, or one with an impossible value.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A Session document has a session type.
+//! A Session document has no known `sessionType`, or lacks the `properties` that its type needs.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A step's name is letters, digits and underscores.
+//! A step's name has characters other than letters, digits and underscores.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! What a step says of its course can be read.
+//! A step's flow settings are unreadable: an `onFailure` that is neither a known word nor a step, a timeout in words.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -98,7 +98,7 @@ fn truth(entry: Entry<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether something else than a word or `step:NAME` was told.
+/// Whether something other than a word or `step:NAME` was reported.
 fn failure(
     entry: Entry<'_>,
     words: &[&'static str],

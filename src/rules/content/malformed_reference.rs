@@ -1,4 +1,4 @@
-//! A reference is written `{{ name }}`.
+//! A value is the name of a parameter in braces, but not in those of a reference.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -35,7 +35,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The name in a text that is a name in braces, and is no reference.
+/// The name in a string that is a name in braces, but not a reference.
 fn near(node: Node<'_>) -> Option<(Range<usize>, &str)> {
     let text = node.text();
     if !matches!(text.as_bytes().first(), Some(b'{' | b'$' | b' ')) {

@@ -1,4 +1,4 @@
-//! A document of schema 2.x has a type.
+//! A document of schema version 2.0 or 2.2 is created without `DocumentType`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;

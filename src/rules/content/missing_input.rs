@@ -1,4 +1,4 @@
-//! An action is given what it needs.
+//! A step lacks an input that its action requires.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -62,17 +62,17 @@ fn is_python(used: &Used<'_>) -> bool {
     name.starts_with("python") && Runtime::read(name) != Runtime::Unknown
 }
 
-/// Whether it can be told what is not given.
+/// Whether it is known what is missing.
 fn can_tell(used: &Used<'_>) -> bool {
     let (None, Some(step)) = (used.inputs, used.step) else { return used.inputs.is_some() };
-    // Members beside an empty `inputs` are told one by one.
+    // Properties next to an empty `inputs` are reported one by one.
     let beside = used.action.names().any(|name| step.node.get(name).is_some());
-    // This plugin has its settings beside.
+    // This plugin has its settings next to `inputs`.
     let settings = used.is("aws:cloudWatch") && step.member("settings").is_some();
     step.lacks("inputs") && !beside && !settings
 }
 
-/// Where what is missing would stand.
+/// Where the missing input would be.
 fn place(used: &Used<'_>, name: &str) -> Option<Place> {
     if let Some(inputs) = used.inputs {
         return Some(inputs.missing(name));

@@ -1,4 +1,4 @@
-//! The content states its schema version.
+//! The document has no `schemaVersion`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

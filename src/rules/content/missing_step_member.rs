@@ -1,4 +1,4 @@
-//! A step has a name and an action.
+//! A step lacks `name` or `action`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A document has steps.
+//! The document has no steps: schema 2.0, 2.2 and 0.3 need `mainSteps` with at least one step, schema 1.2 needs `runtimeConfig`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -29,7 +29,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         _ => return,
     };
     if content.lacks(name) {
-        // The first steps of a document that was moved to another schema stand under the old name.
+        // The first steps of a document that was moved to another schema are under the old name.
         let other = if older { "mainSteps" } else { "runtimeConfig" };
         let finding = findings.at(root.missing(name), format!("the document has no {}", quote(name)));
         finding.arguments(&[name]);

@@ -1,4 +1,4 @@
-//! The schema version is a string.
+//! `schemaVersion` is not a string.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, meta};

@@ -1,4 +1,4 @@
-//! A package comes with its files.
+//! A document of type Package is created without the files that its manifest lists.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::call::Call;

@@ -1,4 +1,4 @@
-//! A parameter has a type.
+//! A parameter is declared without `type`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A default is a value of its own.
+//! A default refers to another parameter.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

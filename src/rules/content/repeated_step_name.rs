@@ -1,4 +1,4 @@
-//! Steps have different names.
+//! Two steps have the same name.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A new version has a name of its own.
+//! An UpdateDocument request names the new version like an existing one.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;

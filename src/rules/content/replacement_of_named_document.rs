@@ -1,4 +1,5 @@
-//! A document with a name of its own can be changed.
+//! A template names its document and lets CloudFormation replace it, so the next change of its content, format, version name,
+//! attachments, target type or `Requires` fails: the name is taken.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;

@@ -1,4 +1,5 @@
-//! A document's name is not one of Amazon's.
+//! A template gives its document a name that is reserved for Amazon's documents: it begins with `aws-`, `amazon` or `amzn`, in any
+//! case.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;

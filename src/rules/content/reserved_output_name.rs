@@ -1,4 +1,4 @@
-//! An output of a step has a name of its own.
+//! A step declares an output whose name the service uses itself.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

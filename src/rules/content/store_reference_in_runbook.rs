@@ -1,4 +1,4 @@
-//! A runbook reads Parameter Store in defaults.
+//! A runbook uses `{{ssm:NAME}}` in a step input or in `assumeRole`; only the default of a parameter may hold one.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

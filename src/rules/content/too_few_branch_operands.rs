@@ -1,4 +1,4 @@
-//! `And` and `Or` join two conditions.
+//! `And` or `Or` in a choice of `aws:branch` joins fewer than two conditions.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

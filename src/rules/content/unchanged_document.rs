@@ -1,4 +1,4 @@
-//! An update has another content than the document.
+//! An UpdateDocument request sends the content that the document already has.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;

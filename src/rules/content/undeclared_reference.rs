@@ -1,4 +1,4 @@
-//! A reference names a declared parameter.
+//! `{{ name }}` in a step of a Command document refers to an undeclared parameter.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A variable is one that the runbook declares.
+//! A runbook reads or sets a variable that it does not declare.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

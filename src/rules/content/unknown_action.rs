@@ -1,4 +1,4 @@
-//! An action is one that the document's type has.
+//! A step uses an unknown plugin or action, or one of the other document type.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

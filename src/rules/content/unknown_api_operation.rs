@@ -1,4 +1,4 @@
-//! A runbook calls an operation that there is.
+//! A runbook calls an unknown service or operation.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

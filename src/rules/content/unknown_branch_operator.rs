@@ -1,4 +1,4 @@
-//! A condition compares with an operator that there is.
+//! A condition of `aws:branch` uses an unknown operator.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::choice::{Choice, OPERATORS, choices, is_member};

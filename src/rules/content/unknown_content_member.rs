@@ -1,4 +1,4 @@
-//! A content has the members of its schema.
+//! The document has a top-level property that its schema does not know.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

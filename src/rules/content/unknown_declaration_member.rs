@@ -1,4 +1,4 @@
-//! A parameter's declaration has known members.
+//! A parameter's declaration has an unknown property.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! An input is one that the action has.
+//! A step gives its action an unknown input.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A reference names an output that a step gives.
+//! A reference names an unknown step, or an output that the step neither declares nor provides by itself.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-/// The outputs of the steps by their names; none where they cannot all be told.
+/// The outputs of the steps by their names; empty if they are not all known.
 type Outputs<'t> = BTreeMap<&'t str, Option<Vec<&'t str>>>;
 
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

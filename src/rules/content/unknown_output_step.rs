@@ -1,4 +1,4 @@
-//! An output is one of a step.
+//! `outputs` of the runbook names an unknown step.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A parameter's type is one that there is.
+//! A parameter has an unknown type; types are case-sensitive.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

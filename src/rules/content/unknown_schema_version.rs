@@ -1,4 +1,4 @@
-//! The schema version is one that the service has.
+//! `schemaVersion` is not one of `0.3`, `1.0`, `1.2`, `2.0` and `2.2`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A step goes on to one that there is.
+//! `nextStep`, `onFailure: step:…`, `onCancel: step:…` or a choice of `aws:branch` names an unknown step.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A step has the members of its schema.
+//! A step has an unknown property, or one that belongs under `inputs`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

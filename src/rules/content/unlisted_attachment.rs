@@ -1,4 +1,4 @@
-//! A file that a script comes from is attached.
+//! A step takes its script from an attachment that the document does not list.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

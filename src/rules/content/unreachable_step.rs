@@ -1,4 +1,4 @@
-//! Every step of a runbook can be reached.
+//! No path through the runbook leads to this step.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -55,7 +55,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 Goal::Next => left.push(at + 1),
                 Goal::Named(name) => match numbers.get(name) {
                     Some(number) => left.push(*number),
-                    // A step that there is none of is told by a rule of its own; which one was meant is not known.
+                    // An unknown step is reported by a rule of its own; which one was meant is unknown.
                     None => return,
                 },
             }
@@ -71,13 +71,13 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 enum Goal<'t> {
-    /// The step that stands below.
+    /// The next step in the file.
     Next,
     /// The step of this name.
     Named(&'t str),
 }
 
-/// Where a step may go on; `None` where that cannot be told.
+/// Where a step may continue; `None` if unknown.
 fn goals<'t>(step: &Step<'t>) -> Option<Vec<Goal<'t>>> {
     let mut goals = Vec::new();
     let inputs = step.member("inputs").map(|entry| entry.value);

@@ -1,4 +1,4 @@
-//! A content in a string can be read.
+//! The content of a document is a string that cannot be parsed: a stray comma, a URL instead of the content, nothing at all.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

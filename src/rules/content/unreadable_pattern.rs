@@ -1,4 +1,4 @@
-//! An allowedPattern can be read, by the service and by nodes.
+//! An `allowedPattern` is not a valid regular expression for the service, which uses Java's dialect, or for nodes, which use Go's.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

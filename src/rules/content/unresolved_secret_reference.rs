@@ -1,4 +1,4 @@
-//! A document does not read secrets through Parameter Store.
+//! A document refers to a secret of Secrets Manager through Parameter Store, which nodes do not resolve.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A parameter of a Command document has a type that nodes know.
+//! A Command document declares a parameter whose type nodes do not support.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A script has a runtime that is taken.
+//! A script uses a runtime that AWS no longer supports, or an unknown one.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;

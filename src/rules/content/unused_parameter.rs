@@ -1,4 +1,4 @@
-//! A declared parameter is used.
+//! A parameter is declared, but nothing in the document uses it.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -26,7 +26,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let mut used = BTreeSet::new();
     for entry in root.entries() {
         for node in Content::texts(entry.value) {
-            // Whatever stands between braces, and the names of environment variables that nodes set.
+            // Whatever is between braces, and the names of environment variables that nodes set.
             for part in node.text().split("{{").skip(1).filter_map(|part| part.split_once("}}")) {
                 let name = part.0.trim();
                 used.insert(name.split('.').next().unwrap_or(name).to_owned());

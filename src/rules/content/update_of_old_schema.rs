@@ -1,4 +1,4 @@
-//! A document of an old schema is not updated.
+//! A document of schema version 1.x is to be updated, which UpdateDocument refuses.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;

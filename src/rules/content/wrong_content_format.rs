@@ -1,4 +1,5 @@
-//! The format of a content is the one that is stated.
+//! The content is not in the stated format: YAML without `DocumentFormat`, which means JSON; `TEXT` for a document with steps;
+//! anything else for a change calendar.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::call::Call;
@@ -55,7 +56,7 @@ fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut
         && !content.templated
         && !content.tree.text().trim_start().starts_with(['{', '['])
     {
-        // JSON that cannot be read is told as such.
+        // JSON that cannot be parsed is reported as such.
         let Some(entry) = content.member("schemaVersion") else { return };
         findings
             .at(content.place(entry.key), format!("the content is YAML, and without {format_name} it is read as JSON"))

@@ -1,4 +1,4 @@
-//! A content has lists where its schema has lists, and mappings where it has mappings.
+//! A document has a list where a mapping belongs, a mapping where a list belongs, or a string where either does.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -47,7 +47,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A content that is no mapping at all.
+/// Content that is not a mapping at all.
 fn whole(content: &Content<'_>, findings: &mut Findings<'_>) {
     if content.root.is_some() || !content.is_ssm_kind() || content.templated {
         return;
@@ -62,7 +62,7 @@ fn whole(content: &Content<'_>, findings: &mut Findings<'_>) {
     }
     let Some(root) = content.tree.roots().next().filter(|_| content.tree.errors().is_empty()) else { return };
     let text = content.tree.text().trim();
-    // An address is told by a rule of its own, and what another program writes is not known.
+    // A URL is reported by a rule of its own, and what another program writes is unknown.
     let other = ["http://", "https://", "s3://", "file://"].iter().any(|start| text.starts_with(start));
     if other || text.is_empty() || ["${", "{{", "%%", "@@"].iter().any(|mark| text.contains(mark)) {
         return;

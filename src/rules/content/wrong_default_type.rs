@@ -1,4 +1,5 @@
-//! A default has its parameter's type.
+//! A default does not have its parameter's type: a list for `StringList` and `MapList`, an object for `StringMap`, an unquoted
+//! `true` or `false` for `Boolean`, a number for `Integer`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -33,7 +34,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let (Some(name), Some(default)) = (kind, entry.value.get("default")) else { continue };
         let Some(kind) = ParameterType::read(name) else { continue };
         let node = default.value;
-        // A reference to Parameter Store may stand for a value of any type, and a placeholder for anything.
+        // A reference to Parameter Store may become a value of any type, and a placeholder anything.
         let replaced =
             value::is_unknown(node) || value::is_null(node) || node.is_scalar() && node.text().contains("{{");
         if replaced || fits(node, kind) {
@@ -47,7 +48,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             Element::Integer => "write a whole number",
             _ => "write the default in quotes",
         });
-        // YAML reads 5, true and 2012-10-17 as no strings, and users were not told off for it.
+        // YAML does not read 5, true and 2012-10-17 as strings, and no refusal of them was recorded.
         if kind.element == Element::Text && !kind.list && node.is_scalar() {
             finding.at_most(Severity::Warning);
         }

@@ -1,4 +1,4 @@
-//! An input has the type that the action takes.
+//! An input has the wrong type: a mapping where a string belongs, a string where a list belongs.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -76,7 +76,7 @@ fn help(name: &str, expected: &str, found: &str, colon: bool) -> Option<&'static
 /// The node that does not fit, with what belongs there.
 fn misfit(node: Node<'_>, kind: Kind, plugin: bool) -> Option<(Node<'_>, &'static str)> {
     let text = matches!(node.scalar(), Some(Scalar::Text(_)));
-    // A reference stands for anything, and another program for more.
+    // A reference may become anything, and so may what another program writes.
     let replaced =
         || text && (refers(node) || ["${", "{%", "<%", "%%", "@@"].iter().any(|mark| node.text().contains(mark)));
     match kind {

@@ -1,4 +1,4 @@
-//! The inputs of a step are a mapping.
+//! `inputs` of a step is a list or a string, not a mapping.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

@@ -1,4 +1,4 @@
-//! A document's ARN is of the region of the call.
+//! The document's ARN is in another region than the call.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! The document is active.
+//! According to its listing the document is not active: it is being created, changed or deleted, or that failed.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A document of Amazon's runs in its default version.
+//! An association asks for the `$LATEST` version of an Amazon document.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

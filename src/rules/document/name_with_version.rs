@@ -1,4 +1,4 @@
-//! A document's version stands in DocumentVersion.
+//! The document's name includes a version, as in the node's logs: `Acme-Hello:3`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

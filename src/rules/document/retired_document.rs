@@ -1,4 +1,4 @@
-//! A document of Amazon's is still there.
+//! Amazon no longer publishes this document: it was gone on the day of the built-in catalogue.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A document with a name of Amazon's is one that Amazon has.
+//! The name begins as only Amazon's documents do, but the built-in catalogue has no such document.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

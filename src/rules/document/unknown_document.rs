@@ -1,4 +1,4 @@
-//! The document exists.
+//! The document does not exist: it is not among those that the configuration says, with `complete: true`, are all.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::facts::gathered::Lookup;
@@ -34,7 +34,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             continue;
         }
         let well_formed = Pattern::DocumentName.mismatch(name).is_none();
-        // Whether the service reads a version behind a name is not known: another rule tells of it.
+        // Whether the service reads a version after a name is unknown: another rule reports it.
         let versioned = name.rsplit_once(':').is_some_and(|(_, version)| Version::read(version).is_some());
         if !well_formed || versioned {
             continue;

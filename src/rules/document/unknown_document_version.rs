@@ -1,4 +1,4 @@
-//! The document has the version that is asked for.
+//! The document has no version with this number.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

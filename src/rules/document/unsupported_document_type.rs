@@ -1,4 +1,4 @@
-//! The document's type can be associated.
+//! The document has a type that cannot be associated.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! InstanceId stands with documents of schema 1.x only.
+//! `InstanceId` is given for a document whose schema is not 1.x.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A version is named by its number.
+//! `DocumentVersion` holds the name of a version, not its number.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A document of Amazon's is not asked for by number.
+//! An association asks for a numbered version of an Amazon document.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

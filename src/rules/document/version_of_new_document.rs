@@ -1,4 +1,4 @@
-//! A document of the same stack has one version when the stack is new.
+//! An association asks for a later version of a document that the same template creates.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A shared document runs in its owner's default version.
+//! An association asks for a version of a document that another account shares.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A mapping has each key once.
+//! A mapping has the same key twice.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::file::{File, Role};

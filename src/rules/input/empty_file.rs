@@ -1,4 +1,4 @@
-//! A file that was asked for holds something.
+//! The file has no content, or only comments.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::{File, Role};

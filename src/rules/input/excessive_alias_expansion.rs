@@ -1,4 +1,5 @@
-//! Aliases can be written out.
+//! YAML aliases expand to too much: an alias inside its own anchor never ends, and nested aliases can stand for more values than
+//! any machine holds.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::File;

@@ -1,4 +1,4 @@
-//! Values are not nested beyond all use.
+//! Values are nested more than 255 levels deep.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::File;

@@ -1,4 +1,4 @@
-//! A file is UTF-8 text.
+//! The file is not valid UTF-8.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::file::File;

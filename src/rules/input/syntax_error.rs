@@ -1,4 +1,4 @@
-//! A file can be read as the JSON or YAML that it is.
+//! The file is not valid JSON or YAML.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};
@@ -16,7 +16,7 @@ use crate::syntax::tree::Tree;
 /// Errors of one file beyond this number are the first ones' fault.
 const MOST: usize = 100;
 
-/// Lines among which the columns are looked for that the command line prints behind a document.
+/// Lines among which the columns are looked for that the AWS CLI prints after a document.
 const LAST_LINES: usize = 32;
 
 pub(crate) static RULE: Rule = Rule {
@@ -198,7 +198,7 @@ fn help(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<&'static str>
     })
 }
 
-/// Whether a line from the error on ends with the columns that the command line prints behind a document's content.
+/// Whether a line after the error ends with the columns that the AWS CLI prints after a document's content.
 fn is_text_output(tree: &Tree, error: &SyntaxError) -> bool {
     let start = error.span.start as usize;
     let line =

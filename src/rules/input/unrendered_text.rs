@@ -1,4 +1,5 @@
-//! A text of a templating language is checked as far as it can be read before it is rendered.
+//! The file has statements of a templating language, such as `{% for %}`, `{{ range }}`, `%{ if }` or `<% end %>`, and is JSON or
+//! YAML only once they are rendered.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::file::File;

@@ -1,4 +1,4 @@
-//! InstanceId and Targets are alternatives.
+//! `InstanceId` and `Targets` are both given.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

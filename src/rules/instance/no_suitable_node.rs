@@ -1,4 +1,4 @@
-//! Some node with the wanted tags can run the document.
+//! The inventory has nodes with the targeted tags, but the document runs on none of them.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::facts::documents::Known;

@@ -1,4 +1,4 @@
-//! Some node has the wanted tags.
+//! No node in the inventory has the targeted tags.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! The managed node is not about to end.
+//! The EC2 instance is shutting down or terminated.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::facts::gathered::Lookup;

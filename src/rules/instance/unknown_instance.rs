@@ -1,4 +1,4 @@
-//! The managed node exists.
+//! The managed node is not in the inventory, and the configuration says with `complete: true` that all are listed.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::facts::gathered::Lookup;

@@ -1,4 +1,4 @@
-//! The document runs on the node's platform.
+//! The document does not run on the node's platform.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::facts::documents::Known;

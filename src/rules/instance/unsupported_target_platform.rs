@@ -1,4 +1,4 @@
-//! A targeted node can run the document.
+//! A node that `Targets` names by id cannot run the document.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::facts::documents::Known;

@@ -1,4 +1,5 @@
-//! InstanceId stands without the members that it does not work with.
+//! `InstanceId`, the legacy form, is combined with a member that it does not support: `AssociationName`, `DocumentVersion`,
+//! `MaxErrors`, `MaxConcurrency`, `OutputLocation` or `ScheduleExpression`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A node takes the type of a parameter from a request.
+//! A parameter has a type that nodes do not accept from a request: `Boolean`, `Integer` or `MapList` in a Command document.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};

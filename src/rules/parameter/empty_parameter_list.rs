@@ -1,4 +1,4 @@
-//! A parameter is given a value, or left out.
+//! A parameter is given as an empty list, which is not the default but a parameter without a value.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A runbook's parameter fits what the runbook allows.
+//! A value does not fit the parameter that the runbook declares.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A map is given as a JSON object in a string.
+//! A parameter is not JSON: a `StringMap` is one JSON object in a string, a `MapList` has one in each of its values.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::json_text::{self, JsonText};

@@ -1,4 +1,4 @@
-//! A parameter without a default is given.
+//! A parameter that the document declares without a default is missing, or given as an empty list.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::association::Association;
@@ -63,7 +63,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     }
 }
 
-/// What is given, and whether it is an empty list: where a parameter without a value stands.
+/// What is given, and whether it is an empty list: the place of a parameter without a value.
 fn given_without_value<'t>(association: &Association<'t>) -> HashMap<&'t str, (Place, bool)> {
     let mut empty: HashMap<&str, (Place, bool)> = HashMap::new();
     for given in association.parameters() {
@@ -88,7 +88,7 @@ fn place(association: &Association<'_>, name: &str, empty: &HashMap<&str, (Place
     }
 }
 
-/// The parameters that targets fill; `None` when that cannot be told.
+/// The parameters that targets fill; `None` if unknown.
 fn filled<'t>(association: &Association<'t>) -> Option<HashSet<&'t str>> {
     let mut filled = HashSet::new();
     if association.perhaps(Field::AutomationTargetParameterName).is_some() {

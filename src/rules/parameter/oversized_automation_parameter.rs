@@ -1,4 +1,4 @@
-//! A runbook's parameters keep within what a run takes.
+//! A parameter of a runbook exceeds the limits of a run: a name of 50 characters, 50 values, 512 characters each.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A parameter's value matches the document's pattern.
+//! A value does not match the document's `allowedPattern`.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};

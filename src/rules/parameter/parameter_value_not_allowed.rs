@@ -1,4 +1,4 @@
-//! A parameter's value is one of those that the document allows.
+//! A value is not one of those that the document allows; values are case-sensitive.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};

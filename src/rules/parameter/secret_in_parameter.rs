@@ -1,4 +1,4 @@
-//! A parameter does not read a secret through Parameter Store.
+//! A parameter refers to a secret of Secrets Manager through Parameter Store, which nodes do not resolve.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

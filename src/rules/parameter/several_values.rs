@@ -1,4 +1,4 @@
-//! A parameter that holds one value is given one.
+//! A parameter that holds a single value is given several.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};

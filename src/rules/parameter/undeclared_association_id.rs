@@ -1,4 +1,4 @@
-//! MANUAL compliance needs a document with the parameter AssociationId.
+//! `SyncCompliance: MANUAL` makes the service add a parameter `AssociationId`, which the document does not declare.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;

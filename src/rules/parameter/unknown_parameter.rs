@@ -1,4 +1,4 @@
-//! A given parameter is one that the document declares.
+//! A parameter is given that the document does not declare; names are case-sensitive.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;

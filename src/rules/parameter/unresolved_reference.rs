@@ -1,4 +1,4 @@
-//! What looks like a reference to Parameter Store is one.
+//! A value is nearly a reference, but the node will not replace it.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::parameter::Declared;

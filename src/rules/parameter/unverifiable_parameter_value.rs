@@ -1,4 +1,5 @@
-//! A value that is known only on the node.
+//! Only the node can tell whether this value is allowed: it comes from Parameter Store, or refers to another parameter of the
+//! document.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A parameter has as many values as the document allows.
+//! A list has fewer or more values than the document's `minItems` and `maxItems` allow.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};
@@ -23,7 +23,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     if !document.is_command() || !parameter.is_list() || !given.value.is_sequence() || given.value.is_open() {
         return;
     }
-    // An empty list is no value, and the default stands for it.
+    // An empty list is not a value: the default replaces it.
     if given.is_empty_list() && parameter.has_default {
         return;
     }

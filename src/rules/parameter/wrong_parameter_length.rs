@@ -1,4 +1,4 @@
-//! A parameter's value has as many characters as the document allows.
+//! A value has fewer or more characters than the document's `minChars` and `maxChars` allow.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,5 @@
-//! A value has the form of its parameter's type.
+//! A value does not have the form of its type: a `Boolean` is `true` or `false`, an `Integer` is digits; `AWS::EC2::Instance::Id`,
+//! `AWS::IAM::Role::Arn` and `AWS::S3::Bucket::Name` are what their names say.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! ApplyOnlyAtCronInterval stands beside a cron or at expression.
+//! `ApplyOnlyAtCronInterval: true` is combined with a `rate(…)`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! ApplyOnlyAtCronInterval needs a schedule.
+//! `ApplyOnlyAtCronInterval: true` is given without a schedule.
 
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::meta::{Meta, meta};

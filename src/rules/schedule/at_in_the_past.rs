@@ -1,4 +1,4 @@
-//! A time lies ahead.
+//! The time of an `at(…)` has passed.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

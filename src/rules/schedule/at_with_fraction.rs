@@ -1,4 +1,4 @@
-//! The seconds have a fraction.
+//! The seconds of an `at(…)` have a fraction.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A zone stands behind the time.
+//! An `at(…)` names a time zone.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! An at expression needs ApplyOnlyAtCronInterval.
+//! A schedule that runs once, `at(…)`, lacks `ApplyOnlyAtCronInterval: true`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! The seconds are missing.
+//! An `at(…)` has no seconds, which is undocumented but probably accepted.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

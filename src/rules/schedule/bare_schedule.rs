@@ -1,4 +1,4 @@
-//! The text of a cron or rate expression stands without `cron(…)` or `rate(…)` around it.
+//! A cron or rate expression lacks the `cron(…)` or `rate(…)` around it.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The fields are separated by commas.
+//! Cron fields are separated by commas instead of spaces.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

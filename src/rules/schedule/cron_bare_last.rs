@@ -1,4 +1,4 @@
-//! `L` stands alone in day-of-week: in other crons it means Saturday.
+//! `L` is the whole day-of-week field; in other crons that means Saturday.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

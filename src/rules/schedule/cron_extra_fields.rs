@@ -1,4 +1,4 @@
-//! More than seven fields.
+//! A cron expression has more than seven fields.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! More than one blank or a tab between fields, or a blank inside the parentheses.
+//! Cron fields are separated by several spaces or a tab, or there is a space inside the parentheses; it is probably accepted.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A cron expression has six fields: minutes, hours, day of month, month, day of week, year.
+//! A cron expression does not have six fields: minutes, hours, day of month, month, day of week, year.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

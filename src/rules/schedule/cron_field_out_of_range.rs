@@ -1,4 +1,4 @@
-//! A field holds a number outside its range.
+//! A cron field has a number outside its range.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! Six fields that begin with seconds, in the order of Quartz: the service reads the first as minutes and the last as the year.
+//! Six cron fields begin with seconds, as in Quartz; the service reads the first as minutes and the last as the year.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A step in hours stands beside a weekday.
+//! A step in hours is combined with a weekday.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A last weekday is written with a name, as `FRIL`.
+//! A last weekday is written with a name, as in `FRIL`; only the number, `6L`, is documented.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

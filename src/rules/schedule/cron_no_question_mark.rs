@@ -1,4 +1,4 @@
-//! Neither of the two day fields is `?`: the habit of Unix cron.
+//! Neither of the two day fields is `?`, as is usual in Unix cron.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A month has no sixth weekday of a kind.
+//! The number after `#` is not 1 to 5: no month has a sixth weekday of a kind.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A blank before `L` makes one more field, and shifts the others.
+//! A space before `L` makes one field too many, and shifts the others.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

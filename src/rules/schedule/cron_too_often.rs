@@ -1,4 +1,4 @@
-//! Associations run every 30 minutes at most.
+//! A cron expression runs more often than every 30 minutes.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! Duration counts only with ApplyOnlyAtCronInterval.
+//! `Duration` is given without `ApplyOnlyAtCronInterval: true`, without which it does not apply.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

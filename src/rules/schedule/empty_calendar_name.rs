@@ -1,4 +1,4 @@
-//! A calendar has a name.
+//! `CalendarNames` has an empty name.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! The number has a fraction.
+//! The number of a rate has a fraction.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A day is written in full.
+//! A weekday is written in full; only SSM Agent's parser is known to accept that.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A field holds characters that mean nothing there.
+//! A cron field has characters that mean nothing there.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A step is zero, or longer than the field.
+//! A step is zero, or longer than its field.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The `T` between date and time is in lower case.
+//! The `T` between date and time is lower case.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The time is not `yyyy-MM-ddTHH:mm:ss`.
+//! The time of an `at(…)` is not `yyyy-MM-ddTHH:mm:ss`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

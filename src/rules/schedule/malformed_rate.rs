@@ -1,4 +1,4 @@
-//! The text is no rate.
+//! A rate is not a number and a unit.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The schedule must stand in one pair of round parentheses, right behind the keyword.
+//! A schedule is not in one pair of parentheses directly after its keyword.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! `?` means "no matter", and only the two day fields take it.
+//! `?` is in a field other than the two day fields.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

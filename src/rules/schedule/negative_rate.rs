@@ -1,4 +1,4 @@
-//! The number is below zero.
+//! The number of a rate is negative.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The unit is not in lower case.
+//! The unit of a rate is not lower case; public automation had that for years, so it is probably accepted.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The keyword is written in another case than the guide's.
+//! The keyword of a schedule is not lower case.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

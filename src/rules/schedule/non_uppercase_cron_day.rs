@@ -1,4 +1,4 @@
-//! A day is not in upper case.
+//! A weekday is not upper case; templates in use have that, so it is probably accepted.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

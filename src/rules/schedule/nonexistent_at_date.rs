@@ -1,4 +1,4 @@
-//! The date or time does not exist.
+//! The date or time of an `at(…)` does not exist.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

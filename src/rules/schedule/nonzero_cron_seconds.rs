@@ -1,4 +1,4 @@
-//! A seventh field, for seconds, stands in front and is not 0.
+//! A cron expression begins with a field for seconds that is not 0.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,5 @@
-//! A calendar is a document of the type ChangeCalendar.
+//! `CalendarNames` names a document of another type, or one that does not exist although the configuration says that all are
+//! listed.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::facts::gathered::Lookup;

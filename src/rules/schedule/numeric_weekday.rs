@@ -1,4 +1,4 @@
-//! A weekday is named.
+//! A weekday is given by number, which different readers count differently.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! An offset counts from a day that every month has.
+//! `ScheduleOffset` is relative to a fifth weekday, which most months do not have.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! ScheduleOffset needs ApplyOnlyAtCronInterval.
+//! `ScheduleOffset` is given without `ApplyOnlyAtCronInterval: true`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! ScheduleOffset counts days after a cron day.
+//! `ScheduleOffset` is given without a cron expression to count from: with a rate, an `at(…)`, or no schedule.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! ScheduleOffset needs an nth or last weekday.
+//! `ScheduleOffset` is given with a cron expression that names no nth or last weekday of the month.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! More than one blank, a tab, or a blank inside the parentheses.
+//! A rate has several spaces, a tab, or a space inside the parentheses.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The number begins with a zero.
+//! The number of a rate has a leading zero; it is probably accepted.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The number has more than 19 digits.
+//! The number of a rate has more than 19 digits.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The longest rate is 31 days.
+//! A rate is longer than 31 days.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

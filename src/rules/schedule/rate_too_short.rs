@@ -1,4 +1,4 @@
-//! The service answers `Minimum interval for rate based association is 30 minutes.`.
+//! A rate is shorter than 30 minutes.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! No blank between number and unit.
+//! A rate has no space between number and unit; it is probably accepted.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

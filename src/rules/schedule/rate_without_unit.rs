@@ -1,4 +1,4 @@
-//! A number without a unit.
+//! A rate has a number but no unit.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! Something stands behind the closing parenthesis.
+//! There is text after the closing parenthesis of a schedule.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

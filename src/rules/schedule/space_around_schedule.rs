@@ -1,4 +1,4 @@
-//! A blank stands before or behind the schedule.
+//! There is a space before or after the schedule.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! `*` in hours beside a fixed minute.
+//! `*` in hours is combined with a fixed minute; the documented way to write every hour is `0/1`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! `L` stands in day-of-month.
+//! `L` is in day-of-month; the guide mentions the last day of the month, but shows only last weekdays.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A unit that rates do not know.
+//! A rate has an unknown unit.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The schedule is none of the three forms.
+//! A schedule is neither `cron(…)` nor `rate(…)` nor `at(…)`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The day of the month is chosen.
+//! A cron expression chooses a day of the month.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The hours are a list, a range or another step.
+//! The hours of a cron expression are a list, a range or an unsupported step.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The minutes are a list, a range or another step.
+//! The minutes of a cron expression are a list, a range or an unsupported step.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The month is chosen.
+//! A cron expression chooses a month.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! `W`, the nearest working day, or `L-n`, days before the last.
+//! A cron expression uses `W`, the nearest working day, or `L-n`, days before the last.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A nickname of other crons.
+//! A schedule is a nickname of other crons, such as `@daily`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A list of weekdays.
+//! The day of the week is a list.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

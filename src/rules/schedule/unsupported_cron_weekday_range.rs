@@ -1,4 +1,4 @@
-//! A range of weekdays, as `MON-FRI`.
+//! The day of the week is a range, such as `MON-FRI`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A step in day-of-week.
+//! The day of the week has a step.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The year is chosen.
+//! A cron expression chooses a year.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

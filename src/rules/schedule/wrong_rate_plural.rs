@@ -1,4 +1,4 @@
-//! 1 takes the singular, other numbers take the plural.
+//! The unit of a rate does not agree with its number: 1 takes the singular, other numbers the plural.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! The number is zero.
+//! The number of a rate is zero.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};

@@ -1,4 +1,4 @@
-//! A count is a whole number.
+//! A whole number is written with a fraction or an exponent: `2.0`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::request::Request;

@@ -1,4 +1,4 @@
-//! A required member is given.
+//! A required member is missing or null.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;

@@ -1,4 +1,4 @@
-//! A number lies within the bounds of its member.
+//! A number is outside the bounds of its member: `ScheduleOffset` is 1 to 6, `Duration` 1 to 24.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;

@@ -1,4 +1,4 @@
-//! A text has the form of its member.
+//! A string does not match the pattern of its member.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;

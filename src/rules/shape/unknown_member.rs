@@ -1,4 +1,4 @@
-//! A member is one that the operation has.
+//! A request has a member that its operation does not have; names are case-sensitive.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::request::Request;

@@ -1,4 +1,4 @@
-//! A value is one of those that its member takes.
+//! A value is not one of those that its member allows; values are case-sensitive.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;

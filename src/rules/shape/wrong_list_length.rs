@@ -1,4 +1,4 @@
-//! A list or map has as many items as its member takes.
+//! A list or mapping has more or fewer items than its member allows: five targets, fifty values, one alarm.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;

@@ -1,4 +1,4 @@
-//! A text has as many characters as its member takes.
+//! A string is shorter or longer than its member allows.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::request::Request;

@@ -1,4 +1,4 @@
-//! A value has the JSON type of its member.
+//! A value has the wrong JSON type: a number where a string belongs, a string where a list belongs.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};

@@ -1,4 +1,5 @@
-//! A suppression can be read.
+//! A comment, a `"//"` member or a template's metadata begins like a suppression but cannot be read as one, so it suppresses
+//! nothing.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::suppression::{Form, SuppressionFault};
@@ -10,7 +11,7 @@ use crate::service::error::Confidence;
 /// How a comment is written.
 const COMMENT: &str = "write `ssmlint: ignore[RULE, RULE] reason`, or `ignore-file` for the whole file";
 
-/// Where a comment about the whole file stands.
+/// Where a comment about the whole file belongs.
 const FIRST: &str = "write it above the first line that is not a comment";
 
 /// How metadata is written.

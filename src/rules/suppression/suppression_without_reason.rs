@@ -1,4 +1,4 @@
-//! A suppression says why.
+//! A suppression gives no reason.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::suppression::SuppressionFault;

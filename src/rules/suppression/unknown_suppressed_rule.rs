@@ -1,4 +1,4 @@
-//! A rule that a suppression names exists.
+//! A suppression names a rule that does not exist, so it suppresses nothing.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};
@@ -27,7 +27,7 @@ fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'
         };
         finding.help(format!("did you mean {}?", quote(name)));
         let edits = vec![Edit { span: rule.place.span, text: name.to_owned() }];
-        // It may silence what was told until now.
+        // It may hide what was reported until now.
         finding.fix(Fix { title: format!("name {}", quote(name)), safety: Safety::Unsafe, edits });
     }
 }

@@ -1,4 +1,5 @@
-//! A rule that a suppression names may be silenced.
+//! A suppression names a rule that may not be suppressed: one about suppressions themselves, or one that the configuration lists
+//! under `unsilenceable`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::suppression::SuppressionFault;

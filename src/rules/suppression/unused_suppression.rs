@@ -1,4 +1,4 @@
-//! A suppression silences something.
+//! A suppression suppresses nothing: the finding that it was written for is gone, or the comment is in the wrong place.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};

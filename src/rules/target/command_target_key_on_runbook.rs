@@ -1,4 +1,4 @@
-//! A runbook's targets have a runbook's keys.
+//! A target of a runbook uses a target key of commands.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;

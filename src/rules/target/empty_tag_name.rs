@@ -1,4 +1,4 @@
-//! A tag key names a tag.
+//! A target key begins with `tag:` but names no tag.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A target map gives values.
+//! A parameter of a target map has no value.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

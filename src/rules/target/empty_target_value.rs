@@ -1,4 +1,4 @@
-//! A target's values are not empty.
+//! A target's list of values is empty, or contains an empty string or null.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A resource group is the only target.
+//! A resource group is combined with other targets.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A target location names accounts and regions.
+//! A target location lists no account, or no region.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,5 @@
-//! A cloud connector is one value: an id, or JSON that names one.
+//! The value of a cloud connector target is not one connector id, or one JSON object with `CloudConnectorId` and properties that
+//! narrow it down.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A target account is an account or an organizational unit.
+//! An account of a target location is not 12 digits, an organizational unit, or a root.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! InstanceIds holds ids of managed nodes, or `*`.
+//! A value under `InstanceIds` is neither `*` nor the id of a managed node.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::facts::documents::Known;

@@ -1,4 +1,4 @@
-//! An association says what it runs on.
+//! An association with a Command or Policy document has no `Targets`, `InstanceId` or `TargetMaps`; an empty list counts as none.
 
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::meta::{Meta, meta};

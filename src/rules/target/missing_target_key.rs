@@ -1,4 +1,4 @@
-//! A target has a key.
+//! A target has no `Key`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A target has values.
+//! A target has no `Values`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! The prefix of a tag key is in lower case.
+//! The prefix of a tag key is `Tag:` or `TAG:`, but only lower case is documented.
 
 use crate::diagnostic::fix::Safety;
 use crate::diagnostic::meta::{Meta, Severity, meta};

@@ -1,4 +1,4 @@
-//! Rate control needs targets.
+//! `MaxConcurrency` or `MaxErrors` is given for a runbook without targets, which runs only once.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;

@@ -1,4 +1,4 @@
-//! A target's key stands once.
+//! Two targets have the same key.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

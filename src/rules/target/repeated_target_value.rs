@@ -1,4 +1,4 @@
-//! A target names each value once.
+//! A value appears twice in one target.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! Targets fill a parameter that names what is worked on.
+//! The targets would fill the role that the runbook assumes.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A runbook takes one target.
+//! A runbook has more than one target.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;

@@ -1,4 +1,4 @@
-//! An association targets one resource group.
+//! A target with the key `resource-groups:Name` names more than one group.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! `*` stands alone.
+//! `*`, which means all nodes, is combined with other ids.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

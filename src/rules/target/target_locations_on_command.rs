@@ -1,4 +1,4 @@
-//! TargetLocations are for runbooks.
+//! `TargetLocations` is given for a Command document, which runs in its own account and region only.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;

@@ -1,4 +1,4 @@
-//! TargetMaps is for runbooks.
+//! `TargetMaps` is given for a document that is not a runbook.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! Targets and TargetMaps do not come together.
+//! `TargetMaps` and `Targets` are both given.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;

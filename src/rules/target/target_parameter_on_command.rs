@@ -1,4 +1,4 @@
-//! AutomationTargetParameterName is for runbooks.
+//! `AutomationTargetParameterName` is given for a document that is not a runbook, where it means nothing.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::association::Association;

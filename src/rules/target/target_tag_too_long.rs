@@ -1,4 +1,4 @@
-//! A target's tag is one that a resource can have.
+//! A targeted tag has a name of more than 128 or a value of more than 256 characters, which no node can have.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! Every map of TargetMaps has the same keys.
+//! The maps of `TargetMaps` have different keys, so some runs would get fewer parameters than others.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

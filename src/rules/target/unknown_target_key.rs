@@ -1,4 +1,4 @@
-//! A target's key is one that the document's type takes.
+//! The document's type does not support this target key.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::facts::documents::Known;
@@ -68,7 +68,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                 finding.sentence(RUNBOOK);
             }
             let tag = || tag(text.as_str()).filter(|_| !key.is_known());
-            // `tag:NAME` stands for many.
+            // `tag:NAME` is a pattern for many keys.
             let names = keys.iter().copied().filter(|name| *name != "tag:NAME");
             let meant = nearest(text.as_str(), names).map(str::to_owned).or_else(tag);
             finding.help(match &meant {

@@ -1,4 +1,4 @@
-//! Keys of TargetMaps are parameters of the runbook.
+//! A key in `TargetMaps` is not a parameter of the runbook.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! AutomationTargetParameterName names a parameter of the runbook.
+//! `AutomationTargetParameterName` is not a parameter of the runbook; names are case-sensitive.
 
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A node that the targets name is in the inventory.
+//! The targets name a node that is not in the inventory, which is complete.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::facts::gathered::Lookup;

@@ -1,4 +1,4 @@
-//! A runbook's targets and its target parameter come together.
+//! A runbook has `Targets` without `AutomationTargetParameterName`, or an association has that member without targets.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::facts::documents::Known;
@@ -47,7 +47,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     // The target that the service itself writes for a runbook without targets needs no parameter.
     let real = association.targets().any(|target| target.key() != Some(TargetKey::NoOp));
     if real {
-        // What needs it is marked, where it would stand is named.
+        // What needs it is marked; the pointer names where it would be.
         let missing = association.missing(Field::AutomationTargetParameterName);
         let targets_at = association.member(Field::Targets).map(|entry| entry.key.span());
         let place = Place { span: targets_at.unwrap_or(missing.span), ..missing };

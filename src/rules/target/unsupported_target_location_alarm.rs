@@ -1,4 +1,4 @@
-//! Alarms stand in AlarmConfiguration.
+//! `TargetLocationAlarmConfiguration` is given, which State Manager does not support.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! `AWS::EC2::Instance` stands for all instances.
+//! The value of a runbook's target `AWS::EC2::Instance` is not `*`, which means all instances.
 
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::facts::documents::Known;

@@ -1,4 +1,5 @@
-//! A name is put into a text by `Sub` alone.
+//! A string contains `${Name}`, and the template has a parameter or resource of that name, but no `Sub` replaces it: the service
+//! gets the string as it is.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};

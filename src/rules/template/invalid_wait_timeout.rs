@@ -1,4 +1,4 @@
-//! CloudFormation waits no shorter and no longer than it can.
+//! `WaitForSuccessTimeoutSeconds` is not a number from 15 to 172800.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A property stands in `Properties`.
+//! A property of an association or a document is next to `Properties`, not in it.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};

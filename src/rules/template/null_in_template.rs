@@ -1,4 +1,4 @@
-//! A template holds no null.
+//! A property or an item is left empty, which YAML reads as null.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};

@@ -1,4 +1,4 @@
-//! A list of values is not empty when its only item is left out.
+//! A parameter that may be omitted by `AWS::NoValue` inside its list becomes an empty list instead.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;

@@ -1,4 +1,4 @@
-//! A property can be set.
+//! `AssociationId` is set in a template, although the service assigns it.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};

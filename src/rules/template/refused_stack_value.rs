@@ -1,4 +1,5 @@
-//! A parameter of a template takes the value that it is given.
+//! A parameter of a template is given a value that its own bounds exclude: `AllowedValues`, `AllowedPattern`, `MinLength`,
+//! `MaxLength`, `MinValue`, `MaxValue`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};

@@ -1,4 +1,4 @@
-//! A target's key is no longer than CloudFormation takes.
+//! A target key in a template has more than 128 characters.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};

@@ -1,4 +1,4 @@
-//! A resource has the attribute that is asked for.
+//! `GetAtt`, or `${Name.Attribute}` in a `Sub`, names an attribute that a document or an association does not have.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::template::{By, TemplateFault, TemplateFaultKind};

@@ -1,4 +1,4 @@
-//! A template has the conditions that it names.
+//! A resource, an `If` or a condition names a condition that the template does not have.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::template::{By, TemplateFault, TemplateFaultKind};

@@ -1,4 +1,4 @@
-//! A template has the mappings and keys that it looks up.
+//! `FindInMap` looks up a mapping, or a key of one, that the template does not have.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{By, TemplateFault, TemplateFaultKind};

@@ -1,4 +1,5 @@
-//! A template has the parameters and resources that it refers to.
+//! `Ref`, `GetAtt`, `Sub` or `DependsOn` in an association, a document, or the associations of an instance names a parameter or
+//! resource that the template does not have.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{By, TemplateFault, TemplateFaultKind};

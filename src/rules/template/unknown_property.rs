@@ -1,4 +1,4 @@
-//! A property is one that the resource type has.
+//! A template has a property that `AWS::SSM::Association`, or `AWS::SSM::Document`, does not have.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};

@@ -1,4 +1,5 @@
-//! A value is given for a parameter that a template declares.
+//! A value is given for a parameter that no template declares, by `--parameters`, or by `parameters` of the configuration when
+//! everything that it covers is checked.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};

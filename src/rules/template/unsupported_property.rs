@@ -1,4 +1,4 @@
-//! A member of the request is a property too.
+//! A template has a property that the API has, but `AWS::SSM::Association` or `AWS::SSM::Document` does not.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};

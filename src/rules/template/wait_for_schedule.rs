@@ -1,4 +1,4 @@
-//! CloudFormation does not wait for what runs later.
+//! CloudFormation waits for the association to succeed, but the association does not run before its schedule says so.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::{Association, Truth};

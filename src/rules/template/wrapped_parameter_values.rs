@@ -1,4 +1,4 @@
-//! The value of a parameter is a list, and not a mapping that holds one.
+//! A parameter is wrapped in `{ParameterValues: […]}`; its value is the list itself.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, meta};

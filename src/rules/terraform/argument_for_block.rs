@@ -1,4 +1,4 @@
-//! What may be repeated is written in blocks.
+//! Targets or the output location are written as an argument; they are blocks, one for each.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};

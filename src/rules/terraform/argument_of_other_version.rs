@@ -1,4 +1,4 @@
-//! The version of the provider has not, or will not have, an argument.
+//! A resource has an argument that the allowed versions of its provider do not have.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Change, Refused, RefusedKind};

@@ -1,4 +1,4 @@
-//! An argument is written with an equals sign.
+//! `parameters` or `tags` is written as a block; both are maps, arguments with an equals sign.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};

@@ -1,4 +1,4 @@
-//! A function reads a file that is not there.
+//! `file` or `templatefile` reads a file that does not exist.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};

@@ -1,4 +1,5 @@
-//! An argument is set twice, or a block stands there more often than it may.
+//! A block sets an argument twice, or has a nested block more often than the provider's schema allows: `output_location` once,
+//! `targets` five times.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};

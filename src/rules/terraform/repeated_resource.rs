@@ -1,4 +1,4 @@
-//! Two resources of a module have the same type and name.
+//! Two resources of a module have the same type and name, which are their address.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};

@@ -1,4 +1,4 @@
-//! An expression names what the module does not declare.
+//! `var`, `local`, `module` or `aws_ssm_document` refers to something that no file of the module declares.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};

@@ -1,4 +1,4 @@
-//! An argument is one that the resource has.
+//! A resource has an argument that its provider does not declare.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};

@@ -1,4 +1,5 @@
-//! The value of an argument is of the kind that it takes.
+//! An argument has the wrong type: `parameters` is a map of strings, each of which is sent as a list of one; `values` of a target
+//! is a list of strings.
 
 use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};

@@ -1,6 +1,6 @@
 //! The form of the tables: an action, its inputs, and how inputs go together.
 
-/// What the value of an input is. A reference, `{{ name }}`, stands for any of them.
+/// What the value of an input is. A reference, `{{ name }}`, may be any of them.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
 pub enum Kind {
     /// Anything.

@@ -1,4 +1,4 @@
-//! What the steps of documents take and give: a table for each action of runbooks and each plugin of commands.
+//! The inputs and outputs of steps: a table for each action of runbooks and each plugin of commands.
 
 pub(crate) mod duration;
 pub mod input;

@@ -125,7 +125,7 @@ pub const PLUGINS: &[Action] = &[
     action("aws:cloudWatch", &[]),
 ];
 
-/// The inputs that every plugin has: nodes look for them there, and not beside.
+/// The inputs that every plugin has: nodes look for them there, not next to it.
 pub const SHARED: &[Input] = &[
     text("onFailure").one_of(&["exit", "successAndExit"]),
     text("onSuccess").one_of(&["exit"]),

@@ -1,7 +1,7 @@
 //! The runtimes of `aws:executeScript`.
 //!
 //! Source: AWS's notices of 2024-12 and 2025-08, and an answer recorded on 2025-10-21 (<https://github.com/intuit/Trapheus/issues/225>): since 2025-09-10 no runbook with Python 3.6 to 3.9 is
-//! created, updated or run. What the runbooks that Amazon owns name tells which ones are taken.
+//! created, updated or run. The runbooks that Amazon owns show which ones are supported.
 
 /// What is known of a runtime.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
@@ -12,7 +12,7 @@ pub(crate) enum Runtime {
     Refused,
     /// Nobody uses it any more; whether it is refused was not recorded.
     Left,
-    /// There is none of this name.
+    /// No runtime has this name.
     Unknown,
 }
 

@@ -19,7 +19,7 @@ impl Reader {
         }
     }
 
-    /// Reads members up to the closing bracket, and tells whether there are classes or `&&` among them.
+    /// Reads members up to the closing bracket, and says whether there are classes or `&&` among them.
     fn members(&mut self, from: usize) -> Read<(Set, bool)> {
         let mut found: Vec<(u32, u32)> = Vec::new();
         let (mut empty, mut compound) = (true, false);
@@ -28,7 +28,7 @@ impl Reader {
                 return Err(self.wrong(from));
             }
             let more = match self.sign() {
-                // The first bracket stands for itself.
+                // The first bracket is literal.
                 Some(']') if !empty => return Ok((Set::of(&found), compound)),
                 Some('[') => {
                     compound = true;

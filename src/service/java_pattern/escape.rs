@@ -5,7 +5,7 @@ use crate::service::java_pattern::property;
 use crate::service::java_pattern::reader::{Read, Reader, Stop};
 use crate::service::java_pattern::set::Set;
 
-/// What an escape stands for.
+/// What an escape means.
 #[derive(Debug)]
 pub(crate) enum Escaped {
     /// A character.

@@ -12,7 +12,7 @@ pub(crate) struct Named {
     pub(crate) set: Set,
     /// Whether it is right only up to `LAST_WITH_PROPERTIES`.
     pub(crate) partial: bool,
-    /// Whether it tells letters by their case, which makes its meaning under `(?i)` a matter of the version.
+    /// Whether it depends on the case of letters, which makes its meaning under `(?i)` a matter of the version.
     pub(crate) cased: bool,
 }
 

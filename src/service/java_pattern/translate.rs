@@ -93,7 +93,7 @@ impl Writer {
             Node::Start => self.text.push_str(r"\A"),
             Node::End => self.text.push_str(r"\z"),
             Node::LineEnd => {
-                // Before a last line's end too: that tells only where the match can go on, or look, after it.
+                // Before a last line's end too: that matters only where the match can go on, or look, after it.
                 self.reach.one_line |= behind.characters;
                 self.text.push_str(r"\z");
             }
@@ -134,7 +134,7 @@ impl Writer {
             self.reach.longest = LONGEST_COUNTED as usize;
         }
         let repeated = most != Some(1) && most != Some(0);
-        // Java ends a repetition with its first empty turn. That tells where an empty turn depends on its place.
+        // Java ends a repetition with its first empty turn. That matters where an empty turn depends on its place.
         if repeated && body.width().least == 0 && body.any(&Node::is_assertion) {
             return None;
         }

@@ -49,7 +49,7 @@ pub(crate) fn read(body: Token<'_>, faults: &mut Vec<Fault>) -> Option<At> {
     Some(parts.at)
 }
 
-/// Takes an instant apart; `None` when its digits do not stand where they should.
+/// Takes an instant apart; `None` when its digits are not where they should be.
 pub(crate) fn parts(body: Token<'_>) -> Option<Parts<'_>> {
     let mut rest = body;
     let year = digits(&mut rest, 4)?;

@@ -51,7 +51,7 @@ fn wrong_count(tokens: &Tokens<'_>) -> Option<Fault> {
     }
 }
 
-/// Whether five to seven fields stand with exactly one comma between any two.
+/// Whether there are five to seven fields with exactly one comma between any two.
 fn separated_by_commas(trimmed: Token<'_>) -> bool {
     let pieces = trimmed.split(|c| c == ',');
     (5..=7).contains(&pieces.count)

@@ -221,11 +221,11 @@ pub enum FaultKind {
         /// The unit that is nearly there.
         near: Option<RateUnit>,
     },
-    /// R-PLURAL: singular beside another number than 1, or plural beside 1.
+    /// R-PLURAL: singular for a number other than 1, or plural for 1.
     RatePlural {
         /// The number.
         value: u64,
-        /// The word that belongs beside it.
+        /// The word that belongs there.
         right: &'static str,
     },
     /// R-ZERO: zero.

@@ -44,7 +44,7 @@ pub fn parse(text: &str) -> Reading {
     form::read(text)
 }
 
-/// Reads an expression in which a later step will replace text; `find` tells where. Only what is wrong whatever comes in
+/// Reads an expression in which a later step will replace text; `find` says where. Only what is wrong whatever comes in
 /// those places is a fault.
 pub fn parse_template(text: &str, find: impl Fn(&str) -> Option<Range<usize>>) -> Reading {
     template::read(text, find)

@@ -8,7 +8,7 @@ use crate::service::schedule::token::{Token, number};
 use crate::service::schedule::unit::RateUnit;
 use std::ops::Range;
 
-/// Reads the body of `rate(…)`; `whole` is where the expression stands.
+/// Reads the body of `rate(…)`; `whole` is the place of the expression.
 pub(crate) fn read(body: Token<'_>, whole: Range<usize>, faults: &mut Vec<Fault>) -> Option<Rate> {
     if body.text.is_empty() {
         // An empty body has nothing to point at.
@@ -142,7 +142,7 @@ fn near(word: &str) -> Option<RateUnit> {
     }
 }
 
-/// Singular beside 1 alone. Source: user guide, which names `rate(1 hours)` and `rate(5 hour)` as invalid.
+/// Singular for 1 only. Source: user guide, which names `rate(1 hours)` and `rate(5 hour)` as invalid.
 fn check_plural(rate: &Rate, unit: Token<'_>, faults: &mut Vec<Fault>) {
     let right = rate.unit.word(rate.value);
     if !unit.text.eq_ignore_ascii_case(right) {

@@ -8,7 +8,7 @@ use std::ops::Range;
 /// What was read of an expression.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Reading {
-    /// Which of the three forms it is written in, as far as the keyword tells; known beside most faults.
+    /// Which of the three forms it is written in, as far as the keyword says; known despite most faults.
     pub form: Option<Form>,
     /// When it runs; `None` when a fault leaves that open.
     pub schedule: Option<Schedule>,
@@ -39,21 +39,21 @@ pub enum Schedule {
 pub struct Cron {
     /// When it runs.
     pub shape: CronShape,
-    /// Where the weekday field stands, in bytes of the expression.
+    /// The place of the weekday field, in bytes of the expression.
     pub day_of_week: Option<Range<usize>>,
     /// Whether the weekday is written as a number, which the guide and the agent on the node read differently.
     pub numeric_weekday: bool,
 }
 
 impl Cron {
-    /// Whether `ScheduleOffset` may are next to it: only beside an nth or a last weekday.
+    /// Whether `ScheduleOffset` may be given with it: only with an nth or a last weekday.
     /// Source: service message "ScheduleOffset is valid with nth day … cron expression only".
     pub fn takes_offset(&self) -> bool {
         matches!(self.shape, CronShape::NthWeekday { .. } | CronShape::LastWeekday { .. })
     }
 }
 
-/// The six shapes of cron that associations take. Source: user guide, "Cron and rate expressions for associations".
+/// The six forms of cron that associations support. Source: user guide, "Cron and rate expressions for associations".
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Hash)]
 pub enum CronShape {
     /// At minutes 0 and 30 of every hour.
@@ -110,7 +110,7 @@ pub struct Rate {
     pub value: u64,
     /// Of what.
     pub unit: RateUnit,
-    /// Where number and unit stand, in bytes of the expression.
+    /// The place of number and unit, in bytes of the expression.
     pub range: Range<usize>,
 }
 

@@ -28,7 +28,7 @@ impl Suggestion {
     }
 }
 
-/// What to write instead of a fault of this text. The other faults of the expression are mended with it, when they
+/// What to write instead of a fault of this text. The other faults of the expression are fixed with it, when they
 /// can be: a suggestion always yields an expression that the service takes, as far as is known.
 pub fn suggestion(text: &str, fault: &Fault) -> Option<Suggestion> {
     let first = edit(text, fault)?;

@@ -110,7 +110,7 @@ impl RateUnit {
     /// Every unit.
     pub const ALL: [Self; 3] = [Self::Minute, Self::Hour, Self::Day];
 
-    /// The word beside this number: singular beside 1 alone.
+    /// The word for this number: singular for 1 only.
     pub fn word(self, value: u64) -> &'static str {
         match (self, value) {
             (Self::Minute, 1) => "minute",
