@@ -54,6 +54,14 @@ pub(crate) fn list<T: AsRef<str>>(names: &[T], last: &str) -> String {
 /// Allowed values that a message lists: more make it too long for a log, and are in the help.
 pub(crate) const LISTED: usize = 6;
 
+/// That a value is not among those that something allows: it lists them where there are few.
+pub(crate) fn allows_only(name: &str, allowed: &[&str]) -> String {
+    match allowed.len() {
+        ..=LISTED => format!("{name} allows only {}", list(allowed, "or")),
+        _ => format!("not a value that {name} allows"),
+    }
+}
+
 /// A count with its noun: "1 target", "6 targets".
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }

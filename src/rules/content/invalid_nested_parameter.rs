@@ -12,7 +12,7 @@ use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
 use crate::rule::pages;
 use crate::rule::parameters::{Declarations, as_of};
-use crate::rule::words::{list, nearest, quote, suggest};
+use crate::rule::words::{allows_only, list, nearest, quote, suggest};
 use crate::service::error::Confidence;
 use crate::service::version::Version;
 use crate::source::place::Place;
@@ -124,7 +124,8 @@ fn judge(
     let each = Some(entry.value).filter(|node| node.is_scalar()).into_iter().chain(entry.value.items());
     for node in each.filter(|node| is_wrong(*node, parameter)) {
         let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
-        let message = format!("not a value that {} of {} allows{}", quote(name), quote(named), as_of(document));
+        let owner = format!("{} of {}", quote(name), quote(named));
+        let message = allows_only(&owner, &allowed) + &as_of(document);
         let finding = findings.at(place_in(text, node), message);
         let quoted = if node.is_yaml_1_1_boolean() && !parameter.allows("true") { ", in quotes" } else { "" };
         finding.help(format!("write {}{quoted}", list(&allowed, "or")));

@@ -5,7 +5,7 @@ use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::threads;
-use crate::rule::words::quote;
+use crate::rule::words::{LISTED, allows_only, quote};
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
@@ -38,7 +38,9 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
         let name = quote(&parameter.name.text);
         let (message, span) = if let Some(first) = parameter.allowed_values.first().filter(|_| !parameter.allows(value))
         {
-            (format!("not a value that {name} allows"), first.span)
+            let allowed = parameter.allowed_values.iter().map(|value| value.text.as_str());
+            let allowed: Vec<&str> = allowed.take(LISTED + 1).collect();
+            (allows_only(&name, &allowed), first.span)
         } else if let Some(pattern) = pattern {
             (format!("does not match the pattern of {name}"), pattern.span())
         } else if let Some((bound, words)) = parameter.length_fault(value) {

@@ -6,7 +6,7 @@ use crate::rule::findings::Findings;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::rewrite::respell;
 use crate::rule::threads;
-use crate::rule::words::{LISTED, list, quote};
+use crate::rule::words::{allows_only, list, quote};
 use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
@@ -34,11 +34,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     }
     for text in given.texts().filter(|text| !parameter.allows(text.as_str())) {
         let allowed: Vec<&str> = parameter.allowed_values.iter().map(|value| value.text.as_str()).take(12).collect();
-        let name = quote(&parameter.name.text);
-        let message = match allowed.len() {
-            ..=LISTED => format!("{name} allows only {}{}", list(&allowed, "or"), as_of(document)),
-            _ => format!("not a value that {name} allows{}", as_of(document)),
-        };
+        let message = allows_only(&quote(&parameter.name.text), &allowed) + &as_of(document);
         let finding = findings.at(text.place(), message);
         if let Some(first) = parameter.allowed_values.first() {
             finding.label(first.span, "the allowed values begin here");
