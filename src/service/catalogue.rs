@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 /// A line for each document, sorted by name; the first line is the date.
 static LINES: &str = include_str!("catalogue.jsonl");
 
-/// The day on which the documents were as they are described here.
-pub(crate) fn date() -> &'static str {
+/// The day on which Amazon's documents were as they are described here: `2026-08-16`.
+pub fn catalogue_date() -> &'static str {
     let first = LINES.lines().next().unwrap_or_default();
     first.split('"').nth(3).unwrap_or_default()
 }
@@ -42,14 +42,14 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> + Clone {
 
 #[cfg(test)]
 mod tests {
-    use crate::service::catalogue::{date, names, record};
+    use crate::service::catalogue::{catalogue_date, names, record};
 
     #[test]
     fn documents_are_found_by_their_whole_name() {
         assert!(record("AWS-RunShellScript").is_some_and(|line| line.contains("\"commands\"")));
         assert_eq!(record("AWS-RunShell"), None);
         assert_eq!(record("\",\"Owner\":\"Amazon"), None);
-        assert_eq!(date().len(), "2026-08-16".len());
+        assert_eq!(catalogue_date().len(), "2026-08-16".len());
         assert!(names().is_sorted() && names().count() > 800);
         assert!(names().all(|name| record(name).is_some()));
     }

@@ -33,6 +33,7 @@ pub(crate) mod version;
 pub(crate) mod version_constraint;
 
 pub use crate::service::arn::DocumentArn;
+pub use crate::service::catalogue::catalogue_date;
 pub use crate::service::document_name::DocumentName;
 pub use crate::service::error::{ApiError, Confidence, Operation, Scope};
 pub use crate::service::field::Field;

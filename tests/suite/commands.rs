@@ -14,11 +14,14 @@ const WARNED: &str = "Name: AWS-UpdateSSMAgent\nTargts: []\nTargets:\n  - Key: t
 #[test]
 fn the_readme_shows_what_its_first_command_prints() {
     let readme = fs::read_to_string("README.md").unwrap_or_default();
-    assert!(readme.contains("cargo run --release -- check examples/fleet --format concise\n"));
+    assert!(readme.contains("\ncargo run -- check examples/fleet --format concise\n"));
     let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap_or_default();
     let done = run(&["check", "examples/fleet", "--format", "concise"]);
     assert_eq!(shown, done.out, "the README shows something else");
     assert_eq!(done.status, 1);
+    let verbose = run(&["--version", "--verbose"]).out;
+    assert!(verbose.contains("\ndocuments of Amazon as of 2026-08-16\n"), "{verbose}");
+    assert!(readme.contains("as they were on 2026-08-16"), "the README names another day");
     for command in
         ["check", "inspect", "dry-run", "schedule", "explain", "rules", "schema", "init", "completions", "man"]
     {

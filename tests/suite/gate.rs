@@ -351,7 +351,7 @@ fn init_writes_a_configuration_that_changes_nothing_and_touches_none() {
 
 #[test]
 fn completions_and_the_manual_page_know_the_options() {
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish", "nushell"] {
         let done = run(&["completions", shell]);
         assert!(done.status == 0 && done.out.contains("write-baseline"), "{shell}");
     }

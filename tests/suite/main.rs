@@ -40,6 +40,7 @@ mod messages;
 mod misuse;
 mod offline;
 mod page_parts;
+mod pages;
 mod parameters;
 mod parity;
 mod paths;

@@ -1,15 +1,14 @@
 //! The command line, as data.
 
 use crate::check_arguments::CheckArguments;
-use crate::choices::{ColorChoice, FormatName};
+use crate::choices::{ColorChoice, FormatName, ShellName};
 use crate::deferred::{Deferred, without_empty};
 use crate::path_arguments::PathArguments;
-use crate::say::say;
+use crate::say::{say, tell_dates};
 use crate::values::{time, truth};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, Command as Line, CommandFactory, Error, FromArgMatches, Parser, Subcommand};
-use clap_complete::Shell;
 use ssmlint::service::schedule::At;
 use std::path::{Path, PathBuf};
 
@@ -58,6 +57,9 @@ fn is_open(matches: &ArgMatches, name: &str) -> bool {
 fn refuse(error: &Error) -> u8 {
     if !error.use_stderr() {
         let _ = error.print();
+        if error.kind() == ErrorKind::DisplayVersion {
+            tell_dates();
+        }
         return 0;
     }
     match path_in_place_of_a_command(error) {
@@ -148,7 +150,7 @@ pub(crate) enum Command {
     /// Print the completions of a shell
     Completions {
         /// The shell
-        shell: Shell,
+        shell: ShellName,
     },
     /// Print the manual page
     Man,

@@ -56,6 +56,23 @@ pub(crate) enum StdinFormat {
 }
 
 #[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum ShellName {
+    /// Bourne Again Shell
+    Bash,
+    /// Z shell
+    Zsh,
+    /// Friendly Interactive Shell
+    Fish,
+    /// Elvish
+    Elvish,
+    /// PowerShell
+    #[value(name = "powershell")]
+    PowerShell,
+    /// Nushell
+    Nushell,
+}
+
+#[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]
 pub(crate) enum ReportName {
     /// For each association and each error of its operation: raised, passed, undecided with the reason, or not applicable
     Coverage,

@@ -1,6 +1,7 @@
 //! What is needed once: a configuration file, completions, the manual page.
 
 use crate::args::{Arguments, Shared};
+use crate::choices::ShellName;
 use crate::failure::Failure;
 use crate::load::load;
 use crate::path;
@@ -8,7 +9,8 @@ use crate::path_arguments::PathArguments;
 use crate::trouble;
 use crate::write;
 use clap::CommandFactory;
-use clap_complete::Shell;
+use clap_complete::{Shell, generate};
+use clap_complete_nushell::Nushell;
 use clap_mangen::Man;
 use serde_json::Value;
 use ssmlint::model::File;
@@ -20,6 +22,9 @@ use std::path::{Path, PathBuf};
 
 /// The configuration file that `init` writes: everything is there, and only what was found is set.
 const TEMPLATE: &str = include_str!("ssmlint.yaml");
+
+/// What the shells call the command.
+const NAME: &str = "ssmlint";
 
 /// Files of one folder beyond this number are listed as the folder.
 const FEW: usize = 3;
@@ -80,10 +85,18 @@ fn shortened(paths: impl Iterator<Item = String>) -> BTreeSet<String> {
 }
 
 /// Prints the completions of a shell.
-pub(crate) fn completions(shell: Shell, out: &mut dyn Write) -> Result<u8, Failure> {
+pub(crate) fn completions(shell: ShellName, out: &mut dyn Write) -> Result<u8, Failure> {
     // The generator panics where it cannot write.
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "ssmlint", &mut script);
+    let (command, out_of) = (&mut Arguments::command(), &mut script);
+    match shell {
+        ShellName::Bash => generate(Shell::Bash, command, NAME, out_of),
+        ShellName::Zsh => generate(Shell::Zsh, command, NAME, out_of),
+        ShellName::Fish => generate(Shell::Fish, command, NAME, out_of),
+        ShellName::Elvish => generate(Shell::Elvish, command, NAME, out_of),
+        ShellName::PowerShell => generate(Shell::PowerShell, command, NAME, out_of),
+        ShellName::Nushell => generate(Nushell, command, NAME, out_of),
+    }
     out.write_all(&script)?;
     Ok(0)
 }

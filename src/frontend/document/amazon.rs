@@ -22,7 +22,7 @@ pub fn document(name: &str) -> Option<Document> {
     let tree = parse_text(SourceId::NOWHERE, Arc::new(line.to_owned()), Syntax::Json);
     let root = tree.roots().next()?;
     let retired = reader::text(root, "Retired") == Some("true");
-    Some(Document { catalogued: Some(catalogue::date()), retired, ..definition::record(root) })
+    Some(Document { catalogued: Some(catalogue::catalogue_date()), retired, ..definition::record(root) })
 }
 
 /// The documents that requests, existing associations and steps of these files name.

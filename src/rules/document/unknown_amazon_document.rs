@@ -31,7 +31,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         if !read.is_amazon() || known() || Pattern::DocumentName.mismatch(text.as_str()).is_some() {
             continue;
         }
-        let message = format!("unknown Amazon document {} (as of {})", quote(read.bare()), catalogue::date());
+        let message = format!("unknown Amazon document {} (as of {})", quote(read.bare()), catalogue::catalogue_date());
         let finding = findings.at(text.place(), message);
         let Some(meant) = nearest_document(read.bare()) else {
             finding.help("correct the name, unless the document is newer than what ssmlint knows");
