@@ -1,5 +1,6 @@
 //! Everything that is tested from outside, in one program: it is linked once.
 
+mod actions;
 mod architecture;
 mod associations;
 mod broken;
