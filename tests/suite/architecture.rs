@@ -83,6 +83,7 @@ const CRATES: &[(&str, &[&str])] = &[
             "bin/ssmlint/deferred.rs",
             "bin/ssmlint/main.rs",
             "bin/ssmlint/path_arguments.rs",
+            "bin/ssmlint/rule_name.rs",
             "bin/ssmlint/setup.rs",
         ],
     ),

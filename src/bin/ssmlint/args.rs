@@ -4,6 +4,7 @@ use crate::check_arguments::CheckArguments;
 use crate::choices::{ColorChoice, FormatName, ShellName};
 use crate::deferred::{Deferred, without_empty};
 use crate::path_arguments::PathArguments;
+use crate::rule_name::RuleName;
 use crate::say::{say, tell_dates};
 use crate::values::{time, truth};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -160,7 +161,7 @@ pub(crate) enum Command {
 pub(crate) struct ExplainArguments {
     /// A rule's name, its code or the beginning of it, or an error of the API, such as `unknown-parameter`, `SSM501`, `SSM5`,
     /// `InvalidParameters`; after it, or with `--error`, the files to search for the cause
-    #[arg(value_name = "RULE|ERROR|PATH")]
+    #[arg(value_name = "RULE|ERROR|PATH", value_parser = RuleName, hide_possible_values = true)]
     pub(crate) words: Vec<String>,
     /// A message as AWS, CloudFormation, an SDK, Terraform or ssmlint printed it; `-` reads it from standard input
     #[arg(long, value_name = "TEXT")]

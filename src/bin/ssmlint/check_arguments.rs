@@ -2,6 +2,7 @@
 
 use crate::choices::{FailOn, Output, ReportName, StdinFormat, output};
 use crate::path_arguments::PathArguments;
+use crate::rule_name::RuleName;
 use crate::values::{most, one_line, time, truth};
 use clap::Args;
 use ssmlint::service::schedule::At;
@@ -30,9 +31,11 @@ pub(crate) struct CheckArguments {
     pub(crate) fail_on: FailOn,
     /// Run only these rules: names, codes or beginnings of codes, separated by commas
     #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_SELECT", help_heading = "Rules")]
+    #[arg(value_parser = RuleName, hide_possible_values = true)]
     pub(crate) select: Vec<String>,
     /// Skip these rules: names, codes or beginnings of codes, separated by commas
     #[arg(long, value_name = "RULES", value_delimiter = ',', env = "SSMLINT_IGNORE", help_heading = "Rules")]
+    #[arg(value_parser = RuleName, hide_possible_values = true)]
     pub(crate) ignore: Vec<String>,
     /// List the checks that are undecided, with the reasons
     #[arg(long, help_heading = "Output")]

@@ -26,6 +26,7 @@ mod path_arguments;
 mod projects;
 mod report;
 mod rows;
+mod rule_name;
 mod rules;
 mod say;
 mod schedule;
