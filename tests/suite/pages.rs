@@ -43,6 +43,18 @@ fn schedules_are_taken_and_refused_as_the_page_says() {
     }
 }
 
+#[test]
+fn the_example_of_the_library_is_that_of_the_crate() {
+    let kept = page("docs/library.md");
+    let example = kept.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap_or_default();
+    let crate_page: String = page("src/lib.rs")
+        .lines()
+        .map_while(|line| line.strip_prefix("//!"))
+        .map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line)))
+        .collect();
+    assert!(example.contains("check(") && crate_page.contains(example), "{example}\n{crate_page}");
+}
+
 /// Runs the commands of a page over the files that it shows before them, and gives the page with what they print.
 fn played(name: &str, page: &str) -> String {
     let root = folder(&format!("page-{name}"), &[]);
