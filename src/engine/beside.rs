@@ -16,7 +16,7 @@ pub(crate) fn is_checked(file: &File) -> bool {
 pub(crate) fn retain(report: &mut Report, workspace: &Workspace) {
     let is_asked = |source: SourceId| {
         let role = workspace.file(source).map(|file| file.role);
-        matches!(role, Some(Role::Given | Role::Named | Role::Found))
+        matches!(role, Some(Role::Given | Role::Named | Role::Found | Role::Draft))
     };
     let touches = |finding: &Diagnostic| {
         let place = &finding.place;

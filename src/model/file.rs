@@ -39,6 +39,8 @@ pub enum Role {
     Named,
     /// Found in a folder: reported on when it holds something of ours.
     Found,
+    /// Only with an editor, and not in a file yet: reported on when it holds something of ours; what belongs to it may be missing.
+    Draft,
     /// Listed in the configuration: read for its facts.
     Fact,
     /// Belongs to a module of which other files are reported on: read for what it says of those, and never reported on itself.
@@ -302,7 +304,7 @@ impl File {
     /// Whether findings about the text itself are due: it is ours, or somebody asked for just this text.
     pub fn is_reported(&self) -> bool {
         match self.role {
-            Role::Named | Role::Found => self.is_ours(),
+            Role::Named | Role::Found | Role::Draft => self.is_ours(),
             Role::Given | Role::Fact | Role::Configuration | Role::Values => true,
             Role::Beside => false,
         }

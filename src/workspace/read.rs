@@ -52,7 +52,7 @@ pub(crate) fn read(
 
 /// Reads a source. Who says of which operation requests are means those that are checked.
 pub(crate) fn read_text(source: &Source, reading: Reading, deployment: &Deployment) -> File {
-    let is_checked = matches!(reading.role, Role::Given | Role::Named | Role::Found);
+    let is_checked = matches!(reading.role, Role::Given | Role::Named | Role::Found | Role::Draft);
     lower(source, Reading { operation: reading.operation.filter(|_| is_checked), ..reading }, deployment)
 }
 

@@ -37,6 +37,7 @@ mod lsp_knowledge;
 mod lsp_margin;
 mod lsp_rename;
 mod lsp_same;
+mod lsp_texts;
 mod messages;
 mod misuse;
 mod offline;

@@ -102,7 +102,8 @@ fn pass_over(mut modules: HashMap<PathBuf, Module>, found: &mut Found) {
     }
 }
 
-fn is_of_module(path: &Path) -> bool {
+/// Whether a file of this path is one of a module.
+pub(crate) fn is_of_module(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(is_read)
 }
 

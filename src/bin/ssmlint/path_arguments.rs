@@ -48,6 +48,9 @@ pub(crate) struct PathArguments {
     /// Treat every request as this operation
     #[arg(long, value_enum, value_name = "NAME", help_heading = "Files")]
     pub(crate) operation: Option<OperationName>,
+    /// Files whose configurations count too, though nothing here names them: those that an editor has open
+    #[arg(skip)]
+    pub(crate) also: Vec<PathBuf>,
 }
 
 impl PathArguments {
@@ -65,6 +68,7 @@ impl PathArguments {
             parameter: Vec::new(),
             var_file: Vec::new(),
             var: Vec::new(),
+            also: Vec::new(),
         }
     }
 

@@ -56,6 +56,10 @@ pub(crate) fn plan(
     for path in arguments.paths.iter().filter(|path| !is_stdin(path)) {
         discover::argument(path, &mut found);
     }
+    // The other files of its module say with it what it says.
+    for path in arguments.also.iter().filter(|path| modules::is_of_module(path) && path.is_file()) {
+        found.add(path, Role::Found);
+    }
     modules::complete(&mut found);
     let mut projects = Vec::new();
     let mut known = Known::new();
@@ -145,7 +149,7 @@ fn by_configuration(
         let file = nearest.to(path)?;
         Some(places.entry(path::real(&file)).or_insert(file).clone())
     };
-    for path in arguments.paths.iter().filter(|path| !is_stdin(path)) {
+    for path in arguments.paths.iter().filter(|path| !is_stdin(path)).chain(&arguments.also) {
         projects.entry(to(path)).or_default();
     }
     for (name, path) in named {

@@ -61,11 +61,6 @@ pub fn is_of_ours(text: &str) -> bool {
     })
 }
 
-/// Whether a source is the value for one variable.
-fn is_one_value(source: &Source) -> bool {
-    source.name.starts_with(VALUE)
-}
-
 fn form(name: &str) -> Form {
     if name.ends_with(".json") { Form::Json } else { Form::Hcl }
 }
@@ -126,8 +121,10 @@ pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId, abse
     let by_name: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.name.as_ref(), source)).collect();
     let with_documents = files.iter().filter(|file| !file.documents.is_empty());
     let own: BTreeSet<SourceId> = with_documents.map(|file| file.source).collect();
+    let drafts: BTreeSet<SourceId> =
+        files.iter().filter(|file| file.role == Role::Draft).map(|file| file.source).collect();
     let is_value = |source: &&Source| files.get(source.id.0 as usize).is_some_and(|file| file.role == Role::Values);
-    let form_of = |source| if is_one_value(source) { Form::Value } else { form(&source.name) };
+    let form_of = |source: &Source| if source.name.starts_with(VALUE) { Form::Value } else { form(&source.name) };
     let values: Vec<(&Source, Form)> =
         sources.iter().filter(is_value).map(|source| (source, form_of(source))).collect();
     for group in groups(&folders) {
@@ -143,6 +140,8 @@ pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId, abse
             of_group.into_iter().map(|source| (source, form(&source.name))).collect();
         pieces.extend(named.iter().filter_map(|name| Some((*by_name.get(name.as_str())?, Form::Text))));
         pieces.extend(values.iter().copied());
+        // A draft may be one file of a module that nobody named.
+        let absent = absent.filter(|_| !pieces.iter().any(|(source, _)| drafts.contains(&source.id)));
         read(&pieces, values.len(), absent, &own, files);
     }
 }

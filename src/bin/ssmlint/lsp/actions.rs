@@ -1,6 +1,6 @@
 //! What the client may do about findings: their fixes, all safe ones at once, and comments that silence them.
 
-use crate::lsp::convert::{Lines, uri_of};
+use crate::lsp::convert::Lines;
 use crate::lsp::folder::Folder;
 use serde_json::{Value, json};
 use ssmlint::Diagnostic;
@@ -22,7 +22,7 @@ pub(crate) fn of_range(
         only.is_empty()
             || only.iter().any(|only| only.is_empty() || kind == *only || kind.starts_with(&format!("{only}.")))
     };
-    let Some(uri) = folder.path(source).map(|path| uri_of(&path)) else { return Vec::new() };
+    let Some(uri) = folder.uri(source) else { return Vec::new() };
     let own = folder.findings(source);
     let mut actions = Vec::new();
     let touched = |finding: &&&Diagnostic| {

@@ -59,9 +59,16 @@ impl Lines {
 /// The path that a URI of a file names.
 pub(crate) fn path_of(uri: &str) -> Option<PathBuf> {
     let rest = uri.strip_prefix("file://")?;
-    let rest = rest.strip_prefix("localhost").unwrap_or(rest);
+    let text = decoded(rest.strip_prefix("localhost").unwrap_or(rest)).filter(|text| !text.is_empty())?;
+    // `/c:/x` is a path of Windows.
+    let is_drive = text.as_bytes().get(2) == Some(&b':');
+    Some(PathBuf::from(if is_drive { text.get(1..)? } else { &text }))
+}
+
+/// A part of a URI as it is meant: `%20` is a space.
+pub(crate) fn decoded(part: &str) -> Option<String> {
     let mut bytes = Vec::new();
-    let mut left = rest.bytes();
+    let mut left = part.bytes();
     while let Some(byte) = left.next() {
         let hexadecimal = |byte: u8| char::from(byte).to_digit(16);
         bytes.push(match byte {
@@ -72,10 +79,7 @@ pub(crate) fn path_of(uri: &str) -> Option<PathBuf> {
             byte => byte,
         });
     }
-    let text = String::from_utf8(bytes).ok()?;
-    // `/c:/x` is a path of Windows.
-    let is_drive = text.as_bytes().get(2) == Some(&b':');
-    Some(PathBuf::from(if is_drive { text.get(1..)? } else { &text }))
+    String::from_utf8(bytes).ok()
 }
 
 /// The URI of a file.

@@ -68,7 +68,7 @@ impl Margin<'_> {
             return Some(json!([]));
         }
         let analysis = self.folder.analysis();
-        let uri = uri_of(&self.folder.path(self.source)?);
+        let uri = self.folder.uri(self.source)?;
         let found = lenses(&analysis, self.source);
         let told = found.iter().map(|lens| {
             let command = match lens.kind {

@@ -14,6 +14,7 @@ mod places;
 mod questions;
 mod rename;
 mod server;
+mod text;
 mod wire;
 
 pub(crate) use crate::lsp::server::run;

@@ -1,6 +1,6 @@
 //! Places in files as the protocol has them.
 
-use crate::lsp::convert::{Lines, uri_of};
+use crate::lsp::convert::Lines;
 use crate::lsp::folder::Folder;
 use serde_json::{Value, json};
 use ssmlint::source::{SourceId, Span, as_path};
@@ -37,7 +37,7 @@ impl<'a> Places<'a> {
 
     fn file(&mut self, source: SourceId) -> Option<&(String, Lines)> {
         let folder = self.folder;
-        let read = || Some((uri_of(&folder.path(source)?), folder.lines(source)?));
+        let read = || Some((folder.uri(source)?, folder.lines(source)?));
         self.files.entry(source).or_insert_with(read).as_ref()
     }
 }

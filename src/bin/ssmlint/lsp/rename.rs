@@ -23,6 +23,9 @@ impl Edits {
         if !self.client.renames_files && !found.files.is_empty() {
             return Err(Refusal::Impossible("the document is called as its file is, and the editor renames no files"));
         }
+        if found.files.iter().any(|file| folder.is_draft(*file)) {
+            return Err(Refusal::Impossible("the document is called as its file is, and it is in none yet"));
+        }
         let range = Places::of(folder).range(found.span).ok_or(Refusal::Parameters)?;
         Ok(json!({ "range": range, "placeholder": found.name }))
     }

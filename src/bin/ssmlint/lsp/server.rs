@@ -7,11 +7,12 @@ use crate::failure::Failure;
 use crate::lsp::actions;
 use crate::lsp::capabilities::capabilities;
 use crate::lsp::client::Client;
-use crate::lsp::convert::{Lines, path_of};
+use crate::lsp::convert::path_of;
 use crate::lsp::diagnostics::{DiagnosticOptions, of_source};
 use crate::lsp::folder::Folder;
 use crate::lsp::margin::{DRY_RUN, dry_run};
 use crate::lsp::questions::{QUESTIONS, Question};
+use crate::lsp::text::Text;
 use crate::lsp::wire::{self, Incoming, Refusal};
 use crate::say::say;
 use serde_json::{Value, json};
@@ -19,7 +20,6 @@ use ssmlint::source::{SourceId, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// What the protocol says of a file that is there no more.
 const DELETED: u64 = 3;
@@ -32,13 +32,6 @@ enum Stage {
     ShutDown,
 }
 
-/// A text that the client has open.
-#[derive(Clone, Debug)]
-struct Open {
-    lines: Lines,
-    version: i64,
-}
-
 struct Server<'a> {
     shared: &'a Shared,
     stage: Stage,
@@ -47,7 +40,10 @@ struct Server<'a> {
     client: Client,
     /// Whether the client asks for findings instead of being told them.
     pulls: bool,
-    open: BTreeMap<String, Open>,
+    /// The texts that the client has open, by what it calls them.
+    open: BTreeMap<String, Text>,
+    /// How many it has opened so far.
+    opened: usize,
     /// What is known; nothing before the first question.
     folder: Option<Folder>,
     /// Whether all that changed is checked.
@@ -73,6 +69,7 @@ pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
         client: Client::default(),
         pulls: false,
         open: BTreeMap::new(),
+        opened: 0,
         folder: None,
         is_checked: true,
         untold: BTreeSet::new(),
@@ -164,20 +161,22 @@ impl Server<'_> {
         match method {
             "initialized" => self.watch(out)?,
             "textDocument/didOpen" => {
-                let document = params.get("textDocument");
-                let text = document.and_then(|document| document.get("text")).and_then(Value::as_str);
-                if let (Some(uri), Some(text)) = (uri(params), text) {
-                    let lines = Lines::of(Arc::new(text.to_owned()), self.manner.unit);
-                    self.put(uri, Open { lines, version: version(params) });
+                self.opened += 1;
+                if let Some(text) = Text::opened(params, self.manner.unit, self.opened) {
+                    self.is_stale |= self.folder.as_ref().is_some_and(|folder| folder.lacks(&text.place));
+                    self.put(text);
                 }
             }
-            "textDocument/didChange" => self.change(params),
+            "textDocument/didChange" => {
+                if let Some(text) = uri(params).and_then(|uri| self.open.get(uri)) {
+                    self.put(text.changed(params, self.manner.unit));
+                }
+            }
             "textDocument/didClose" => {
                 if let Some(uri) = uri(params)
-                    && self.open.remove(uri).is_some()
+                    && let Some(text) = self.open.remove(uri)
                 {
-                    let path = path_of(uri);
-                    let is_told = |folder: &mut Folder| path.is_none_or(|path| folder.close(&path));
+                    let is_told = |folder: &mut Folder| folder.close(text.place.path());
                     self.is_stale |= !self.folder.as_mut().is_some_and(is_told);
                     self.fresh.remove(uri);
                     if !self.pulls {
@@ -230,32 +229,12 @@ impl Server<'_> {
         }
     }
 
-    fn change(&mut self, params: &Value) {
-        let Some(mut open) = uri(params).and_then(|uri| self.open.get(uri)).cloned() else { return };
-        for change in params.get("contentChanges").and_then(Value::as_array).into_iter().flatten() {
-            let Some(text) = change.get("text").and_then(Value::as_str) else { continue };
-            let Some(range) = change.get("range") else {
-                open.lines = Lines::of(Arc::new(text.to_owned()), self.manner.unit);
-                continue;
-            };
-            if let Some(bytes) = open.lines.bytes(range) {
-                open.lines = open.lines.with(&bytes, text);
-            }
+    fn put(&mut self, text: Text) {
+        if let (Some(folder), false) = (&mut self.folder, self.is_stale) {
+            folder.put(&text);
         }
-        open.version = version(params);
-        if let Some(uri) = uri(params) {
-            self.put(uri, open);
-        }
-    }
-
-    fn put(&mut self, uri: &str, open: Open) {
-        // Without a folder the first file tells which configuration counts.
-        self.is_stale |= self.roots.is_empty() && self.open.is_empty();
-        if let (Some(folder), Some(path), false) = (&mut self.folder, path_of(uri), self.is_stale) {
-            folder.put(&path, &open.lines);
-        }
-        self.open.insert(uri.to_owned(), open);
-        self.fresh.insert(uri.to_owned());
+        self.fresh.insert(text.uri.clone());
+        self.open.insert(text.uri.clone(), text);
         self.changed();
     }
 
@@ -267,8 +246,8 @@ impl Server<'_> {
     fn read(&mut self) {
         if self.is_stale {
             self.is_stale = false;
-            let alone = self.open.keys().find_map(|uri| path_of(uri));
-            match Folder::load(&self.roots, alone.as_deref(), self.shared, self.manner.unit) {
+            let open = self.open.values().filter_map(|text| text.place.file()).map(PathBuf::from).collect();
+            match Folder::load(&self.roots, open, self.shared, self.manner.unit) {
                 Ok(folder) => {
                     self.folder = Some(folder);
                     self.lay_over();
@@ -287,9 +266,7 @@ impl Server<'_> {
     /// Puts what is open over what is on disk.
     fn lay_over(&mut self) {
         let Some(folder) = &mut self.folder else { return };
-        for (path, open) in self.open.iter().filter_map(|(uri, open)| Some((path_of(uri)?, open))) {
-            folder.put(&path, &open.lines);
-        }
+        self.open.values().for_each(|text| folder.put(text));
     }
 
     /// Reads what has changed and checks it.
@@ -303,9 +280,18 @@ impl Server<'_> {
 
     fn findings(&mut self, uri: &str) -> Vec<Value> {
         self.settle();
-        let (Some(folder), Some(path)) = (&self.folder, path_of(uri)) else { return Vec::new() };
-        let source = folder.source(&path);
-        source.map(|source| of_source(folder, source, self.manner)).unwrap_or_default()
+        let place = self.place(uri);
+        place.map(|(folder, source)| of_source(folder, source, self.manner)).unwrap_or_default()
+    }
+
+    /// What is known of a text, and the text in it.
+    fn place(&self, uri: &str) -> Option<(&Folder, SourceId)> {
+        let folder = self.folder.as_ref()?;
+        Some((folder, folder.source(&self.path(uri)?)?))
+    }
+
+    fn path(&self, uri: &str) -> Option<PathBuf> {
+        self.open.get(uri).map_or_else(|| path_of(uri), |text| Some(text.place.path().to_path_buf()))
     }
 
     fn actions(&mut self, params: &Value) -> Option<Value> {
@@ -313,8 +299,7 @@ impl Server<'_> {
         self.settle();
         let kinds = params.pointer("/context/only").and_then(Value::as_array).into_iter().flatten();
         let only: Vec<&str> = kinds.filter_map(Value::as_str).collect();
-        let folder = self.folder.as_ref()?;
-        let Some(source) = path_of(&uri).and_then(|path| folder.source(&path)) else { return Some(json!([])) };
+        let Some((folder, source)) = self.place(&uri) else { return Some(json!([])) };
         let lines = folder.lines(source)?;
         let bytes = lines.bytes(&range)?;
         Some(actions::of_range(folder, (source, bytes), &lines, &only).into())
@@ -323,22 +308,21 @@ impl Server<'_> {
     /// The response to the requests of a file, as `ssmlint dry-run` prints it.
     fn execute(&mut self, params: &Value) -> Option<Value> {
         params.get("command").filter(|command| *command == DRY_RUN)?;
-        let path = path_of(params.pointer("/arguments/0")?.as_str()?)?;
+        let uri = params.pointer("/arguments/0")?.as_str()?;
         self.read();
-        let place = self.folder.as_ref().and_then(|folder| Some((folder, folder.source(&path)?)));
-        Some(place.map_or(Value::Null, |(folder, source)| dry_run(folder, source)))
+        Some(self.place(uri).map_or(Value::Null, |(folder, source)| dry_run(folder, source)))
     }
 
     /// Answers a question about a file, which may be none of ours.
     fn tell_of(&mut self, method: &str, params: &Value) -> Result<Value, Refusal> {
         let uri = uri(params).ok_or(Refusal::Parameters)?;
         self.read();
-        let path = path_of(uri);
-        let place = self.folder.as_ref().and_then(|folder| Some((folder, folder.source(path.as_deref()?)?)));
         let question = Question { method, params, client: self.client };
-        match place {
+        match self.place(uri) {
             Some(place) => question.answer(place, &|uri| Some(self.open.get(uri)?.version)),
-            None => question.response_without_file(path.as_deref(), self.open.get(uri).map(|open| &open.lines)),
+            None => {
+                question.response_without_file(self.path(uri).as_deref(), self.open.get(uri).map(|open| &open.lines))
+            }
         }
     }
 
@@ -356,8 +340,8 @@ impl Server<'_> {
             self.asked += 1;
             return wire::ask(out, self.asked, "workspace/diagnostic/refresh", Value::Null);
         }
-        let source = |uri: &str| self.folder.as_ref()?.source(&path_of(uri)?);
-        let is_due = |uri: &String| fresh.contains(uri) || source(uri).is_some_and(|source| untold.contains(&source));
+        let is_due =
+            |uri: &String| fresh.contains(uri) || self.place(uri).is_some_and(|(_, source)| untold.contains(&source));
         let open = self.open.iter().filter(|(uri, _)| is_due(uri));
         let open: Vec<(String, i64)> = open.map(|(uri, open)| (uri.clone(), open.version)).collect();
         for (uri, version) in open {
@@ -371,8 +355,4 @@ impl Server<'_> {
 
 fn uri(params: &Value) -> Option<&str> {
     params.pointer("/textDocument/uri")?.as_str()
-}
-
-fn version(params: &Value) -> i64 {
-    params.pointer("/textDocument/version").and_then(Value::as_i64).unwrap_or_default()
 }
