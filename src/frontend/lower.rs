@@ -11,7 +11,7 @@ use crate::frontend::listing::inventory;
 use crate::frontend::suppression;
 use crate::frontend::terraform::plan;
 use crate::frontend::{marks, request, terraform};
-use crate::model::file::{File, RequestAt, Role};
+use crate::model::file::{File, Kind, RequestAt, Role};
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::source::sources::Source;
@@ -29,6 +29,8 @@ pub(crate) struct Reading {
     pub operation: Option<Operation>,
     /// The syntax that it is read in; `None` where its name and its first character tell.
     pub syntax: Option<Syntax>,
+    /// What it was before somebody typed in it: that it stays as long as it looks like it.
+    pub once: Option<Kind>,
 }
 
 /// Reads one source: parses it, and tells what of it is ours.
@@ -54,6 +56,11 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
         recognise(root, stem, reading, among_rows, &mut file);
     }
     file.is_template = find::holds_template(&tree);
+    file.kind = kind(&file);
+    if let (None, Some(once), false) = (file.kind, reading.once, file.is_template || file.has_facts()) {
+        tree.roots().for_each(|root| keep(root, stem, once, &mut file));
+        file.kind = Some(once);
+    }
     file.cut_off = !tree.errors().is_empty() && marks::is_ours(tree.text());
     if tree.roots().any(find::is_template) {
         find::read(&mut tree, deployment, &mut file);
@@ -68,6 +75,25 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
     }
     file.tree = Some(Arc::new(tree));
     file
+}
+
+/// What a file was recognised as.
+fn kind(file: &File) -> Option<Kind> {
+    let request = file.requests.first().filter(|request| !request.operation.is_of_document());
+    let content = || file.documents.first().filter(|document| document.is_content && document.sent.is_none());
+    request.map(|request| Kind::Request(request.operation)).or_else(|| content().map(|_| Kind::Content))
+}
+
+/// Takes a root as what it was before somebody typed in it, if it still looks like that.
+fn keep(root: Node<'_>, stem: &str, once: Kind, file: &mut File) {
+    match once {
+        Kind::Request(once) => file.requests.extend(request::still(root, once).map(|operation| RequestAt {
+            root: root.id(),
+            operation,
+            origin: Origin::Request,
+        })),
+        Kind::Content => file.documents.extend(definition::still(root, stem)),
+    }
 }
 
 /// The name of a file without its folder and its ending.

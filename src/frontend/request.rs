@@ -81,6 +81,18 @@ pub(crate) fn operation(root: Node<'_>, stem: &str, role: Role) -> Option<Operat
     is_single(root, known, role, stem).then(|| single(root))
 }
 
+/// The operation of a root that was a request of `once`, while somebody types its members: fewer marks are needed to know it again.
+pub(crate) fn still(root: Node<'_>, once: Operation) -> Option<Operation> {
+    if !root.is_mapping() || reader::has_any(root, FOREIGN) || has_foreign_targets(root) {
+        return None;
+    }
+    if once == Operation::CreateAssociationBatch {
+        return root.get("Entries").map(|_| once);
+    }
+    let known = known(root);
+    (known > 0 && known * 2 >= root.len()).then(|| single(root))
+}
+
 /// The operation that a file is named after: `update-association.json`, `create-association-batch-prod.yaml`.
 pub(crate) fn named_after(stem: &str) -> Option<Operation> {
     let plain: String = stem.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();

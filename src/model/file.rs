@@ -65,6 +65,15 @@ pub(crate) struct RequestAt {
     pub origin: Origin,
 }
 
+/// What a file was recognised as while somebody has it open.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Kind {
+    /// A request about associations.
+    Request(Operation),
+    /// The content of a document.
+    Content,
+}
+
 /// An association of a template whose document is not known for sure, as it is for each document that it may be of.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Variants {
@@ -85,6 +94,8 @@ pub struct File {
     pub(crate) reading: u64,
     /// Why it was read.
     pub role: Role,
+    /// What it was recognised as: the last time that it was, where somebody types in it.
+    pub(crate) kind: Option<Kind>,
     /// Its tree, which the files of a Terraform module share; an inventory that was streamed has none.
     pub tree: Option<Arc<Tree>>,
     /// Which errors of its tree are its own, where it shares the tree.
@@ -138,6 +149,7 @@ impl File {
             source,
             reading: READINGS.fetch_add(1, Ordering::Relaxed),
             role,
+            kind: None,
             tree: None,
             own_errors: None,
             not_utf8: None,

@@ -30,7 +30,8 @@ pub(crate) fn read(
     match String::from_utf8(input.bytes) {
         Ok(text) => {
             let source = Source::new(id, input.name, text);
-            let file = read_text(&source, Reading { role: input.role, operation, syntax: input.syntax }, deployment);
+            let reading = Reading { role: input.role, operation, syntax: input.syntax, once: None };
+            let file = read_text(&source, reading, deployment);
             // What a file of Terraform says is known when its module is read.
             let is_of_use = file.is_ours() || file.is_reported() || terraform::is_read(&source.name);
             match input.again.filter(|_| !is_of_use) {

@@ -208,3 +208,91 @@ fn each_file_is_judged_by_the_configuration_that_is_nearest_to_it() {
         assert_eq!((codes(&said, 20), codes(&said, 21)), (vec!["SSM503"], both));
     }
 }
+
+fn retype(uri: &str, version: i32, text: &str) -> Value {
+    let document = json!({ "uri": uri, "version": version });
+    notification("textDocument/didChange", json!({ "textDocument": document, "contentChanges": [{ "text": text }] }))
+}
+
+#[test]
+fn what_was_recognised_stays_ours_until_it_is_closed() {
+    let document = DOCUMENT.replace("Action }}", "Deed }}");
+    let cases = [
+        (
+            "a request",
+            "Name: Acme-Tool\nScheduleExpression: rate(1 days)\nTargets: [{ Key: \"tag:Env\", Values: [prod] }]\n",
+            "Name: Acme-Tool\nScheduleExpression: rate(1 days)\nTarg\n",
+            "SSM263",
+        ),
+        (
+            "a batch",
+            "Entries:\n  - Name: Acme-Tool\n    ScheduleExpression: rate(1 days)\n    Targets: []\n",
+            "Entries:\n  - Name: Acme-Tool\n    ScheduleExpression: rate(1 days)\n",
+            "SSM263",
+        ),
+        ("a document", &document, &document.replace("schemaVersion: \"2.2\"", "schemaVersi: \"2.2\""), "SSM811"),
+    ];
+    for (what, whole, typed, code) in cases {
+        let root = folder("lsp-sticky", &[]);
+        for name in [uri(&root, "a.yaml"), "untitled:a".to_owned()] {
+            let foreign = "on: push\njobs:\n  build:\n    runs-on: ubuntu\n";
+            let (said, _) = talk(
+                &root,
+                &[
+                    initialize(&root, true),
+                    open_as(&name, "yaml", whole),
+                    pull(2, &name),
+                    retype(&name, 2, typed),
+                    pull(3, &name),
+                    ask(4, "textDocument/documentSymbol", &name, 0, 0),
+                    // What is another format is not taken for a request, and what is typed behind it is one again.
+                    retype(&name, 3, foreign),
+                    pull(5, &name),
+                    retype(&name, 4, typed),
+                    pull(6, &name),
+                    close(&name),
+                    open_as(&name, "yaml", typed),
+                    pull(7, &name),
+                ],
+            );
+            let has = |id: i32| codes(&said, id).contains(&code);
+            // Of a document without a version nothing can be said, but it is one.
+            let is_said = what != "a document";
+            assert_eq!([2, 3, 6].map(has), [true, is_said, is_said], "{what}: {said:#?}");
+            assert!(!answer(&said, 4)["result"].as_array().is_some_and(Vec::is_empty), "{what}: {said:#?}");
+            assert_eq!((codes(&said, 5), codes(&said, 7)), (vec![], vec![]), "{what}");
+        }
+    }
+}
+
+#[test]
+fn a_module_says_what_the_texts_say_that_it_names() {
+    let module = "resource \"aws_ssm_document\" \"a\" {\n  name          = \"Acme-Tool\"\n  document_type = \"Command\"\n  content       = file(\"${path.module}/content/tool.json\")\n}\n\nresource \"aws_ssm_association\" \"a\" {\n  name       = aws_ssm_document.a.name\n  parameters = { Action = \"x\" }\n  targets {\n    key    = \"tag:Env\"\n    values = [\"prod\"]\n  }\n}\n";
+    let content = |name: &str| {
+        json!({
+            "schemaVersion": "2.2", "parameters": { name: { "type": "String" } },
+            "mainSteps": [{ "action": "aws:runShellScript", "name": "a", "inputs": { "runCommand": [format!("{{{{ {name} }}}}")] } }],
+        })
+        .to_string()
+    };
+    let root = folder("lsp-module-text", &[("main.tf", module), ("content/tool.json", &content("Action"))]);
+    let (main, text) = (uri(&root, "main.tf"), uri(&root, "content/tool.json"));
+    let (said, _) = talk(
+        &root,
+        &[
+            initialize(&root, true),
+            open_as(&main, "terraform", module),
+            pull(2, &main),
+            open_as(&text, "json", &content("Deed")),
+            pull(3, &main),
+            retype(&text, 2, &content("Action")),
+            pull(4, &main),
+            retype(&text, 3, &content("Deed")),
+            pull(5, &main),
+            close(&text),
+            pull(6, &main),
+        ],
+    );
+    let lacks = |id: i32| codes(&said, id).contains(&"SSM501");
+    assert_eq!([2, 3, 4, 5, 6].map(lacks), [false, true, false, true, false], "{said:#?}");
+}

@@ -29,6 +29,12 @@ pub(crate) fn is_content(node: Node<'_>) -> bool {
     !reader::has_any(node, FOREIGN) && (reader::has_any(node, OWN) || reader::has_any(node, SHARED) && known())
 }
 
+/// Whether a mapping that was the content of an SSM document still looks like one, while somebody types its version or its steps.
+pub(crate) fn is_still_content(node: Node<'_>) -> bool {
+    let is_versioned = || node.get("schemaVersion").is_some() && reader::has_any(node, SHARED);
+    !reader::has_any(node, FOREIGN) && (reader::has_any(node, OWN) || is_versioned())
+}
+
 /// Reads the content into `document`: what it states already is kept.
 pub(crate) fn read(node: Node<'_>, document: &mut Document, locate: Locate<'_>) {
     let version = reader::written_member(node, "schemaVersion", locate);

@@ -38,6 +38,11 @@ pub(crate) fn is_record(node: Node<'_>) -> bool {
     named && (about || content)
 }
 
+/// Reads a root that was the content of a document as one, if it still looks like that.
+pub(crate) fn still(root: Node<'_>, stem: &str) -> Option<Document> {
+    content::is_still_content(root).then(|| raw(root, stem))
+}
+
 /// Raw content: the document's name is the file's stem, `NAME@N` is version N.
 fn raw(root: Node<'_>, stem: &str) -> Document {
     let (name, version) = match stem.rsplit_once('@') {

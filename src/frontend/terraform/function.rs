@@ -3,7 +3,7 @@
 use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, Value, when};
 use crate::frontend::partial::joined::{Part, concatenate};
 use crate::frontend::terraform::list_function;
-use crate::frontend::terraform::module::in_folder;
+use crate::frontend::terraform::module::plain;
 use crate::frontend::terraform::scope::{Bound, Evaluator};
 use crate::source::place::WhenKind;
 use crate::syntax::Kind;
@@ -148,7 +148,7 @@ fn located<'t>(evaluator: &mut Evaluator<'_, 't>, path: Node<'t>) -> Option<Stri
     // A path that does not begin at the module's folder begins where Terraform runs: where there is no other module, in it.
     let path =
         if path.starts_with(module.folder.trim_end_matches('/')) { path } else { format!("{}{path}", module.folder) };
-    Some(in_folder("", &path))
+    Some(plain(&path))
 }
 
 /// A text as a template, of what it is given.

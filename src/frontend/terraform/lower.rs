@@ -3,7 +3,8 @@
 use crate::frontend::suppression;
 use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::document::Pending;
-use crate::frontend::terraform::module::{Module, Modules, Texts, in_folder, joined, target};
+use crate::frontend::terraform::mention::{calls, texts};
+use crate::frontend::terraform::module::{Module, Modules, Texts, in_folder, joined, plain, target};
 use crate::frontend::terraform::scope::{Evaluator, Scope};
 use crate::model::file::{File, RequestAt, Role};
 use crate::model::refused::{Refused, RefusedKind};
@@ -20,9 +21,6 @@ use std::sync::Arc;
 
 /// Calls of modules within each other that are followed.
 const DEEPEST: usize = 8;
-
-/// Paths in one file that are followed.
-const NAMED: usize = 1000;
 
 /// Calls of modules that are looked at, beyond as many as are written so many times; the others are not followed.
 const CALLS: usize = 200;
@@ -65,17 +63,6 @@ fn form(name: &str) -> Form {
     if name.ends_with(".json") { Form::Json } else { Form::Hcl }
 }
 
-/// The files that functions of a module's file name, by paths from its folder.
-fn texts(text: &str) -> impl Iterator<Item = &str> {
-    let named = memchr::memmem::find_iter(text.as_bytes(), "file(").filter_map(|at| {
-        let rest = text.get(at + "file(".len()..)?.trim_start().strip_prefix('"')?;
-        let path = rest.get(..rest.find('"')?)?;
-        let path = path.strip_prefix("${path.module}/").unwrap_or(path);
-        (!path.contains(['$', '%', '\\', '\n']) && !path.starts_with('/')).then_some(path)
-    });
-    named.take(NAMED)
-}
-
 /// Of these names of variables those that no module declares; `None` where there is no module.
 pub(crate) fn undeclared(sources: &Sources, names: &[String]) -> Vec<String> {
     let modules = || sources.iter().filter(|source| is_module(&source.name));
@@ -86,10 +73,10 @@ pub(crate) fn undeclared(sources: &Sources, names: &[String]) -> Vec<String> {
     names.iter().filter(|_| modules().next().is_some()).filter(is_missing).cloned().collect()
 }
 
-/// What the text of a module's file names beside it, by paths from its folder: the folders of modules that it calls, and the
-/// files that its functions read. Whoever opens the file opens these too, as facts.
-pub fn named(text: &str) -> (Vec<&str>, Vec<&str>) {
-    (calls(text).take(NAMED).collect(), texts(text).collect())
+/// Whether functions of a module among the sources read a file of this name.
+pub(crate) fn is_text(sources: &Sources, name: &str) -> bool {
+    let mut modules = sources.iter().filter(|source| is_module(&source.name));
+    modules.any(|source| texts(source.text()).any(|path| in_folder(folder(&source.name), path) == name))
 }
 
 /// The folder of a file, with `/` after it where it is not the root.
@@ -189,14 +176,6 @@ fn first(group: &mut [usize], mut index: usize) -> usize {
         index = next;
     }
     index
-}
-
-/// The sources of modules that a text calls by paths.
-fn calls(text: &str) -> impl Iterator<Item = &str> {
-    memchr::memmem::find_iter(text.as_bytes(), "source").filter_map(|at| {
-        let rest = text.get(at + "source".len()..)?.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
-        rest.get(..rest.find('"')?).filter(|path| path.starts_with("./") || path.starts_with("../"))
-    })
 }
 
 /// Reads the files of modules that belong together; the last so many of them give values to variables, because the user says so.
@@ -309,7 +288,7 @@ fn modules<'t>(
         }
     }
     let is_whole = absent.is_some() && tree.errors().is_empty();
-    let absent = absent.into_iter().flatten().map(|name| in_folder("", name)).collect();
+    let absent = absent.into_iter().flatten().map(|name| plain(name)).collect();
     let texts = Arc::new(Texts { by_name: texts, absent });
     let mut modules: Vec<Module<'t>> = found.into_values().collect();
     for module in &mut modules {

@@ -6,6 +6,7 @@ mod evaluate;
 mod function;
 mod list_function;
 mod lower;
+mod mention;
 mod module;
 mod named;
 pub(crate) mod plan;
@@ -15,5 +16,6 @@ mod scope;
 mod variable;
 mod version;
 
-pub use crate::frontend::terraform::lower::{VALUE, is_of_ours, is_read, named};
-pub(crate) use crate::frontend::terraform::lower::{lower, lower_again, undeclared};
+pub use crate::frontend::terraform::lower::{VALUE, is_of_ours, is_read};
+pub(crate) use crate::frontend::terraform::lower::{is_text, lower, lower_again, undeclared};
+pub use crate::frontend::terraform::mention::named;

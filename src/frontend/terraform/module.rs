@@ -208,6 +208,11 @@ pub(crate) fn in_folder(folder: &str, path: &str) -> String {
     joined(folder, path).trim_end_matches('/').to_owned()
 }
 
+/// The name of the file at a path that stands for itself.
+pub(crate) fn plain(path: &str) -> String {
+    in_folder(if path.starts_with('/') { "/" } else { "" }, path)
+}
+
 /// The argument of a body.
 pub(crate) fn argument<'t>(body: Node<'t>, name: &str) -> Option<Node<'t>> {
     body.get(name).map(|entry| entry.value)

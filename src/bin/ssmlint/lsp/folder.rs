@@ -57,16 +57,16 @@ impl Folder {
     pub(crate) fn put(&mut self, text: &Text) {
         let real = path::real(text.place.path());
         let source = match self.sources.get(&real) {
-            Some(source) => self.change(*source, text.lines.text.clone()),
+            Some(source) => self.edit(*source, text.lines.text.clone()),
             None => self.invite(real, text),
         };
         self.lines.borrow_mut().insert(source, text.lines.clone());
     }
 
-    fn change(&mut self, source: SourceId, text: Arc<String>) -> SourceId {
+    fn edit(&mut self, source: SourceId, text: Arc<String>) -> SourceId {
         let workspace = &mut self.loaded.workspace;
         if workspace.sources().get(source).is_some_and(|source| *source.text() != text) {
-            workspace.change(source, text);
+            workspace.edit(source, text);
         }
         source
     }
@@ -178,7 +178,7 @@ impl Folder {
         let Some(text) = Some(path).filter(|_| is_alone).and_then(|path| fence::read_text(path, LARGE).ok()) else {
             return false;
         };
-        self.change(source, Arc::new(text));
+        self.loaded.workspace.change(source, text);
         true
     }
 
