@@ -44,7 +44,7 @@ fn alone(root: &Path, pulls: bool) -> Value {
 #[test]
 fn a_text_that_is_no_file_is_checked_as_the_workspace_says_and_told_of_under_its_own_name() {
     let files = [
-        ("ssmlint.yaml", "documents: { paths: [documents/**], complete: true }\nrules: { rate-plural: off }\n"),
+        ("ssmlint.yaml", "documents: { paths: [documents/**], complete: true }\nrules: { wrong-rate-plural: off }\n"),
         ("documents/Acme-Tool.yaml", DOCUMENT),
     ];
     let root = folder("lsp-draft", &files);
@@ -174,10 +174,10 @@ fn no_name_of_a_text_ends_the_server() {
 #[test]
 fn each_file_is_judged_by_the_configuration_that_is_nearest_to_it() {
     let files = [
-        ("one/ssmlint.yaml", "rules: { rate-plural: off }\ndocuments: { paths: [documents/**], complete: true }\n"),
+        ("one/ssmlint.yaml", "rules: { wrong-rate-plural: off }\ndocuments: { paths: [documents/**], complete: true }\n"),
         ("one/documents/Acme-Tool.yaml", DOCUMENT),
         ("one/a.yaml", REQUEST),
-        ("two/ssmlint.yaml", "rules: { parameter-value: off }\nexclude: [generated/**]\n"),
+        ("two/ssmlint.yaml", "rules: { parameter-value-not-allowed: off }\nexclude: [generated/**]\n"),
         ("two/a.yaml", REQUEST),
         ("two/generated/a.yaml", REQUEST),
         ("three/a.yaml", REQUEST),
