@@ -91,7 +91,7 @@ pub struct Explanation {
     pub text: String,
     /// The words that it repeats: the rules that say the same, the nearest first.
     pub said: Vec<Said>,
-    /// Other rules with this answer.
+    /// Other rules with this error.
     pub others: Vec<&'static Meta>,
     /// The schedule that it quotes.
     pub schedule: Option<String>,

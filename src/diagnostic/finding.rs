@@ -30,9 +30,9 @@ pub struct Diagnostic {
     pub rule: &'static Meta,
     /// How severe it is here.
     pub severity: Severity,
-    /// What the service answers; for warnings what it may become.
+    /// What the service returns; for warnings what it may become.
     pub api_error: Option<ApiError>,
-    /// What the service may answer instead.
+    /// What the service may return instead.
     pub also: Vec<ApiError>,
     /// What of the call is refused.
     pub scope: Scope,
@@ -40,7 +40,7 @@ pub struct Diagnostic {
     pub confidence: Confidence,
     /// What is wrong, in one line.
     pub message: String,
-    /// Which of the rule's sentences the service answers.
+    /// Which of the rule's sentences the service returns.
     pub sentence: usize,
     /// What is in the service's words for each `{}`; `…` for those that are not told.
     pub arguments: Vec<String>,
@@ -52,7 +52,7 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
-    /// What the deployment of a template prints, in quotes, where that is not what the service answers.
+    /// What the deployment of a template prints, in quotes, where that is not what the service returns.
     pub printed: Option<String>,
     /// What it is found in, for people: the association, the resource.
     pub subject: Option<String>,
@@ -113,14 +113,14 @@ impl Diagnostic {
         })
     }
 
-    /// Names the answer of the service where it depends on the case.
+    /// Names the error of the service where it depends on the case.
     pub fn api_error(&mut self, error: ApiError) -> &mut Self {
         self.api_error = Some(error);
         self.also.retain(|other| *other != error);
         self
     }
 
-    /// Names one more answer that the service may give instead.
+    /// Names one more error that the service may give instead.
     pub fn also(&mut self, error: ApiError) -> &mut Self {
         self.also.push(error);
         self
@@ -132,7 +132,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says how well the answer is known where that depends on the case.
+    /// Says how well the error is known where that depends on the case.
     pub fn confidence(&mut self, confidence: Confidence) -> &mut Self {
         self.confidence = confidence;
         self
@@ -150,7 +150,7 @@ impl Diagnostic {
         self
     }
 
-    /// Says which of the rule's sentences the service answers, where it has several.
+    /// Says which of the rule's sentences the service returns, where it has several.
     pub fn sentence(&mut self, number: usize) -> &mut Self {
         self.sentence = number;
         self

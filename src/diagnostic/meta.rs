@@ -145,10 +145,10 @@ pub struct Meta {
     pub severity: Severity,
     /// Whether it is silent unless the user turns it on.
     pub off: bool,
-    /// What the service answers: always known for an error, except for one that CloudFormation answers with before the service is
+    /// What the service returns: always known for an error, except for one that CloudFormation returns before the service is
     /// called; for a warning what it may become.
     pub raises: Option<ApiError>,
-    /// What the service may answer instead, where its choice is not known.
+    /// What the service may return instead, where its choice is not known.
     pub also: &'static [ApiError],
     /// The service's own words, where they were documented or recorded: the usual ones first. `{}` stands for text of the case,
     /// `{member}`, after the first, for the names that lead to the member.

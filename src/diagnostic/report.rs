@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Undecided {
-    /// The answer that can be neither promised nor excluded.
+    /// The error that can be neither promised nor excluded.
     pub api_error: ApiError,
     /// Where the value stands.
     pub span: Span,
@@ -74,7 +74,7 @@ pub struct Report {
     pub findings: Vec<Diagnostic>,
     /// The findings that are silent, in the same order.
     pub suppressed: Vec<Suppressed>,
-    /// What could not be judged, by request: equal answers with equal reasons once.
+    /// What could not be judged, by request: equal errors with equal reasons once.
     pub undecided: Vec<Undecided>,
     /// How much was read.
     pub counts: Counts,
@@ -87,7 +87,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// How many checks could not be decided: answers that are open, over all associations.
+    /// How many checks could not be decided: errors that are open, over all associations.
     pub fn undecided_count(&self) -> usize {
         self.undecided.iter().map(|undecided| undecided.count).sum()
     }

@@ -1,4 +1,4 @@
-//! For every association and every answer of its operation: raised, passed, undecided or not applicable.
+//! For every association and every error of its operation: raised, passed, undecided or not applicable.
 
 use crate::diagnostic::report::Report;
 use crate::engine::analysis::{Analysis, Ruled};
@@ -16,16 +16,16 @@ use crate::source::span::Span;
 use crate::syntax::NodeId;
 use std::collections::HashMap;
 
-/// What is known of one answer.
+/// What is known of one error.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum State {
-    /// A finding says that the service answers so.
+    /// A finding says that the service returns it.
     Raised,
-    /// The service surely does not answer so.
+    /// The service surely does not return it.
     Passed,
     /// It cannot be known, for this reason.
     Undecided(String),
-    /// Nothing in the association can make the service answer so.
+    /// Nothing in the association can make the service return it.
     NotApplicable,
 }
 
@@ -41,7 +41,7 @@ impl State {
     }
 }
 
-/// One association, or one request about a document, with what is known of every answer of its operation.
+/// One association, or one request about a document, with what is known of every error of its operation.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The document's name, where it is known.
@@ -52,7 +52,7 @@ pub struct Row {
     pub span: Span,
     /// The JSON Pointer of that place in its file.
     pub pointer: String,
-    /// The answers of the operation, in the order of [`Operation::errors`].
+    /// The errors of the operation, in the order of [`Operation::errors`].
     pub states: Vec<(ApiError, State)>,
 }
 
@@ -127,7 +127,7 @@ fn rows_of<'w>(ruled: &'w Ruled<'w>, file: &'w File, report: &Report) -> Vec<(No
     rows
 }
 
-/// What is known of an answer to a request of CreateDocument or UpdateDocument that no finding raises.
+/// What is known of an error to a request of CreateDocument or UpdateDocument that no finding raises.
 fn of_document(request: &Request<'_>, error: ApiError, facts: &Facts<'_>) -> State {
     let because = |reason: &str| State::Undecided(reason.to_owned());
     match error {

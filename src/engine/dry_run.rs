@@ -1,4 +1,4 @@
-//! What the API would answer to a request, in the API's own shape.
+//! What the API would return for a request, in the API's own shape.
 //!
 //! Source of the shape: API reference, CreateAssociationBatch, "Response Syntax", and AssociationDescription. Members that only the
 //! service can know (ids, dates, counts of runs) are left out.
@@ -17,7 +17,7 @@ use crate::service::field::Field;
 use crate::source::span::Span;
 use serde_json::{Map, Value, json};
 
-/// The answer to one request.
+/// The response to one request.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// The operation of the request.

@@ -1,4 +1,4 @@
-//! What could not be judged, gathered: equal answers with equal reasons are listed once and counted.
+//! What could not be judged, gathered: equal errors with equal reasons are listed once and counted.
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
@@ -18,7 +18,7 @@ use std::collections::HashMap;
 /// Where a request is refused, and with what: errors only.
 #[derive(Debug, Default)]
 pub(crate) struct Refused {
-    /// First bytes and answers, sorted.
+    /// First bytes and errors, sorted.
     places: Vec<(u32, ApiError)>,
 }
 
@@ -32,21 +32,21 @@ impl Refused {
         Self { places }
     }
 
-    /// Whether something within a span is refused with this answer.
+    /// Whether something within a span is refused with this error.
     pub(crate) fn raises(&self, span: Span, error: ApiError) -> bool {
         let from = self.places.partition_point(|(start, _)| *start < span.start);
         let within = self.places.get(from..).unwrap_or_default().iter().take_while(|(start, _)| *start <= span.end);
         within.into_iter().any(|(_, refused)| *refused == error)
     }
 
-    /// Whether something within a span is refused, whatever the answer.
+    /// Whether something within a span is refused, whatever the error.
     pub(crate) fn refuses(&self, span: Span) -> bool {
         let from = self.places.partition_point(|(start, _)| *start < span.start);
         self.places.get(from).is_some_and(|(start, _)| *start <= span.end)
     }
 }
 
-/// An answer that is open for a reason, once.
+/// An error that is open for a reason, once.
 pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> Undecided {
     let short = reason.short();
     Undecided {
@@ -66,7 +66,7 @@ pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> U
 #[derive(Debug, Default)]
 pub(crate) struct Ledger<'a> {
     list: Vec<Undecided>,
-    /// The reason of the last one: several answers in a row mostly have the same.
+    /// The reason of the last one: several errors in a row mostly have the same.
     last: Option<Reason<'a>>,
     at: HashMap<(ApiError, Reason<'a>), usize, Keyed>,
 }

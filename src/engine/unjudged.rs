@@ -11,7 +11,7 @@ use crate::model::value;
 use crate::service::error::ApiError;
 use crate::syntax::node::{Entry, Node};
 
-/// The answer that can be neither promised nor excluded of a content that is not judged.
+/// The error that can be neither promised nor excluded of a content that is not judged.
 pub(crate) const ANSWER: ApiError = ApiError::InvalidDocumentContent;
 
 /// The types whose contents rules look into.

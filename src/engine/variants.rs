@@ -28,7 +28,7 @@ impl<'l, 'a, 'c> AssociationVariants<'l, 'a, 'c> {
         Self(variants.into_iter().map(known).collect())
     }
 
-    /// What can be known of one answer whichever it is.
+    /// What can be known of one error whichever it is.
     pub(crate) fn verdict(&self, error: ApiError) -> Verdict<'a> {
         let mut told = Verdict::NotApplicable;
         for (association, context) in &self.0 {

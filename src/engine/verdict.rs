@@ -1,4 +1,4 @@
-//! What of an association can be known: for each answer that its operation knows, passed, undecided with the reason, or not
+//! What of an association can be known: for each error that its operation knows, passed, undecided with the reason, or not
 //! applicable. Raised is what a finding says.
 
 use crate::engine::reason::Reason;
@@ -19,18 +19,18 @@ use crate::service::version::Version;
 use crate::syntax::hcl::tags::REFERENCE;
 use crate::syntax::node::Node;
 
-/// What can be known of one answer, findings aside.
+/// What can be known of one error, findings aside.
 #[derive(Copy, Clone, Debug)]
 pub(crate) enum Verdict<'a> {
-    /// The service surely does not answer so.
+    /// The service surely does not return it.
     Passed,
-    /// No input of this kind makes the service answer so.
+    /// No input of this kind makes the service return it.
     NotApplicable,
     /// It cannot be known, for this reason; the node is the one that decides.
     Undecided(Reason<'a>, Node<'a>),
 }
 
-/// Judges one answer for one association. What rules find is not repeated here: one may still raise a passed answer.
+/// Judges one error for one association. What rules find is not repeated here: one may still raise a passed error.
 pub(crate) fn verdict<'a>(error: ApiError, association: &Association<'a>, context: &Context<'_>) -> Verdict<'a> {
     let look = Look { association, context };
     let reason = match error {

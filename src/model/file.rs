@@ -328,7 +328,7 @@ impl File {
     }
 }
 
-/// Lets the patterns of these files be compiled together; answers how many are not looked at, because all are too large.
+/// Lets the patterns of these files be compiled together; returns how many are not looked at, because all are too large.
 pub(crate) fn share_patterns(files: &mut [File]) -> usize {
     let mut known = Patterns::default();
     let documents = files.iter_mut().flat_map(|file| &mut file.documents);

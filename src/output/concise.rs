@@ -11,7 +11,7 @@ use std::io::{self, Write};
 /// Writes a report as lines that compilers' users and editors know.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(
     color: bool,
     ends: bool,

@@ -41,7 +41,7 @@ struct RuleView {
 /// Writes an explanation with its causes, and what the same rules find elsewhere, as one JSON object with a line break at its end.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub fn write(
     explanation: &Explanation,
     places: &[Diagnostic],

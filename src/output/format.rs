@@ -86,7 +86,7 @@ impl Format {
 /// Writes a report with all its findings. The same report gives the same bytes.
 ///
 /// # Errors
-/// What `out` answers: a closed pipe, a full disk.
+/// Any error from writing to `out`: a closed pipe, a full disk.
 pub fn write(format: Format, report: &Report, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     write_at_most(format, report, usize::MAX, sources, out)
 }
@@ -94,7 +94,7 @@ pub fn write(format: Format, report: &Report, sources: &Sources, out: &mut dyn W
 /// The same with at most so many of its findings, and how many more there are.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub fn write_at_most(
     format: Format,
     report: &Report,

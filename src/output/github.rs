@@ -14,7 +14,7 @@ use std::io::{self, Write};
 /// The lines hold no source text: logs are kept, and read by more people than the file.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {

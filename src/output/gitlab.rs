@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// Writes a report as GitLab's code quality issues; without findings an empty list.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let prints = fingerprints(report.findings.iter().copied(), &located);

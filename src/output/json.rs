@@ -110,7 +110,7 @@ pub(crate) const TOOL: ToolView = ToolView { name: "ssmlint", version: env!("CAR
 /// Writes a report as one JSON object with a line break at its end.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let view = ReportView {

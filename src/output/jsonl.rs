@@ -9,7 +9,7 @@ use std::io::{self, Write};
 /// Writes the findings of a report, one a line.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     for finding in &report.findings {

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 /// Writes a report as JUnit's XML. Without findings it holds one case that passed: some readers refuse an empty report.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let (count, unread) = (report.findings.len() + report.report.unread.len(), report.report.unread.len());

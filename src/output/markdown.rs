@@ -9,7 +9,7 @@ use std::io::{self, Write};
 /// Writes a report as a heading with the counts and a table of the findings.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let [errors, warnings, notes] =

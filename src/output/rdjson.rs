@@ -21,7 +21,7 @@ struct DiagnosticResult<L> {
 /// Writes a report as one `DiagnosticResult`.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let findings = &report.report.findings;

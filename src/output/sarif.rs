@@ -44,7 +44,7 @@ struct Run<R> {
 /// suppressed ones: code scanning shows those as open all the same, other viewers do not.
 ///
 /// # Errors
-/// What `out` answers.
+/// Any error from writing to `out`.
 pub(crate) fn write(report: &Shown<'_>, sources: &Sources, suppressed: bool, out: &mut dyn Write) -> io::Result<()> {
     let located = Located::new(sources);
     let silent = report.report.suppressed.iter().filter(|_| suppressed).map(|silent| (&silent.finding, Some(silent)));

@@ -1,4 +1,4 @@
-//! What the service answers, and to which operation.
+//! What the service returns, and to which operation.
 
 use std::fmt;
 
@@ -45,7 +45,7 @@ impl Operation {
 }
 
 impl Operation {
-    /// The errors that the operation answers, as its documentation lists them, with the two that all operations share. A batch
+    /// The errors that the operation returns, as its documentation lists them, with the two that all operations share. A batch
     /// reports an association that exists already under `Failed`.
     pub fn errors(self) -> &'static [ApiError] {
         use ApiError::*;
@@ -185,11 +185,11 @@ api_errors! {
     InvalidAssociationVersion,
     /// The document does not exist, or cannot be associated.
     InvalidDocument,
-    /// The content of a document breaks a rule: CreateDocument and UpdateDocument answer so.
+    /// The content of a document breaks a rule: CreateDocument and UpdateDocument return it.
     InvalidDocumentContent,
     /// The document cannot be changed so.
     InvalidDocumentOperation,
-    /// The schema version of a document is none, or not one of its type: CreateDocument and UpdateDocument answer so.
+    /// The schema version of a document is none, or not one of its type: CreateDocument and UpdateDocument return it.
     InvalidDocumentSchemaVersion,
     /// The document has no such version, or may not be asked for one.
     InvalidDocumentVersion,
@@ -197,7 +197,7 @@ api_errors! {
     InvalidInstanceId,
     /// The S3 location of the output is not usable.
     InvalidOutputLocation,
-    /// A package comes without the files that it is made of: CreateDocument answers so.
+    /// A package comes without the files that it is made of: CreateDocument returns it.
     InvalidParameterValueException,
     /// Parameters that the document does not have, needs, or does not take.
     InvalidParameters,
@@ -211,7 +211,7 @@ api_errors! {
     InvalidTargetMaps,
     /// The update is not possible; no static condition is known.
     InvalidUpdate,
-    /// The content of a document is too large: CreateDocument and UpdateDocument answer so.
+    /// The content of a document is too large: CreateDocument and UpdateDocument return it.
     MaxDocumentSizeExceeded,
     /// The service no longer supports the request.
     NoLongerSupportedException,
@@ -269,12 +269,12 @@ impl Scope {
     }
 }
 
-/// How well it is known that the service answers so.
+/// How well it is known that the service returns it.
 #[derive(Copy, Clone, Debug, Eq, PartialEq, Ord, PartialOrd, Hash)]
 pub enum Confidence {
     /// The service model, the API reference or a guide of AWS says so.
     Documented,
-    /// Somebody recorded this answer of the service.
+    /// Somebody recorded this error of the service.
     Observed,
     /// It follows from neighbouring facts; no record was found.
     Inferred,

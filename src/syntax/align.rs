@@ -1,7 +1,7 @@
 //! Where in the written scalar a piece of its decoded text stands. Worked out only when a finding needs it.
 //!
 //! Both texts are walked in step, and the decoded one tells how the lines were folded; so one walk serves all styles, and a
-//! walk that does not end exactly answers nothing.
+//! walk that does not end exactly returns nothing.
 
 use crate::syntax::stored::Kind;
 use std::ops::Range;

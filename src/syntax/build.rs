@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(crate) const MAX_DEPTH: usize = 255;
 
 impl Tree {
-    /// Adds a node and answers its number.
+    /// Adds a node and returns its number.
     pub(crate) fn push(&mut self, raw: Raw) -> u32 {
         let id = offset(self.nodes.len());
         self.nodes.push(raw);

@@ -88,7 +88,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Adds the name of the child that holds the node, and answers that child; nothing when the node is in its key.
+    /// Adds the name of the child that holds the node, and returns that child; nothing when the node is in its key.
     fn step(&mut self, id: u32) -> Option<u32> {
         let tree = self.tree;
         let level = self.levels.last_mut()?;

@@ -50,7 +50,7 @@ impl Workspace {
         Some(read_text(&imagined, reading, self.deployment_of(&old.name)))
     }
 
-    /// Opens one more file, and answers its number: that of one that was closed, where there is one.
+    /// Opens one more file, and returns its number: that of one that was closed, where there is one.
     pub fn open_one(&mut self, input: Input) -> SourceId {
         let id = self.free.pop().unwrap_or_else(|| self.sources.next_id());
         let deployment = self.deployment_of(&input.name);

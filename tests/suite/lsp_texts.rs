@@ -174,7 +174,10 @@ fn no_name_of_a_text_ends_the_server() {
 #[test]
 fn each_file_is_judged_by_the_configuration_that_is_nearest_to_it() {
     let files = [
-        ("one/ssmlint.yaml", "rules: { wrong-rate-plural: off }\ndocuments: { paths: [documents/**], complete: true }\n"),
+        (
+            "one/ssmlint.yaml",
+            "rules: { wrong-rate-plural: off }\ndocuments: { paths: [documents/**], complete: true }\n",
+        ),
         ("one/documents/Acme-Tool.yaml", DOCUMENT),
         ("one/a.yaml", REQUEST),
         ("two/ssmlint.yaml", "rules: { parameter-value-not-allowed: off }\nexclude: [generated/**]\n"),

@@ -56,7 +56,7 @@ pub(crate) struct Read {
 }
 
 impl Found {
-    /// Takes in a file, and answers the name under which it is shown.
+    /// Takes in a file, and returns the name under which it is shown.
     pub(crate) fn add(&mut self, path: &Path, role: Role) -> String {
         self.add_at(path, target(path), role)
     }
@@ -93,7 +93,7 @@ impl Found {
         names.iter().map(|name| (name.as_str(), real(path(name)))).collect()
     }
 
-    /// Takes out the file that this path leads to, if it is there, and answers its name.
+    /// Takes out the file that this path leads to, if it is there, and returns its name.
     pub(crate) fn remove(&mut self, path: &Path) -> Option<String> {
         let name = self.names.remove(target(path).as_os_str())?;
         self.files.remove(&name);
@@ -135,7 +135,7 @@ pub(crate) fn argument(path: &Path, found: &mut Found) {
     }
 }
 
-/// Takes in the files that a pattern of the configuration stands for, and answers their names; `None` where something is
+/// Takes in the files that a pattern of the configuration stands for, and returns their names; `None` where something is
 /// lacking. Patterns are relative to `root`; a pattern that names a file without `*`, `?`, `[` or `{` must find it.
 pub(crate) fn fact(root: &Path, pattern: &str, found: &mut Found) -> Option<Vec<String>> {
     let failures = found.failures.len();

@@ -113,7 +113,7 @@ impl Given {
     }
 }
 
-/// Opens what gives values to variables of modules, in the order in which Terraform would read it, and answers the names that the
+/// Opens what gives values to variables of modules, in the order in which Terraform would read it, and returns the names that the
 /// command line gives by themselves.
 fn variables(arguments: &PathArguments, workspace: &mut Workspace) -> Result<Vec<String>, Failure> {
     let mut inputs = Vec::new();

@@ -141,7 +141,7 @@ fn judge(loaded: &Loaded, baselines: &[Opened], tally: &mut Tally, out: &mut dyn
     Ok(report)
 }
 
-/// Opens lines, and answers the number of each; one that is too long is told.
+/// Opens lines, and returns the number of each; one that is too long is told.
 fn open(input: &PathArguments, rows: Vec<Row>, loaded: &mut Loaded, tally: &mut Tally) -> Vec<u64> {
     let (name, most) = (&input.stdin_filename, input.max_file_size);
     let mut lines = Vec::new();

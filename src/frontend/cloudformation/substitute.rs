@@ -38,7 +38,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// The parts of the text of a `Sub`; `value` answers what a name stands for.
+/// The parts of the text of a `Sub`; `value` returns what a name stands for.
 pub(crate) fn parts<'t>(node: Node<'t>, mut value: impl FnMut(&'t str) -> Candidates<'t>) -> Vec<Part<'t>> {
     let part = |piece| match piece {
         Piece::Literal(range) => Part::Literal(node, range),

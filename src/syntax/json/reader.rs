@@ -71,7 +71,7 @@ pub(crate) fn read(tree: &mut Tree) {
     tree.nodes.shrink_to_fit();
 }
 
-/// Reads a text; answers where the indentation shows that what is read is what was meant.
+/// Reads a text; returns where the indentation shows that what is read is what was meant.
 fn read_text(tree: &mut Tree, indentation: Option<Indentation>) -> Vec<usize> {
     let text = tree.shared_text();
     tree.nodes.reserve(text.len() / 24);

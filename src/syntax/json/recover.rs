@@ -120,7 +120,7 @@ impl Reader<'_> {
         self.open.push(Open { id, count: 0, start, mapping: true, indent, column });
     }
 
-    /// In a broken text, ends what a bracket or a child that begins its line shows to have ended; answers how to go on then.
+    /// In a broken text, ends what a bracket or a child that begins its line shows to have ended; returns how to go on then.
     pub(crate) fn realigned(&mut self) -> Option<Next> {
         let indentation = self.indentation.as_mut()?;
         let (column, byte) = (begins_line(self.bytes, self.at)?, *self.bytes.get(self.at)?);

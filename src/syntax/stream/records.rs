@@ -195,7 +195,7 @@ impl Records<'_, '_> {
         Ok(())
     }
 
-    /// Reads the value after a head, and answers whether the member is one of those that are kept.
+    /// Reads the value after a head, and returns whether the member is one of those that are kept.
     fn headed(&mut self, head: &Head) -> Result<bool, Broken> {
         if !head.is_kept
             && let Some(end) = after_member_value(self.reader.bytes, head.value)
@@ -212,7 +212,7 @@ impl Records<'_, '_> {
         Ok(head.is_kept)
     }
 
-    /// Reads one member, and answers whether it is one of those that are kept.
+    /// Reads one member, and returns whether it is one of those that are kept.
     fn member(&mut self, members: &[&str]) -> Result<bool, Broken> {
         let key = self.reader.tree.nodes.len();
         let is_kept = members.contains(&self.text_of_key()?);

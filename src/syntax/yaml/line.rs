@@ -167,7 +167,7 @@ impl Line<'_> {
         Some(())
     }
 
-    /// Adds the flow collection that begins at an offset; answers where it ends.
+    /// Adds the flow collection that begins at an offset; returns where it ends.
     pub(crate) fn flow(&self, tree: &mut Tree, start: usize, flags: u8, depth: usize) -> Option<usize> {
         let mapping = self.byte(start)? == b'{';
         let (kind, bracket) = if mapping { (Kind::Mapping, b'}') } else { (Kind::Sequence, b']') };
@@ -200,7 +200,7 @@ impl Line<'_> {
         Some(at + 1)
     }
 
-    /// Adds an item or a value in a flow collection; answers where it ends.
+    /// Adds an item or a value in a flow collection; returns where it ends.
     fn in_flow(&self, tree: &mut Tree, start: usize, flags: u8, depth: usize) -> Option<usize> {
         let (mut at, mut flags) = (start, flags);
         if self.byte(start)? == b'!' {

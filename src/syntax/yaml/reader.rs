@@ -140,7 +140,7 @@ impl Reader<'_> {
         parser.proceed_next_document().unwrap_or(false)
     }
 
-    /// Takes one event; answers no where the document must be given up.
+    /// Takes one event; returns false where the document must be given up.
     fn event(&mut self, event: Event<'_>, span: &granit_parser::Span) -> bool {
         let range = span.byte_range().unwrap_or_default();
         let tag = span.tag_span().and_then(|span| span.byte_range());

@@ -6,7 +6,7 @@ use crate::syntax::tree::Tree;
 /// Lines that are left out at most: for each the text is read again.
 const MOST: usize = 4;
 
-/// Reads a broken text once more without the lines that are no more than a name; answers where each of them ends.
+/// Reads a broken text once more without the lines that are no more than a name; returns where each of them ends.
 pub(crate) fn read_on(tree: &mut Tree, read: fn(&mut Tree, &str)) -> Vec<usize> {
     let (mut left_out, mut text) = (Vec::new(), None);
     while left_out.len() < MOST
