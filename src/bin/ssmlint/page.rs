@@ -33,11 +33,31 @@ pub(crate) fn page(markdown: &str, look: Look) -> String {
             rows.retain(|row| !row.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':'))));
             let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
             lines(&headings, &rows, Some(width)).iter().for_each(|line| put(&mut told, line));
+        } else if let Some((title, url)) = source_of(line) {
+            // An address that is folded cannot be opened.
+            put(&mut told, &format!("- {title}\n  {url}"));
         } else if !line.starts_with("<!--") {
-            fold(line, width).iter().for_each(|line| put(&mut told, line));
+            fold(&unlinked(line), width).iter().for_each(|line| put(&mut told, line));
         }
     }
     told
+}
+
+/// Title and address of an item that is a link and nothing else.
+fn source_of(line: &str) -> Option<(&str, &str)> {
+    line.strip_prefix("- [")?.strip_suffix(')')?.split_once("](")
+}
+
+/// A line with the titles of its links only: they lead to other pages.
+fn unlinked(line: &str) -> String {
+    let (mut text, mut rest) = (String::new(), line);
+    while let Some((before, after)) = rest.split_once("](") {
+        let (Some((before, title)), Some((_, after))) = (before.rsplit_once('['), after.split_once(')')) else { break };
+        text.push_str(before);
+        text.push_str(title);
+        rest = after;
+    }
+    text + rest
 }
 
 fn put(told: &mut String, line: &str) {
@@ -53,10 +73,10 @@ mod tests {
     #[test]
     fn marks_go_and_words_are_folded() {
         let markdown = "# a-rule\n\n<!-- meta -->\n| code | severity |\n|---|---|\n| SSM1 | `error` |\n<!-- /meta -->\n\n\
-            A value that is not one of those that may be there at all.\n\n## Example\n\n```yaml file=a.yaml\nName: [x]\n```\n";
+            A value that is not one of those that may be there at all: see [the list](a.md).\n\n- [A page](https://example.com)\n\n## Example\n\n```yaml file=a.yaml\nName: [x]\n```\n";
         let told = page(markdown, Look { color: false, links: false, width: 40 });
-        let wanted = "a-rule\n\nCODE  SEVERITY\nSSM1  error\n\nA value that is not one of those that may\nbe there at all.\n\n\
-            Example\n\n  a.yaml:\n    Name: [x]\n";
+        let wanted = "a-rule\n\nCODE  SEVERITY\nSSM1  error\n\nA value that is not one of those that\nmay be there at all: see the list.\n\n\
+            - A page\n  https://example.com\n\nExample\n\n  a.yaml:\n    Name: [x]\n";
         assert_eq!(told, wanted);
     }
 }
