@@ -70,8 +70,8 @@ def rules():
     for path in sorted(root.glob("rules/*/*.md")):
         text = path.read_text(encoding="utf-8")
         code, severity, errors, *_ = re.search(r"^\| (SSM\d+) \| (.*?) \| (.*?) \| ", text, re.M).groups()
-        words = re.search(r"^## What is wrong\s+(.+?)\n\n", text, re.M | re.S)[1]
-        sentence = re.split(r"(?<=\.) ", " ".join(words.split()))[0]
+        words = re.search(r"^## What is wrong\s+(.+?)(?:\n\n|\Z)", text, re.S | re.M)
+        sentence = re.split(r"(?<=\.) ", " ".join(words[1].split()))[0]
         yield path.parent.name, path.stem, code, severity, re.findall(r"`(\w+)`", errors), sentence
 
 
@@ -108,7 +108,7 @@ for path in sorted([*root.glob("docs/**/*"), *root.glob("rules/*/*.md"), root / 
         continue
     text = path.read_text(encoding="utf-8")
     if place.startswith("rules/"):
-        text = re.sub(r"<!-- /?(meta|why|undecided|sources|index) -->\n?", "", text)
+        text = re.sub(r"^<!-- /?\w+ -->\n?", "", text, flags=re.M)
         # What the drawings need of a block is not for its reader, and a file shows its name.
         text = re.sub(r"^```(\w+)( .*)$", lambda found: f"```{found[1]}" + "".join(f' title="{name}"' for name in re.findall(r"file=(\S+)", found[2])), text, flags=re.M)
     write(page, relinked(text, place, page))
