@@ -3,7 +3,7 @@
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
-const { LogLevel, commands, window, workspace } = require('vscode');
+const { EventEmitter, LogLevel, Uri, commands, window, workspace } = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
 
 const LANGUAGES = [
@@ -21,6 +21,13 @@ const LANGUAGES = [
 // Files that no other extension has given a language.
 const FILES = '**/*.{jsonl,template,tf,tofu,tfvars}';
 
+// Settings with which the server starts; it asks for the others.
+const OF_START = ['ssmlint.path', 'ssmlint.config', 'ssmlint.trace.server'];
+
+// What the server's commands have answered, by the names under which it is shown.
+const answers = new Map();
+const answered = new EventEmitter();
+
 let client;
 let output;
 let last = Promise.resolve();
@@ -32,7 +39,11 @@ function activate(context) {
     commands.registerCommand('ssmlint.restart', restart),
     workspace.onDidGrantWorkspaceTrust(restart),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('ssmlint')) restart();
+      if (OF_START.some((setting) => change.affectsConfiguration(setting))) restart();
+    }),
+    workspace.registerTextDocumentContentProvider('ssmlint', {
+      onDidChange: answered.event,
+      provideTextDocumentContent: (uri) => answers.get(uri.path),
     }),
   );
   return restart();
@@ -67,9 +78,35 @@ async function start() {
     { scheme: 'file', pattern: FILES },
   ];
   const traceOutputChannel = traced(settings.get('trace.server') !== 'off');
-  const options = { documentSelector, outputChannel: output, traceOutputChannel };
+  const options = {
+    documentSelector,
+    outputChannel: output,
+    traceOutputChannel,
+    initializationOptions: { pages: true },
+    middleware: { executeCommand },
+  };
   client = new LanguageClient('ssmlint', 'ssmlint', { command, args }, options);
   await client.start();
+}
+
+// Runs a command of the server, and shows what it answers.
+async function executeCommand(command, args, next) {
+  const answer = await next(command, args);
+  if (command === 'ssmlint.explain' && answer) {
+    await commands.executeCommand('markdown.showPreview', keep(`${answer.name}.md`, answer.markdown));
+  }
+  if (command === 'ssmlint.dryRun' && answer) {
+    const uri = keep('dry-run.json', JSON.stringify(answer, null, 2));
+    await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  }
+  return answer;
+}
+
+function keep(name, text) {
+  const uri = Uri.from({ scheme: 'ssmlint', path: `/${name}` });
+  answers.set(uri.path, text);
+  answered.fire(uri);
+  return uri;
 }
 
 // The client traces where the output's level is Trace. Here the setting alone decides.

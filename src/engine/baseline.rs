@@ -147,6 +147,23 @@ impl Baseline {
         Self { version: VERSION, findings: stale.map(|(entry, count)| Entry { count, ..entry }).collect() }
     }
 
+    /// The findings of both.
+    pub fn with(&self, other: &Self) -> Self {
+        let mut counts: BTreeMap<Entry, usize> = BTreeMap::new();
+        for entry in self.findings.iter().chain(&other.findings) {
+            let count = counts.entry(Entry { count: 0, ..entry.clone() }).or_default();
+            *count = count.saturating_add(entry.count);
+        }
+        let findings = counts.into_iter().map(|(entry, count)| Entry { count, ..entry }).collect();
+        Self { version: VERSION, findings }
+    }
+
+    /// Its findings in the file of this path.
+    pub fn within(&self, path: &str) -> Self {
+        let findings = self.findings.iter().filter(|entry| entry.path == path).cloned().collect();
+        Self { version: VERSION, findings }
+    }
+
     /// What is left of it when some findings are taken out.
     pub fn without(&self, gone: &Self) -> Self {
         let left = self.findings.iter().filter_map(|entry| {

@@ -32,6 +32,7 @@ mod java;
 mod keystrokes;
 mod linear;
 mod lsp;
+mod lsp_choices;
 mod lsp_completion;
 mod lsp_knowledge;
 mod lsp_margin;

@@ -18,7 +18,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The largest baseline, in bytes.
-const LARGEST: u64 = 64 << 20;
+pub(crate) const LARGEST: u64 = 64 << 20;
 
 /// A baseline with the file that it is in.
 pub(crate) struct Opened {
@@ -131,7 +131,7 @@ impl Opened {
 }
 
 /// The baseline that a configuration names, which is in its repository.
-fn configured(settings: &Settings) -> Result<Option<PathBuf>, Failure> {
+pub(crate) fn configured(settings: &Settings) -> Result<Option<PathBuf>, Failure> {
     let Some((folder, path)) = &settings.baseline else { return Ok(None) };
     let file = Path::new(folder).join(path);
     let admitted = Fence::of(Path::new(folder)).admit(&file);

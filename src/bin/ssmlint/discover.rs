@@ -267,7 +267,8 @@ fn is_file(entry: &DirEntry) -> bool {
     kind.map_or_else(|| entry.path().is_file(), |kind| kind.is_file())
 }
 
-fn has_our_ending(path: &Path) -> bool {
+/// Whether files of this ending are looked for in folders.
+pub(crate) fn has_our_ending(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }

@@ -1,47 +1,70 @@
-//! What the client may do about findings: their fixes, all safe ones at once, and comments that silence them.
+//! What the client may do about findings: their fixes, all safe ones at once, comments and baselines that silence them, and the pages
+//! that explain them.
 
-use crate::lsp::convert::Lines;
+use crate::lsp::client::Client;
+use crate::lsp::convert::{Lines, uri_of};
 use crate::lsp::folder::Folder;
+use crate::path;
 use serde_json::{Value, json};
-use ssmlint::Diagnostic;
 use ssmlint::diagnostic::{Edit, Fix, Safety};
+use ssmlint::engine::is_listed;
+use ssmlint::rules::ALL;
 use ssmlint::source::{SourceId, Span};
+use ssmlint::{Diagnostic, Project};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// The kind of what is about one finding.
+const QUICK_FIX: &str = "quickfix";
 
 /// The kind of all safe fixes at once.
 pub(crate) const FIX_ALL: &str = "source.fixAll.ssmlint";
+
+/// The command that shows the page of a rule.
+pub(crate) const EXPLAIN: &str = "ssmlint.explain";
 
 /// What may be done about the findings at some bytes of a file; `only` are the kinds that the client wants.
 pub(crate) fn of_range(
     folder: &Folder,
     (source, bytes): (SourceId, Range<usize>),
     lines: &Lines,
-    only: &[&str],
+    (only, client): (&[&str], Client),
 ) -> Vec<Value> {
     let wants = |kind: &str| {
         only.is_empty()
             || only.iter().any(|only| only.is_empty() || kind == *only || kind.starts_with(&format!("{only}.")))
     };
     let Some(uri) = folder.uri(source) else { return Vec::new() };
-    let own = folder.findings(source);
-    let mut actions = Vec::new();
+    let all = folder.findings(source);
+    let own: Vec<&Diagnostic> = all.iter().map(Cow::as_ref).collect();
     let touched = |finding: &&&Diagnostic| {
         let place = finding.place.span.range();
         place.start <= bytes.end && bytes.start <= place.end
     };
-    for finding in own.iter().filter(touched).filter(|_| wants("quickfix")) {
-        let fixes = finding.fixes.iter().filter(|fix| fix.safety != Safety::Shown && is_of(fix, source));
-        for (number, fix) in fixes.enumerate() {
-            let is_safe = fix.safety == Safety::Safe;
-            let title = if is_safe { fix.title.clone() } else { format!("{} (may change what happens)", fix.title) };
-            actions.push(action(&title, "quickfix", is_safe && number == 0, &uri, edits(&fix.edits, lines)));
+    let mut actions = Vec::new();
+    if wants(QUICK_FIX) {
+        let here: Vec<&Diagnostic> = own.iter().filter(touched).copied().collect();
+        for finding in &here {
+            let fixes = finding.fixes.iter().filter(|fix| fix.safety != Safety::Shown && is_of(fix, source));
+            for (number, fix) in fixes.enumerate() {
+                let is_safe = fix.safety == Safety::Safe;
+                let title =
+                    if is_safe { fix.title.clone() } else { format!("{} (may change what happens)", fix.title) };
+                actions.push(action(&title, QUICK_FIX, is_safe && number == 0, &uri, edits(&fix.edits, lines)));
+            }
         }
-    }
-    let here: Vec<&Diagnostic> = own.iter().filter(touched).filter(|_| wants("quickfix")).copied().collect();
-    for (finding, edit) in here.iter().zip(ignores(folder, &here, source)) {
-        if let Some(edit) = edit {
-            let title = format!("ignore {} here", finding.rule.name);
-            actions.push(action(&title, "quickfix", false, &uri, edits(&[edit], lines)));
+        let settings = Project::of(&folder.loaded.projects, source).map(|project| &project.settings);
+        for (finding, edit) in here.iter().zip(ignores(folder, &here, source)) {
+            let may_be_silent = settings.is_none_or(|settings| !is_listed(finding.rule, settings));
+            if let Some(edit) = edit.filter(|_| may_be_silent) {
+                let title = format!("ignore {} here", finding.rule.name);
+                actions.push(action(&title, QUICK_FIX, false, &uri, edits(&[edit], lines)));
+            }
+        }
+        actions.extend(here.iter().filter_map(|finding| baseline(folder, finding, client)));
+        if client.shows_pages || client.shows_documents {
+            actions.extend(explanations(&here));
         }
     }
     if wants(FIX_ALL) {
@@ -51,6 +74,56 @@ pub(crate) fn of_range(
         }
     }
     actions
+}
+
+/// Adds a finding to the baseline that the configuration names, as the command would.
+fn baseline(folder: &Folder, finding: &Diagnostic, client: Client) -> Option<Value> {
+    let (kept, project) = folder.baseline_of(finding.place.span.source)?;
+    if !kept.exists && !client.makes_files {
+        return None;
+    }
+    let new = kept.with(finding, (&folder.loaded.workspace, project))?;
+    let title = format!("add {} here to {}", finding.rule.name, kept.file.file_name()?.to_string_lossy());
+    let known = folder.source(&kept.file).and_then(|source| Some((folder.uri(source)?, folder.lines(source)?)));
+    let (uri, lines) = known.unwrap_or_else(|| (uri_of(&path::written(&kept.file)), folder.lines_of(&kept.text)));
+    let (bytes, text) = changed(&kept.text, &new);
+    let edit = json!({ "range": lines.range(bytes), "newText": text });
+    if kept.exists {
+        return Some(action(&title, QUICK_FIX, false, &uri, vec![edit]));
+    }
+    let made = json!({ "kind": "create", "uri": uri, "options": { "ignoreIfExists": true } });
+    let filled = json!({ "textDocument": { "uri": uri, "version": null }, "edits": [edit] });
+    Some(json!({ "title": title, "kind": QUICK_FIX, "edit": { "documentChanges": [made, filled] } }))
+}
+
+/// The bytes of the lines in which a text differs from another one, and what is there instead.
+fn changed<'n>(old: &str, new: &'n str) -> (Range<usize>, &'n str) {
+    let length = |same: &mut dyn Iterator<Item = (&str, &str)>| -> usize {
+        same.take_while(|(old, new)| old == new).map(|(old, _)| old.len()).sum()
+    };
+    let before = length(&mut old.split_inclusive('\n').zip(new.split_inclusive('\n')));
+    let (rest, new) = (old.get(before..).unwrap_or_default(), new.get(before..).unwrap_or_default());
+    let behind = length(&mut rest.split_inclusive('\n').rev().zip(new.split_inclusive('\n').rev()));
+    (before..old.len() - behind, new.get(..new.len() - behind).unwrap_or_default())
+}
+
+/// Shows the pages of the rules of some findings.
+fn explanations(findings: &[&Diagnostic]) -> Vec<Value> {
+    let rules: BTreeMap<String, &str> =
+        findings.iter().map(|finding| (finding.rule.code.to_string(), finding.rule.name.as_str())).collect();
+    let one = |(code, name): (String, &str)| {
+        let title = format!("explain {name} ({code})");
+        let command = json!({ "title": title, "command": EXPLAIN, "arguments": [code] });
+        json!({ "title": title, "kind": QUICK_FIX, "command": command })
+    };
+    rules.into_iter().map(one).collect()
+}
+
+/// The page of a rule, by its code or its name.
+pub(crate) fn explained(rule: &str) -> Option<Value> {
+    let meta = ALL.iter().map(|rule| &rule.meta).find(|meta| meta.code.is(rule) || meta.name.as_str() == rule)?;
+    let (code, name) = (meta.code.to_string(), meta.name.as_str());
+    Some(json!({ "code": code, "name": name, "url": meta.url(), "markdown": meta.docs }))
 }
 
 fn is_of(fix: &Fix, source: SourceId) -> bool {

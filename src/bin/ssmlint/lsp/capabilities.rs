@@ -1,6 +1,6 @@
 //! What the server says that it can do.
 
-use crate::lsp::actions::FIX_ALL;
+use crate::lsp::actions::{EXPLAIN, FIX_ALL};
 use crate::lsp::completion::TRIGGERS;
 use crate::lsp::margin::DRY_RUN;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ pub(crate) fn capabilities(has_utf_8: bool, pulls: bool) -> Value {
         "codeLensProvider": {},
         "renameProvider": { "prepareProvider": true },
         "codeActionProvider": { "codeActionKinds": ["quickfix", FIX_ALL] },
-        "executeCommandProvider": { "commands": [DRY_RUN] },
+        "executeCommandProvider": { "commands": [DRY_RUN, EXPLAIN] },
         "workspace": { "workspaceFolders": { "supported": true } },
     });
     if let (true, Some(capabilities)) = (pulls, capabilities.as_object_mut()) {

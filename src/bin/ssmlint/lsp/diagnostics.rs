@@ -20,7 +20,7 @@ pub(crate) struct DiagnosticOptions {
 /// The findings of one file.
 pub(crate) fn of_source(folder: &Folder, source: SourceId, manner: DiagnosticOptions) -> Vec<Value> {
     let mut places = Places::of(folder);
-    folder.findings(source).into_iter().filter_map(|finding| one(finding, &mut places, manner)).collect()
+    folder.findings(source).into_iter().filter_map(|finding| one(&finding, &mut places, manner)).collect()
 }
 
 fn one(finding: &Diagnostic, places: &mut Places<'_>, manner: DiagnosticOptions) -> Option<Value> {

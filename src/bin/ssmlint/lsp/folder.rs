@@ -5,6 +5,7 @@ use crate::configuration::Nearest;
 use crate::failure::Failure;
 use crate::fence;
 use crate::load::{LARGE, Loaded, load_facts};
+use crate::lsp::baselines::{self, Kept};
 use crate::lsp::convert::{Lines, uri_of};
 use crate::lsp::text::{Place, Text};
 use crate::modules::is_of_module;
@@ -14,6 +15,7 @@ use crate::projects::excluded;
 use ssmlint::engine::{Analysis, Memory};
 use ssmlint::source::{SourceId, Unit};
 use ssmlint::{Diagnostic, Input, Project, Role, Settings};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -33,6 +35,8 @@ pub(crate) struct Folder {
     home: Option<PathBuf>,
     /// Whether one configuration rules everything, because the command line says so.
     is_one: bool,
+    /// The baseline of each project.
+    baselines: Vec<Option<Kept>>,
     memory: Memory,
     unit: Unit,
     /// The lines of the files that somebody asked for, with the text that they are of.
@@ -49,8 +53,9 @@ impl Folder {
         let place = |name: &str| loaded.paths.get(name).cloned().unwrap_or_else(|| PathBuf::from(name));
         let sources = names.map(|(name, id)| (path::real(&place(&name)), id)).collect();
         let (home, is_one) = (roots.first().cloned(), shared.isolated || shared.config.is_some());
+        let baselines = baselines::of_projects(&loaded.projects);
         let (guests, drafts, memory, lines) = Default::default();
-        Ok(Self { loaded, sources, guests, drafts, home, is_one, memory, unit, lines })
+        Ok(Self { loaded, sources, guests, drafts, home, is_one, baselines, memory, unit, lines })
     }
 
     /// Puts a text instead of a file's, or beside the others where there is no such file.
@@ -182,10 +187,11 @@ impl Folder {
         true
     }
 
-    /// Whether a file is a configuration, of which hangs which files are read.
+    /// Whether a file is a configuration or a baseline: of it hangs what is said of others.
     pub(crate) fn is_configuration(&self, path: &Path) -> bool {
         let real = path::real(path);
-        self.loaded.configuration.iter().flatten().any(|file| path::real(file) == real)
+        let baselines = self.baselines.iter().flatten().map(|kept| &kept.file);
+        self.loaded.configuration.iter().flatten().chain(baselines).any(|file| path::real(file) == real)
     }
 
     /// The source of a file.
@@ -222,14 +228,39 @@ impl Folder {
         Some(lines)
     }
 
-    /// Checks what has changed; returns the sources of which something else may be said now.
-    pub(crate) fn check(&mut self) -> BTreeSet<SourceId> {
-        self.memory.check(&self.loaded.workspace, &self.loaded.projects)
+    /// The lines of a text that is none of the files.
+    pub(crate) fn lines_of(&self, text: &Arc<String>) -> Lines {
+        Lines::of(text.clone(), self.unit)
     }
 
-    /// What was found in a source.
-    pub(crate) fn findings(&self, source: SourceId) -> Vec<&Diagnostic> {
-        self.memory.findings(source, &self.loaded.workspace)
+    /// Checks what has changed; returns the sources of which something else may be said now.
+    pub(crate) fn check(&mut self) -> BTreeSet<SourceId> {
+        let mut touched = self.memory.check(&self.loaded.workspace, &self.loaded.projects);
+        for (kept, project) in self.baselines.iter_mut().zip(&self.loaded.projects) {
+            let Some(kept) = kept else { continue };
+            let source = self.sources.get(&path::real(&kept.file));
+            let text =
+                source.and_then(|source| self.loaded.workspace.sources().get(*source)).map(|source| source.text());
+            if text.is_some_and(|text| kept.change(text)) {
+                touched.extend(project.checked.iter().flatten());
+            }
+        }
+        touched
+    }
+
+    /// What was found in a source, but for what the baseline holds.
+    pub(crate) fn findings(&self, source: SourceId) -> Vec<Cow<'_, Diagnostic>> {
+        let found = self.memory.findings(source, &self.loaded.workspace).into_iter().map(Cow::Borrowed).collect();
+        match self.baseline_of(source) {
+            Some((kept, project)) => kept.unknown(found, (&self.loaded.workspace, project)),
+            None => found,
+        }
+    }
+
+    /// The baseline that is about a source, with the project that names it.
+    pub(crate) fn baseline_of(&self, source: SourceId) -> Option<(&Kept, &Project)> {
+        let mut all = self.baselines.iter().zip(&self.loaded.projects).filter(|(_, project)| project.rules(source));
+        all.next().and_then(|(kept, project)| Some((kept.as_ref()?, project)))
     }
 
     /// All that may be asked about places.

@@ -1,6 +1,8 @@
 //! `ssmlint lsp`: a language server on standard input and output.
 
 mod actions;
+mod asks;
+mod baselines;
 mod capabilities;
 mod client;
 mod completion;

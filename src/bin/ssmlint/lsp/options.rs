@@ -6,7 +6,7 @@ use serde_json::Value;
 use ssmlint::service::schedule::At;
 
 /// Choices for the editor: all off unless somebody wants them.
-#[derive(Copy, Clone, Debug, Default)]
+#[derive(Copy, Clone, Debug, Default, PartialEq)]
 pub(crate) struct Options {
     /// Whether hints are shown.
     pub(crate) hints: bool,

@@ -3,8 +3,10 @@
 //! Source: <https://microsoft.github.io/language-server-protocol/specifications/lsp/3.17/specification/>.
 
 use crate::args::Shared;
+use crate::discover::has_our_ending;
 use crate::failure::Failure;
-use crate::lsp::actions;
+use crate::lsp::actions::{self, EXPLAIN};
+use crate::lsp::asks::Asks;
 use crate::lsp::capabilities::capabilities;
 use crate::lsp::client::Client;
 use crate::lsp::convert::path_of;
@@ -54,7 +56,7 @@ struct Server<'a> {
     fresh: BTreeSet<String>,
     /// Whether the files on disk are to be read anew.
     is_stale: bool,
-    asked: i32,
+    asks: Asks,
 }
 
 /// Talks until the client ends it; returns the exit status.
@@ -75,7 +77,7 @@ pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
         untold: BTreeSet::new(),
         fresh: BTreeSet::new(),
         is_stale: true,
-        asked: 0,
+        asks: Asks::default(),
     };
     // A client that is gone without a word leaves a server that ends by itself.
     while let Ok(first) = incoming.recv() {
@@ -94,10 +96,14 @@ pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
                 Incoming::Request { id, .. } if cancelled.contains(&id) => {
                     wire::refuse(&mut out, id, Refusal::Cancelled)?
                 }
-                Incoming::Request { id, method, params } => match server.answer(&method, &params) {
+                Incoming::Request { id, method, params } => match server.answer(&method, &params, &mut out) {
                     Ok(result) => wire::respond(&mut out, id, result)?,
                     Err(refusal) => wire::refuse(&mut out, id, refusal)?,
                 },
+                Incoming::Response { id, result } if server.asks.is_settings(&id) => {
+                    server.choose(result.get(0).unwrap_or(&Value::Null), &mut out)?;
+                }
+                Incoming::Response { .. } => {}
                 Incoming::Notification { method, .. } if method == "exit" => {
                     return Ok(u8::from(server.stage != Stage::ShutDown));
                 }
@@ -110,7 +116,7 @@ pub(crate) fn run(shared: &Shared) -> Result<u8, Failure> {
 }
 
 impl Server<'_> {
-    fn answer(&mut self, method: &str, params: &Value) -> Result<Value, Refusal> {
+    fn answer(&mut self, method: &str, params: &Value, out: &mut dyn Write) -> Result<Value, Refusal> {
         match (self.stage, method) {
             (Stage::Before, "initialize") => Ok(self.initialize(params)),
             (Stage::Before, _) => Err(Refusal::TooEarly),
@@ -124,7 +130,7 @@ impl Server<'_> {
                 Ok(json!({ "kind": "full", "items": self.findings(&uri) }))
             }
             (Stage::Begun, "textDocument/codeAction") => self.actions(params).ok_or(Refusal::Parameters),
-            (Stage::Begun, "workspace/executeCommand") => self.execute(params).ok_or(Refusal::Parameters),
+            (Stage::Begun, "workspace/executeCommand") => self.execute(params, out).ok_or(Refusal::Parameters),
             (Stage::Begun, _) if QUESTIONS.contains(&method) => self.tell_of(method, params),
             (Stage::Begun, _) => Err(Refusal::Unknown),
         }
@@ -159,7 +165,7 @@ impl Server<'_> {
             return Ok(());
         }
         match method {
-            "initialized" => self.watch(out)?,
+            "initialized" => self.asks.begin(self.client, out)?,
             "textDocument/didOpen" => {
                 self.opened += 1;
                 if let Some(text) = Text::opened(params, self.manner.unit, self.opened) {
@@ -196,27 +202,31 @@ impl Server<'_> {
             }
             "workspace/didChangeWatchedFiles" => self.reread(params),
             "workspace/didChangeConfiguration" => {
-                self.client.options.read(params.get("settings").unwrap_or(&Value::Null));
+                self.choose(params.get("settings").unwrap_or(&Value::Null), out)?;
+                // What comes with the notice may be nothing, or not all.
+                self.asks.settings(self.client, out)?;
             }
             _ => {}
         }
         Ok(())
     }
 
-    /// Asks the client to tell of files that change: documents, inventories and configurations among them.
-    fn watch(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.asked += 1;
-        let files = json!([{ "globPattern": "**/*.{json,jsonl,yaml,yml,template,tf,tofu,tfvars}" }]);
-        let watchers = json!({
-            "id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": { "watchers": files }
-        });
-        wire::ask(out, self.asked, "client/registerCapability", json!({ "registrations": [watchers] }))
+    /// Takes in settings.
+    fn choose(&mut self, said: &Value, out: &mut dyn Write) -> io::Result<()> {
+        let before = self.client.options;
+        self.client.options.read(said);
+        self.asks.margin(self.client, before, out)
     }
 
     /// Reads files of the disk anew: those alone that changed, where no other hangs of them.
     fn reread(&mut self, params: &Value) {
         for change in params.get("changes").and_then(Value::as_array).into_iter().flatten() {
             let Some(uri) = change.get("uri").and_then(Value::as_str) else { continue };
+            let is_known = |path: &PathBuf| self.folder.as_ref().is_none_or(|folder| folder.source(path).is_some());
+            // Of what could not be ours only that counts which a module names.
+            if path_of(uri).is_some_and(|path| !has_our_ending(&path) && !is_known(&path)) {
+                continue;
+            }
             // What is open counts as it is there, and is read when it is closed.
             let is_settings = |path: &PathBuf| self.folder.as_ref().is_none_or(|folder| folder.is_configuration(path));
             if self.open.contains_key(uri) && !path_of(uri).as_ref().is_some_and(is_settings) {
@@ -302,15 +312,27 @@ impl Server<'_> {
         let Some((folder, source)) = self.place(&uri) else { return Some(json!([])) };
         let lines = folder.lines(source)?;
         let bytes = lines.bytes(&range)?;
-        Some(actions::of_range(folder, (source, bytes), &lines, &only).into())
+        Some(actions::of_range(folder, (source, bytes), &lines, (&only, self.client)).into())
     }
 
-    /// The response to the requests of a file, as `ssmlint dry-run` prints it.
-    fn execute(&mut self, params: &Value) -> Option<Value> {
-        params.get("command").filter(|command| *command == DRY_RUN)?;
-        let uri = params.pointer("/arguments/0")?.as_str()?;
-        self.read();
-        Some(self.place(uri).map_or(Value::Null, |(folder, source)| dry_run(folder, source)))
+    /// The response to the requests of a file, as `ssmlint dry-run` prints it, or the page of a rule.
+    fn execute(&mut self, params: &Value, out: &mut dyn Write) -> Option<Value> {
+        let (command, about) = (params.get("command")?.as_str()?, params.pointer("/arguments/0")?.as_str()?);
+        match command {
+            DRY_RUN => {
+                self.read();
+                Some(self.place(about).map_or(Value::Null, |(folder, source)| dry_run(folder, source)))
+            }
+            EXPLAIN => {
+                let page = actions::explained(about)?;
+                if self.client.shows_documents && !self.client.shows_pages {
+                    // Where nobody listens any more, the next answer tells it.
+                    let _ = self.asks.page(page.get("url")?, out);
+                }
+                Some(page)
+            }
+            _ => None,
+        }
     }
 
     /// Answers a question about a file, which may be none of ours.
@@ -337,8 +359,7 @@ impl Server<'_> {
             return Ok(());
         }
         if self.pulls {
-            self.asked += 1;
-            return wire::ask(out, self.asked, "workspace/diagnostic/refresh", Value::Null);
+            return self.asks.findings(out);
         }
         let is_due =
             |uri: &String| fresh.contains(uri) || self.place(uri).is_some_and(|(_, source)| untold.contains(&source));

@@ -1,6 +1,7 @@
 //! Messages as they come and go: the only file that names the crate of the protocol.
 
-use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
+pub(crate) use lsp_server::RequestId;
+use lsp_server::{ErrorCode, Message, Notification, Request, Response};
 use serde_json::{Value, json};
 use std::io::{self, ErrorKind, Write};
 use std::sync::mpsc::{Receiver, channel};
@@ -13,6 +14,8 @@ pub(crate) enum Incoming {
     Request { id: RequestId, method: String, params: Value },
     /// It tells something.
     Notification { method: String, params: Value },
+    /// It answers what it was asked.
+    Response { id: RequestId, result: Value },
     /// It is not a message.
     Broken,
 }
@@ -45,8 +48,9 @@ pub(crate) fn listen() -> Receiver<Incoming> {
                 Ok(Some(Message::Notification(Notification { method, params }))) => {
                     Incoming::Notification { method, params }
                 }
-                // Nothing is asked of the client whose answer matters.
-                Ok(Some(Message::Response(_))) => continue,
+                Ok(Some(Message::Response(Response { id, response_result }))) => {
+                    Incoming::Response { id, result: response_result.unwrap_or_default() }
+                }
                 Err(error) if error.kind() == ErrorKind::InvalidData => Incoming::Broken,
                 Ok(None) | Err(_) => return,
             };
