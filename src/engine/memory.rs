@@ -139,6 +139,17 @@ impl Memory {
         sources
     }
 
+    /// All that may be asked about places, with what the last check gathered of the nodes where the inventories are as they were.
+    pub fn analysis<'w>(&self, workspace: &'w Workspace, projects: &'w [Project]) -> Analysis<'w> {
+        let analysis = Analysis::of(workspace, projects);
+        for (ruled, (of, fleet)) in analysis.ruled.iter().zip(&self.fleets) {
+            if *of == inventories(ruled) {
+                ruled.facts.take_over(fleet.clone());
+            }
+        }
+        analysis
+    }
+
     /// How often each rule was called in the last check, where the settings ask for it.
     pub fn calls(&self) -> &BTreeMap<Name, usize> {
         &self.calls

@@ -265,6 +265,6 @@ impl Folder {
 
     /// All that may be asked about places.
     pub(crate) fn analysis(&self) -> Analysis<'_> {
-        Analysis::of(&self.loaded.workspace, &self.loaded.projects)
+        self.memory.analysis(&self.loaded.workspace, &self.loaded.projects)
     }
 }
