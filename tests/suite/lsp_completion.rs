@@ -589,3 +589,88 @@ fn whatever_is_cut_off_every_offer_fits_into_its_line() {
         assert!(cut > 0, "{name}");
     }
 }
+
+#[test]
+fn rates_are_offered_as_numbers_and_percentages() {
+    offers("a.yaml", &format!("{HEAD}MaxConcurrency: ¦\n"), &["10", "10%", "100%"], &["0"], "MaxConcurrency: \"10\"");
+    offers("a.yaml", &format!("{HEAD}MaxErrors: '1¦'\n"), &["10%", "0"], &["50%"], "MaxErrors: '10%'");
+    offers("main.tf", &format!("{MODULE}  max_errors = ¦\n}}\n"), &["10%"], &["50%"], "  max_errors = \"10%\"");
+    let location = "{ \"Name\": \"Acme-Stop\", \"TargetLocations\": [{ \"TargetLocationMaxErrors\": \"¦\" }] }";
+    offers("a.json", location, &["0", "10%"], &[], &location.replace('¦', "0"));
+}
+
+#[test]
+fn what_holds_others_in_yaml_goes_on_in_the_next_line() {
+    let new = |name: &str, marked: &str, label: &str| {
+        let offered = offered(name, marked, true);
+        let item = offered.items.iter().find(|item| item["label"] == label).cloned().unwrap_or_default();
+        (item["textEdit"]["newText"].as_str().unwrap_or_default().to_owned(), item["insertTextMode"].clone())
+    };
+    let head = "Name: Acme-Install\n";
+    assert_eq!(new("a.yaml", &format!("{head}Tar¦\n"), "Targets"), ("Targets:\n  - $1".to_owned(), 2.into()));
+    assert_eq!(new("a.yaml", &format!("{head}¦\n"), "Parameters").0, "Parameters:\n  $1");
+    // Behind a dash the name begins further to the right than the line.
+    assert_eq!(new("a.yaml", "Entries:\n  - Tar¦\n", "Targets").0, "Targets:\n    - $1");
+    assert_eq!(new("a.yaml", &format!("{head}Targets:\n  - Key: tag:Env\n    ¦\n"), "Values").0, "Values:\n  - $1");
+    assert_eq!(new("a.yaml", &format!("{head}Targets: [{{ Key: tag:Env, ¦ }}]\n"), "Values").0, "Values: [$1]");
+    assert_eq!(new("a.yaml", &format!("{head}Tar¦: []\n"), "Targets"), ("Targets".to_owned(), Value::Null));
+}
+
+#[test]
+fn contents_in_modules_are_offered_what_contents_are_offered() {
+    let head = "resource \"aws_ssm_document\" \"tool\" {\n  name = \"Tool\"\n  document_type = \"Command\"\n";
+    let encoded =
+        |inner: &str| format!("{head}  content = jsonencode({{\n    schemaVersion = \"2.2\"\n{inner}\n  }})\n}}\n");
+    offers("main.tf", &encoded("    ¦"), &["mainSteps", "description"], &["schemaVersion"], "    mainSteps = ");
+    offers(
+        "main.tf",
+        &encoded("    mainSteps = [{ action = \"aws:runSh¦\", name = \"a\" }]"),
+        &["aws:runShellScript"],
+        &["aws:approve"],
+        "    mainSteps = [{ action = \"aws:runShellScript\", name = \"a\" }]",
+    );
+    let doc = |inner: &str| format!("{head}  content = <<-EOF\n    schemaVersion: \"2.2\"\n{inner}\n  EOF\n}}\n");
+    offers("main.tf", &doc("    ¦"), &["mainSteps", "parameters"], &["schemaVersion"], "    mainSteps:");
+    offers(
+        "main.tf",
+        &doc("    mainSteps:\n      - name: a\n        action: aws:run¦"),
+        &["aws:runShellScript"],
+        &[],
+        "        action: aws:runShellScript",
+    );
+    let json =
+        |inner: &str| format!("{head}  content = <<EOF\n{{ \"schemaVersion\": \"2.2\",\n  {inner}\n}}\nEOF\n}}\n");
+    offers("main.tf", &json("¦"), &["mainSteps"], &["schemaVersion"], "  \"mainSteps\": ");
+    // Others' functions hold what they want.
+    assert!(offered("main.tf", &encoded("    ¦").replace("jsonencode", "local"), false).labels.is_empty());
+}
+
+#[test]
+fn modules_in_json_are_offered_arguments_and_values() {
+    let module = |inner: &str| {
+        format!(
+            "{{ \"resource\": {{\n  \"aws_ssm_document\": {{ \"tool\": {{ \"name\": \"Tool\" }} }},\n  \"aws_ssm_association\": {{ \"a\": {{\n    \"association_name\": \"x\",\n    {inner}\n  }} }}\n}} }}\n"
+        )
+    };
+    offers(
+        "main.tf.json",
+        &module("¦"),
+        &["schedule_expression", "targets"],
+        &["association_name"],
+        "    \"schedule_expression\": ",
+    );
+    offers(
+        "main.tf.json",
+        &module("\"name\": \"¦\""),
+        &["${aws_ssm_document.tool.name}"],
+        &[],
+        "    \"name\": \"${aws_ssm_document.tool.name}\"",
+    );
+    offers(
+        "main.tf.json",
+        &module("\"targets\": [{ \"key\": \"¦\" }]"),
+        &["InstanceIds"],
+        &[],
+        "    \"targets\": [{ \"key\": \"InstanceIds\" }]",
+    );
+}

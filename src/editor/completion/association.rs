@@ -20,6 +20,23 @@ const SCHEDULES: &[(&str, &str)] = &[
     ("at(2030-01-01T00:00:00)", "once"),
 ];
 
+/// How many targets at once.
+const CONCURRENCY: &[(&str, &str)] = &[
+    ("1", "one after the other"),
+    ("10", "so many at once"),
+    ("10%", "so many of a hundred at once"),
+    ("50%", "half of them at once"),
+    ("100%", "all at once"),
+];
+
+/// How many errors, before it is sent to no more targets.
+const ERRORS: &[(&str, &str)] = &[
+    ("0", "the first error ends it"),
+    ("10", "one error more ends it"),
+    ("10%", "more errors of a hundred targets end it"),
+    ("100%", "no error ends it"),
+];
+
 /// What is asked of an association.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Asked<'a, 'w> {
@@ -54,12 +71,11 @@ pub(crate) fn offers(asked: &Asked<'_, '_>) -> Option<Offers> {
     match asked.names {
         ["Name"] => Some(names::associable(asked.knowledge, asked.typed)),
         ["DocumentVersion"] => whole(versions(asked.named)),
-        ["ScheduleExpression"] => {
-            let offer = |(schedule, words): &(&str, &str)| {
-                Draft::new(*schedule, Form::Text, CompletionKind::Value).detail(Some((*words).to_owned()))
-            };
-            whole(SCHEDULES.iter().map(offer).collect())
+        ["ScheduleExpression"] => whole(explained(SCHEDULES)),
+        [.., "MaxConcurrency" | "TargetLocationMaxConcurrency" | "TargetsMaxConcurrency"] => {
+            whole(explained(CONCURRENCY))
         }
+        [.., "MaxErrors" | "TargetLocationMaxErrors" | "TargetsMaxErrors"] => whole(explained(ERRORS)),
         ["AutomationTargetParameterName"] => {
             let is_role = |draft: &Draft| draft.label.contains("Role");
             let mut offers = names::parameters(asked.knowledge, asked.named?, Form::Text, &[]);
@@ -86,6 +102,14 @@ pub(crate) fn offers(asked: &Asked<'_, '_>) -> Option<Offers> {
         }
         _ => None,
     }
+}
+
+/// Values with what they mean.
+fn explained(values: &[(&str, &str)]) -> Vec<Draft> {
+    let offer = |(value, words): &(&str, &str)| {
+        Draft::new(*value, Form::Text, CompletionKind::Value).detail(Some((*words).to_owned()))
+    };
+    values.iter().map(offer).collect()
 }
 
 /// The versions of the document, where it may be asked for one.

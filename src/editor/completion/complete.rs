@@ -20,7 +20,9 @@ use crate::schema::describe::Described;
 use crate::service::cloudformation::{ATTRIBUTES, WAIT};
 use crate::service::origin::Origin;
 use crate::source::sources::SourceId;
+use crate::syntax::at::{AtByte, Step};
 use crate::syntax::error::SyntaxError;
+use crate::syntax::hcl::tags::TEMPLATE;
 use crate::syntax::node::Node;
 use crate::syntax::{Kind, Syntax, parse_text};
 use crate::workspace::files::Workspace;
@@ -43,11 +45,13 @@ fn complete<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> Op
         let offers = rules::all(Form::Inside, typed.before(text, byte));
         return Some(fitted(offers, &typed, syntax, source));
     }
-    let typed = typed(text, byte, syntax)?;
+    let text = Text { analysis, source, text, byte };
     if syntax == Syntax::Hcl {
-        let offers = module::offers(analysis, (file, byte), &typed)?;
-        return Some(fitted(offers, &typed, syntax, source));
+        // A file of a module may be JSON.
+        let syntax = if opened.name.ends_with(".json") { Syntax::Json } else { syntax };
+        return text.in_module(file, syntax);
     }
+    let typed = typed(text.text, byte, syntax)?;
     let mut read = workspace.with_text(source, typed.text.clone())?;
     let is_lost = |error: &SyntaxError| (error.span.start as usize) < typed.at;
     if syntax == Syntax::Yaml && read.tree.as_deref()?.errors().iter().any(is_lost) {
@@ -60,7 +64,6 @@ fn complete<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -> Op
     if !is_ours && !is_begun(workspace, &opened.name, &place) {
         return None;
     }
-    let text = Text { analysis, source, text, byte };
     if let Some(found) = text.in_embedded(&read, &place, &typed) {
         return Some(found);
     }
@@ -180,16 +183,65 @@ impl Text<'_> {
     /// The content of a document that is in a block of lines is read as a text of its own.
     fn in_embedded(self, file: &File, place: &Place<'_>, outer: &Typed) -> Option<Completions> {
         let is_content = matches!(place.names.as_slice(), ["Content"]) && matches!(place.owner, Owner::Other);
-        let node = place.node;
-        if !is_content || place.mapping.is_some() || !matches!(node.kind(), Kind::Literal | Kind::Folded) {
+        if !is_content || place.mapping.is_some() || !matches!(place.node.kind(), Kind::Literal | Kind::Folded) {
             return None;
         }
-        let text = node.text();
+        let original = |byte: usize| outer.original(byte, self.text.len());
+        self.embedded(file, (&[place.node], outer.at), &original, Some(outer.is_named))
+    }
+
+    /// What may be written in a file of a Terraform module: in the contents of documents too.
+    fn in_module(self, file: &File, syntax: Syntax) -> Option<Completions> {
+        if syntax == Syntax::Hcl {
+            // A line on which nothing is written yet is not moved with the others.
+            let is_blank = line(self.text, self.byte).and_then(|line| self.text.get(line))?.trim().is_empty();
+            let (before, behind) = self.text.split_at_checked(self.byte)?;
+            let filler = if is_blank { FILLER } else { "" };
+            let original = |byte: usize| if byte > self.byte { byte - filler.len() } else { byte };
+            let tree = parse_text(self.source, Arc::new([before, filler, behind].concat()), syntax);
+            let (steps, stands) = tree.at(self.byte)?;
+            // Of one that is moved to the left each line is a piece.
+            let (pieces, steps) = match (steps.as_slice(), stands) {
+                ([steps @ .., Step::Item { sequence }], _)
+                    if sequence.tag().is_some_and(|tag| tag.name == TEMPLATE) =>
+                {
+                    (sequence.items().collect(), steps)
+                }
+                (steps, AtByte::Value(node)) => (vec![node], steps),
+                (steps, _) => (Vec::new(), steps),
+            };
+            let is_content = matches!(steps.last(), Some(Step::Value { key, .. }) if key.text() == "content");
+            let is_plain = pieces.iter().all(|piece| piece.kind() == Kind::Literal);
+            if is_content && is_plain && !pieces.is_empty() {
+                return self.embedded(file, (&pieces, self.byte), &original, None);
+            }
+        }
+        let typed = typed(self.text, self.byte, syntax)?;
+        let tree = parse_text(self.source, Arc::new(typed.text.clone()), syntax);
+        if let Some(place) = Place::of_module(&tree, typed.at) {
+            let (offers, typed) = self.offers(file, &place, typed, syntax)?;
+            return Some(fitted(offers, &typed, syntax, self.source));
+        }
+        let offers = module::offers(self.analysis, (file, self.byte), &typed, syntax)?;
+        Some(fitted(offers, &typed, syntax, self.source))
+    }
+
+    /// What may be written at a byte of a scalar of several lines, which is read as a text of its own, in one piece or in several;
+    /// `original` tells where a byte is in the file.
+    fn embedded(
+        self,
+        file: &File,
+        (pieces, at): (&[Node<'_>], usize),
+        original: &dyn Fn(usize) -> usize,
+        is_named: Option<bool>,
+    ) -> Option<Completions> {
+        let text = pieces.iter().map(|piece| piece.text()).collect::<String>();
+        let text = text.as_str();
         // Lines are moved to the left: where the word stands is looked for by halves.
         let (mut low, mut high) = (0, text.len());
         while low < high {
             let half = text.ceil_char_boundary(low + (high - low) / 2 + usize::from(high - low == 1));
-            if node.slice(0..half).span.range().end <= outer.at {
+            if outer(pieces, half, true) <= at {
                 low = half
             } else {
                 high = text.floor_char_boundary(half.saturating_sub(1))
@@ -200,19 +252,37 @@ impl Text<'_> {
         let tree = parse_text(self.source, Arc::new(typed.text.clone()), syntax);
         let inner = Place::of(file, &tree, typed.at)?;
         let placed = |range: Range<usize>| {
-            let range = node.slice(range).span.range();
-            outer.original(range.start, self.text.len())..outer.original(range.end, self.text.len())
+            let start = outer(pieces, range.start, false);
+            let range = start..outer(pieces, range.end, true).max(start);
+            original(range.start)..original(range.end)
         };
         // The colon after it may be one that is for what is typed next.
         let typed = Typed {
             word: placed(typed.word.clone()),
             whole: placed(typed.whole.clone()),
-            is_named: outer.is_named,
+            is_named: is_named.unwrap_or(typed.is_named),
             ..typed
         };
         let (offers, typed) = self.offers(file, &inner, typed, syntax)?;
         Some(fitted(offers, &typed, syntax, self.source))
     }
+}
+
+/// Where a byte of a text of pieces is, as the end of what is before it, or as the beginning of what is after it.
+fn outer(pieces: &[Node<'_>], byte: usize, is_end: bool) -> usize {
+    let (mut passed, mut found) = (0, 0);
+    for piece in pieces {
+        let length = piece.text().len();
+        let own = (byte - passed).min(length);
+        let range = if is_end { 0..own } else { own..length };
+        let span = piece.slice(range).span.range();
+        found = if is_end { span.end } else { span.start };
+        if byte < passed + length || is_end && byte == passed + length {
+            break;
+        }
+        passed += length;
+    }
+    found
 }
 
 /// The name of the document whose content this is.

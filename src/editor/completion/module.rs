@@ -18,8 +18,13 @@ use crate::syntax::{Syntax, parse_text};
 use std::sync::Arc;
 
 /// What may be written at a byte of a file of a module.
-pub(crate) fn offers<'w>(analysis: &'w Analysis<'w>, (file, byte): (&File, usize), typed: &Typed) -> Option<Offers> {
-    let tree = parse_text(file.source, Arc::new(typed.text.clone()), Syntax::Hcl);
+pub(crate) fn offers<'w>(
+    analysis: &'w Analysis<'w>,
+    (file, byte): (&File, usize),
+    typed: &Typed,
+    syntax: Syntax,
+) -> Option<Offers> {
+    let tree = parse_text(file.source, Arc::new(typed.text.clone()), syntax);
     let (steps, stands) = tree.at(typed.at)?;
     let (node, mapping) = match stands {
         AtByte::Key(mapping, key) => (key, Some(mapping)),
@@ -73,8 +78,8 @@ pub(crate) fn offers<'w>(analysis: &'w Analysis<'w>, (file, byte): (&File, usize
         .then(|| association::offers(&asked))
         .flatten()
         .or_else(|| Some((names::described(told.described(&names)?), false)))?;
-    if names == ["Name"] && is_association && typed.quote.is_none() {
-        drafts.extend(documents(file));
+    if names == ["Name"] && is_association && (typed.quote.is_none() || syntax == Syntax::Json) {
+        drafts.extend(documents(file, syntax));
     }
     Some((drafts, cut))
 }
@@ -86,13 +91,17 @@ fn holds(association: &Association<'_>, file: &File, byte: usize) -> bool {
 }
 
 /// The documents that the module makes, as they are referred to.
-fn documents(file: &File) -> Vec<Draft> {
+fn documents(file: &File, syntax: Syntax) -> Vec<Draft> {
     let roots = file.tree.iter().flat_map(|tree| tree.roots());
     let blocks = roots.flat_map(|root| members(root, "resource")).flat_map(|entry| members(entry.value, DOCUMENT));
     let made = blocks.flat_map(|entry| entries(entry.value)).map(|entry| entry.key.text());
     made.map(|name| {
-        let label = format!("{DOCUMENT}.{name}.name");
-        Draft::new(label, Form::Word, CompletionKind::Document).rank(2)
+        let reference = format!("{DOCUMENT}.{name}.name");
+        let (label, form) = match syntax {
+            Syntax::Hcl => (reference, Form::Word),
+            _ => (format!("${{{reference}}}"), Form::Text),
+        };
+        Draft::new(label, form, CompletionKind::Document).rank(2)
     })
     .collect()
 }

@@ -6,7 +6,9 @@ use crate::schema::describe::Described;
 use crate::service::cloudformation::PROPERTIES;
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
+use crate::service::terraform::DOCUMENT;
 use crate::syntax::at::{AtByte, Step};
+use crate::syntax::hcl::tags::CALL;
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
 
@@ -81,6 +83,50 @@ impl<'t> Place<'t> {
         }
         if let Some(tag) = node.tag().filter(|_| mapping.is_none()) {
             place.function = tag.name.strip_prefix('!').filter(|name| !name.is_empty());
+        }
+        place.above = above;
+        Some(place)
+    }
+
+    /// Where the word at a byte is in the content of a document that a module encodes: an object, as an expression.
+    pub(crate) fn of_module(tree: &'t Tree, byte: usize) -> Option<Self> {
+        let (steps, stands) = tree.at(byte)?;
+        let (node, mapping) = match stands {
+            AtByte::Key(mapping, key) => (key, Some(mapping)),
+            AtByte::Value(node) => (node, None),
+            AtByte::Gap => return None,
+        };
+        let encodes = |sequence: &Node<'_>| {
+            let function = sequence.nth(0).map_or("", Node::text);
+            sequence.tag().is_some_and(|tag| tag.name == CALL) && matches!(function, "jsonencode" | "yamlencode")
+        };
+        let is_call = |step: &Step<'_>| matches!(step, Step::Item { sequence } if encodes(sequence));
+        let call = steps.iter().position(is_call)?;
+        let keys = steps.get(..call)?.iter().filter_map(|step| match step {
+            Step::Value { key, .. } => Some(key.text()),
+            Step::Item { .. } => None,
+        });
+        if !matches!(keys.collect::<Vec<_>>().as_slice(), ["resource", DOCUMENT, _, "content"]) {
+            return None;
+        }
+        let inner = mapping.unwrap_or(node);
+        let within = steps.get(call + 1..)?;
+        let mut above: Vec<Node<'t>> = within
+            .iter()
+            .map(|step| match step {
+                Step::Value { mapping, .. } => *mapping,
+                Step::Item { sequence } => *sequence,
+            })
+            .collect();
+        above.push(inner);
+        let root = above.first().copied().filter(|root| root.is_mapping())?;
+        let (owner, described) = (Owner::Content(root), content(root));
+        let mut place = Self { owner, described, names: Vec::new(), above: Vec::new(), mapping, node, function: None };
+        for (step, child) in within.iter().zip(above.iter().skip(1)) {
+            match step {
+                Step::Item { .. } => place.enter_item(*child),
+                Step::Value { mapping, key } => place.enter(key.text(), *mapping, *child),
+            }
         }
         place.above = above;
         Some(place)

@@ -58,20 +58,34 @@ fn whole(label: &str, form: Form, typed: &Typed, syntax: Syntax) -> (String, Opt
     let is_block = syntax == Syntax::Yaml && !typed.is_flow;
     let mark = match holds {
         Holds::List | Holds::Mapping if is_block => ":",
-        Holds::Block => " {",
+        Holds::Block if syntax == Syntax::Hcl => " {",
         _ => mark,
     };
+    let below = format!("\n{}", " ".repeat(hung(typed) + 2));
     let rest = match (holds, syntax) {
+        (Holds::List, Syntax::Yaml) if is_block => Some(format!("{below}- $1")),
+        (Holds::Mapping, Syntax::Yaml) if is_block => Some(format!("{below}$1")),
+        (Holds::List, Syntax::Yaml) => Some("[$1]".to_owned()),
+        (Holds::Mapping, Syntax::Yaml) => Some("{ $1 }".to_owned()),
         (_, Syntax::Yaml) => None,
-        (Holds::Text, _) => Some("\"$1\""),
-        (Holds::List, _) => Some("[$1]"),
-        (Holds::Mapping, _) => Some("{$1}"),
+        (Holds::Text, _) => Some("\"$1\"".to_owned()),
+        (Holds::List, _) => Some("[$1]".to_owned()),
+        (Holds::Mapping, _) => Some("{$1}".to_owned()),
+        (Holds::Block, Syntax::Json | Syntax::JsonLines) => Some("{$1}".to_owned()),
         (Holds::Block | Holds::Any, _) => None,
     };
     let text = format!("{name}{mark}");
     let snippet =
         rest.map(|rest| format!("{}{rest}", text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}")));
     (text, snippet)
+}
+
+/// How much further to the right a name begins than its line does, whose indentation the client gives to the lines that follow:
+/// behind the dash of an item.
+fn hung(typed: &Typed) -> usize {
+    let before = typed.text.get(..typed.at).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.trim_start_matches(' ').chars().count()
 }
 
 /// A string with the quotes that it needs.

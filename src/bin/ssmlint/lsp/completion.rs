@@ -67,6 +67,9 @@ impl Offers {
                 told.insert(name.to_owned(), value);
             }
         };
+        // The lines that follow are indented as the first one is.
+        let has_lines = snippet.is_some_and(|snippet| snippet.contains('\n'));
+        add("insertTextMode", has_lines.then(|| 2.into()));
         add("detail", item.detail.clone().map(Value::from));
         add("documentation", item.markdown.as_ref().map(|text| json!({ "kind": "markdown", "value": text })));
         told
