@@ -231,3 +231,51 @@ fn documents_of_others_keep_their_names() {
         assert_eq!(answer(&said, 2)["error"]["message"], reason, "{document}");
     }
 }
+
+#[test]
+fn a_parameter_of_a_template_is_renamed_where_its_deployment_gives_it_a_value() {
+    let template = "Parameters:\n  Mode: { Type: String }\nResources:\n  A:\n    Type: AWS::SSM::Association\n    Properties:\n      Name: AWS-RunPatchBaseline\n      Parameters: { Operation: [!Ref Mode] }\n      Targets: [{ Key: tag:Env, Values: [prod] }]\n";
+    let given = |files: &str, values: &str| format!("parameters:\n  - files: [{files}]\n    file: values\n{values}");
+    let rename = |name: &str, files: &[(&str, &str)]| {
+        let root = folder(&format!("rename-given-{name}"), files);
+        let folders = json!([{ "uri": uri(&root, ""), "name": "test" }]);
+        let at = json!({ "line": 1, "character": 4 });
+        let asked = json!({ "textDocument": { "uri": uri(&root, "a.yaml") }, "position": at, "newName": "Kind" });
+        let messages = [
+            request(1, "initialize", json!({ "processId": null, "capabilities": {}, "workspaceFolders": folders })),
+            open(&root, "a.yaml", template),
+            request(2, "textDocument/rename", asked),
+        ];
+        let (said, _) = talk(&root, &messages);
+        let changes = answer(&said, 2)["result"]["changes"].clone();
+        let places = |file: &str| -> Vec<String> {
+            let edits = changes[uri(&root, file)].as_array().cloned().unwrap_or_default();
+            edits
+                .iter()
+                .map(|edit| format!("{}:{}", edit["range"]["start"]["line"], edit["range"]["start"]["character"]))
+                .collect()
+        };
+        (["a.yaml", "values", "ssmlint.yaml"].map(places), answer(&said, 2)["error"]["message"].clone())
+    };
+    let own = ["1:2", "7:37"].map(str::to_owned).to_vec();
+    for (name, values, place) in [
+        ("list", "[{\"ParameterKey\": \"Mode\", \"ParameterValue\": \"Scan\"}]", "0:19"),
+        ("map", "{ \"Parameters\": { \"Mode\": \"Scan\" } }", "0:19"),
+    ] {
+        let (places, _) =
+            rename(name, &[("ssmlint.yaml", &given("a.yaml", "")), ("values", values), ("a.yaml", template)]);
+        assert_eq!(places, [own.clone(), vec![place.to_owned()], vec![]], "{name}");
+    }
+    let configuration = given("a.yaml", "    values: { Mode: Scan }\n");
+    let (places, _) =
+        rename("own", &[("ssmlint.yaml", &configuration), ("values", "{ \"Other\": \"x\" }"), ("a.yaml", template)]);
+    assert_eq!(places, [own, vec![], vec!["3:14".to_owned()]]);
+    let shared = [
+        ("ssmlint.yaml", given("\"*.yaml\"", "")),
+        ("values", "{ \"Mode\": \"Scan\" }".to_owned()),
+        ("a.yaml", template.to_owned()),
+        ("b.yaml", template.to_owned()),
+    ];
+    let shared: Vec<(&str, &str)> = shared.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    assert_eq!(rename("shared", &shared).1, "another template is given a value by this name");
+}

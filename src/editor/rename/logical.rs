@@ -1,7 +1,9 @@
 //! The names that a template gives its resources and parameters, and where it uses them.
 
 use crate::editor::rename::declaration::{Declaration, inner};
+use crate::engine::analysis::Analysis;
 use crate::model::file::File;
+use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;
@@ -27,6 +29,28 @@ pub(crate) fn declarations(file: &File) -> Vec<Declaration<'_>> {
             Declaration { name: key.text(), places }
         })
         .collect()
+}
+
+/// Where a parameter of a template is given values: in the configuration, and in the files that it names.
+///
+/// # Errors
+/// Why it may not be renamed there.
+pub(crate) fn given(analysis: &Analysis<'_>, file: &File, name: &str) -> Result<Vec<Span>, &'static str> {
+    let (workspace, ruled) = (analysis.workspace, analysis.around(file.source));
+    let name_of = |file: &File| workspace.sources().get(file.source).map_or("", |source| &source.name);
+    let places = |file: &File| -> Vec<Span> {
+        let Some(ruled) = ruled.filter(|_| file.declared.contains_key(name)) else { return Vec::new() };
+        let lists = ruled.project.settings.parameters.iter().filter(|one| one.files.hold(name_of(file)));
+        let own = lists.flat_map(|one| &one.values).filter(|given| given.name == name);
+        let all = own.chain(workspace.deployment_of(name_of(file)).given.get(name));
+        all.map(|given| given.named).filter(|named| named.source != SourceId::NOWHERE).collect()
+    };
+    let found = places(file);
+    let mut others = workspace.files().iter().filter(|other| other.source != file.source);
+    if others.any(|other| places(other).iter().any(|place| found.contains(place))) {
+        return Err("another template is given a value by this name");
+    }
+    Ok(found)
 }
 
 /// The names that the functions of a template refer to, and where.

@@ -80,7 +80,10 @@ pub fn renaming<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -
     for (kind, declarations) in
         [(NameKind::Word, logical::declarations(file)), (NameKind::Identifier, declared::declarations(file, workspace))]
     {
-        if let Some(found) = of_declarations(&declarations, kind, point) {
+        if let Some(mut found) = of_declarations(&declarations, kind, point) {
+            if kind == NameKind::Word {
+                found.places.extend(logical::given(analysis, file, &found.name)?);
+            }
             return whole(workspace, found);
         }
     }
