@@ -5,7 +5,7 @@ use crate::output::printed::{Printed, Surface};
 use crate::output::shown::Shown;
 #[cfg(feature = "text")]
 use crate::output::text::{self, Look};
-use crate::output::{checkstyle, concise, github, gitlab, json, jsonl, junit, markdown, rdjson, sarif};
+use crate::output::{checkstyle, concise, github, gitlab, html, json, jsonl, junit, markdown, rdjson, sarif};
 use crate::source::sources::Sources;
 use std::io::{self, Write};
 
@@ -44,6 +44,8 @@ pub enum Format {
     Rdjson,
     /// A table.
     Markdown,
+    /// A page for a browser that needs nothing beside it.
+    Html,
 }
 
 impl Format {
@@ -58,7 +60,7 @@ impl Format {
             #[cfg(feature = "text")]
             Self::Text(_) => Surface::Lines,
             Self::Concise { color: true, .. } => Surface::Colours,
-            Self::Concise { .. } | Self::Markdown => Surface::Lines,
+            Self::Concise { .. } | Self::Markdown | Self::Html => Surface::Lines,
             Self::Github => Surface::Workflow,
             Self::Json | Self::Jsonl | Self::Sarif { .. } | Self::Gitlab | Self::Rdjson => Surface::Json,
             Self::Junit | Self::Checkstyle => Surface::Xml,
@@ -71,6 +73,7 @@ impl Format {
             #[cfg(feature = "text")]
             Self::Text(_) => 100,
             Self::Github | Self::Markdown => 100,
+            Self::Html => 1_000,
             Self::Concise { .. } => 5_000,
             Self::Json
             | Self::Jsonl
@@ -117,6 +120,7 @@ pub fn write_at_most(
         Format::Checkstyle => checkstyle::write(report, sources, out),
         Format::Rdjson => rdjson::write(report, sources, out),
         Format::Markdown => markdown::write(report, sources, out),
+        Format::Html => html::write(report, sources, out),
     }?;
     out.flush()
 }

@@ -6,20 +6,19 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Safety;
 use crate::diagnostic::meta::Severity;
+use crate::output::clusters::{Marked, clusters, union};
 use crate::output::concise;
-use crate::output::frame::{frame, is_near};
+use crate::output::frame::frame;
 use crate::output::located::Located;
 use crate::output::shown::Shown;
 use crate::parallel;
 use crate::source::printable::on_one_line;
-use crate::source::sources::{SourceId, Sources};
-use crate::source::span::Span;
+use crate::source::sources::Sources;
 use annotate_snippets::renderer::{AnsiColor, Effects};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
-use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How text looks.
@@ -32,9 +31,6 @@ pub struct Look {
     /// Columns of the terminal.
     pub width: usize,
 }
-
-/// The longest span that is underlined, in bytes; of a longer one the beginning.
-const UNDERLINED: usize = 800;
 
 /// Findings that are drawn at a time.
 const AT_ONCE: usize = 256;
@@ -78,14 +74,6 @@ fn printed(report: &Shown<'_>, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "the deployment prints {}", on_one_line(text))?;
     }
     if texts.is_empty() { Ok(()) } else { writeln!(out) }
-}
-
-/// A place with what is said of it.
-struct Marked {
-    source: SourceId,
-    bytes: Range<usize>,
-    kind: AnnotationKind,
-    text: Option<String>,
 }
 
 fn draw(renderer: &Renderer, finding: &Diagnostic, located: &Located<'_>) -> String {
@@ -140,51 +128,6 @@ struct Begin {
     column: usize,
 }
 
-/// The places of a finding: those that are shown in one excerpt stand together, its own first.
-fn clusters(finding: &Diagnostic, located: &Located<'_>) -> Vec<Vec<Marked>> {
-    let error = finding.api_error.map(|error| match finding.severity {
-        Severity::Error => error.name().to_owned(),
-        _ => format!("perhaps {}", error.name()),
-    });
-    let mut clusters = vec![vec![marked(finding.place.span, AnnotationKind::Primary, error, located)]];
-    for label in &finding.labels {
-        let text = on_one_line(&label.text).into_owned();
-        let place = marked(label.span, AnnotationKind::Context, Some(text), located);
-        let near = clusters.iter_mut().find(|cluster| {
-            let together = union(cluster, &place.bytes);
-            cluster.first().is_some_and(|first| first.source == place.source)
-                && !located.is_private(place.source)
-                && is_near(located, place.source, &together)
-        });
-        match near {
-            Some(cluster) => cluster.push(place),
-            None => clusters.push(vec![place]),
-        }
-    }
-    clusters
-}
-
-fn union(cluster: &[Marked], other: &Range<usize>) -> Range<usize> {
-    cluster.iter().fold(other.clone(), |all, one| all.start.min(one.bytes.start)..all.end.max(one.bytes.end))
-}
-
-/// A span as it is underlined: to the end of its first line.
-fn marked(span: Span, kind: AnnotationKind, text: Option<String>, located: &Located<'_>) -> Marked {
-    let whole = span.range();
-    let whole = whole.start..whole.end.min(whole.start + UNDERLINED);
-    let text_of_span = located.part(span.source, &whole).and_then(|part| {
-        let from = whole.start.checked_sub(part.start)?;
-        Some(part.text.get(from..)?.bytes().take(whole.len()))
-    });
-    let line = text_of_span.map_or(whole.len(), |mut bytes| {
-        let length = whole.len();
-        bytes.position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(length)
-    });
-    // A span that begins with the end of a line is that.
-    let length = if line == 0 { whole.len().min(1) } else { line };
-    Marked { source: span.source, bytes: whole.start..whole.start + length, kind, text }
-}
-
 /// The lines that some places of one source are on. Of a long line a window is drawn, whose columns are counted from its beginning,
 /// which `begins` takes.
 fn snippet<'l>(
@@ -199,7 +142,8 @@ fn snippet<'l>(
     let annotations = cluster.iter().filter_map(|marked| {
         let within = |at: usize| at.checked_sub(frame.range.start).map(|at| excerpt.floor_char_boundary(at));
         let span = within(marked.bytes.start)?..within(marked.bytes.end)?;
-        Some(marked.kind.span(span).label(marked.text.clone()))
+        let kind = if marked.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        Some(kind.span(span).label(marked.text.clone()))
     });
     Some(Snippet::source(excerpt).path(located.shown(first.source)).line_start(frame.line + 1).annotations(annotations))
 }

@@ -130,8 +130,11 @@ fn no_report_holds_a_value_that_may_be_a_secret() {
         let isolated = ["check", ".", "--isolated", "--ignore-suppressions", "--redact", "--output", &output];
         found.extend(leaks(&roots, &isolated, &["report"]));
     }
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 12] = [
         &["check", ".", "--redact", "--show-undecided"],
+        &["check", ".", "--redact", "--format", "html"],
+        &["check", ".", "--report", "coverage", "--format", "html"],
+        &["check", ".", "--report", "targets", "--format", "html"],
         &["check", ".", "--statistics"],
         &["check", ".", "--show-files"],
         &["check", ".", "--show-settings"],

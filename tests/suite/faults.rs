@@ -141,9 +141,20 @@ fn a_closed_pipe_ends_quietly_with_what_was_found() {
         "many.yaml",
         &format!("Entries:\n{}", "- Name: AWS-RunShellScript\n  Nope: 1\n  MaxErrors: x\n".repeat(500)),
     );
-    for format in
-        ["text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"]
-    {
+    for format in [
+        "text",
+        "concise",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjson",
+        "markdown",
+        "html",
+    ] {
         for file in ["r.json", "many.yaml"] {
             let done = shell(
                 &root,

@@ -25,6 +25,7 @@ const FORMATS: &[Format] = &[
     Format::Jsonl,
     Format::Rdjson,
     Format::Markdown,
+    Format::Html,
 ];
 
 /// The text of an example on one line of JSON, where it can be written so.

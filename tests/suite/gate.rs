@@ -35,8 +35,20 @@ fn concise(root: &Path, more: &[&str]) -> Done {
 #[test]
 fn one_run_writes_every_format() {
     let root = folder("formats", &[("a b.yaml", LASTING), ("fine.yaml", &LASTING.replace("tags:", "tag:"))]);
-    let names =
-        ["sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown", "json", "jsonl", "concise", "text"];
+    let names = [
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjson",
+        "markdown",
+        "html",
+        "json",
+        "jsonl",
+        "concise",
+        "text",
+    ];
     let outputs: Vec<String> = names.iter().map(|name| format!("--output={name}=out.{name}")).collect();
     let mut arguments = vec!["check", "a b.yaml", "fine.yaml", "--format", "concise"];
     arguments.extend(outputs.iter().map(String::as_str));

@@ -151,9 +151,20 @@ fn secrets_are_never_shown() {
     let given = "{\"Token\": \"hunter2\", \"Rate\": \"rate(1 days)\", \"Stage\": \"test\", \"Else\": \"hunter2\"}";
     let config = "parameters:\n  - values: {Token: hunter2, Rate: rate(1 days), Stge: hunter2}\n";
     let root = folder("given-secrets", &[("stack.yaml", STACK), ("given.json", given), ("ssmlint.yaml", config)]);
-    for format in
-        ["text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"]
-    {
+    for format in [
+        "text",
+        "concise",
+        "json",
+        "jsonl",
+        "sarif",
+        "github",
+        "gitlab",
+        "junit",
+        "checkstyle",
+        "rdjson",
+        "markdown",
+        "html",
+    ] {
         for arguments in [
             &["--parameters", "given.json"][..],
             &["--parameter", "Token=hunter2", "--parameter", "Other=hunter2"],

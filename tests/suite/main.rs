@@ -25,6 +25,7 @@ mod fixes;
 mod frames;
 mod gate;
 mod given;
+mod html;
 mod incidents;
 mod injection;
 mod inventories;

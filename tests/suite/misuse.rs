@@ -60,7 +60,10 @@ fn options_that_mean_nothing_are_refused() {
         (&["check", ".", "--unsafe-fixes"][..], "--unsafe-fixes needs --fix or --diff"),
         (&["check", "--stdin-filename", "x.yaml"], "--stdin-filename needs `-`"),
         (&["inspect", "--stdin-filename", "x.yaml", "."], "--stdin-filename needs `-`"),
-        (&["check", ".", "--report", "coverage", "--format", "sarif"], "a report is printed only as text or json"),
+        (
+            &["check", ".", "--report", "coverage", "--format", "sarif"],
+            "a report is printed only as text, json or html",
+        ),
         (&["check", ".", "--fix", "--diff"], "cannot be used with"),
         (&["check", ".", "--ignore", "cron-feild-count"], "did you mean `cron-field-count`?"),
         (

@@ -589,7 +589,7 @@ fn findings_in_a_plan_name_the_resource_and_repeat_no_secret() {
             "string-pattern-mismatch \"aws_ssm_association.c\"".to_owned()
         ]
     );
-    for format in ["text", "json", "sarif", "concise", "markdown"] {
+    for format in ["text", "json", "sarif", "concise", "markdown", "html"] {
         let done = run_in(&root, &["check", "--isolated", "--show-undecided", "--format", format, "plan.json"], "");
         assert!(!(done.out + &done.err).contains("hunter2"), "{format}");
     }

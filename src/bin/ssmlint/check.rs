@@ -11,7 +11,7 @@ use crate::load::{Loaded, load};
 use crate::report;
 use crate::say::say;
 use crate::settings;
-use crate::show::{format, is_as_text, is_for_people, show};
+use crate::show::{format, is_for_people, is_in_source, show};
 use crate::terminal::{Pipe, Progress};
 use ssmlint::diagnostic::{By, Meta, Safety, Undecided};
 use ssmlint::engine::{add_ignores, check_each, fix, name_subjects};
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     let checked = begun.elapsed();
     progress.end();
     report.unread.clone_from(&loaded.failures);
-    if is_as_text(arguments, shared) {
+    if is_in_source(arguments, shared) {
         name_subjects(&loaded.workspace, &mut report);
     }
     tell(arguments, shared, &report, &mut loaded, out)?;
@@ -141,13 +141,12 @@ fn tell(
     if arguments.redact {
         loaded.workspace.redact();
     }
-    let sources = loaded.workspace.sources();
     let unwritten = if arguments.is_changing() && loaded.stdin.is_some() {
         // Standard output is the fixed text.
         let surface = format(shared, arguments.show_suppressed).surface();
-        show(arguments, shared, report, sources, &mut Printed::new(Pipe::new(std::io::stderr(), true), surface))?
+        show(arguments, shared, report, loaded, &mut Printed::new(Pipe::new(std::io::stderr(), true), surface))?
     } else {
-        show(arguments, shared, report, sources, out)?
+        show(arguments, shared, report, loaded, out)?
     };
     for failure in unwritten {
         say(&format!("ssmlint: {failure}"));

@@ -47,7 +47,7 @@ pub(crate) struct CheckArguments {
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output, env = "SSMLINT_OUTPUT", help_heading = "Output")]
     pub(crate) output: Vec<Output>,
     /// Show at most this many findings, one of each kind and the most severe first; counts and exit status include all. Default: 100 in
-    /// text, github and markdown, 5000 in concise, 25000 in formats for programs
+    /// text, github and markdown, 1000 in html, 5000 in concise, 25000 in formats for programs
     #[arg(long, value_name = "N|all", value_parser = most, env = "SSMLINT_MAX_FINDINGS", help_heading = "Output")]
     pub(crate) max_findings: Option<usize>,
     /// Hide values in source excerpts, for logs that others read

@@ -47,6 +47,8 @@ pub(crate) enum FormatName {
     Rdjson,
     /// A Markdown table
     Markdown,
+    /// One page for a browser: findings, coverage and targets
+    Html,
 }
 
 #[derive(Copy, Clone, Debug, Eq, PartialEq, ValueEnum)]

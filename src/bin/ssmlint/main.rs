@@ -31,6 +31,7 @@ mod rules;
 mod say;
 mod schedule;
 mod schema;
+mod sections;
 mod settings;
 mod setup;
 mod show;

@@ -4,20 +4,15 @@ use crate::args::Shared;
 use crate::choices::{FormatName, ReportName};
 use crate::failure::Failure;
 use crate::load::Loaded;
+use crate::sections::{OVERLAPS, TARGETS, overlaps, place, reached, reaching, sections, totalled, totals};
 use crate::table;
 use crate::terminal::folded_width;
 use serde_json::{Value, json};
 use ssmlint::Report;
 use ssmlint::engine::{Analysis, Radius, Reaching, Row, State};
-use ssmlint::output::Located;
-use ssmlint::rule::count;
+use ssmlint::output::{Located, write_page};
 use ssmlint::service::{ApiError, Rate};
-use ssmlint::source::Span;
-use std::collections::BTreeMap;
 use std::io::Write;
-
-/// Ids of nodes that the table shows for one association.
-const SHOWN: usize = 5;
 
 /// Prints the report that was asked for instead of the findings.
 pub(crate) fn write(
@@ -27,7 +22,11 @@ pub(crate) fn write(
     shared: &Shared,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let located = Located::new(loaded.workspace.sources());
+    let sources = loaded.workspace.sources();
+    if shared.format == FormatName::Html {
+        return Ok(write_page(None, &sections(Some(name), loaded, report), sources, out)?);
+    }
+    let located = Located::new(sources);
     let analysis = Analysis::of(&loaded.workspace, &loaded.projects);
     let as_json = shared.format == FormatName::Json;
     match name {
@@ -45,15 +44,6 @@ pub(crate) fn write(
 fn print(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
     serde_json::to_writer_pretty(&mut *out, view).map_err(std::io::Error::from)?;
     Ok(writeln!(out)?)
-}
-
-fn totals(rows: &[Row]) -> BTreeMap<&'static str, usize> {
-    let names = ["raised", "passed", "undecided", "not-applicable"];
-    let mut totals: BTreeMap<&str, usize> = names.into_iter().map(|name| (name, 0)).collect();
-    for (_, state) in rows.iter().flat_map(|row| &row.states) {
-        *totals.entry(state.name()).or_default() += 1;
-    }
-    totals
 }
 
 fn coverage_view(rows: &[Row], located: &Located<'_>) -> Value {
@@ -90,18 +80,8 @@ fn coverage_text(rows: &[Row], located: &Located<'_>, out: &mut dyn Write) -> Re
         }
     }
     table::write(&["place", "document", "error", "state", "reason"], &cells, width, out)?;
-    let totals: Vec<String> = totals(rows).into_iter().map(|(name, count)| format!("{count} {name}")).collect();
-    let documents = rows.iter().filter(|row| row.operation.is_of_document()).count();
-    let associations = rows.len() - documents;
-    let of_documents =
-        if documents > 0 { format!(", {}", count(documents, "document request")) } else { String::new() };
     let gap = if rows.is_empty() { "" } else { "\n" };
-    Ok(writeln!(out, "{gap}{}{of_documents}: {}", count(associations, "association"), totals.join(", "))?)
-}
-
-fn place(span: Span, located: &Located<'_>) -> String {
-    let (start, _) = located.positions(span);
-    format!("{}:{}", located.shown(span.source), start.line)
+    Ok(writeln!(out, "{gap}{}", totalled(rows))?)
 }
 
 fn targets_view(radius: &Radius, located: &Located<'_>) -> Value {
@@ -137,38 +117,11 @@ fn targets_view(radius: &Radius, located: &Located<'_>) -> Value {
 }
 
 fn targets_text(radius: &Radius, located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
-    let cells = |row: &Reaching| {
-        let reached = row.nodes.len() + row.unlisted.len();
-        let least = if row.open { "at least " } else { "" };
-        let ids: Vec<_> = row.nodes.iter().chain(&row.unlisted).take(SHOWN).map(String::as_str).collect();
-        let more = if reached > SHOWN { format!(", and {} more", reached - SHOWN) } else { String::new() };
-        let concurrency = row.max_concurrency.as_ref().map(|(text, rate)| {
-            let about = if rate.is_rounded { "about " } else { "" };
-            format!("{text}: {about}{} at once", rate.count.clamp(1, reached.max(1)))
-        });
-        let errors = row.max_errors.as_ref().map(|(text, rate)| format!("{text}: stops at error {}", rate.count + 1));
-        vec![
-            place(row.span, located),
-            row.name.clone().unwrap_or_else(|| "?".to_owned()),
-            format!("{least}{}", count(reached, "node")),
-            concurrency.unwrap_or_default(),
-            errors.unwrap_or_default(),
-            format!("{}{more}", ids.join(", ")),
-        ]
-    };
-    let rows: Vec<Vec<String>> = radius.associations.iter().map(cells).collect();
-    let headings = ["place", "document", "reaches", "MaxConcurrency", "MaxErrors", "nodes"];
-    table::write(&headings, &rows, folded_width(), out)?;
+    table::write(&TARGETS, &reaching(radius, located), folded_width(), out)?;
     if !radius.overlaps.is_empty() {
         writeln!(out, "\nThe same document on the same node")?;
     }
-    let overlaps = radius.overlaps.iter().map(|overlap| {
-        let rows = overlap.associations.iter().filter_map(|at| radius.associations.get(*at));
-        let places: Vec<String> = rows.map(|row| place(row.span, located)).collect();
-        vec![overlap.document.clone(), overlap.node.clone(), places.join(", ")]
-    });
-    table::write(&["document", "node", "places"], &overlaps.collect::<Vec<_>>(), folded_width(), out)?;
-    let gap = if rows.is_empty() { "" } else { "\n" };
-    let (associations, nodes) = (count(rows.len(), "association"), count(radius.nodes, "node"));
-    Ok(writeln!(out, "{gap}{associations}, {nodes} in the inventory")?)
+    table::write(&OVERLAPS, &overlaps(radius, located), folded_width(), out)?;
+    let gap = if radius.associations.is_empty() { "" } else { "\n" };
+    Ok(writeln!(out, "{gap}{}", reached(radius))?)
 }

@@ -5,14 +5,16 @@ use crate::check_arguments::CheckArguments;
 use crate::choices::FormatName;
 use crate::deferred::Deferred;
 use crate::failure::Failure;
+use crate::load::Loaded;
 use crate::say::say;
+use crate::sections::sections;
 use crate::table;
 use crate::terminal::{folded_width, look};
 use crate::trouble;
 use crate::write;
 use serde_json::{Value, json};
 use ssmlint::diagnostic::Name;
-use ssmlint::output::{Look, Surface, write_at_most};
+use ssmlint::output::{Look, Surface, write_at_most, write_page};
 use ssmlint::source::Sources;
 use ssmlint::{Format, Report, Severity};
 use std::cmp::Reverse;
@@ -30,15 +32,17 @@ pub(crate) fn show(
     arguments: &CheckArguments,
     shared: &Shared,
     report: &Report,
-    sources: &Sources,
+    loaded: &Loaded,
     out: &mut dyn Write,
 ) -> Result<Vec<String>, Failure> {
+    let sources = loaded.workspace.sources();
     let mut failures = Vec::new();
     for output in &arguments.output {
         let file = &output.file;
         let mut bytes = Vec::new();
         let format = for_file(output.format, arguments.show_suppressed);
-        write_at_most(format, report, most(arguments, format, report, file), sources, &mut bytes)?;
+        let most = most(arguments, format, report, file);
+        write_in(format, report, most, loaded, &mut bytes)?;
         failures.extend(write::write(Path::new(file), &bytes).err().map(|error| trouble::unwritten(file, &error)));
     }
     if shared.format == FormatName::Github {
@@ -50,10 +54,20 @@ pub(crate) fn show(
         None => {
             let format = format(shared, arguments.show_suppressed);
             let most = most(arguments, format, report, "standard output");
-            write_at_most(format, report, most, sources, out)?;
+            write_in(format, report, most, loaded, out)?;
         }
     }
     Ok(failures)
+}
+
+/// Writes the findings; a page shows more than them.
+fn write_in(format: Format, report: &Report, most: usize, loaded: &Loaded, out: &mut dyn Write) -> Result<(), Failure> {
+    let sources = loaded.workspace.sources();
+    match format {
+        Format::Html => write_page(Some((report, most)), &sections(None, loaded, report), sources, out)?,
+        _ => write_at_most(format, report, most, sources, out)?,
+    }
+    Ok(())
 }
 
 /// How many findings are written. What leaves some out without a word for it in its format says so on standard error.
@@ -90,8 +104,9 @@ pub(crate) fn surface(arguments: &Arguments) -> Surface {
 }
 
 /// Whether findings are written in their source, on standard output or to a file.
-pub(crate) fn is_as_text(arguments: &CheckArguments, shared: &Shared) -> bool {
-    shared.format == FormatName::Text || arguments.output.iter().any(|output| output.format == FormatName::Text)
+pub(crate) fn is_in_source(arguments: &CheckArguments, shared: &Shared) -> bool {
+    let mut formats = arguments.output.iter().map(|output| output.format).chain([shared.format]);
+    formats.any(|format| matches!(format, FormatName::Text | FormatName::Html))
 }
 
 /// Whether what is on standard output is for people.
@@ -113,6 +128,7 @@ fn for_file(name: FormatName, suppressed: bool) -> Format {
         FormatName::Checkstyle => Format::Checkstyle,
         FormatName::Rdjson => Format::Rdjson,
         FormatName::Markdown => Format::Markdown,
+        FormatName::Html => Format::Html,
     }
 }
 

@@ -32,6 +32,6 @@ fn of_check(check: &CheckArguments, shared: &Shared) -> Option<String> {
         let wrong = [(has_path, path), (shared.format != FormatName::Jsonl, format)];
         return wrong.into_iter().find(|(is_wrong, _)| *is_wrong).map(|(_, why)| why.to_owned());
     }
-    let has_format = matches!(shared.format, FormatName::Text | FormatName::Json);
-    (check.report.is_some() && !has_format).then(|| "a report is printed only as text or json".to_owned())
+    let has_format = matches!(shared.format, FormatName::Text | FormatName::Json | FormatName::Html);
+    (check.report.is_some() && !has_format).then(|| "a report is printed only as text, json or html".to_owned())
 }
