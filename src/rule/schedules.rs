@@ -42,7 +42,7 @@ fn say(schedule: &Scheduled<'_>, fault: &Fault, (message, help): Words, findings
     let advice = match (help, written) {
         (Some(help), None) => Some(help.to_owned()),
         (None, Some(written)) => Some(format!("write {written}")),
-        (Some(help), Some(written)) => Some(format!("{help}: perhaps {written}")),
+        (Some(help), Some(written)) => Some(format!("{help}; for instance {written}")),
         (None, None) => None,
     };
     if let Some(advice) = advice {

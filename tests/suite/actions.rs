@@ -13,7 +13,7 @@ const HEAD: &str = "\
 # Actions and plugins
 
 What steps take and give, as ssmlint judges it: this page is written from the tables that the rules read. A reference, `{{ name }}`, stands for a value of any type. The sources are AWS's
-user guide, the agent, and the documents that Amazon owns ([What is known how](truth.md)).
+user guide, the agent, and the documents that Amazon owns ([How each fact is known](truth.md)).
 ";
 
 fn listed(words: &[&str], between: &str) -> String {

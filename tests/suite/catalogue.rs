@@ -20,18 +20,18 @@ const MOST_ALIKE: usize = 3;
 /// The folders of rules with what they are about; the order is that of the codes.
 const FAMILIES: &[(&str, &str)] = &[
     ("input", "The text of a file: encoding, syntax, keys."),
-    ("shape", "The shape that the service model states."),
-    ("template", "What CloudFormation itself refuses or does, before the service and beside it."),
+    ("shape", "The shape that the service model requires."),
+    ("template", "What CloudFormation itself refuses or does, before the service is called or besides."),
     ("terraform", "What Terraform and its providers refuse before any call."),
-    ("schedule", "Schedules, and what stands around them."),
+    ("schedule", "Schedules, and the properties that go with them."),
     ("target", "Targets, TargetMaps and the target parameter of runbooks."),
     ("document", "The document, and its version."),
     ("parameter", "Parameters."),
     ("instance", "Managed nodes and their platforms."),
     ("account", "Batches, existing associations, limits, tags and output."),
-    ("content", "What documents say of themselves: the answers of CreateDocument and UpdateDocument."),
+    ("content", "The content of documents: what CreateDocument and UpdateDocument refuse."),
     ("configuration", "The configuration itself."),
-    ("suppression", "What is to be silent."),
+    ("suppression", "Suppressions of findings."),
 ];
 
 fn stems(root: &str, ending: &str) -> BTreeSet<String> {

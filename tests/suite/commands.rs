@@ -43,7 +43,7 @@ error[SSM604 unsupported-platform]: the document does not run on Linux
   --> examples/fleet/inventory.json:2:19
    |
  2 |   { \"InstanceId\": \"i-0aaaabbbbccccdddd\", \"PlatformType\": \"Linux\", \"State\": \"running\",
-   |                   --------------------- a node with Linux
+   |                   --------------------- this node runs Linux
    |
   --> examples/fleet/documents/Acme-RestartService.json:7:22
    |

@@ -29,7 +29,7 @@ fn every_member_of_a_request_is_judged() {
         (r#""Attachments": {"Key": "SourceUrl"}"#, "expected a list, found a mapping"),
         (r#""Attachments": [{"Key": "SourceUrl", "Values": ["a"], "Name": "a b"}]"#, "not a valid name"),
         (r#""Tags": [{"Key": "", "Value": "x"}]"#, "0 characters, where 1 or more are needed"),
-        (r#""DocumentVersion": "1""#, "CreateDocument has no member `DocumentVersion` here"),
+        (r#""DocumentVersion": "1""#, "CreateDocument has no property `DocumentVersion` here"),
         (r#""Tgas": []"#, "unknown property `Tgas`"),
     ];
     for (member, said) in members {
@@ -218,7 +218,7 @@ fn properties_of_a_template_are_judged_as_far_as_they_are_known() {
         ("Fn::Transform: {Name: x}", None),
         ("UpdateMethod: !If [C, Replace, newVersion]", Some("must be `Replace` or `NewVersion`")),
         ("Tags: [{Key: a, Value: ''}]", Some("0 characters, where 1 or more are needed")),
-        ("CloudProviders: [AWS]", Some("is a member of the request, not a property")),
+        ("CloudProviders: [AWS]", Some("is a property of API requests, not of this resource type")),
         ("DocumentTyp: Command", Some("unknown property `DocumentTyp`")),
     ];
     for (property, said) in rows {

@@ -90,7 +90,9 @@ fn table(meta: &Meta) -> String {
 }
 
 fn why(meta: &Meta) -> String {
-    let also: Vec<String> = meta.also.iter().map(|error| format!(" or `{error}`")).collect();
+    let last = meta.also.len().saturating_sub(1);
+    let join = |at: usize| if at == last { " or" } else { "," };
+    let also: Vec<String> = meta.also.iter().enumerate().map(|(at, error)| format!("{} `{error}`", join(at))).collect();
     let mut text = match meta.raises {
         Some(error) => {
             let refuses = if meta.severity == Severity::Error { "refuses" } else { "may refuse" };
@@ -102,9 +104,9 @@ fn why(meta: &Meta) -> String {
             };
             format!("The service {refuses} {what} with `{error}`{}", also.concat())
         }
-        None if is_own(meta) => "No call fails: it is about ssmlint itself".to_owned(),
+        None if is_own(meta) => "No API call fails: the rule is about ssmlint itself".to_owned(),
         None if meta.is_of_deployment() => format!("{} refuses it before the service is called", deployer(meta)),
-        None => "No call fails for it".to_owned(),
+        None => "No API call fails because of it".to_owned(),
     };
     let service: Vec<String> = meta.service_messages.iter().map(|words| shown(words)).collect();
     let printed: Vec<String> = meta.printed.iter().map(|words| shown(words)).collect();
@@ -124,12 +126,12 @@ fn shown(words: &str) -> String {
 
 fn undecided(meta: &Meta) -> String {
     if is_own(meta) {
-        return "Never: the rule needs nothing but the file.".to_owned();
+        return "Never: the rule needs only the file.".to_owned();
     }
     let needs = match meta.needs {
         Needs::File => "",
         Needs::Document => {
-            "Without a definition of the document the rule is silent: give one, or list it under `documents` in the configuration. "
+            "Without the document's definition the rule is silent: check that file too, or list it under `documents` in the configuration. "
         }
         Needs::Associations => "Without a listing of existing associations the rule is silent. ",
     };
@@ -146,7 +148,7 @@ fn sources(meta: &Meta) -> String {
         Confidence::Documented => "Documented",
         Confidence::Observed if meta.code.folder() == "terraform" => "Observed: Terraform 1.11 refuses it",
         Confidence::Observed => "Observed: the message or the behaviour was recorded",
-        Confidence::Inferred => "Inferred: no record of the service's answer to this call was found",
+        Confidence::Inferred => "Inferred: no record of how the service responds to this was found",
     };
     let only = match meta.severity {
         Severity::Error => "",

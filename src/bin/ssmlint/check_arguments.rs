@@ -65,7 +65,7 @@ pub(crate) struct CheckArguments {
     /// Apply safe fixes; what is left is reported
     #[arg(long, conflicts_with = "add_ignores", help_heading = "Fixing")]
     pub(crate) fix: bool,
-    /// With --fix or --diff: include fixes that may change behavior
+    /// With --fix or --diff: include fixes that may change behaviour
     #[arg(long, help_heading = "Fixing")]
     pub(crate) unsafe_fixes: bool,
     /// Print what --fix would change, without changing it; exit with status 1 if anything

@@ -28,8 +28,11 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     let other = other.filter(|other| !location.is_open() && !other.value.may_be_absent());
     if let (Some(other), None) = (other, given("OutputS3BucketName")) {
         findings
-            .at(location.missing("OutputS3BucketName"), "`OutputS3BucketName` is missing")
-            .label(other.key.span(), "means nothing without a bucket")
+            .at(
+                location.missing("OutputS3BucketName"),
+                format!("{} is missing", quote(&association.origin.spelled("OutputS3BucketName"))),
+            )
+            .label(other.key.span(), "has no effect without a bucket")
             .help(format!("add {}", quote(&association.origin.spelled("OutputS3BucketName"))));
     }
 }

@@ -25,7 +25,9 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     for tag in tags(association) {
         for text in tag.get("Key").into_iter().flat_map(|entry| value::texts(entry.value)) {
             if text.as_str().get(..4).is_some_and(|prefix| prefix.eq_ignore_ascii_case("aws:")) {
-                findings.at(text.slice(0..4), "tag keys cannot begin with `aws:`").help("choose another key");
+                findings
+                    .at(text.slice(0..4), "tag key begins with the reserved prefix `aws:`")
+                    .help("choose another key");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! An update sets every member of the association, so whatever it leaves out is reset.
+//! An update leaves out properties of the association, which resets them.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
@@ -31,7 +31,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     if !left_out.is_empty() {
         findings
             .at(id.key.place(), format!("the update resets {}", list(&left_out, "and")))
-            .help("repeat what is to stay: an update sets every member");
+            .help("repeat the properties that should keep their values");
     }
 }
 

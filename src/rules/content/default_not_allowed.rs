@@ -42,7 +42,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 allowed.value.items().map(|item| item.is_scalar().then(|| item.text())).collect();
             if known.is_some_and(|known| !known.is_empty() && !known.contains(&text)) && !allowed.value.is_open() {
                 findings
-                    .at(default.value.place(), "the default is none of the allowed values")
+                    .at(default.value.place(), "the default is not one of the allowed values")
                     .label(allowed.key.span(), "the allowed values")
                     .help("change the default, or allow it");
             }
@@ -63,7 +63,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 /// What the default has too much or too little of.
 fn bounds(declared: &Declared, declaration: Node<'_>, node: Node<'_>, findings: &mut Findings<'_>) {
     let mut say = |number: usize, noun: &str, low: &str, high: &str, bound: Bound, sense: &str| {
-        let message = format!("the default has {}, not {sense} {}", count(number, noun), bound.value);
+        let (more, verb) = if sense == "at least" { ("more", "needed") } else { ("fewer", "allowed") };
+        let message = format!("the default has {}, where {} or {more} are {verb}", count(number, noun), bound.value);
         let finding = findings.at(head(node), message);
         finding.help("change the default or the bound");
         let name = if sense == "at least" { low } else { high };

@@ -24,7 +24,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let mut place = root.place();
         place.span.end = place.span.end.min(place.span.start + 1);
         findings
-            .at(place, format!("the document has {bytes} bytes, and {CONTENT_BYTES} are the most"))
+            .at(place, format!("the document has {bytes} bytes, where {CONTENT_BYTES} or fewer are allowed"))
             .help("move scripts into files, or split the document");
     }
 }

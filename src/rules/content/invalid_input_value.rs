@@ -176,7 +176,8 @@ fn approvals(used: &Used<'_>, findings: &mut Findings<'_>) {
 fn source(used: &Used<'_>, findings: &mut Findings<'_>) {
     let Some(entry) = used.get("sourceInfo").filter(|entry| is_literal(entry.value)) else { return };
     if matches!(entry.value.scalar(), Some(Scalar::Text(text)) if !text.trim_start().starts_with('{')) {
-        let finding = findings.at(entry.value.place(), "`sourceInfo` is neither a mapping nor the JSON text of one");
+        let finding =
+            findings.at(entry.value.place(), "`sourceInfo` is neither a mapping nor a JSON object in a string");
         finding.help("write `{path: …}` for `S3`, `{url: …}` for `HTTP`");
     }
 }

@@ -124,7 +124,7 @@ fn values(node: Node<'_>, kind: Option<ParameterType>, nodes: bool, findings: &m
     };
     let mut items = node.items().filter(wrong);
     let Some(first) = items.next() else { return };
-    let finding = findings.at(first.place(), "an allowed value is not a string");
+    let finding = findings.at(first.place(), "`allowedValues` has an item that is not a string");
     finding.help("write it in quotes");
     for more in items {
         finding.label(more.span(), "nor is this");

@@ -7,7 +7,7 @@ use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
-use crate::rule::words::quote;
+use crate::rule::words::{count, quote};
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::Node;
 
@@ -53,7 +53,10 @@ fn operands(list: Node<'_>, findings: &mut Findings<'_>) {
         return;
     }
     if list.len() != 2 {
-        findings.at(list.place(), "`StringEquals` compares two texts").at_most(Severity::Warning);
+        findings
+            .at(list.place(), format!("`StringEquals` has {}, not 2", count(list.len(), "operand")))
+            .at_most(Severity::Warning)
+            .help("write two strings");
         return;
     }
     let texts: Vec<Option<&str>> = list.items().map(plain).collect();
@@ -68,6 +71,6 @@ fn operands(list: Node<'_>, findings: &mut Findings<'_>) {
         findings
             .at(node.place(), format!("unknown platform {}", quote(text)))
             .arguments(&[text])
-            .help("write `Linux`, `Windows` or `MacOS`, in just this case");
+            .help("write `Linux`, `Windows` or `MacOS`; names are case-sensitive");
     }
 }

@@ -45,7 +45,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if used.lacks("DocumentName") && !content.templated && !misspelt() {
             let Some(inputs) = used.inputs else { continue };
             findings
-                .at(inputs.missing("DocumentName"), "`aws:runCommand` needs `DocumentName`")
+                .at(inputs.missing("DocumentName"), "`aws:runCommand` is missing `DocumentName`")
                 .arguments(&["DocumentName", &provided.join(", ")])
                 .sentence(1);
         }

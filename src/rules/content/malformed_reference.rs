@@ -29,7 +29,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let Some((range, name)) = near(node) else { continue };
         let declared = declared.get_or_insert_with(|| content.parameters().map(|entry| entry.key.text()).collect());
         if declared.contains(name) {
-            let message = format!("nearly a reference to the parameter {}: it stays text", quote(name));
+            let message = format!("malformed reference to the parameter {} is not replaced", quote(name));
             findings.at(node.slice(range), message).help(format!("write {}", quote(&format!("{{{{ {name} }}}}"))));
         }
     }

@@ -1,4 +1,5 @@
-//! The document's type has other schema versions: runbooks have 0.3, Session documents 1.0, Command documents 1.2, 2.0 or 2.2.
+//! The schema version does not belong to the document's type: runbooks have 0.3, Session documents 1.0, Command documents
+//! 1.2, 2.0 or 2.2.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;

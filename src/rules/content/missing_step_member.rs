@@ -1,4 +1,4 @@
-//! A step lacks `name` or `action`.
+//! A step has no `name` or no `action`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::content::Content;
@@ -27,7 +27,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     for step in content.steps() {
         for name in ["name", "action"] {
             if step.lacks(name) && !content.templated {
-                findings.at(step.node.missing(name), format!("a step is missing {}", quote(name))).arguments(&[name]);
+                findings.at(step.node.missing(name), format!("step has no {}", quote(name))).arguments(&[name]);
             }
         }
     }

@@ -34,7 +34,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let finding = findings.at(root.missing(name), format!("the document has no {}", quote(name)));
         finding.arguments(&[name]);
         if let Some(entry) = content.member(other) {
-            finding.label(entry.key.span(), "this is of another schema version");
+            finding.label(entry.key.span(), "this belongs to another schema version");
         }
         return;
     }

@@ -1,4 +1,4 @@
-//! What documents say of themselves: the answers of CreateDocument and UpdateDocument. Written by the catalogue test; do not edit.
+//! The content of documents: what CreateDocument and UpdateDocument refuse. Written by the catalogue test; do not edit.
 
 pub(crate) mod configuration_without_schema;
 pub(crate) mod conflicting_inputs;

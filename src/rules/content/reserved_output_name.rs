@@ -1,4 +1,4 @@
-//! A step declares an output whose name the service uses itself.
+//! A step declares an output with a name that its action reserves for an output of its own.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
@@ -28,10 +28,10 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let outputs = used.step.and_then(|step| step.member("outputs")).map(|entry| entry.value);
         for entry in outputs.into_iter().flat_map(Node::items).filter_map(|output| output.get("Name")) {
             let Some(name) = plain(entry.value).filter(|name| used.action.reserved.contains(name)) else { continue };
-            let message = format!("{} gives the output {} by itself", quote(used.action.name), quote(name));
+            let message = format!("output name {} is reserved by {}", quote(name), quote(used.action.name));
             let finding = findings.at(entry.value.place(), message);
             finding.arguments(&[used.name(), name, &used.action.reserved.join(", ")]);
-            finding.help("choose another name, or use what the action gives");
+            finding.help("choose another name, or use the action's own output");
             // The answer was recorded for this action; of others it is said that they do the same.
             if !used.is("aws:invokeLambdaFunction") {
                 finding.at_most(Severity::Warning).confidence(Confidence::Inferred);

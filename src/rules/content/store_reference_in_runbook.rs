@@ -32,8 +32,11 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         for (range, reference) in references(node.text()) {
             if reference == Reference::Store {
                 findings
-                    .at(node.slice(range), "a runbook takes a reference to Parameter Store as a default only")
-                    .help("declare a parameter with this default, and name the parameter here");
+                    .at(
+                        node.slice(range),
+                        "reference to Parameter Store in a runbook, outside the default of a parameter",
+                    )
+                    .help("declare a parameter with this default, and refer to that parameter here");
             }
         }
     }

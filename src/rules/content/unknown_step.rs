@@ -59,7 +59,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         }
         for (node, name, member, severity) in goals.into_iter().filter(|(_, name, ..)| !names.contains(name)) {
             let start = if member == "nextStep" { 0 } else { "step:".len() };
-            let finding = findings.at(node.slice(start..start + name.len()), format!("no step {}", quote(name)));
+            let finding = findings.at(node.slice(start..start + name.len()), format!("unknown step {}", quote(name)));
             finding.arguments(&[name, member]).at_most(severity);
             if let Some(help) = suggest(name, names.iter().copied()) {
                 finding.help(help);

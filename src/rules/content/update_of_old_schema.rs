@@ -1,4 +1,4 @@
-//! A document of schema version 1.x is to be updated, which UpdateDocument refuses.
+//! A request or a template updates a document of schema version 1.x, which UpdateDocument refuses.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::call::Call;
@@ -31,12 +31,12 @@ fn check(call: &Call<'_>, content: &Content<'_>, _: &Context<'_>, findings: &mut
         findings
             .at(place, "a document of schema 1.x cannot be updated")
             .arguments(&[content.version().unwrap_or_default()])
-            .help("make a new document, of schema version `2.2`");
+            .help("create a new document, of schema version `2.2`");
         return;
     }
     let Some(method) = call.text("UpdateMethod").filter(|method| method.as_str() == "NewVersion") else { return };
     findings
-        .at(method.place(), "a document of schema 1.x takes no new version: the next change of its content is refused")
+        .at(method.place(), "a document of schema 1.x accepts no new version: the next change to its content fails")
         .label(place.span, "the schema version")
         .help("write the content for schema version `2.2`, or leave `UpdateMethod` out")
         .at_most(Severity::Warning);

@@ -1,4 +1,4 @@
-//! The document's name includes a version, as in the node's logs: `Acme-Hello:3`.
+//! The document's name includes a version, as names in a node's logs do: `Acme-Hello:3`.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
@@ -29,7 +29,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
         }
         let end = text.as_str().len();
         findings
-            .at(text.slice(end - version.len() - 1..end), "the name includes a version")
+            .at(text.slice(end - version.len() - 1..end), "the document's name includes a version")
             .help(format!("write `DocumentVersion: \"{version}\"`"));
     }
 }

@@ -1,4 +1,4 @@
-//! The document does not exist: it is not among those that the configuration says, with `complete: true`, are all.
+//! No definition has the document's name, and the configuration says with `complete: true` that all documents are listed.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::facts::gathered::Lookup;

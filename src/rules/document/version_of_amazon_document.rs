@@ -28,7 +28,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     let named = association.text(Field::Name).is_some_and(|name| DocumentName::read(name.as_str()).is_amazon());
     for text in association.texts(Field::DocumentVersion).filter(|_| owned || named) {
         if matches!(Version::read(text.as_str()), Some(Version::Number(_))) {
-            findings.at(text.place(), "documents owned by Amazon do not accept a version number").help(format!(
+            findings.at(text.place(), "version number given for a document that Amazon owns").help(format!(
                 "remove {}: the default version runs",
                 quote(&association.spelled(Field::DocumentVersion))
             ));

@@ -32,7 +32,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     }
     if let Some(entry) = association.member(Field::Targets) {
         findings
-            .at(entry.value.place(), "no node of the inventory has these tags")
-            .help("compare the tags with those of the nodes, case and all; nodes that join later are targeted too");
+            .at(entry.value.place(), "no node in the inventory has these tags")
+            .help("compare the tags with those of the nodes, including upper and lower case");
     }
 }

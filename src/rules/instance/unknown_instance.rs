@@ -1,4 +1,4 @@
-//! The managed node is not in the inventory, and the configuration says with `complete: true` that all are listed.
+//! The managed node is not in the inventory, and the configuration says with `complete: true` that all nodes are listed.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::facts::gathered::Lookup;
@@ -25,9 +25,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
     for text in association.texts(Field::InstanceId).filter(|text| instance_id(text.as_str())) {
         if matches!(context.facts.node(text.as_str()), Lookup::Absent) {
-            findings.at(text.place(), format!("no inventory lists {}", quote(text.as_str()))).help(
-                "the configuration says that all nodes are listed; correct the id, or bring the inventory up to date",
-            );
+            findings
+                .at(text.place(), format!("no inventory lists {}", quote(text.as_str())))
+                .help("correct the id, or bring the inventory up to date");
         }
     }
 }

@@ -31,7 +31,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             let finding = findings.at(text.place(), format!("the document does not run on {}", platform.name()));
             finding
                 .arguments(&[text.as_str(), platform.name()])
-                .label(span, format!("a node with {}", platform.name()))
+                .label(span, format!("this node runs {}", platform.name()))
                 .label(platforms.span, format!("runs on {}", names.join(", ")))
                 .help("choose a document for the node's platform, or another node");
             if platforms.derived {

@@ -36,7 +36,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
                         text.place(),
                         format!("the document does not run on {}, and this node would be skipped", platform.name()),
                     )
-                    .label(span, format!("a node with {}", platform.name()))
+                    .label(span, format!("this node runs {}", platform.name()))
                     .label(platforms.span, "the document's platforms")
                     .help("choose a document for the node's platform, or another node");
             }

@@ -27,7 +27,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
     }
     let kind = quote(parameter.kind.as_deref().unwrap_or_default());
     findings
-        .at(given.key.place(), format!("nodes ignore values of type {kind} and take the default"))
+        .at(given.key.place(), format!("nodes ignore values of type {kind} and use the default"))
         .label(parameter.name.span, "declared here")
         .help("declare the parameter as `String`");
 }

@@ -42,14 +42,15 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
             let allowed: Vec<&str> = allowed.take(LISTED + 1).collect();
             (allows_only(&name, &allowed), first.span)
         } else if let Some(pattern) = pattern {
-            (format!("does not match the pattern of {name}"), pattern.span())
+            (format!("value does not match the pattern of {name}"), pattern.span())
         } else if let Some((bound, words)) = parameter.length_fault(value) {
             (format!("{name} takes {words} {} characters", bound.value), bound.span)
         } else {
             continue;
         };
-        findings.at(text.place(), message + &as_of(document)).label(span, "declared here").help(
-            "correct it: the association is made, but its runs fail, for values of runbooks are checked when they run",
-        );
+        findings
+            .at(text.place(), message + &as_of(document))
+            .label(span, "declared here")
+            .help("correct it: the association would be created, but its runs would fail");
     }
 }

@@ -35,7 +35,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
         };
         let finding = match json {
             JsonText::Array if kind.element == Element::Text => findings
-                .at(text.place(), format!("one value of {}, not several: the list inside it stays text", name()))
+                .at(text.place(), format!("{} gets one value, not several: the list inside it stays a string", name()))
                 .at_most(Severity::Note)
                 .help("write each value as an item of its own"),
             _ if kind.element == Element::Text => continue,

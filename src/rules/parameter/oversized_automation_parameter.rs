@@ -38,16 +38,19 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
     empty_map(association, findings);
     for Argument { given, .. } in arguments(association, context.document) {
         if given.key.as_str().chars().count() > AUTOMATION_NAME_CHARACTERS {
-            let message = format!("a run takes at most {AUTOMATION_NAME_CHARACTERS} characters of a parameter's name");
+            let message = format!("parameter name is longer than {AUTOMATION_NAME_CHARACTERS} characters");
             findings.at(given.key.place(), message);
         }
         if given.value.len() > AUTOMATION_VALUES {
             findings
-                .at(given.value.place(), format!("a run takes at most {AUTOMATION_VALUES} values of a parameter"))
+                .at(
+                    given.value.place(),
+                    format!("{} values, where a run allows {AUTOMATION_VALUES} per parameter", given.value.len()),
+                )
                 .help("spread the values over several associations");
         }
         for text in given.texts().filter(|text| text.as_str().chars().count() > AUTOMATION_VALUE_CHARACTERS) {
-            let message = format!("a run takes at most {AUTOMATION_VALUE_CHARACTERS} characters of a value");
+            let message = format!("value is longer than {AUTOMATION_VALUE_CHARACTERS} characters");
             findings.at(text.place(), message).at_most(Severity::Note);
         }
     }
@@ -59,7 +62,7 @@ fn empty_map(association: &Association<'_>, findings: &mut Findings<'_>) {
     if entry.value.is_mapping() && entry.value.is_empty() {
         let parameters = quote(&association.spelled(Field::Parameters));
         findings
-            .at(entry.value.place(), format!("a run may want at least one parameter here, or no {parameters} at all"))
+            .at(entry.value.place(), format!("empty {parameters}, which a run may refuse"))
             .at_most(Severity::Note)
             .help(format!("remove {parameters}, or give a parameter"));
     }

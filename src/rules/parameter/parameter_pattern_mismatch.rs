@@ -35,7 +35,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
         findings
             .at(
                 text.place(),
-                format!("does not match the pattern of {}{}", quote(&parameter.name.text), as_of(document)),
+                format!("value does not match the pattern of {}{}", quote(&parameter.name.text), as_of(document)),
             )
             .arguments(&[&parameter.name.text, "…", pattern.text()])
             .label(pattern.span(), "the pattern: the whole value must match")

@@ -47,17 +47,20 @@ fn say(
     match reference {
         Reference::Near => {
             findings
-                .at(text.slice(range), "nearly a reference to Parameter Store: it stays text")
+                .at(text.slice(range), "malformed reference to Parameter Store is not resolved")
                 .help("write `{{ssm:NAME}}`: lower-case `ssm`, and no spaces except inside the braces");
         }
         Reference::Pseudo(name) => {
             findings
-                .at(text.slice(range), format!("{} is known to maintenance windows only: it stays text", quote(name)))
+                .at(text.slice(range), format!("{} is resolved only in maintenance windows, not here", quote(name)))
                 .help("write the value itself");
         }
         Reference::Secure if kind == ParameterType::read("StringList") => {
             findings
-                .at(text.slice(range), "encrypted parameters are resolved in inputs of `aws:downloadContent` only")
+                .at(
+                    text.slice(range),
+                    "encrypted parameter is not resolved here, only in inputs of `aws:downloadContent`",
+                )
                 .help("read the parameter on the node, in the script itself");
         }
         Reference::Secure | Reference::Store | Reference::Name(_) => {}

@@ -37,7 +37,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
                     (message, "make sure that Parameter Store holds an allowed value")
                 }
                 Reference::Name(name) if declared.iter().any(|other| other.name.text == name) => {
-                    (format!("{} is not replaced in a value: it stays text", quote(name)), "write the value itself")
+                    (format!("reference to {} is not replaced inside a value", quote(name)), "write the value itself")
                 }
                 _ => continue,
             };

@@ -40,7 +40,8 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
                 quote(&association.spelled(Field::ScheduleExpression))
             ),
         );
-        finding.help("add a schedule, or remove it");
+        finding
+            .help(format!("add a schedule, or remove {}", quote(&association.spelled(Field::ApplyOnlyAtCronInterval))));
         if association.operation == Operation::UpdateAssociation {
             // An update resets what it leaves out, so the guide says; nobody recorded this combination.
             finding.at_most(Severity::Warning);

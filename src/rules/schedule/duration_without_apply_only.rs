@@ -1,4 +1,4 @@
-//! `Duration` is given without `ApplyOnlyAtCronInterval: true`, without which it does not apply.
+//! `Duration` is given without `ApplyOnlyAtCronInterval: true`, so it does not apply.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
@@ -32,7 +32,7 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
             .at(
                 entry.value.place(),
                 format!(
-                    "{} counts only with {}",
+                    "{} applies only with {}",
                     quote(&association.spelled(Field::Duration)),
                     quote(&association.assigned(Field::ApplyOnlyAtCronInterval, "true"))
                 ),

@@ -1,4 +1,4 @@
-//! Schedules, and what stands around them. Written by the catalogue test; do not edit.
+//! Schedules, and the properties that go with them. Written by the catalogue test; do not edit.
 
 pub(crate) mod apply_only_with_rate;
 pub(crate) mod apply_only_without_schedule;

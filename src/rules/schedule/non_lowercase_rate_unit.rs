@@ -1,4 +1,4 @@
-//! The unit of a rate is not lower case; public automation had that for years, so it is probably accepted.
+//! The unit of a rate is not in lower case.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::rule::check::{Check, Rule};
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateCase => {
-            let message = "the unit is not in lower case".to_owned();
+            let message = "rate unit is not in lower case".to_owned();
             Some((message, None))
         }
         _ => None,

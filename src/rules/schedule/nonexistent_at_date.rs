@@ -22,7 +22,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::AtCalendar { part } => {
             let message = format!(
-                "no such {}",
+                "`at(…)` names a {} that does not exist",
                 match part {
                     AtPart::Month => "month",
                     AtPart::Day => "day in this month",

@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateLeadingZero => {
-            let message = "the number has leading zeros".to_owned();
+            let message = "rate number has leading zeros".to_owned();
             Some((message, None))
         }
         _ => None,

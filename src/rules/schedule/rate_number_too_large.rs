@@ -1,4 +1,4 @@
-//! The number of a rate has more than 19 digits.
+//! The number in a rate has more than 19 digits.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateHuge => {
-            let message = "the number is too large".to_owned();
+            let message = "rate number is too large".to_owned();
             Some((message, None))
         }
         _ => None,

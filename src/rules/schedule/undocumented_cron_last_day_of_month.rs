@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronLastDayOfMonth => {
-            let message = "the last day of the month is probably refused".to_owned();
+            let message = "`L` in day-of-month is undocumented, and probably refused".to_owned();
             Some((message, Some("choose a last weekday, such as `6L` in day-of-week")))
         }
         _ => None,

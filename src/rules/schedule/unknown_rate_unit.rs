@@ -1,4 +1,4 @@
-//! A rate has an unknown unit.
+//! The unit of a rate is not minutes, hours or days.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateUnknownUnit { .. } => {
-            let message = "the unit must be minutes, hours or days".to_owned();
+            let message = "rate unit is not minutes, hours or days".to_owned();
             Some((message, None))
         }
         _ => None,

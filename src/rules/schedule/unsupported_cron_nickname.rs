@@ -1,4 +1,4 @@
-//! A schedule is a nickname of other crons, such as `@daily`.
+//! A schedule uses a nickname from other cron dialects, such as `@daily`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
@@ -22,7 +22,7 @@ fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronNickname => {
             let message = "cron nicknames such as `@daily` are not supported".to_owned();
-            Some((message, Some("write it out, as in `rate(1 day)`")))
+            Some((message, Some("write it as `cron(…)` or `rate(…)`")))
         }
         _ => None,
     }

@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::CronWeekdayRange => {
-            let message = "a range of weekdays is refused".to_owned();
+            let message = "day-of-week is a range, which is not supported".to_owned();
             Some((message, Some("make an association for each day")))
         }
         _ => None,

@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
 fn words(kind: FaultKind) -> Option<Words> {
     match kind {
         FaultKind::RateZero => {
-            let message = "the number must be more than 0".to_owned();
+            let message = "rate number is 0".to_owned();
             Some((message, Some("write `rate(30 minutes)` or longer")))
         }
         _ => None,

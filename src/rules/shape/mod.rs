@@ -1,4 +1,4 @@
-//! The shape that the service model states. Written by the catalogue test; do not edit.
+//! The shape that the service model requires. Written by the catalogue test; do not edit.
 
 pub(crate) mod decimal_number;
 pub(crate) mod missing_member;

@@ -1,4 +1,4 @@
-//! A request has a member that its operation does not have; names are case-sensitive.
+//! A request has a property that its operation does not have; names are case-sensitive.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::request::Request;
@@ -34,7 +34,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             Field::of(name).is_some() || name == "Entries"
         };
         let message = if elsewhere {
-            format!("{} has no member {} here", request.operation, quote(name))
+            format!("{} has no property {} here", request.operation, quote(name))
         } else {
             format!("unknown property {}", quote(name))
         };
@@ -55,7 +55,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
 fn help(name: &str, operation: Operation) -> Option<&'static str> {
     match name {
         "DocumentType" if operation == Operation::UpdateDocument => {
-            Some("remove it; a document keeps the type that it was made with")
+            Some("remove it; a document keeps the type that it was created with")
         }
         "Tags" | "Requires" if operation == Operation::UpdateDocument => Some("only CreateDocument takes it"),
         _ if operation.is_of_document() => None,

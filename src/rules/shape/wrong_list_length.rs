@@ -43,7 +43,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             ViolationKind::TooMany { max, found } => (found, format!("{max} or fewer are allowed"), ("maximum", max)),
             _ => continue,
         };
-        let finding = findings.at(violation.place.clone(), format!("{}, where {bound}", count(found, "item")));
+        let finding = findings.at(violation.place.clone(), format!("list has {}, where {bound}", count(found, "item")));
         match violation.member {
             Some("TargetMaps") => _ = finding.also(ApiError::InvalidTargetMaps),
             Some("Tags") => _ = finding.also(ApiError::InvalidTag),

@@ -41,7 +41,8 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             ViolationKind::TooLong { max, found } => (found, format!("{max} or fewer are allowed"), ("maxLength", max)),
             _ => continue,
         };
-        let finding = findings.at(violation.place.clone(), format!("{}, where {bound}", count(found, "character")));
+        let finding =
+            findings.at(violation.place.clone(), format!("string has {}, where {bound}", count(found, "character")));
         if violation.member == Some("ScheduleExpression") {
             finding.also(ApiError::InvalidSchedule);
         }

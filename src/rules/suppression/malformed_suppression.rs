@@ -1,5 +1,5 @@
-//! A comment, a `"//"` member or a template's metadata begins like a suppression but cannot be read as one, so it suppresses
-//! nothing.
+//! A comment, a `"//"` property or a template's metadata begins like a suppression but cannot be read as one, so it
+//! suppresses nothing.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::suppression::{Form, SuppressionFault};
@@ -34,9 +34,7 @@ fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'
             Form::Word(word) => (format!("{} is not a suppression keyword", quote(word)), COMMENT),
             Form::NoRules => ("the suppression names no rule".to_owned(), COMMENT),
             Form::NotClosed => ("the list of rules is not closed".to_owned(), COMMENT),
-            Form::NotFirst => {
-                ("a suppression for the whole file must come before the first line of content".to_owned(), FIRST)
-            }
+            Form::NotFirst => ("`ignore-file` comes after the first line of content".to_owned(), FIRST),
             Form::Metadata => ("the metadata names no rule".to_owned(), METADATA),
         };
         findings.at(place.clone(), message).help(help);

@@ -1,4 +1,4 @@
-//! What is to be silent. Written by the catalogue test; do not edit.
+//! Suppressions of findings. Written by the catalogue test; do not edit.
 
 pub(crate) mod malformed_suppression;
 pub(crate) mod suppression_without_reason;

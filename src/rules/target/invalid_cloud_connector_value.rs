@@ -45,12 +45,12 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
 /// Judges a value that is JSON.
 fn value(text: Text<'_>, cloud: Cloud, findings: &mut Findings<'_>) {
     if let JsonText::Broken(place) = json_text::read(text) {
-        findings.at(place, "this is not JSON").help("write an id, or JSON with `CloudConnectorId`");
+        findings.at(place, "cloud connector's value is not JSON").help("write an id, or JSON with `CloudConnectorId`");
         return;
     }
     let members = json_text::members(text);
     if !members.iter().any(|(name, _)| name == CONNECTOR_ID) {
-        findings.at(text.place(), "the JSON names no `CloudConnectorId`");
+        findings.at(text.place(), "`CloudConnectorId` is missing from the JSON");
     }
     let known = cloud.members();
     for (name, place) in members.into_iter().filter(|(name, _)| !known.contains(&name.as_str())) {

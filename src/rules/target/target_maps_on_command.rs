@@ -30,6 +30,6 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
         .at(entry.key.place(), format!("{} is for runbooks only", quote(&association.spelled(Field::TargetMaps))));
     finding.help(format!("use {}", quote(&association.spelled(Field::Targets))));
     if let Some(kind) = document.kind {
-        finding.label(kind.span, "the document's type");
+        finding.label(kind.span, "this makes it a Command document");
     }
 }

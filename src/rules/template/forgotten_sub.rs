@@ -26,11 +26,13 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let TemplateFaultKind::Unsubstituted { name, around } = &fault.kind else { continue };
         let message = format!("{} stays as it is without `Sub`", quote(&format!("${{{name}}}")));
         let finding = findings.at(fault.place.clone(), message);
-        finding
-            .help(format!("the template has {}: put `!Sub` before the text, in JSON `Fn::Sub` around it", quote(name)));
+        finding.help(format!(
+            "the template declares {}: put `!Sub` before the string; in JSON, wrap it in `Fn::Sub`",
+            quote(name)
+        ));
         if !around.is_empty() {
             finding.fix(Fix {
-                title: "put the names in with `Sub`".to_owned(),
+                title: "wrap the string in `Sub`".to_owned(),
                 safety: Safety::Unsafe,
                 edits: around.iter().map(|(span, text)| Edit { span: *span, text: (*text).to_owned() }).collect(),
             });

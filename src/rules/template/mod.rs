@@ -1,4 +1,4 @@
-//! What CloudFormation itself refuses or does, before the service and beside it. Written by the catalogue test; do not edit.
+//! What CloudFormation itself refuses or does, before the service is called or besides. Written by the catalogue test; do not edit.
 
 pub(crate) mod forgotten_sub;
 pub(crate) mod invalid_wait_timeout;

@@ -1,5 +1,5 @@
-//! A parameter of a template is given a value that its own bounds exclude: `AllowedValues`, `AllowedPattern`, `MinLength`,
-//! `MaxLength`, `MinValue`, `MaxValue`.
+//! A template parameter is given a value that its own constraints exclude: `AllowedValues`, `AllowedPattern`, `MinLength`,
+//! `MaxLength`, `MinValue` or `MaxValue`.
 
 use crate::diagnostic::meta::{Meta, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
@@ -26,7 +26,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         // Never the value: it may be a secret.
         let message = format!("{} is given a value that its {} excludes", quote(parameter), quote(bound));
         let finding = findings.at(fault.place.clone(), message);
-        finding.help("give it another value, or let the template take this one");
+        finding.help("give it another value, or allow this one in the template");
         say_given(finding);
         let words = match *bound {
             "AllowedValues" => 0,

@@ -33,9 +33,9 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
             }
             By::Key { mapping, other, first } => {
                 let whose = match other.as_deref().filter(|_| !first) {
-                    Some(other) => format!("{} of the mapping {}", quote(other), quote(mapping)),
+                    Some(other) => format!("{} in the mapping {}", quote(other), quote(mapping)),
                     None if *first => format!("the mapping {}", quote(mapping)),
-                    None => format!("nothing in the mapping {}", quote(mapping)),
+                    None => format!("no entry in the mapping {}", quote(mapping)),
                 };
                 let lacks = if *first || other.is_some() { "has no key" } else { "has a key" };
                 let finding = findings.at(fault.place.clone(), format!("{whose} {lacks} {name}"));

@@ -28,7 +28,10 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
     for fault in faults {
         let TemplateFaultKind::Unsupported { name } = &fault.kind else { continue };
         findings
-            .at(fault.place.clone(), format!("{} is a member of the request, not a property", quote(name)))
-            .help("remove it, or make the call with the API: CloudFormation cannot");
+            .at(
+                fault.place.clone(),
+                format!("{} is a property of API requests, not of this resource type", quote(name)),
+            )
+            .help("remove it, or call the API directly");
     }
 }

@@ -1,4 +1,4 @@
-//! Targets or the output location are written as an argument; they are blocks, one for each.
+//! `targets` or `output_location` is written as an argument instead of as blocks.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::refused::{Refused, RefusedKind};
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let RefusedKind::ArgumentForBlock { name } = &fault.kind else { continue };
-        let message = format!("{} must be a block, not an argument", quote(name));
+        let message = format!("{} is written as an argument instead of a block", quote(name));
         findings.at(fault.place.clone(), message).help(format!("write `{name} {{ … }}`, once for each"));
     }
 }

@@ -23,8 +23,9 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let RefusedKind::BlockForArgument { name, before } = &fault.kind else { continue };
-        let finding = findings.at(fault.place.clone(), format!("{} must be an argument, not a block", quote(name)));
-        finding.help(format!("write `{name} = {{ … }}`: Terraform takes no block here since 0.12"));
+        let finding =
+            findings.at(fault.place.clone(), format!("{} is written as a block instead of an argument", quote(name)));
+        finding.help(format!("write `{name} = {{ … }}`: Terraform 0.12 and later accept no block here"));
         if let Some(span) = *before {
             let edits = vec![Edit { span, text: "= ".to_owned() }];
             finding.fix(Fix { title: "write the equals sign".to_owned(), safety: Safety::Safe, edits });
