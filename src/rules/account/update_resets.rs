@@ -29,11 +29,17 @@ fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings
     let left_out: Vec<_> =
         RESET.iter().filter(|field| association.lacks(**field)).map(|field| association.spelled(*field)).collect();
     if !left_out.is_empty() {
+        let names = list(&left_out, "and");
+        let resets =
+            if left_out.len() > NAMED { format!("{} omitted properties", left_out.len()) } else { names.clone() };
         findings
-            .at(id.key.place(), format!("the update resets {}", list(&left_out, "and")))
-            .help("repeat the properties that should keep their values");
+            .at(id.key.place(), format!("the update resets {resets}"))
+            .help(format!("repeat those that should keep their values: {names}"));
     }
 }
+
+/// Names that fit a message for a log.
+const NAMED: usize = 3;
 
 /// Optional members that an update sets to nothing where it leaves them out.
 const RESET: &[Field] = &[
