@@ -21,6 +21,7 @@ const FORMATS: &[Format] = &[
     Format::Checkstyle,
     Format::Rdjson,
     Format::Markdown,
+    Format::Html,
 ];
 
 fuzz_target!(|data: &[u8]| {
