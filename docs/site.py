@@ -17,7 +17,7 @@ pages = out / "pages"
 
 # The order of the pages; what is in none of these groups is an error.
 GROUPS = {
-    "First steps": ["start/requests", "start/cloudformation", "start/cdk", "start/sam", "start/terraform", "start/documents"],
+    "First steps": ["playground", "start/requests", "start/cloudformation", "start/cdk", "start/sam", "start/terraform", "start/documents"],
     "Use": ["commands", "reading", "configuration", "members", "old-repositories", "editors", "ci", "scale", "library"],
     "Reference": ["schedules", "actions", "rules/index", "rules/by-error", "rules/by-code"],
     "Trust": ["undecided", "truth", "open-questions", "comparison", "offline", "security"],
@@ -31,6 +31,8 @@ def target(place):
     """Where the site has a file of the repository, below its pages; None where it has not."""
     if place in MOVED:
         return MOVED[place]
+    if place == "playground/index.html":
+        return "playground/index.html"
     if place == "rules/README.md":
         return "rules/index.md"
     if place.startswith("rules/") and place.endswith(".md"):
@@ -112,6 +114,12 @@ for path in sorted([*root.glob("docs/**/*"), *root.glob("rules/*/*.md"), root / 
         # What the drawings need of a block is not for its reader, and a file shows its name.
         text = re.sub(r"^```(\w+)( .*)$", lambda found: f"```{found[1]}" + "".join(f' title="{name}"' for name in re.findall(r"file=(\S+)", found[2])), text, flags=re.M)
     write(page, relinked(text, place, page))
+
+# The playground is built by `.ci/playground`, which also tries it.
+built = root / "target/playground/site"
+if not built.exists():
+    sys.exit("there is no playground: build it with .ci/playground")
+shutil.copytree(built, pages / "playground")
 
 known = list(rules())
 by_code = sorted(known, key=lambda rule: rule[2])
