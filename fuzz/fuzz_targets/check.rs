@@ -4,13 +4,13 @@
 
 use libfuzzer_sys::fuzz_target;
 use ssmlint::engine::Analysis;
-use ssmlint::output::Look;
+use ssmlint::output::Style;
 use ssmlint::{Format, Project, check, write};
 use ssmlint_fuzz::{hold, open};
 
 const FORMATS: &[Format] = &[
-    Format::Text(Look { color: false, links: false, width: 100 }),
-    Format::Text(Look { color: true, links: true, width: 30 }),
+    Format::Text(Style { color: false, links: false, width: 100 }),
+    Format::Text(Style { color: true, links: true, width: 30 }),
     Format::CONCISE,
     Format::Json,
     Format::Jsonl,

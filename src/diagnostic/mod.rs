@@ -12,4 +12,4 @@ pub use crate::diagnostic::explanation::{Explanation, Kind, Said};
 pub use crate::diagnostic::finding::Label;
 pub use crate::diagnostic::fix::{Edit, Fix, Safety};
 pub use crate::diagnostic::meta::{Code, Meta, Name, Needs};
-pub use crate::diagnostic::report::{By, Counts, Suppressed, Undecided};
+pub use crate::diagnostic::report::{Counts, Suppressed, SuppressedBy, Undecided};

@@ -46,7 +46,7 @@ pub struct Counts {
 
 /// Who wants a finding to be silent.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub enum By {
+pub enum SuppressedBy {
     /// The file itself.
     Source,
     /// The configuration.
@@ -61,7 +61,7 @@ pub struct Suppressed {
     /// The finding.
     pub finding: Diagnostic,
     /// Who wants it so.
-    pub by: By,
+    pub by: SuppressedBy,
     /// Why; empty when nobody said so.
     pub reason: String,
 }

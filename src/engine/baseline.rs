@@ -1,7 +1,7 @@
 //! Findings that were there before: known again by rule, path, pointer and text, never by the line.
 
 use crate::diagnostic::finding::Diagnostic;
-use crate::diagnostic::report::{By, Report, Suppressed};
+use crate::diagnostic::report::{Report, Suppressed, SuppressedBy};
 use crate::source::hash::hash;
 use crate::source::sources::Sources;
 use serde::{Deserialize, Serialize};
@@ -187,11 +187,11 @@ impl Baseline {
 
 /// The findings that an earlier baseline silenced.
 fn known(report: &Report) -> impl Iterator<Item = &Diagnostic> {
-    report.suppressed.iter().filter(|silent| silent.by == By::Baseline).map(|silent| &silent.finding)
+    report.suppressed.iter().filter(|silent| silent.by == SuppressedBy::Baseline).map(|silent| &silent.finding)
 }
 
 fn silent(finding: Diagnostic, report: &mut Report) {
-    report.suppressed.push(Suppressed { finding, by: By::Baseline, reason: String::new() });
+    report.suppressed.push(Suppressed { finding, by: SuppressedBy::Baseline, reason: String::new() });
 }
 
 /// The same finding in another entry of the same list.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Meta;
-use crate::diagnostic::report::{By, Suppressed};
+use crate::diagnostic::report::{Suppressed, SuppressedBy};
 use crate::engine::levels::ActiveRules;
 use crate::engine::suppressions::{self, Allowed, Suppressions};
 use crate::model::file::File;
@@ -62,8 +62,8 @@ pub(crate) fn suppress(
         let written = suppressions.about(&finding, &mut used).and_then(|index| file.suppressions.get(index));
         let configured = allowed.about(&finding, &mut silence.used).and_then(|index| settings.allowances.get(index));
         let silent = match (written, configured) {
-            (Some(written), _) => Some((By::Source, written.reason.clone())),
-            (None, Some(allowed)) => Some((By::Configuration, allowed.reason.clone().unwrap_or_default())),
+            (Some(written), _) => Some((SuppressedBy::Source, written.reason.clone())),
+            (None, Some(allowed)) => Some((SuppressedBy::Configuration, allowed.reason.clone().unwrap_or_default())),
             (None, None) => None,
         };
         match silent {

@@ -32,7 +32,7 @@ pub(crate) enum Verdict<'a> {
 
 /// Judges one error for one association. What rules find is not repeated here: one may still raise a passed error.
 pub(crate) fn verdict<'a>(error: ApiError, association: &Association<'a>, context: &Context<'_>) -> Verdict<'a> {
-    let look = Look { association, context };
+    let look = Search { association, context };
     let reason = match error {
         ApiError::SerializationException => None,
         ApiError::ValidationException => look.replaced(association.node).or_else(|| look.pairing()),
@@ -78,12 +78,12 @@ const SCHEDULE: &[Field] = &[
 /// A reason with the node that decides; nothing when all is known.
 type Open<'a> = Option<(Reason<'a>, Node<'a>)>;
 
-struct Look<'l, 'a, 'c> {
+struct Search<'l, 'a, 'c> {
     association: &'l Association<'a>,
     context: &'l Context<'c>,
 }
 
-impl<'a> Look<'_, 'a, '_> {
+impl<'a> Search<'_, 'a, '_> {
     /// Text that a later step replaces, anywhere in a node but in the values of `Parameters`.
     fn replaced(&self, node: Node<'a>) -> Open<'a> {
         if !node.tree().may_be_unknown() {

@@ -92,7 +92,7 @@ pub(crate) struct Missing {
     /// The bytes of the name, where they are as they are.
     pub written: Option<Span>,
     /// How it is referred to.
-    pub by: By,
+    pub by: ReferenceForm,
     /// The names that there are, sorted.
     pub known: Arc<[String]>,
     /// Whether CloudFormation surely looks for it.
@@ -101,7 +101,7 @@ pub(crate) struct Missing {
 
 /// How a template refers to a name.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub(crate) enum By {
+pub(crate) enum ReferenceForm {
     /// `Ref`, or `${name}` of a `Sub`: a parameter or a resource.
     Reference,
     /// The same for a name that begins with `AWS::`.

@@ -4,7 +4,7 @@ use crate::diagnostic::report::Report;
 use crate::output::printed::{Printed, Surface};
 use crate::output::shown::Shown;
 #[cfg(feature = "text")]
-use crate::output::text::{self, Look};
+use crate::output::text::{self, Style};
 use crate::output::{checkstyle, concise, github, gitlab, html, json, jsonl, junit, markdown, rdjson, sarif};
 use crate::source::sources::Sources;
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ use std::io::{self, Write};
 pub enum Format {
     /// Source frames for people.
     #[cfg(feature = "text")]
-    Text(Look),
+    Text(Style),
     /// One line a finding, as compilers write them.
     Concise {
         /// With colours.

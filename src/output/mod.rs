@@ -34,4 +34,4 @@ pub use crate::output::reach::{Picture, Reaches};
 #[cfg(feature = "text")]
 pub use crate::output::reported::Reported;
 #[cfg(feature = "text")]
-pub use crate::output::text::Look;
+pub use crate::output::text::Style;

@@ -3,7 +3,7 @@
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::{Code, Meta};
-use crate::diagnostic::report::{By, Suppressed};
+use crate::diagnostic::report::{Suppressed, SuppressedBy};
 use crate::output::fingerprint::fingerprints;
 use crate::output::located::Located;
 use crate::output::shown::{Shown, each};
@@ -286,10 +286,10 @@ fn result<'r>(
     }
 }
 fn suppression(silent: &Suppressed) -> Value {
-    let kind = if silent.by == By::Source { "inSource" } else { "external" };
+    let kind = if silent.by == SuppressedBy::Source { "inSource" } else { "external" };
     let reason = match silent.by {
-        By::Baseline => "in the baseline",
-        By::Source | By::Configuration => silent.reason.as_str(),
+        SuppressedBy::Baseline => "in the baseline",
+        SuppressedBy::Source | SuppressedBy::Configuration => silent.reason.as_str(),
     };
     if reason.is_empty() { json!({ "kind": kind }) } else { json!({ "kind": kind, "justification": reason }) }
 }

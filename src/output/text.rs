@@ -23,7 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// How text looks.
 #[derive(Copy, Clone, Debug, Eq, PartialEq)]
-pub struct Look {
+pub struct Style {
     /// With colours.
     pub color: bool,
     /// With links that a terminal follows.
@@ -42,7 +42,7 @@ const PRINTED: usize = 5;
 ///
 /// # Errors
 /// Any error from writing to `out`.
-pub(crate) fn write(look: Look, report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn write(look: Style, report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) -> io::Result<()> {
     let renderer = renderer(look);
     let located = Located::new(sources);
     let render = |finding: &Diagnostic| {
@@ -57,7 +57,7 @@ pub(crate) fn write(look: Look, report: &Shown<'_>, sources: &Sources, out: &mut
     report.more().map_or(Ok(()), |more| writeln!(out, "{more}"))
 }
 
-fn renderer(look: Look) -> Renderer {
+fn renderer(look: Style) -> Renderer {
     let bold = |color: AnsiColor| color.on_default().effects(Effects::BOLD);
     let renderer = match look.color {
         // Yellow is not read on white; compilers' other colour for warnings is.

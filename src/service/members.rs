@@ -79,7 +79,7 @@ pub(crate) const NAME: Shape = matching(Pattern::DocumentName);
 pub(crate) const INSTANCE_ID: MemberShape = optional("InstanceId", matching(Pattern::InstanceId));
 pub(crate) const PARAMETERS: MemberShape =
     optional("Parameters", Shape::Map { min: 0, max: None, key: &TEXT, value: &TEXT_LIST });
-pub(crate) const ATPN: MemberShape = optional("AutomationTargetParameterName", text(1, 50));
+pub(crate) const AUTOMATION_TARGET_PARAMETER: MemberShape = optional("AutomationTargetParameterName", text(1, 50));
 pub(crate) const DOCUMENT_VERSION: MemberShape = optional("DocumentVersion", matching(Pattern::DocumentVersion));
 pub(crate) const TARGETS: MemberShape = optional("Targets", list(0, 5, &TARGET_ITEM));
 pub(crate) const SCHEDULE: MemberShape = optional("ScheduleExpression", text(1, 256));
@@ -112,7 +112,7 @@ pub static CREATE: Structure = Structure {
         SCHEDULE,
         OUTPUT,
         ASSOCIATION_NAME,
-        ATPN,
+        AUTOMATION_TARGET_PARAMETER,
         MAX_ERRORS,
         MAX_CONCURRENCY,
         SEVERITY,
@@ -136,7 +136,7 @@ pub static ENTRY: Structure = Structure {
         required("Name", NAME),
         INSTANCE_ID,
         PARAMETERS,
-        ATPN,
+        AUTOMATION_TARGET_PARAMETER,
         DOCUMENT_VERSION,
         TARGETS,
         SCHEDULE,
@@ -176,7 +176,7 @@ pub static UPDATE: Structure = Structure {
         TARGETS,
         ASSOCIATION_NAME,
         optional("AssociationVersion", matching(Pattern::AssociationVersion)),
-        ATPN,
+        AUTOMATION_TARGET_PARAMETER,
         MAX_ERRORS,
         MAX_CONCURRENCY,
         SEVERITY,

@@ -5,7 +5,7 @@ use crate::command::{folder, run_in};
 use crate::rules::{Block, blocks, examples, open};
 use miette::Diagnostic as _;
 use ssmlint::engine::name_subjects;
-use ssmlint::output::{Look, Reported};
+use ssmlint::output::{Reported, Style};
 use ssmlint::rules::ALL;
 use ssmlint::{Diagnostic, Format, Input, Role, Settings, Workspace, check, write};
 use std::fs;
@@ -14,7 +14,7 @@ use std::fs;
 const PAD: usize = 1 << 20;
 
 const FORMATS: &[Format] = &[
-    Format::Text(Look { color: false, links: false, width: 100 }),
+    Format::Text(Style { color: false, links: false, width: 100 }),
     Format::CONCISE,
     Format::Json,
     Format::Sarif { suppressed: true },
@@ -179,7 +179,7 @@ fn text(name: &str, text: &str, columns: usize) -> String {
     workspace.open(vec![Input::new(name, text, Role::Given)], None);
     let mut report = check(&workspace, &Settings::default());
     name_subjects(&workspace, &mut report);
-    let look = Look { color: false, links: false, width: columns };
+    let look = Style { color: false, links: false, width: columns };
     let mut out = Vec::new();
     write(Format::Text(look), &report, workspace.sources(), &mut out).unwrap_or_else(|error| panic!("{error}"));
     String::from_utf8(out).unwrap_or_else(|error| panic!("{error}"))

@@ -6,7 +6,7 @@ use crate::parity::{FACTS, association};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
-use ssmlint::output::Look;
+use ssmlint::output::Style as Drawing;
 use ssmlint::service::members::{BATCH, CREATE, UPDATE};
 use ssmlint::service::{Operation, Shape, Structure};
 use ssmlint::{Format, Input, Role, Settings, Workspace, check, write};
@@ -41,7 +41,7 @@ fn printed(files: &Files, facts: &[(&str, &str)], threads: usize) -> String {
         let workspace = opened(files, facts, None);
         let report = check(&workspace, &Settings::default());
         let mut out = Vec::new();
-        let text = Format::Text(Look { color: false, links: false, width: 100 });
+        let text = Format::Text(Drawing { color: false, links: false, width: 100 });
         for format in [Format::Json, text, Format::Sarif { suppressed: true }] {
             write(format, &report, workspace.sources(), &mut out).unwrap();
         }

@@ -13,7 +13,7 @@ use crate::say::say;
 use crate::settings;
 use crate::show::{format, is_for_people, is_in_source, show};
 use crate::terminal::{Pipe, Progress};
-use ssmlint::diagnostic::{By, Meta, Safety, Undecided};
+use ssmlint::diagnostic::{Meta, Safety, SuppressedBy, Undecided};
 use ssmlint::engine::{add_ignores, check_each, fix, name_subjects};
 use ssmlint::output::{Located, Printed};
 use ssmlint::rule::{count, nearest};
@@ -322,7 +322,7 @@ pub(crate) fn counted(of: &dyn Fn(Severity) -> usize) -> String {
 fn summary(report: &Report, arguments: &CheckArguments) -> String {
     let counts = report.counts;
     let findings = counted(&|severity| report.count(severity));
-    let known = report.suppressed.iter().filter(|silent| silent.by == By::Baseline).count();
+    let known = report.suppressed.iter().filter(|silent| silent.by == SuppressedBy::Baseline).count();
     let known = if known > 0 { format!(" ({known} more known in the baseline)") } else { String::new() };
     let mut summary =
         format!("{findings} in {}, {}{known}", count(counts.files, "file"), count(counts.associations, "association"));

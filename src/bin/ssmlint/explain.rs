@@ -9,7 +9,7 @@ use crate::path_arguments::PathArguments;
 use crate::rules::{self, table};
 use crate::say::say;
 use crate::show::{format, is_for_people};
-use crate::terminal::{folded_width, look};
+use crate::terminal::{folded_width, style};
 use ssmlint::diagnostic::{Explanation, Kind, Meta, Said};
 use ssmlint::engine::{Causes, causes, check_each, errors_named, explain, quoted};
 use ssmlint::output::{Located, explanation, write_at_most};
@@ -69,7 +69,7 @@ fn of_word(word: &str, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failu
             row.as_object_mut().into_iter().for_each(|row| drop(row.insert("page".to_owned(), meta.docs.into())));
             writeln!(out, "{row:#}")?;
         } else if folded_width().is_some() {
-            out.write_all(page(meta.docs, look(shared)).as_bytes())?;
+            out.write_all(page(meta.docs, style(shared)).as_bytes())?;
         } else {
             // In a pipe it stays Markdown.
             out.write_all(meta.docs.as_bytes())?;

@@ -1,10 +1,10 @@
 //! A rule's page for the terminal: Markdown without its marks, folded to the width.
 
 use crate::table::{fold, lines};
-use ssmlint::output::Look;
+use ssmlint::output::Style;
 
 /// A page as it is read on a terminal of this width, in characters.
-pub(crate) fn page(markdown: &str, look: Look) -> String {
+pub(crate) fn page(markdown: &str, look: Style) -> String {
     let mut told = String::new();
     let mut source = markdown.lines().peekable();
     let width = u16::try_from(look.width).unwrap_or(u16::MAX);
@@ -68,13 +68,13 @@ fn put(told: &mut String, line: &str) {
 #[cfg(test)]
 mod tests {
     use crate::page::page;
-    use ssmlint::output::Look;
+    use ssmlint::output::Style;
 
     #[test]
     fn marks_go_and_words_are_folded() {
         let markdown = "# a-rule\n\n<!-- meta -->\n| code | severity |\n|---|---|\n| SSM1 | `error` |\n<!-- /meta -->\n\n\
             A value that is not one of those that may be there at all: see [the list](a.md).\n\n- [A page](https://example.com)\n\n## Example\n\n```yaml file=a.yaml\nName: [x]\n```\n";
-        let told = page(markdown, Look { color: false, links: false, width: 40 });
+        let told = page(markdown, Style { color: false, links: false, width: 40 });
         let wanted = "a-rule\n\nCODE  SEVERITY\nSSM1  error\n\nA value that is not one of those that\nmay be there at all: see the list.\n\n\
             - A page\n  https://example.com\n\nExample\n\n  a.yaml:\n    Name: [x]\n";
         assert_eq!(told, wanted);

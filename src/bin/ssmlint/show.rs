@@ -9,12 +9,12 @@ use crate::load::Loaded;
 use crate::say::say;
 use crate::sections::sections;
 use crate::table;
-use crate::terminal::{folded_width, look};
+use crate::terminal::{folded_width, style};
 use crate::trouble;
 use crate::write;
 use serde_json::{Value, json};
 use ssmlint::diagnostic::Name;
-use ssmlint::output::{Look, Surface, write_at_most, write_page};
+use ssmlint::output::{Style, Surface, write_at_most, write_page};
 use ssmlint::source::Sources;
 use ssmlint::{Format, Report, Severity};
 use std::cmp::Reverse;
@@ -83,8 +83,8 @@ fn most(arguments: &CheckArguments, format: Format, report: &Report, place: &str
 /// The format that the user asked for on standard output.
 pub(crate) fn format(shared: &Shared, suppressed: bool) -> Format {
     match shared.format {
-        FormatName::Text => Format::Text(look(shared)),
-        FormatName::Concise => Format::Concise { color: look(shared).color, ends: shared.end_column },
+        FormatName::Text => Format::Text(style(shared)),
+        FormatName::Concise => Format::Concise { color: style(shared).color, ends: shared.end_column },
         other => for_file(other, suppressed),
     }
 }
@@ -117,7 +117,7 @@ pub(crate) fn is_for_people(shared: &Shared) -> bool {
 /// A format in a file: without colours, links and the width of a terminal.
 fn for_file(name: FormatName, suppressed: bool) -> Format {
     match name {
-        FormatName::Text => Format::Text(Look { color: false, links: false, width: 100 }),
+        FormatName::Text => Format::Text(Style { color: false, links: false, width: 100 }),
         FormatName::Concise => Format::CONCISE,
         FormatName::Json => Format::Json,
         FormatName::Jsonl => Format::Jsonl,

@@ -2,7 +2,7 @@
 
 use crate::args::Shared;
 use crate::choices::ColorChoice;
-use ssmlint::output::Look;
+use ssmlint::output::Style;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -46,7 +46,7 @@ impl<W: Write> Write for Pipe<W> {
 }
 
 /// How text looks on standard output.
-pub(crate) fn look(shared: &Shared) -> Look {
+pub(crate) fn style(shared: &Shared) -> Style {
     let terminal = io::stdout().is_terminal();
     let color = match shared.color {
         ColorChoice::Always => true,
@@ -54,7 +54,7 @@ pub(crate) fn look(shared: &Shared) -> Look {
         ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
     };
     let links = color && terminal && supports_hyperlinks::on(Stream::Stdout);
-    Look { color, links, width: columns().unwrap_or(100).clamp(40, 200) }
+    Style { color, links, width: columns().unwrap_or(100).clamp(40, 200) }
 }
 
 /// The width of the terminal, in characters, where standard output is one or the user says so.

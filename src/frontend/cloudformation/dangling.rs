@@ -5,7 +5,7 @@ use crate::frontend::cloudformation::names::{Added, Names};
 use crate::frontend::cloudformation::substitute::{Piece, pieces};
 use crate::frontend::cloudformation::template::{INSTANCE, Template, kind};
 use crate::frontend::reader;
-use crate::model::template::{By, TemplateFault, TemplateFaultKind};
+use crate::model::template::{ReferenceForm, TemplateFault, TemplateFaultKind};
 use crate::model::value;
 use crate::service::cloudformation::PSEUDO_PARAMETERS;
 use crate::source::place::Place;
@@ -23,7 +23,7 @@ const MOST: usize = 100;
 
 /// Looks through the resources of ours of one template.
 #[derive(Debug)]
-pub(crate) struct Look<'a, 't> {
+pub(crate) struct Search<'a, 't> {
     pub(crate) template: &'a Template<'t>,
     pub(crate) names: &'a Names<'t>,
     faults: &'a mut Vec<TemplateFault>,
@@ -82,7 +82,7 @@ pub(crate) enum Set {
     Mappings,
 }
 
-impl<'a, 't> Look<'a, 't> {
+impl<'a, 't> Search<'a, 't> {
     /// Nothing was looked at yet.
     pub(crate) fn new(template: &'a Template<'t>, names: &'a Names<'t>, faults: &'a mut Vec<TemplateFault>) -> Self {
         let (path, conditions, met, known) = Default::default();
@@ -102,7 +102,7 @@ impl<'a, 't> Look<'a, 't> {
         let condition = reader::member(resource, "Condition");
         self.conditional = condition.is_some();
         if let Some(condition) = condition.filter(|node| node.is_scalar()) {
-            self.condition(condition, By::Condition);
+            self.condition(condition, ReferenceForm::Condition);
         }
         if let Some(node) = reader::member(resource, "DependsOn") {
             let names = Some(node).filter(|node| node.is_scalar()).into_iter().chain(node.items());

@@ -2,7 +2,7 @@
 
 use crate::frontend::cloudformation::build::{Build, is_expanded};
 use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
-use crate::frontend::cloudformation::dangling::Look;
+use crate::frontend::cloudformation::dangling::Search;
 use crate::frontend::cloudformation::given;
 use crate::frontend::cloudformation::names::Names;
 use crate::frontend::cloudformation::parameter;
@@ -87,7 +87,7 @@ fn read_root<'t>(
     template.documents = named(&template, ours.iter().filter(|(_, resource)| kind(*resource) == Some(DOCUMENT)));
     if !ours.is_empty() {
         let names = Names::of(root);
-        let mut look = Look::new(&template, &names, &mut file.template_faults);
+        let mut look = Search::new(&template, &names, &mut file.template_faults);
         ours.iter().for_each(|(key, resource)| look.resource(*key, *resource));
         given::refuse(root, &template, &mut file.template_faults);
     }

@@ -1,12 +1,12 @@
 //! What a template refers to by name, where it has no such name.
 
 use crate::frontend::cloudformation::build::exact;
-use crate::frontend::cloudformation::dangling::{Look, Set, Step};
+use crate::frontend::cloudformation::dangling::{Search, Set, Step};
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::names::Added;
 use crate::frontend::cloudformation::substitute::{Piece, pieces};
 use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT};
-use crate::model::template::{By, Missing, TemplateFaultKind};
+use crate::model::template::{Missing, ReferenceForm, TemplateFaultKind};
 use crate::model::value;
 use crate::service::cloudformation::{PROPERTIES, PSEUDO_PARAMETERS, READ_ONLY};
 use crate::service::document_members::DOCUMENT_PROPERTIES;
@@ -19,11 +19,11 @@ use std::sync::Arc;
 /// Keys of a mapping that are looked through.
 const KEYS: usize = 200;
 
-impl<'t> Look<'_, 't> {
+impl<'t> Search<'_, 't> {
     /// Tells of a name: a range of the text of a node.
-    fn missing(&mut self, node: Node<'t>, range: Range<usize>, by: By, known: Arc<[String]>) {
+    fn missing(&mut self, node: Node<'t>, range: Range<usize>, by: ReferenceForm, known: Arc<[String]>) {
         let name = node.text().get(range.clone()).unwrap_or_default().to_owned();
-        let certain = !self.conditional || !matches!(by, By::Mapping | By::Key { .. });
+        let certain = !self.conditional || !matches!(by, ReferenceForm::Mapping | ReferenceForm::Key { .. });
         let written = exact(node, range.clone());
         self.fault(node.slice(range), TemplateFaultKind::Missing(Missing { name, written, by, known, certain }));
     }
@@ -41,10 +41,10 @@ impl<'t> Look<'_, 't> {
         let whole = range == (0..node.text().len());
         if name.starts_with("AWS::") {
             let known = self.known(Set::Pseudo);
-            self.missing(node, range, By::Pseudo, known);
+            self.missing(node, range, ReferenceForm::Pseudo, known);
         } else if !(whole && node.placeholder().is_some() || name.is_empty() || name.contains(':')) {
             let known = self.known(Set::All);
-            self.missing(node, range, By::Reference, known);
+            self.missing(node, range, ReferenceForm::Reference, known);
         }
     }
 
@@ -53,7 +53,7 @@ impl<'t> Look<'_, 't> {
         // What becomes of a parameter there is not known.
         if self.is_sure(node) && !name.is_empty() && !self.names.has(self.template, name) {
             let known = self.known(Set::Resources);
-            self.missing(node, 0..name.len(), By::DependsOn, known);
+            self.missing(node, 0..name.len(), ReferenceForm::DependsOn, known);
         }
     }
 
@@ -63,13 +63,13 @@ impl<'t> Look<'_, 't> {
                 return;
             };
             let attribute = resource.len() + 1..argument.text().len();
-            self.attribute((argument, 0..resource.len()), (argument, attribute), By::Attribute);
+            self.attribute((argument, 0..resource.len()), (argument, attribute), ReferenceForm::Attribute);
         } else if let (Some(resource), Some(attribute)) = (argument.nth(0), argument.nth(1)) {
             let literal = |node: Node<'t>| node.is_scalar() && intrinsic(node).is_none();
             if literal(resource) && self.is_sure(resource) {
                 let whole = 0..resource.text().len();
                 let attribute_range = 0..if literal(attribute) { attribute.text().len() } else { 0 };
-                self.attribute((resource, whole), (attribute, attribute_range), By::Attribute);
+                self.attribute((resource, whole), (attribute, attribute_range), ReferenceForm::Attribute);
             }
             if !literal(attribute) {
                 self.node(attribute);
@@ -78,7 +78,12 @@ impl<'t> Look<'_, 't> {
     }
 
     /// An attribute of a resource, each with where it is named.
-    fn attribute(&mut self, resource: (Node<'t>, Range<usize>), attribute: (Node<'t>, Range<usize>), by: By) {
+    fn attribute(
+        &mut self,
+        resource: (Node<'t>, Range<usize>),
+        attribute: (Node<'t>, Range<usize>),
+        by: ReferenceForm,
+    ) {
         let text = |(node, range): &(Node<'t>, Range<usize>)| node.text().get(range.clone()).unwrap_or_default();
         let (id, name) = (text(&resource), text(&attribute));
         let Some(kind) = self.names.resources.get(id).copied() else {
@@ -96,7 +101,7 @@ impl<'t> Look<'_, 't> {
             return;
         }
         let known = readable.iter().map(|name| (*name).to_owned()).collect();
-        self.missing(attribute.0, attribute.1, By::OfResource { resource: id.to_owned(), kind }, known);
+        self.missing(attribute.0, attribute.1, ReferenceForm::OfResource { resource: id.to_owned(), kind }, known);
     }
 
     pub(crate) fn substitute(&mut self, argument: Node<'t>) {
@@ -115,7 +120,7 @@ impl<'t> Look<'_, 't> {
             match name.split_once('.').filter(|_| !name.contains(':')) {
                 Some((resource, attribute)) => {
                     let end = range.start + resource.len();
-                    let by = By::SubAttribute { attribute: attribute.to_owned() };
+                    let by = ReferenceForm::SubAttribute { attribute: attribute.to_owned() };
                     self.attribute((text, range.start..end), (text, end + 1..range.end), by);
                 }
                 None => self.reference(text, range),
@@ -129,19 +134,22 @@ impl<'t> Look<'_, 't> {
     pub(crate) fn choice(&mut self, argument: Node<'t>) {
         for (index, item) in argument.items().enumerate() {
             match index {
-                0 => self.condition(item, By::If),
+                0 => self.condition(item, ReferenceForm::If),
                 _ => self.within(Step::Item(index), |look| look.node(item)),
             }
         }
     }
 
-    pub(crate) fn condition(&mut self, node: Node<'t>, by: By) {
+    pub(crate) fn condition(&mut self, node: Node<'t>, by: ReferenceForm) {
         let name = node.text();
         if self.template.conditions.contains_key(name) {
             if self.met.insert(name) {
                 self.conditions.push(name);
             }
-        } else if self.is_sure(node) && !name.is_empty() && intrinsic(node).is_none_or(|_| by == By::OfCondition) {
+        } else if self.is_sure(node)
+            && !name.is_empty()
+            && intrinsic(node).is_none_or(|_| by == ReferenceForm::OfCondition)
+        {
             let known = self.known(Set::Conditions);
             self.missing(node, 0..name.len(), by, known);
         }
@@ -160,13 +168,13 @@ impl<'t> Look<'_, 't> {
     fn formula(&mut self, node: Node<'t>, rest: &mut Vec<Node<'t>>) {
         let function = intrinsic(node);
         match function.map(|function| (function.name, function.argument)) {
-            Some(("Condition", name)) if name.is_scalar() => return self.condition(name, By::OfCondition),
+            Some(("Condition", name)) if name.is_scalar() => return self.condition(name, ReferenceForm::OfCondition),
             Some(("Ref", name)) if name.is_scalar() => {
                 let text = name.text();
                 let has = PSEUDO_PARAMETERS.contains(&text) || self.template.parameters.contains_key(text);
                 if self.is_sure(name) && !has && !text.contains(':') {
                     let known = self.known(Set::Parameters);
-                    self.missing(name, 0..text.len(), By::InCondition, known);
+                    self.missing(name, 0..text.len(), ReferenceForm::InCondition, known);
                 }
                 return;
             }
@@ -175,7 +183,7 @@ impl<'t> Look<'_, 't> {
             None => {
                 let named = node.get("Condition").filter(|entry| node.len() == 1 && entry.value.is_scalar());
                 if let Some(entry) = named.filter(|entry| intrinsic(entry.value).is_none()) {
-                    return self.condition(entry.value, By::OfCondition);
+                    return self.condition(entry.value, ReferenceForm::OfCondition);
                 }
             }
         }
@@ -194,7 +202,7 @@ impl<'t> Look<'_, 't> {
         }
         let Some(mapping) = self.template.mappings.get(name.text()).copied() else {
             let known = self.known(Set::Mappings);
-            return self.missing(name, 0..name.text().len(), By::Mapping, known);
+            return self.missing(name, 0..name.text().len(), ReferenceForm::Mapping, known);
         };
         let literal = |node: &Node<'t>| {
             let plain = node.is_scalar() && intrinsic(*node).is_none() && node.placeholder().is_none();
@@ -204,7 +212,7 @@ impl<'t> Look<'_, 't> {
         let is_plain =
             |mapping: Node<'t>| mapping.is_mapping() && mapping.len() <= KEYS && keys(mapping).all(|key| literal(&key));
         let texts = |mapping: Node<'t>| keys(mapping).map(|key| key.text().to_owned()).collect::<Arc<[String]>>();
-        let by = |other: Option<Node<'t>>, first| By::Key {
+        let by = |other: Option<Node<'t>>, first| ReferenceForm::Key {
             mapping: name.text().to_owned(),
             other: other.map(|node| node.text().to_owned()),
             first,

@@ -1,7 +1,7 @@
 //! `GetAtt`, or `${Name.Attribute}` in a `Sub`, names an attribute that a document or an association does not have.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::template::{By, TemplateFault, TemplateFaultKind};
+use crate::model::template::{ReferenceForm, TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_printed};
 use crate::rule::findings::Findings;
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
         let TemplateFaultKind::Missing(missing) = &fault.kind else { continue };
-        let By::OfResource { resource, kind } = &missing.by else { continue };
+        let ReferenceForm::OfResource { resource, kind } = &missing.by else { continue };
         let message = format!("{} has no attribute {}", quote(kind), quote(&missing.name));
         let finding = findings.at(fault.place.clone(), message);
         let own = format!("write {}", quote(&format!("!Ref {resource}")));

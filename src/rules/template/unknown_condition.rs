@@ -1,7 +1,7 @@
 //! A resource, an `If` or a condition names a condition that the template does not have.
 
 use crate::diagnostic::meta::{Meta, meta};
-use crate::model::template::{By, TemplateFault, TemplateFaultKind};
+use crate::model::template::{ReferenceForm, TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_missing};
 use crate::rule::findings::Findings;
@@ -26,10 +26,10 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
     for fault in faults {
         let TemplateFaultKind::Missing(missing) = &fault.kind else { continue };
         let words = match &missing.by {
-            By::Condition => Some(0),
-            By::If => Some(1),
+            ReferenceForm::Condition => Some(0),
+            ReferenceForm::If => Some(1),
             // What is printed then is not known.
-            By::OfCondition => None,
+            ReferenceForm::OfCondition => None,
             _ => continue,
         };
         let message = format!("{} is not a condition of this template", quote(&missing.name));

@@ -1,7 +1,7 @@
 //! `FindInMap` looks up a mapping, or a key of one, that the template does not have.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::template::{By, TemplateFault, TemplateFaultKind};
+use crate::model::template::{ReferenceForm, TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_missing};
 use crate::rule::findings::Findings;
@@ -27,11 +27,11 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         let TemplateFaultKind::Missing(missing) = &fault.kind else { continue };
         let name = quote(&missing.name);
         let finding = match &missing.by {
-            By::Mapping => {
+            ReferenceForm::Mapping => {
                 let finding = findings.at(fault.place.clone(), format!("{name} is not a mapping of this template"));
                 finding.arguments(&[&repeated(&missing.name)])
             }
-            By::Key { mapping, other, first } => {
+            ReferenceForm::Key { mapping, other, first } => {
                 let whose = match other.as_deref().filter(|_| !first) {
                     Some(other) => format!("{} in the mapping {}", quote(other), quote(mapping)),
                     None if *first => format!("the mapping {}", quote(mapping)),

@@ -2,7 +2,7 @@
 //! resource that the template does not have.
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
-use crate::model::template::{By, TemplateFault, TemplateFaultKind};
+use crate::model::template::{ReferenceForm, TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::deployment::{repeated, say_missing};
 use crate::rule::findings::Findings;
@@ -29,21 +29,21 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
     for fault in faults {
         let TemplateFaultKind::Missing(missing) = &fault.kind else { continue };
         let (what, words) = match &missing.by {
-            By::Reference => ("neither a parameter nor a resource of this template", 0),
-            By::Pseudo => ("not a pseudo parameter", 0),
-            By::DependsOn => ("not a resource of this template", 0),
-            By::Attribute => ("not a resource of this template", 1),
-            By::SubAttribute { .. } => ("not a resource of this template", 2),
-            By::InCondition => ("not a parameter of this template", 3),
+            ReferenceForm::Reference => ("neither a parameter nor a resource of this template", 0),
+            ReferenceForm::Pseudo => ("not a pseudo parameter", 0),
+            ReferenceForm::DependsOn => ("not a resource of this template", 0),
+            ReferenceForm::Attribute => ("not a resource of this template", 1),
+            ReferenceForm::SubAttribute { .. } => ("not a resource of this template", 2),
+            ReferenceForm::InCondition => ("not a parameter of this template", 3),
             _ => continue,
         };
         let finding = findings.at(fault.place.clone(), format!("{} is {what}", quote(&missing.name)));
         let repeated = match &missing.by {
-            By::SubAttribute { attribute } => repeated(&format!("{}.{attribute}", missing.name)),
+            ReferenceForm::SubAttribute { attribute } => repeated(&format!("{}.{attribute}", missing.name)),
             _ => repeated(&missing.name),
         };
         finding.sentence(words).arguments(&[&repeated]);
-        if missing.by == By::Pseudo {
+        if missing.by == ReferenceForm::Pseudo {
             // AWS adds one now and then.
             finding.at_most(Severity::Warning);
         }

@@ -27,7 +27,7 @@ pub(crate) enum Node {
         negated: bool,
     },
     /// A look around.
-    Look {
+    Style {
         /// Ahead or after.
         ahead: bool,
         /// Whether it must not match.
@@ -105,7 +105,7 @@ impl Node {
             Self::Choice(parts) => parts.iter().map(Self::width).reduce(Width::or).unwrap_or(Width::NOTHING),
             Self::Group(body) | Self::Atomic(body) => body.width(),
             Self::Repeat(body, times) => body.width().times(*times),
-            Self::Start | Self::LineEnd | Self::End | Self::Boundary { .. } | Self::Look { .. } => Width::NOTHING,
+            Self::Start | Self::LineEnd | Self::End | Self::Boundary { .. } | Self::Style { .. } => Width::NOTHING,
             Self::Back(_) => Width { least: 0, most: None },
         }
     }
@@ -114,7 +114,7 @@ impl Node {
     pub(crate) fn parts(&self) -> &[Self] {
         match self {
             Self::Sequence(parts) | Self::Choice(parts) => parts,
-            Self::Group(body) | Self::Atomic(body) | Self::Repeat(body, _) | Self::Look { body, .. } => {
+            Self::Group(body) | Self::Atomic(body) | Self::Repeat(body, _) | Self::Style { body, .. } => {
                 std::slice::from_ref(body)
             }
             Self::Set(_) | Self::Start | Self::LineEnd | Self::End | Self::Boundary { .. } | Self::Back(_) => &[],
@@ -123,7 +123,7 @@ impl Node {
 
     /// Whether it takes nothing and asks something of its place.
     pub(crate) fn is_assertion(&self) -> bool {
-        matches!(self, Self::Start | Self::LineEnd | Self::End | Self::Boundary { .. } | Self::Look { .. })
+        matches!(self, Self::Start | Self::LineEnd | Self::End | Self::Boundary { .. } | Self::Style { .. })
     }
 
     /// Whether it, or a part of it, is so.

@@ -78,7 +78,7 @@ impl Reader {
 
     fn quantified(&mut self, part: Node) -> Read<Node> {
         let Some((least, most)) = self.count()? else { return Ok(part) };
-        if matches!(part, Node::Look { .. }) {
+        if matches!(part, Node::Style { .. }) {
             return Err(Stop::Unknown);
         }
         let lazy = self.eat('?');
@@ -186,7 +186,7 @@ impl Reader {
 
     fn look(&mut self, ahead: bool, from: usize) -> Read<Node> {
         let negated = self.take() == Some('!');
-        Ok(Node::Look { ahead, negated, body: Box::new(self.body(from)?) })
+        Ok(Node::Style { ahead, negated, body: Box::new(self.body(from)?) })
     }
 
     /// Reads inline flags. Those that are not understood may be switched off: they are not on.

@@ -38,7 +38,7 @@ pub(crate) struct Translation {
 
 /// Translates a pattern; `None` when some of it has no sure counterpart.
 pub(crate) fn translate(node: &Node) -> Option<Translation> {
-    let backtracks = node.any(&|part| matches!(part, Node::Look { .. } | Node::Atomic(_) | Node::Back(_)));
+    let backtracks = node.any(&|part| matches!(part, Node::Style { .. } | Node::Atomic(_) | Node::Back(_)));
     let captures = node.any(&|part| matches!(part, Node::Back(_)));
     let reach = Reach { last: char::MAX, one_line: false, longest: usize::MAX };
     let mut writer = Writer { text: String::from(r"\A(?:"), backtracks, captures, reach };
@@ -98,7 +98,7 @@ impl Writer {
                 self.text.push_str(r"\z");
             }
             Node::Boundary { negated } => self.boundary(*negated),
-            Node::Look { ahead, negated, body } => self.look(*ahead, *negated, body)?,
+            Node::Style { ahead, negated, body } => self.look(*ahead, *negated, body)?,
             Node::Atomic(body) => {
                 // Which match comes first is not sure where turns may be empty.
                 let vague = |part: &Node| matches!(part, Node::Repeat(body, _) if body.width().least == 0);
@@ -173,7 +173,7 @@ impl Writer {
         };
         if !ahead {
             let width = body.width();
-            let other = |part: &Node| matches!(part, Node::Look { .. } | Node::Back(_) | Node::Group(..));
+            let other = |part: &Node| matches!(part, Node::Style { .. } | Node::Back(_) | Node::Group(..));
             let endless = |part: &Node| matches!(part, Node::Repeat(_, Times { most: None | Some(0), .. }));
             if width.most != Some(width.least) || body.any(&endless) || self.captures && body.any(&other) {
                 return None;
