@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::load::load;
 use crate::path_arguments::PathArguments;
 use crate::say::say;
+use crate::sections::place;
 use crate::table;
 use crate::terminal::folded_width;
 use serde_json::{Value, json};
@@ -45,18 +46,16 @@ fn ledger(responses: &[Response], located: &Located<'_>, shared: &Shared) {
         return;
     }
     let cells = |response: &Response| {
-        let (start, _) = located.positions(response.span);
-        let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let error = || response.body.get("__type").and_then(Value::as_str).unwrap_or_default();
         let length = |name: &str| response.body.get(name).and_then(Value::as_array).map_or(0, Vec::len);
         let outcome = match (response.refused, response.operation) {
-            (true, _) => format!("refused: {}", text(&response.body, "__type")),
+            (true, _) => format!("refused: {}", error()),
             (false, Operation::CreateAssociationBatch) => {
                 format!("{} successful, {} failed", length("Successful"), length("Failed"))
             }
             (false, _) => "accepted".to_owned(),
         };
-        let place = format!("{}:{}", located.shown(response.span.source), start.line);
-        vec![place, response.operation.name().to_owned(), outcome]
+        vec![place(response.span, located), response.operation.name().to_owned(), outcome]
     };
     let rows: Vec<Vec<String>> = responses.iter().map(cells).collect();
     table::lines(&["request", "operation", "outcome"], &rows, folded_width()).iter().for_each(|line| say(line));
@@ -68,8 +67,7 @@ fn remarks(responses: &[Response], located: &Located<'_>, undecided: usize, shar
         return;
     }
     for response in responses {
-        let (start, _) = located.positions(response.span);
-        let place = format!("{}:{}", located.shown(response.span.source), start.line);
+        let place = place(response.span, located);
         for remark in &response.remarks {
             say(&format!("{place}: {remark}"));
         }
