@@ -14,6 +14,22 @@ pub(crate) struct Done {
     pub(crate) status: i32,
 }
 
+/// The names of all formats of a report.
+pub(crate) const FORMATS: [&str; 12] = [
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+    "html",
+];
+
 pub(crate) fn run_in(folder: &Path, arguments: &[&str], input: &str) -> Done {
     run_with(folder, arguments, input, &[])
 }

@@ -1,7 +1,7 @@
 //! Files that are none, links that lead out, disks that are full, readers that go away: nothing is lost and nothing is waited for.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
-use crate::command::{Done, folder, run_in};
+use crate::command::{Done, FORMATS, folder, run_in};
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt as _;
@@ -141,20 +141,7 @@ fn a_closed_pipe_ends_quietly_with_what_was_found() {
         "many.yaml",
         &format!("Entries:\n{}", "- Name: AWS-RunShellScript\n  Nope: 1\n  MaxErrors: x\n".repeat(500)),
     );
-    for format in [
-        "text",
-        "concise",
-        "json",
-        "jsonl",
-        "sarif",
-        "github",
-        "gitlab",
-        "junit",
-        "checkstyle",
-        "rdjson",
-        "markdown",
-        "html",
-    ] {
+    for format in FORMATS {
         for file in ["r.json", "many.yaml"] {
             let done = shell(
                 &root,

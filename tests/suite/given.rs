@@ -1,7 +1,7 @@
 //! Values that parameters of templates are given: each form of a file, what counts more, and that secrets are never shown.
 #![expect(clippy::indexing_slicing, reason = "a member that a report lacks is null")]
 
-use crate::command::{Done, folder, run_in};
+use crate::command::{Done, FORMATS, folder, run_in};
 use std::path::Path;
 
 const STACK: &str = "\
@@ -151,20 +151,7 @@ fn secrets_are_never_shown() {
     let given = "{\"Token\": \"hunter2\", \"Rate\": \"rate(1 days)\", \"Stage\": \"test\", \"Else\": \"hunter2\"}";
     let config = "parameters:\n  - values: {Token: hunter2, Rate: rate(1 days), Stge: hunter2}\n";
     let root = folder("given-secrets", &[("stack.yaml", STACK), ("given.json", given), ("ssmlint.yaml", config)]);
-    for format in [
-        "text",
-        "concise",
-        "json",
-        "jsonl",
-        "sarif",
-        "github",
-        "gitlab",
-        "junit",
-        "checkstyle",
-        "rdjson",
-        "markdown",
-        "html",
-    ] {
+    for format in FORMATS {
         for arguments in [
             &["--parameters", "given.json"][..],
             &["--parameter", "Token=hunter2", "--parameter", "Other=hunter2"],

@@ -1,27 +1,12 @@
 //! Whatever is in names, texts and arguments: nothing of it is obeyed by a terminal, a log or a build server.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
-use crate::command::{Done, folder, run_in};
+use crate::command::{Done, FORMATS, folder, run_in};
 use std::fs;
 use std::path::Path;
 
 /// A text that does everything that a text can do.
 const EVIL: &str = "Acme-\u{1b}[31m\u{202e}\u{2066}\u{200b}\u{feff}\u{200f}\u{61c}\u{e0041}\u{9b}\n::error::pwned\r::warning::x\n##[error]pwned\n##vso[task.setvariable variable=x]y";
-
-const FORMATS: [&str; 12] = [
-    "text",
-    "concise",
-    "json",
-    "jsonl",
-    "sarif",
-    "github",
-    "gitlab",
-    "junit",
-    "checkstyle",
-    "rdjson",
-    "markdown",
-    "html",
-];
 
 /// What the name of a file can do too.
 const NAMES: [&str; 6] = [
