@@ -32,26 +32,34 @@ impl Arguments {
     /// Reads the command line. A variable of the environment that is empty is as good as none.
     /// One that cannot be read is told, and gives the exit status.
     pub(crate) fn read() -> Result<Self, u8> {
-        let read = |mut matches: ArgMatches| {
-            let open = ["paths", "format"].map(|name| is_open(&matches, name));
-            Self::from_arg_matches_mut(&mut matches).map(|read| read.for_stream(open))
-        };
-        let matches = called().map_or_else(|| without_empty(Self::command()).try_get_matches(), Ok);
-        matches.and_then(read).map_err(|error| refuse(&error))
+        Self::check().map_or_else(|| Self::any().map_err(|error| refuse(&error)), Ok)
+    }
+
+    /// Reads the command line of any command.
+    fn any() -> Result<Self, Error> {
+        let mut matches = without_empty(Self::command()).try_get_matches()?;
+        let check = matches.subcommand().filter(|(command, _)| *command == "check");
+        let is_open = check.map_or([false; 2], |(_, given)| is_open(given));
+        Self::from_arg_matches_mut(&mut matches).map(|read| read.for_stream(is_open))
+    }
+
+    /// Reads the command line of `check`, which hooks and editors call: to describe the other commands costs more than a small check. `None`
+    /// for other commands, and where it cannot be read or help is wanted.
+    fn check() -> Option<Self> {
+        std::env::args_os().nth(1).filter(|name| name == "check")?;
+        let line = without_empty(CheckArguments::augment_args(Shared::augment_args(Line::new("check"))));
+        let mut matches = line.try_get_matches_from(std::env::args_os().skip(1)).ok()?;
+        let is_open = is_open(&matches);
+        let shared = Shared::from_arg_matches_mut(&mut matches).ok()?;
+        let check = CheckArguments::from_arg_matches_mut(&mut matches).ok()?;
+        Some(Self { command: Command::Check(Deferred(check)), shared }.for_stream(is_open))
     }
 }
 
-/// What the command was called with that is named first. The others are described only where that cannot be read, or help is wanted.
-fn called() -> Option<ArgMatches> {
-    let name = std::env::args_os().nth(1)?;
-    let called = Command::augment_subcommands(Line::default()).find_subcommand(name)?.clone();
-    without_empty(Shared::augment_args(Line::default())).subcommand(called).try_get_matches().ok()
-}
-
-/// Whether `check` was given nothing for this argument.
-fn is_open(matches: &ArgMatches, name: &str) -> bool {
-    let check = matches.subcommand().filter(|(command, _)| *command == "check");
-    check.is_some_and(|(_, given)| given.value_source(name).is_none_or(|source| source == ValueSource::DefaultValue))
+/// Whether `check` was given neither paths nor a format: one answer for each.
+fn is_open(check: &ArgMatches) -> [bool; 2] {
+    let is_open = |name| check.value_source(name).is_none_or(|source| source == ValueSource::DefaultValue);
+    ["paths", "format"].map(is_open)
 }
 
 /// Prints the help that was asked for, or what is wrong: that repeats words of the command line.
