@@ -11,6 +11,9 @@ pub(crate) fn first(mask: u64) -> usize {
     mask.trailing_zeros() as usize / 8
 }
 
+/// Bytes of a line that are looked through eight at once.
+const SHORT: usize = 48;
+
 const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// The high bits of eight bytes: set in none that is ASCII.
@@ -32,9 +35,27 @@ fn string_ends(word: u64) -> u64 {
     (is(word, b'"') | is(word, b'\\') | less(word, 0x20)) & !word & HIGH
 }
 
-/// The same of a colon, a space or the sign of a comment: what may end a scalar of YAML without quotes.
+/// The same of a colon, a space, the sign of a comment or a control character: what may end a scalar of YAML without quotes.
 pub(crate) fn plain_marks(word: u64) -> u64 {
-    (is(word, b':') | is(word, b' ') | is(word, b'#')) & !word & HIGH
+    (is(word, b':') | less(word, b' ' + 1) | is(word, b'#')) & !word & HIGH
+}
+
+/// The byte offset of the first line break from this one on; that of the end where there is none.
+#[inline]
+pub(crate) fn line_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    // Most lines are too short for a search to pay off.
+    while at < start + SHORT
+        && let Some(word) = word(bytes, at)
+    {
+        let breaks = is(word, b'\n') & !word & HIGH;
+        at += first(breaks);
+        if breaks != 0 {
+            return at;
+        }
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + memchr::memchr(b'\n', rest).unwrap_or(rest.len())
 }
 
 /// Whether one of these bytes, of which all are ASCII, is in a short text.

@@ -121,7 +121,13 @@ impl Reader<'_> {
     }
 
     /// In a broken text, ends what a bracket or a child that begins its line shows to have ended; returns how to go on then.
+    #[inline]
     pub(crate) fn realigned(&mut self) -> Option<Next> {
+        // Most texts are whole.
+        if self.indentation.is_some() { self.by_indentation() } else { None }
+    }
+
+    fn by_indentation(&mut self) -> Option<Next> {
         let indentation = self.indentation.as_mut()?;
         let (column, byte) = (begins_line(self.bytes, self.at)?, *self.bytes.get(self.at)?);
         indentation.indent = column;

@@ -4,6 +4,7 @@
 
 use crate::source::span::Span;
 use crate::syntax::build::MAX_DEPTH;
+use crate::syntax::scan::line_end;
 use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
 use crate::syntax::yaml::line::{Line, Token};
@@ -64,9 +65,7 @@ fn is_plain(text: &str) -> bool {
 impl<'a> Blocks<'a> {
     /// The line that begins at an offset.
     fn line_at(&self, start: usize) -> Line<'a> {
-        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
-        let end = start + memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        Line { text: self.text, start, end }
+        Line { text: self.text, start, end: line_end(self.text.as_bytes(), start) }
     }
 
     fn line(&mut self) -> Option<()> {

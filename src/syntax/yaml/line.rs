@@ -29,9 +29,9 @@ pub(crate) struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// The bytes of the line and of all before it.
+    /// The bytes of the text. A line break ends what is looked for in them.
     fn bytes(&self) -> &[u8] {
-        self.text.as_bytes().get(..self.end).unwrap_or_default()
+        self.text.as_bytes()
     }
 
     /// The byte at an offset of the text, none after the line.
@@ -112,11 +112,12 @@ impl Line<'_> {
                     continue;
                 }
             }
-            match bytes.get(at)? {
-                b':' if self.is_blank(at + 1) => break,
-                b'#' if end < at => break,
-                b' ' => {}
-                _ => end = at + 1,
+            match self.byte(at) {
+                None => break,
+                Some(b':') if self.is_blank(at + 1) => break,
+                Some(b'#') if end < at => break,
+                Some(b' ') => {}
+                Some(_) => end = at + 1,
             }
             at += 1;
         }
