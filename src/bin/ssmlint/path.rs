@@ -55,8 +55,9 @@ pub(crate) fn relative(path: &Path, from: &Path) -> String {
 
 /// The name under which a path is shown: as it was given, without `.` parts, with `/` between the others.
 pub(crate) fn name(path: &Path) -> String {
-    // Most paths are so already, and there may be a hundred thousand.
-    if let Some(text) = path.to_str().filter(|text| is_plain(text)) {
+    // Most paths are so already, but for the folder that is walked, and there may be a hundred thousand.
+    if let Some(text) = path.to_str().map(|text| text.strip_prefix("./").unwrap_or(text)).filter(|text| is_plain(text))
+    {
         return text.to_owned();
     }
     let mut name = String::new();
