@@ -2,14 +2,15 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use ssmlint::engine::rule_names;
 use ssmlint::{Format, Input, Role, Workspace, check, write};
-use ssmlint_fuzz::{CONFIGURATION, hold, names};
+use ssmlint_fuzz::{CONFIGURATION, hold};
 
 const REQUEST: &str = "Name: Acme-Patch\nScheduleExpression: cron(0 2 * * *)\nTargets:\n  - Key: tags:Env\n    Values: [prod]\nParameters: {Mode: [fast]}\n";
 
 fuzz_target!(|text: &str| {
     let mut workspace = Workspace::default();
-    let configuration = workspace.configure(CONFIGURATION, text, names());
+    let configuration = workspace.configure(CONFIGURATION, text, rule_names);
     let mut settings = configuration.settings.located("here").over(Default::default());
     let given: Vec<_> = settings.parameters.iter().flat_map(|one| one.values.clone()).collect();
     for files in settings.files_mut() {

@@ -4,7 +4,6 @@ use ssmlint::engine::rule_names;
 use ssmlint::service::Operation;
 use ssmlint::source::{SourceId, Sources, Span};
 use ssmlint::{Diagnostic, Input, Report, Role, Settings, Workspace};
-use std::sync::OnceLock;
 
 /// The name of the configuration among the files.
 pub const CONFIGURATION: &str = "ssmlint.yaml";
@@ -38,7 +37,7 @@ pub fn open(data: &[u8]) -> (Workspace, Settings) {
         let name = String::from_utf8_lossy(&file[..end]).into_owned();
         let text = file.get(end + 1..).unwrap_or_default();
         if name == CONFIGURATION {
-            settings = workspace.configure(&name, &String::from_utf8_lossy(text), names()).settings;
+            settings = workspace.configure(&name, &String::from_utf8_lossy(text), rule_names).settings;
         } else {
             let role = if files.peek().is_some() { Role::Fact } else { reading.role };
             inputs.push(Input::new(name, text.to_vec(), role));
@@ -46,12 +45,6 @@ pub fn open(data: &[u8]) -> (Workspace, Settings) {
     }
     workspace.open(inputs, reading.operation);
     (workspace, settings)
-}
-
-/// The names and codes of all rules.
-pub fn names() -> &'static [String] {
-    static NAMES: OnceLock<Vec<String>> = OnceLock::new();
-    NAMES.get_or_init(rule_names)
 }
 
 /// Nothing panicked, and every place that a report names is whole characters of a text.

@@ -24,8 +24,9 @@ pub struct Configuration {
     pub(crate) unknown_rules: Vec<Fault>,
 }
 
-/// Reads a configuration file as far as it can be; `File::faults` tells where it cannot. `rules` are the names and codes that exist.
-pub(crate) fn read(tree: &Tree, rules: &[String]) -> Configuration {
+/// Reads a configuration file as far as it can be; `File::faults` tells where it cannot. `rules` tells the names and codes that exist,
+/// and is asked where the file names any.
+pub(crate) fn read(tree: &Tree, rules: fn() -> Vec<String>) -> Configuration {
     let Some(root) = tree.roots().next() else { return Configuration::default() };
     let mut configuration = Configuration {
         settings: settings(root),
@@ -47,8 +48,8 @@ pub(crate) fn read(tree: &Tree, rules: &[String]) -> Configuration {
     if names.peek().is_none() {
         return configuration;
     }
-    let known: Arc<[String]> = rules.into();
-    let exist: BTreeSet<&str> = rules.iter().map(String::as_str).collect();
+    let known: Arc<[String]> = rules().into();
+    let exist: BTreeSet<&str> = known.iter().map(String::as_str).collect();
     for name in names.filter(|name| !exist.contains(name.text())) {
         let known = Arc::clone(&known);
         let fault = Fault::UnknownRule { place: name.place(), name: name.text().to_owned(), known };

@@ -15,6 +15,21 @@ pub(crate) fn member<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
     node.get(name).map(|entry| entry.value).filter(|value| !value::is_null(*value))
 }
 
+/// The values of these members, where they are given, as [`member`] tells each of them: the mapping is walked once for all.
+pub(crate) fn values<'t, const N: usize>(node: Node<'t>, names: [&str; N]) -> [Option<Node<'t>>; N] {
+    let mut values = [None; N];
+    for entry in node.entries() {
+        let name = entry.key.text();
+        if let Some((_, value)) = names.iter().zip(&mut values).find(|(wanted, _)| **wanted == name) {
+            *value = Some(entry.value);
+        }
+    }
+    for value in &mut values {
+        *value = value.filter(|value| !value::is_null(*value));
+    }
+    values
+}
+
 /// The values of all members that are given, by name.
 pub(crate) fn members(node: Node<'_>) -> HashMap<&str, Node<'_>> {
     let named = node.entries().filter(|entry| entry.key.is_scalar());
@@ -57,8 +72,7 @@ pub(crate) fn number(node: Node<'_>) -> Option<u64> {
     }
 }
 
-/// A whole number of a member, with its place.
-pub(crate) fn bound(node: Node<'_>, name: &str, locate: Locate<'_>) -> Option<Bound> {
-    let value = member(node, name)?;
+/// A whole number, with its place.
+pub(crate) fn bound(value: Node<'_>, locate: Locate<'_>) -> Option<Bound> {
     Some(Bound { value: number(value)?, span: locate(value.span()) })
 }

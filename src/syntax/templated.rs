@@ -17,11 +17,15 @@ pub(crate) enum Templated {
 impl Templated {
     /// Looks for placeholders in the scalars of a tree: its text, what was decoded from it, and its nodes.
     pub(crate) fn of(text: &str, decoded: &str, nodes: &[Raw]) -> Self {
-        let may = |text: &str| placeholder::is_in(text) || placeholder::may_be_whole(text);
-        if !(may(text) || may(decoded)) {
+        let starts = placeholder::starts(text);
+        let may = |text: &str, starts: &[u32]| {
+            let mut starts = starts.iter().map(|start| *start as usize);
+            starts.any(|start| placeholder::end_at(text, start).is_some()) || placeholder::may_be_whole(text)
+        };
+        if !(may(text, &starts) || may(decoded, &placeholder::starts(decoded))) {
             return Self::Nowhere;
         }
-        let mut candidates = Candidates { starts: placeholder::starts(text), next: 0, bytes: text.as_bytes() };
+        let mut candidates = Candidates { starts, next: 0, bytes: text.as_bytes() };
         let mut word = |nodes: &[Raw]| {
             let found = nodes.iter().map(|raw| u64::from(candidates.may_hold(raw) && holds(raw.text(text, decoded))));
             found.enumerate().fold(0, |word, (bit, found)| word | found << bit)

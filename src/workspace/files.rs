@@ -90,7 +90,7 @@ impl Workspace {
                 Err(failure) => Err((id, failure)),
             }
         });
-        opened.sort_by_key(|opened| opened.as_ref().map_or_else(|(id, _)| *id, |(source, _)| source.id));
+        opened.sort_by_cached_key(|opened| opened.as_ref().map_or_else(|(id, _)| *id, |(source, _)| source.id));
         let mut failures = Vec::new();
         for opened in opened {
             let (source, file) = opened.unwrap_or_else(|(id, failure)| {
@@ -138,10 +138,10 @@ impl Workspace {
         };
     }
 
-    /// Reads the configuration file, whose mistakes are then reported like any file's. `rules` are the names and codes
-    /// that exist.
+    /// Reads the configuration file, whose mistakes are then reported like any file's. `rules` tells the names and
+    /// codes that exist, and is asked where the file names any.
     #[cfg(feature = "config")]
-    pub fn configure(&mut self, name: &str, text: &str, rules: &[String]) -> Configuration {
+    pub fn configure(&mut self, name: &str, text: &str, rules: fn() -> Vec<String>) -> Configuration {
         let source = Source::new(self.sources.next_id(), name, text.to_owned());
         let tree = parse_yaml(&source);
         let configuration = config::read(&tree, rules);

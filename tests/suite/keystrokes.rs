@@ -74,7 +74,7 @@ fn batch(is_json: bool) -> String {
 
 fn world(is_whole: bool) -> (Workspace, Vec<Project>) {
     let mut workspace = Workspace::default();
-    let mut settings = workspace.configure("ssmlint.yaml", CONFIGURATION, &rule_names()).settings;
+    let mut settings = workspace.configure("ssmlint.yaml", CONFIGURATION, rule_names).settings;
     settings.whole = is_whole;
     let files = [
         ("batch.json", batch(true), Role::Found),

@@ -96,7 +96,7 @@ pub(crate) fn open(files: &[&Block]) -> (Workspace, Settings) {
     for block in files {
         if block.file() == "ssmlint.yaml" {
             settings =
-                workspace.configure("ssmlint.yaml", &String::from_utf8_lossy(&block.bytes()), &rule_names()).settings;
+                workspace.configure("ssmlint.yaml", &String::from_utf8_lossy(&block.bytes()), rule_names).settings;
         } else {
             let role = if block.name().is_some() { Role::Fact } else { Role::Given };
             inputs.push(Input::new(block.file(), block.bytes(), role));

@@ -38,7 +38,7 @@ Conditions:
 
 fn open(text: &str) -> Workspace {
     let mut workspace = Workspace::default();
-    workspace.configure("ssmlint.yaml", "region: eu-west-1\naccount: '111122223333'\n", &rule_names());
+    workspace.configure("ssmlint.yaml", "region: eu-west-1\naccount: '111122223333'\n", rule_names);
     workspace.open(vec![Input::new("stack.yaml", text, Role::Given)], None);
     workspace
 }

@@ -53,7 +53,7 @@ pub(crate) fn read(file: Option<PathBuf>, known: &mut Known, workspace: &mut Wor
             let first = configured.files.first().unwrap_or(&file);
             Fence::of(first).admit(&file).map_err(told)?;
             let text = fence::read_text(&file, LARGEST).map_err(|error| told(trouble::why(&error)))?;
-            known.insert(place.clone(), workspace.configure(&name, &text, &rule_names()));
+            known.insert(place.clone(), workspace.configure(&name, &text, rule_names));
         }
         let Some(read) = known.get(&place) else { break };
         if let Some(required) = &read.required_version {

@@ -77,22 +77,24 @@ fn parameters(node: Node<'_>, locate: Locate<'_>) -> Option<Vec<Declared>> {
 }
 
 fn declared(key: Node<'_>, node: Node<'_>, locate: Locate<'_>) -> Declared {
-    let allowed = reader::member(node, "allowedValues");
+    let names = ["type", "default", "allowedValues", "allowedPattern", "minChars", "maxChars", "minItems", "maxItems"];
+    let [kind, default, allowed, pattern, min_chars, max_chars, min_items, max_items] = reader::values(node, names);
+    let bound = |value: Option<Node<'_>>| reader::bound(value?, locate);
     Declared {
         name: Written { text: key.text().to_owned(), span: locate(key.span()) },
-        kind: reader::text(node, "type").map(str::to_owned),
+        kind: kind.and_then(reader::loose).map(str::to_owned),
         // Of one that may be declared in several ways nobody knows that it must be given.
         has_default: node.get("default").is_some() || !node.is_mapping() || node.is_open(),
-        default: reader::text(node, "default").map(str::to_owned),
+        default: default.and_then(reader::loose).map(str::to_owned),
         // A list of which one value is not known allows what is not seen.
         allowed_values: allowed
             .filter(|list| !list.is_open() && list.items().all(|item| reading(item) == Reading::Written))
             .and_then(|list| list.items().map(|item| reader::written(item, locate)).collect())
             .unwrap_or_default(),
-        allowed_pattern: reader::written_member(node, "allowedPattern", locate).map(AllowedPattern::new),
-        min_chars: reader::bound(node, "minChars", locate),
-        max_chars: reader::bound(node, "maxChars", locate),
-        min_items: reader::bound(node, "minItems", locate),
-        max_items: reader::bound(node, "maxItems", locate),
+        allowed_pattern: pattern.and_then(|pattern| reader::written(pattern, locate)).map(AllowedPattern::new),
+        min_chars: bound(min_chars),
+        max_chars: bound(max_chars),
+        min_items: bound(min_items),
+        max_items: bound(max_items),
     }
 }

@@ -1,7 +1,7 @@
 //! Document definitions: raw content, `get-document` output, `describe-document` output, records.
 
 use crate::frontend::document::content;
-use crate::frontend::reader::{self, Locate};
+use crate::frontend::reader;
 use crate::model::content::ContentAt;
 use crate::model::document::{Document, Platforms, Sent};
 use crate::model::parameter::{Declared, Written};
@@ -60,23 +60,29 @@ fn raw(root: Node<'_>, stem: &str) -> Document {
 
 /// A record, or what `describe-document` and `get-document` print.
 pub(crate) fn record(node: Node<'_>) -> Document {
-    let as_is: Locate<'_> = &|span| span;
-    let number = |name| reader::member(node, name).and_then(reader::number);
-    let name = reader::member(node, "Name");
+    let [name, owner, kind, format, version, schema_version, platforms] = reader::values(
+        node,
+        ["Name", "Owner", "DocumentType", "DocumentFormat", "DocumentVersion", "SchemaVersion", "PlatformTypes"],
+    );
+    let [default_version, latest_version, status, version_name, parameters, content] =
+        reader::values(node, ["DefaultVersion", "LatestVersion", "Status", "VersionName", "Parameters", "Content"]);
+    let text = |member: Option<Node<'_>>| member.and_then(reader::loose).map(str::to_owned);
+    let written = |member: Option<Node<'_>>| reader::written(member?, &|span| span);
+    let kind = written(kind);
     let mut document = Document {
-        name: name.and_then(reader::loose).unwrap_or_default().to_owned(),
+        name: text(name).unwrap_or_default(),
         span: name.map(|name| name.span()),
-        owner: reader::text(node, "Owner").map(str::to_owned),
-        kind: reader::written_member(node, "DocumentType", as_is),
-        kind_stated: reader::text(node, "DocumentType").is_some(),
-        schema_version: reader::written_member(node, "SchemaVersion", as_is),
-        platforms: reader::member(node, "PlatformTypes").and_then(platforms),
-        default_version: number("DefaultVersion"),
-        latest_version: number("LatestVersion"),
-        status: reader::written_member(node, "Status", as_is),
-        version: number("DocumentVersion"),
-        version_name: reader::text(node, "VersionName").map(str::to_owned),
-        parameters: reader::member(node, "Parameters").filter(|list| list.is_sequence()).map(described),
+        owner: text(owner),
+        kind_stated: kind.is_some(),
+        kind,
+        schema_version: written(schema_version),
+        platforms: platforms.and_then(self::platforms),
+        default_version: default_version.and_then(reader::number),
+        latest_version: latest_version.and_then(reader::number),
+        status: written(status),
+        version: version.and_then(reader::number),
+        version_name: text(version_name),
+        parameters: parameters.filter(|list| list.is_sequence()).map(described),
         scope: None,
         named: None,
         sent: None,
@@ -85,8 +91,8 @@ pub(crate) fn record(node: Node<'_>) -> Document {
         catalogued: None,
         retired: false,
     };
-    if let Some(content) = reader::member(node, "Content") {
-        embedded(content, reader::text(node, "DocumentFormat"), &mut document);
+    if let Some(content) = content {
+        embedded(content, format.and_then(reader::loose), &mut document);
     }
     document
 }

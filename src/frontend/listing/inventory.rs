@@ -150,15 +150,15 @@ impl Form {
         let head: &str = text.get(..HEAD).unwrap_or_else(|| text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text));
         let first_key = head.strip_prefix('{').map(str::trim_start);
         let begins = |key: &str| first_key.is_some_and(|rest| rest.starts_with(key));
-        let row = head.contains("\"InstanceId\"") && MARKS.iter().any(|mark| head.contains(&format!("\"{mark}\"")));
+        let row = || head.contains("\"InstanceId\"") && MARKS.iter().any(|mark| head.contains(&format!("\"{mark}\"")));
         if begins("\"InstanceInformationList\"") {
             Some(Self::Named(&["InstanceInformationList"]))
         } else if begins("\"Reservations\"") {
             Some(Self::Named(&["Reservations", "Instances"]))
-        } else if head.starts_with('[') && row {
+        } else if head.starts_with('[') && row() {
             Some(Self::List)
         } else {
-            (name.ends_with(".jsonl") && row).then_some(Self::Lines)
+            (name.ends_with(".jsonl") && row()).then_some(Self::Lines)
         }
     }
 
