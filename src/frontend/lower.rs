@@ -91,6 +91,7 @@ fn keep(root: Node<'_>, stem: &str, once: Kind, file: &mut File) {
             root: root.id(),
             operation,
             origin: Origin::Request,
+            is_judged: false,
         })),
         Kind::Content => file.documents.extend(definition::still(root, stem)),
     }
@@ -106,7 +107,7 @@ fn recognise(root: Node<'_>, stem: &str, reading: Reading, among_rows: bool, fil
     if find::is_template(root) || plan::is_plan(root) {
         return;
     }
-    let at = |operation| RequestAt { root: root.id(), operation, origin: Origin::Request };
+    let at = |operation| RequestAt { root: root.id(), operation, origin: Origin::Request, is_judged: false };
     // Who names a file and says what it is need not be believed of others in the folder.
     let forced = reading.operation.filter(|_| root.is_mapping() && reading.role != Role::Found);
     let sent = match forced {

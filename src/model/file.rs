@@ -63,6 +63,8 @@ pub(crate) struct RequestAt {
     pub operation: Operation,
     /// Who stands between it and the service.
     pub origin: Origin,
+    /// Whether it was found to have the shape that the service takes.
+    pub is_judged: bool,
 }
 
 /// What a file was recognised as while somebody has it open.
@@ -248,7 +250,7 @@ impl File {
     /// The calls that make the documents of a template in it.
     pub(crate) fn made_documents(&self) -> impl Iterator<Item = RequestAt> {
         let sent = self.documents.iter().filter_map(|document| document.sent).filter(|sent| sent.origin.is_template());
-        sent.map(|sent| RequestAt { root: sent.node, operation: sent.operation, origin: sent.origin })
+        sent.map(|sent| RequestAt { root: sent.node, operation: sent.operation, origin: sent.origin, is_judged: false })
     }
 
     /// A request of this file with what is wrong with its shape.
@@ -259,6 +261,9 @@ impl File {
     /// The same, where of some entries that is known already.
     pub(crate) fn open_but(&self, at: RequestAt, known: Known<'_>) -> Option<Request<'_>> {
         let node = self.tree.as_ref()?.node(at.root)?;
+        if at.is_judged {
+            return Some(Request::of(at.operation, at.origin, node, Vec::new()));
+        }
         let mut violations = shape::violations(requests::call(at.operation, at.origin), node, known);
         match at.origin {
             // What is not a property was told of the template.

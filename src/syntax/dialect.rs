@@ -32,7 +32,12 @@ pub(crate) fn reading(node: Node<'_>) -> Reading {
     if node.kind() != Kind::Plain || node.tree().syntax() != Syntax::Yaml || node.tag().is_some() {
         return Reading::Written;
     }
-    match node.text() {
+    let text = node.text();
+    // Most begin with a letter that none of these words begins with.
+    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphabetic() && !b"tTfFyYnNoO".contains(first)) {
+        return Reading::Written;
+    }
+    match text {
         "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => Reading::Truth(true),
         "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => Reading::Truth(false),
         text if is_odd_number(text) => Reading::Number,

@@ -14,6 +14,7 @@ pub(crate) mod hcl;
 mod indentation;
 mod json;
 mod language;
+mod literal;
 mod made;
 pub(crate) mod mask;
 mod merge;

@@ -1,6 +1,7 @@
 //! Nodes as a request would have them: functions resolved, scalars of the type that the property takes.
 
 use crate::frontend::cloudformation::intrinsic::intrinsic;
+use crate::frontend::cloudformation::literal::{TARGET_KEY, is_long_key, is_whole};
 use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::partial::build::{self as partial, Build as _, item};
 use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, Value};
@@ -12,7 +13,6 @@ use crate::syntax::Kind;
 use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::graft::Graft;
 use crate::syntax::node::{Entry, Node};
-use crate::syntax::scalar::{self, Scalar};
 use crate::syntax::scan::holds_one;
 use std::ops::Range;
 use std::sync::Arc;
@@ -120,7 +120,7 @@ impl<'t> Build<'_, 't> {
     fn sequence(&mut self, node: Node<'t>, shape: Option<&'static Shape>) {
         let item_shape = item(shape);
         let id = self.graft.begin(Kind::Sequence, node);
-        let (mut count, mut open) = (0, false);
+        let (mut count, mut open) = (0, node.is_open());
         for item in node.items() {
             if self.is_written(item) {
                 self.written(item, item, item_shape);
@@ -146,7 +146,7 @@ impl<'t> Build<'_, 't> {
 
     fn mapping(&mut self, node: Node<'t>, shape: Option<&'static Shape>) {
         let id = self.graft.begin(Kind::Mapping, node);
-        let (mut count, mut open, mut lacking) = (0, false, None);
+        let (mut count, mut open, mut lacking) = (0, node.is_open(), None);
         for entry in value::entries(node) {
             if is_expanded(entry) {
                 open = true;
@@ -171,8 +171,7 @@ impl<'t> Build<'_, 't> {
     }
 
     fn member(&mut self, structure: &Structure, member: &'static MemberShape, entry: Entry<'t>) -> bool {
-        // The only bound that is narrower here than at the service.
-        if structure.name == "Target" && member.name == "Key" && entry.value.text().chars().count() > TARGET_KEY {
+        if is_long_key(structure, member.name, entry.value) {
             self.fault(entry.value, TemplateFaultKind::TooLong { max: TARGET_KEY });
         }
         self.entry(entry, Some(&member.shape))
@@ -235,10 +234,6 @@ pub(crate) fn exact(node: Node<'_>, range: Range<usize>) -> Option<Span> {
     (written.origin.is_none() && text == node.text().get(range)).then_some(written.span)
 }
 
-/// Characters that a target's key may have in a template. Source: the schema of the
-/// resource type, <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-association.html>.
-const TARGET_KEY: usize = 128;
-
 /// Whether an entry stands for others: a macro, `Fn::ForEach`, a placeholder.
 pub(crate) fn is_expanded(entry: Entry<'_>) -> bool {
     let name = entry.key.text();
@@ -248,10 +243,6 @@ pub(crate) fn is_expanded(entry: Entry<'_>) -> bool {
 /// Whether `&{name}` is in a text, into which `Fn::ForEach` puts a name of its collection.
 fn is_filled_in(text: &str) -> bool {
     holds_one(text.as_bytes(), *b"&") && text.contains("&{")
-}
-
-fn is_whole(text: &str) -> bool {
-    text.parse::<i64>().is_ok() && matches!(scalar::json(text), Scalar::Integer(_))
 }
 
 /// What must change so that of a mapping only the list in it is left. A block list keeps its column; a comment stays where it is,

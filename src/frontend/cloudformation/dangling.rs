@@ -90,8 +90,8 @@ impl<'a, 't> Search<'a, 't> {
         Self { template, names, faults, left: MOST, path, inside, conditional, conditions, met, known }
     }
 
-    /// Looks through one resource.
-    pub(crate) fn resource(&mut self, key: Node<'t>, resource: Node<'t>) {
+    /// Looks through one resource; of literal properties no look is needed.
+    pub(crate) fn resource(&mut self, key: Node<'t>, resource: Node<'t>, is_literal: bool) {
         let properties = resource.get("Properties");
         let associations = properties.and_then(|entry| entry.value.get("SsmAssociations"));
         if kind(resource) == Some(INSTANCE) && associations.is_none() {
@@ -108,7 +108,7 @@ impl<'a, 't> Search<'a, 't> {
             let names = Some(node).filter(|node| node.is_scalar()).into_iter().chain(node.items());
             names.filter(|node| node.is_scalar() && !value::is_null(*node)).for_each(|name| self.depends_on(name));
         }
-        match (properties, associations) {
+        match (properties.filter(|_| !is_literal), associations) {
             (Some(properties), Some(entry)) if kind(resource) == Some(INSTANCE) => {
                 self.path.push(Step::Member(properties.key.text()));
                 self.within(Step::Member(entry.key.text()), |look| look.node(entry.value));

@@ -4,6 +4,7 @@ use crate::frontend::cloudformation::build::{Build, is_expanded};
 use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
 use crate::frontend::cloudformation::dangling::Search;
 use crate::frontend::cloudformation::given;
+use crate::frontend::cloudformation::literal::{self, Literal};
 use crate::frontend::cloudformation::names::Names;
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::Resolver;
@@ -81,17 +82,16 @@ fn read_root<'t>(
     for entry in reader::member(root, "Parameters").into_iter().flat_map(value::entries) {
         *file.declared.entry(entry.key.text().to_owned()).or_default() |= parameter::is_secret(entry.value);
     }
-    let ours = |kind: &str| matches!(kind, ASSOCIATION | DOCUMENT | INSTANCE);
     let all = resources(root).into_iter().map(|entry| (entry.key, entry.value));
-    let ours: Vec<_> = all.filter(|(_, resource)| kind(*resource).is_some_and(ours)).collect();
-    template.documents = named(&template, ours.iter().filter(|(_, resource)| kind(*resource) == Some(DOCUMENT)));
+    let ours: Vec<Ours<'_>> = all.filter_map(|(key, resource)| Ours::of(key, resource)).collect();
+    template.documents = named(&template, ours.iter().filter(|ours| ours.kind == DOCUMENT));
     if !ours.is_empty() {
         let names = Names::of(root);
         let mut look = Search::new(&template, &names, &mut file.template_faults);
-        ours.iter().for_each(|(key, resource)| look.resource(*key, *resource));
+        ours.iter().for_each(|ours| look.resource(ours.key, ours.resource, ours.literal != Literal::No));
         given::refuse(root, &template, &mut file.template_faults);
     }
-    for (key, resource) in ours {
+    for Ours { key, resource, kind, literal } in ours {
         let under: Vec<_> =
             reader::text(resource, "Condition").map(|name| Assumption::Condition(name, true)).into_iter().collect();
         // What is never made calls nothing.
@@ -100,25 +100,51 @@ fn read_root<'t>(
         }
         let resolver = Resolver { template: &template, under, certain: false };
         let mut build = Build { resolver, graft, faults: &mut file.template_faults };
-        let requests = match kind(resource) {
-            Some(ASSOCIATION) => vec![build.association_and_variants(key, resource, broken)],
-            Some(INSTANCE) => build.instance(resource),
+        let requests = match kind {
+            ASSOCIATION
+                if literal == Literal::Yes
+                    && !broken
+                    && let Some(request) = literal::request(resource) =>
+            {
+                vec![Made { root: request.own_id().0, variants: Vec::new(), complete: true, is_judged: true }]
+            }
+            ASSOCIATION => vec![build.association_and_variants(key, resource, broken)],
+            INSTANCE => build.instance(resource),
             _ => {
                 pending.push(document(&mut build, key, resource, broken));
                 Vec::new()
             }
         };
-        for Made { root, variants, complete } in requests {
+        for Made { root, variants, complete, is_judged } in requests {
             let (root, roots) = (NodeId(root), variants.into_iter().map(NodeId).collect::<Vec<_>>());
             file.requests.push(RequestAt {
                 root,
                 operation: Operation::CreateAssociation,
                 origin: Origin::CloudFormation,
+                is_judged,
             });
             if !roots.is_empty() {
                 file.variants.push(Variants { request: root, roots, complete });
             }
         }
+    }
+}
+
+/// A resource that makes something of ours, or may.
+struct Ours<'t> {
+    key: Node<'t>,
+    resource: Node<'t>,
+    /// Its type.
+    kind: &'t str,
+    /// Whether its properties mean what is written.
+    literal: Literal,
+}
+
+impl<'t> Ours<'t> {
+    fn of(key: Node<'t>, resource: Node<'t>) -> Option<Self> {
+        let kind = kind(resource).filter(|kind| matches!(*kind, ASSOCIATION | DOCUMENT | INSTANCE))?;
+        let literal = resource.get("Properties").map_or(Literal::No, |entry| Literal::of(entry.value));
+        Some(Self { key, resource, kind, literal })
     }
 }
 
@@ -143,11 +169,11 @@ pub(crate) fn resources(root: Node<'_>) -> Vec<Entry<'_>> {
 /// id stands for it.
 fn named<'a, 't: 'a>(
     template: &Template<'t>,
-    documents: impl Iterator<Item = &'a (Node<'t>, Node<'t>)>,
+    documents: impl Iterator<Item = &'a Ours<'t>>,
 ) -> HashMap<&'t str, Named<'t>> {
     let mut resolver = Resolver { template, under: Vec::new(), certain: false };
     let mut found = HashMap::new();
-    for (key, resource) in documents {
+    for Ours { key, resource, .. } in documents {
         let name = reader::member(*resource, "Properties").and_then(|node| reader::member(node, "Name"));
         let stated = name.and_then(|name| Some((name, resolver.resolve(name).only()?.joined()?.text)));
         let named = match stated.filter(|(_, text)| crate::syntax::placeholder::find(text).is_none()) {

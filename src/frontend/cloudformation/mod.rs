@@ -7,6 +7,7 @@ pub(crate) mod find;
 pub(crate) mod given;
 pub(crate) mod intrinsic;
 pub(crate) mod lists;
+pub(crate) mod literal;
 pub(crate) mod names;
 pub(crate) mod overrides;
 pub(crate) mod parameter;

@@ -45,6 +45,8 @@ pub(crate) struct Made {
     pub(crate) variants: Vec<u32>,
     /// Whether it is surely one of the variants.
     pub(crate) complete: bool,
+    /// Whether it has the shape that the service takes: that was looked at.
+    pub(crate) is_judged: bool,
 }
 
 impl<'t> Build<'_, 't> {
@@ -67,7 +69,7 @@ impl<'t> Build<'_, 't> {
         }
         // What the template itself has wrong was told of the association.
         self.faults.truncate(told);
-        Made { root, variants, complete: !(names.open || names.absent) }
+        Made { root, variants, complete: !(names.open || names.absent), is_judged: false }
     }
 
     /// Makes the properties of an `AWS::SSM::Document`; returns their number.
@@ -86,7 +88,8 @@ impl<'t> Build<'_, 't> {
         let id = self.graft.begin(Kind::Mapping, if author.is_mapping() { author } else { key });
         let mut count = 0;
         let properties = properties.filter(|node| node.is_mapping() && intrinsic(*node).is_none());
-        open |= properties.map_or(author.id() != resource.id(), |node| node.entries().any(is_expanded));
+        let may_have_more = |node: Node<'t>| node.is_open() || node.entries().any(is_expanded);
+        open |= properties.map_or(author.id() != resource.id(), may_have_more);
         let mut lacking = None;
         for entry in properties.into_iter().flat_map(value::entries).filter(|entry| !is_expanded(*entry)) {
             count += usize::from(self.property(author, entry, of, &mut lacking));

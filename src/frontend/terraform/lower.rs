@@ -345,7 +345,7 @@ impl<'t> Work<'_, 't> {
                 if operation.is_of_document() {
                     self.pending.push(Pending::of(&mut build.evaluator, *entry, operation, root));
                 }
-                let at = RequestAt { root: NodeId(root), operation, origin: Origin::Terraform };
+                let at = RequestAt { root: NodeId(root), operation, origin: Origin::Terraform, is_judged: false };
                 self.requests.push((entry.key.span().source.0, at));
             }
         }

@@ -46,7 +46,12 @@ pub(crate) fn read(tree: &mut Tree, file: &mut File) {
             }
             let address = reader::member(change, "address").filter(|address| address.is_scalar());
             file.addresses.extend(address.map(|address| (root, address.span())));
-            file.requests.push(RequestAt { root: NodeId(root), operation, origin: Origin::Terraform });
+            file.requests.push(RequestAt {
+                root: NodeId(root),
+                operation,
+                origin: Origin::Terraform,
+                is_judged: false,
+            });
         }
     }
     tree.graft(graft);

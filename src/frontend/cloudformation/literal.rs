@@ -1,0 +1,73 @@
+//! What of a template means what is written: most resources hold no function, and are what they look like.
+
+use crate::model::shape;
+use crate::service::cloudformation::{ATTRIBUTES, PROPERTIES};
+use crate::service::shape::Structure;
+use crate::syntax::dialect::{Reading, reading};
+use crate::syntax::node::Node;
+use crate::syntax::scalar::{self, Scalar};
+
+/// Characters that a target's key may have in a template. Source: the schema of the
+/// resource type, <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-association.html>.
+pub(crate) const TARGET_KEY: usize = 128;
+
+/// Whether a value means what is written.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Literal {
+    /// A function is in it, or something is repeated, null or replaced.
+    No,
+    /// It does, and some scalar is spelled so that CloudFormation may make something else of it.
+    Odd,
+    /// It does.
+    Yes,
+}
+
+impl Literal {
+    /// Looks at each node of a value once, as it is stored.
+    pub(crate) fn of(node: Node<'_>) -> Self {
+        let is_function = |text: &str| text == "Ref" || text == "//" || text.starts_with("Fn::");
+        let is_filled = |text: &str| text.contains("${") || text.contains("&{");
+        // One look at the whole: nothing is put into most of what is in the source as it is.
+        let may_be_filled = memchr::memchr2(b'$', b'&', node.written().as_bytes()).is_some();
+        let mut is_odd = false;
+        let is_literal = node.is_literal(|scalar, text, is_source| {
+            is_odd |= reading(scalar) != Reading::Written && !matches!(text, "true" | "false");
+            !is_function(text) && !((may_be_filled || !is_source) && is_filled(text))
+        });
+        match (is_literal, is_odd) {
+            (false, _) => Self::No,
+            (true, true) => Self::Odd,
+            (true, false) => Self::Yes,
+        }
+    }
+}
+
+/// The properties of an association, which mean what is written, where the handler sends them as they are, so that no request is to be
+/// made of them: none is left out, and all have the shape that is taken. Nothing else in the resource may matter.
+pub(crate) fn request(resource: Node<'_>) -> Option<Node<'_>> {
+    let is_beside = |name: &str| ATTRIBUTES.contains(&name) && name != "Condition";
+    let is_alone = !resource.is_merge() && resource.entries().all(|entry| is_beside(entry.key.text()));
+    let properties = resource.get("Properties").filter(|_| is_alone)?.value;
+    let is_sent = |value: Node<'_>| if value.is_scalar() { !value.text().is_empty() } else { !value.is_empty() };
+    let mut targets = properties.get("Targets").into_iter().flat_map(|entry| entry.value.items());
+    let mut parameters = properties.get("Parameters").into_iter().flat_map(|entry| entry.value.entries());
+    let is_request = properties.entries().all(|entry| is_sent(entry.value))
+        && targets.all(|target| target.get("Key").is_none_or(|key| !is_long(key.value)))
+        && parameters.all(|parameter| parameter.key.is_text())
+        && shape::violations(&PROPERTIES, properties, &|_| None).is_empty();
+    is_request.then_some(properties)
+}
+
+/// Whether it is the key of a target, and longer than a template may have it: the only bound that is narrower than at the service.
+pub(crate) fn is_long_key(structure: &Structure, name: &str, value: Node<'_>) -> bool {
+    structure.name == "Target" && name == "Key" && is_long(value)
+}
+
+fn is_long(key: Node<'_>) -> bool {
+    key.text().len() > TARGET_KEY && key.text().chars().count() > TARGET_KEY
+}
+
+/// Whether a text is a whole number as JSON has it.
+pub(crate) fn is_whole(text: &str) -> bool {
+    text.parse::<i64>().is_ok() && matches!(scalar::json(text), Scalar::Integer(_))
+}
