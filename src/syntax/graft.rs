@@ -42,6 +42,8 @@ pub(crate) struct Graft {
 impl Graft {
     /// No nodes yet for this tree. Together they may not be many times what was written: references can be repeated.
     pub(crate) fn of(tree: &Tree) -> Self {
+        // What is made of a scalar is told by what is known of it.
+        tree.is_templated();
         Self {
             base: offset(tree.nodes.len()),
             text_base: tree.decoded.len(),

@@ -11,6 +11,7 @@ use crate::syntax::templated::Templated;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A text that was read, with everything that was found in it. Shares the text with its source.
@@ -38,6 +39,8 @@ pub struct Tree {
     pub(crate) duplicates: OnceLock<Vec<(NodeId, NodeId)>>,
     pub(crate) overridden: OnceLock<BTreeSet<u32>>,
     templated: OnceLock<Templated>,
+    /// How many scalars were asked about before that.
+    asked: AtomicUsize,
     braces: OnceLock<bool>,
     /// How long scalars were written, by where they begin: a document in a string is asked for again and again.
     aligned: Mutex<HashMap<u32, Option<Arc<Table>>>>,
@@ -45,6 +48,9 @@ pub struct Tree {
 
 /// Bytes above which a scalar is long.
 const LONG: usize = 1024;
+
+/// Scalars that are searched each by itself before the whole text is.
+const FEW: usize = 48;
 
 impl Tree {
     /// A tree without nodes, for a reader to fill.
@@ -71,6 +77,7 @@ impl Tree {
             duplicates: OnceLock::new(),
             overridden: OnceLock::new(),
             templated: OnceLock::new(),
+            asked: AtomicUsize::new(0),
             braces: OnceLock::new(),
             aligned: Mutex::default(),
         }
@@ -180,6 +187,10 @@ impl Tree {
     /// Whether the scalar of this number may hold a placeholder.
     #[inline]
     pub(crate) fn may_hold_placeholder(&self, id: u32) -> bool {
+        // Of a file that is read for what it tells others, little is asked.
+        if self.templated.get().is_none() && self.asked.fetch_add(1, Ordering::Relaxed) < FEW {
+            return self.holds_mark(id);
+        }
         let templated = self.templated();
         templated.may_hold(id) && (!matches!(templated, Templated::Anywhere) || self.holds_mark(id))
     }

@@ -230,10 +230,18 @@ fn collect(walk: &WalkBuilder, fence: &Fence, found: &mut Found) -> Vec<String> 
     let mut names = Vec::new();
     for entry in walk.build() {
         match entry {
-            Ok(entry) if has_our_ending(entry.path()) && is_file(&entry) => match fence.admit(entry.path()) {
-                Ok(()) => names.push(found.add(entry.path(), Role::Fact)),
-                Err(reason) => found.failures.push(format!("{}: {reason}", name(entry.path()))),
-            },
+            Ok(entry) if has_our_ending(entry.path()) && is_file(&entry) => {
+                let path = entry.path();
+                // What is not a link is in the folder, which is admitted.
+                if !entry.path_is_symlink() {
+                    names.push(found.add_at(path, real(path), Role::Fact));
+                    continue;
+                }
+                match fence.admit(path) {
+                    Ok(()) => names.push(found.add(path, Role::Fact)),
+                    Err(reason) => found.failures.push(format!("{}: {reason}", name(path))),
+                }
+            }
             Ok(_) => {}
             Err(error) => found.failures.push(unwalkable(&error)),
         }
@@ -270,5 +278,5 @@ fn is_file(entry: &DirEntry) -> bool {
 /// Whether files of this ending are looked for in folders.
 pub(crate) fn has_our_ending(path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+    ending.is_some_and(|ending| ENDINGS.iter().any(|ours| ours.eq_ignore_ascii_case(ending)))
 }

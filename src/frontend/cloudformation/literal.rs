@@ -25,10 +25,13 @@ pub(crate) enum Literal {
 impl Literal {
     /// Looks at each node of a value once, as it is stored.
     pub(crate) fn of(node: Node<'_>) -> Self {
-        let is_function = |text: &str| text == "Ref" || text == "//" || text.starts_with("Fn::");
-        let is_filled = |text: &str| text.contains("${") || text.contains("&{");
+        let is_function = |text: &str| matches!(text.as_bytes(), b"Ref" | b"//" | [b'F', b'n', b':', b':', ..]);
+        let is_filled = |text: &str| {
+            let bytes = text.as_bytes();
+            memchr::memchr2_iter(b'$', b'&', bytes).any(|at| bytes.get(at + 1) == Some(&b'{'))
+        };
         // One look at the whole: nothing is put into most of what is in the source as it is.
-        let may_be_filled = memchr::memchr2(b'$', b'&', node.written().as_bytes()).is_some();
+        let may_be_filled = is_filled(node.written());
         let mut is_odd = false;
         let is_literal = node.is_literal(|scalar, text, is_source| {
             is_odd |= reading(scalar) != Reading::Written && !matches!(text, "true" | "false");

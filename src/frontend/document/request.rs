@@ -37,6 +37,9 @@ pub(crate) fn operation(root: Node<'_>, stem: &str) -> Option<Operation> {
         return None;
     }
     let (name, content) = (root.get("Name").is_some(), root.get("Content").is_some());
+    if !name && !content {
+        return None;
+    }
     let by_name = named_after(stem);
     let operation = by_name.unwrap_or(match root.get("DocumentVersion") {
         Some(_) => Operation::UpdateDocument,
