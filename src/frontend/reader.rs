@@ -18,14 +18,8 @@ pub(crate) fn member<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
 /// The values of these members, where they are given, as [`member`] tells each of them: the mapping is walked once for all.
 pub(crate) fn values<'t, const N: usize>(node: Node<'t>, names: [&str; N]) -> [Option<Node<'t>>; N] {
     let mut values = [None; N];
-    for entry in node.entries() {
-        let name = entry.key.text();
-        if let Some((_, value)) = names.iter().zip(&mut values).find(|(wanted, _)| **wanted == name) {
-            *value = Some(entry.value);
-        }
-    }
-    for value in &mut values {
-        *value = value.filter(|value| !value::is_null(*value));
+    for (value, entry) in values.iter_mut().zip(node.get_each(names)) {
+        *value = entry.map(|entry| entry.value).filter(|value| !value::is_null(*value));
     }
     values
 }
@@ -36,11 +30,6 @@ pub(crate) fn members(node: Node<'_>) -> HashMap<&str, Node<'_>> {
     let mut members: HashMap<&str, Node<'_>> = named.map(|entry| (entry.key.text(), entry.value)).collect();
     members.retain(|_, value| !value::is_null(*value));
     members
-}
-
-/// Whether a mapping has one of these members.
-pub(crate) fn has_any(node: Node<'_>, names: &[&str]) -> bool {
-    node.entries().any(|entry| entry.key.is_scalar() && names.contains(&entry.key.text()))
 }
 
 /// The text of a scalar that is known, whatever its type: outputs are read as they come.

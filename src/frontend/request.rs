@@ -63,7 +63,7 @@ const LOOKED_AT: usize = 8;
 
 /// The operation that a root is a request of; `None` when it is not a request. `stem` is the file's name without its ending.
 pub(crate) fn operation(root: Node<'_>, stem: &str, role: Role) -> Option<Operation> {
-    if !root.is_mapping() || reader::has_any(root, FOREIGN) || has_foreign_targets(root) {
+    if !root.is_mapping() || root.has_any(FOREIGN) || has_foreign_targets(root) {
         return None;
     }
     let by_name = named_after(stem);
@@ -83,7 +83,7 @@ pub(crate) fn operation(root: Node<'_>, stem: &str, role: Role) -> Option<Operat
 
 /// The operation of a root that was a request of `once`, while somebody types its members: fewer marks are needed to know it again.
 pub(crate) fn still(root: Node<'_>, once: Operation) -> Option<Operation> {
-    if !root.is_mapping() || reader::has_any(root, FOREIGN) || has_foreign_targets(root) {
+    if !root.is_mapping() || root.has_any(FOREIGN) || has_foreign_targets(root) {
         return None;
     }
     if once == Operation::CreateAssociationBatch {
@@ -118,7 +118,7 @@ fn is_single(root: Node<'_>, known: usize, role: Role, stem: &str) -> bool {
         return false;
     }
     let has_name = root.get("Name").is_some();
-    let marked = reader::has_any(root, MARKS);
+    let marked = root.has_any(MARKS);
     let uuid = reader::text(root, "AssociationId").is_some_and(|id| Pattern::AssociationId.mismatch(id).is_none());
     let lenient = role == Role::Given || stem.to_ascii_lowercase().contains("association");
     uuid && known >= 2
@@ -142,15 +142,15 @@ fn is_entry(item: Node<'_>) -> bool {
     let known = known(item);
     item.is_mapping()
         && known * 2 > item.len()
-        && !reader::has_any(item, FOREIGN)
+        && !item.has_any(FOREIGN)
         && !has_foreign_targets(item)
-        && (reader::has_any(item, MARKS) || item.get("Name").is_some() && is_named_well(item))
+        && (item.has_any(MARKS) || item.get("Name").is_some() && is_named_well(item))
 }
 
 /// Whether the targets are those of another service.
 fn has_foreign_targets(node: Node<'_>) -> bool {
     let targets = reader::member(node, "Targets").into_iter().flat_map(Node::items);
-    targets.take(LOOKED_AT).any(|target| reader::has_any(target, FOREIGN_TARGET))
+    targets.take(LOOKED_AT).any(|target| target.has_any(FOREIGN_TARGET))
 }
 
 /// How many members of a mapping are an association's.

@@ -32,6 +32,8 @@ pub(crate) struct Graft {
     pub(crate) nodes: Vec<Raw>,
     pub(crate) made: Vec<Made>,
     pub(crate) pieces: Vec<Piece>,
+    /// Written nodes that mean what is written.
+    literal: Vec<u32>,
     pub(crate) whens: Vec<Circumstance>,
     pub(crate) decoded: String,
     /// The scalars that may hold a placeholder.
@@ -52,6 +54,7 @@ impl Graft {
             nodes: Vec::new(),
             made: Vec::new(),
             pieces: Vec::new(),
+            literal: Vec::new(),
             whens: Vec::new(),
             decoded: String::new(),
             templated: Vec::new(),
@@ -121,6 +124,11 @@ impl Graft {
         }
     }
 
+    /// Tells that a written node means what is written, so that it is taken as it is.
+    pub(crate) fn take(&mut self, literal: Node<'_>) {
+        self.literal.push(literal.own_id().0);
+    }
+
     /// Begins a sequence, a mapping or a choice; what is made next is in it. Answers a number for [`Graft::end`].
     pub(crate) fn begin(&mut self, kind: Kind, author: Node<'_>) -> u32 {
         let raw = author.stored();
@@ -145,6 +153,8 @@ impl Tree {
         self.decoded.push_str(&graft.decoded);
         self.made = graft.made;
         self.pieces = graft.pieces;
+        self.literal = graft.literal;
+        self.literal.sort_unstable();
         self.whens = graft.whens;
         self.look_again(&graft.templated);
     }

@@ -1,7 +1,8 @@
 //! Merge keys of YAML: `<<: *defaults`.
 
 use crate::syntax::node::{Entry, Node, Pairs};
-use crate::syntax::stored::Kind;
+use crate::syntax::stored::{Kind, Raw};
+use crate::syntax::tree::Tree;
 use std::collections::HashSet;
 
 impl<'t> Node<'t> {
@@ -14,8 +15,8 @@ impl<'t> Node<'t> {
     /// The last entry of this name, as on the wire; own ones before merged ones.
     pub fn get(self, name: &str) -> Option<Entry<'t>> {
         let merges = self.is_mapping() && self.is_merge();
-        let (mut own, mut found) = (self.own_entries(), None);
-        while let Some(entry) = own.next_of(name) {
+        let (tree, mut own, mut found) = (self.tree(), self.own_entries(), None);
+        while let Some(((), entry)) = own.next_by(|key| is(tree, key, name).then_some(())) {
             if !(merges && is_applied(&entry)) {
                 found = Some(entry);
             }
@@ -25,6 +26,36 @@ impl<'t> Node<'t> {
         }
         merged(self).into_iter().rfind(|entry| entry.key.text() == name)
     }
+
+    /// The same of each of these names: the mapping is walked once for all.
+    pub(crate) fn get_each<const N: usize>(self, names: [&str; N]) -> [Option<Entry<'t>>; N] {
+        let mut found = [None; N];
+        if self.is_mapping() && self.is_merge() {
+            found.iter_mut().zip(names).for_each(|(found, name)| *found = self.get(name));
+            return found;
+        }
+        let (tree, mut own) = (self.tree(), self.own_entries());
+        while let Some((index, entry)) = own.next_by(|key| names.iter().position(|name| is(tree, key, name))) {
+            if let Some(found) = found.get_mut(index) {
+                *found = Some(entry);
+            }
+        }
+        found
+    }
+
+    /// Whether it has an entry of one of these names.
+    pub(crate) fn has_any(self, names: &[&str]) -> bool {
+        if self.is_mapping() && self.is_merge() {
+            return self.entries().any(|entry| entry.key.is_scalar() && names.contains(&entry.key.text()));
+        }
+        let tree = self.tree();
+        self.own_entries().next_by(|key| names.iter().any(|name| is(tree, key, name)).then_some(())).is_some()
+    }
+}
+
+/// Whether the text of a key as it is stored is this one. Most differ in their length.
+fn is(tree: &Tree, key: &Raw, name: &str) -> bool {
+    key.b as usize == name.len() && tree.raw_bytes(key) == name.as_bytes()
 }
 
 /// The entries of a mapping, merged ones last.

@@ -254,9 +254,9 @@ impl<'t> Node<'t> {
         self.raw().has(Raw::ABSENT)
     }
 
-    /// Whether a made node holds nothing that cannot be known: one look at where it is stored.
+    /// Whether a node that was made, or found to be literal, holds nothing that cannot be known: one look at where it is stored.
     pub(crate) fn is_surely_known(self) -> bool {
-        self.tree.made(self.at).is_some() && self.tree.is_sure(self.at)
+        self.tree.is_literal_root(self.at) || self.tree.made(self.at).is_some() && self.tree.is_sure(self.at)
     }
 
     /// The number of items of a sequence, or of own entries of a mapping; 0 for others.
@@ -340,9 +340,7 @@ impl<'t> Node<'t> {
 
 impl fmt::Debug for Node<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut shown = f.debug_struct("Node");
-        shown.field("id", &self.id().0).field("kind", &self.kind()).field("span", &self.span().range());
-        shown.field("text", &self.text()).finish_non_exhaustive()
+        write!(f, "Node({} {:?} {:?} {:?})", self.id().0, self.kind(), self.span().range(), self.text())
     }
 }
 
@@ -375,15 +373,15 @@ impl<'t> Iterator for Items<'t> {
 pub(crate) struct Pairs<'t>(Items<'t>);
 
 impl<'t> Pairs<'t> {
-    /// The next entry whose key is this text; those before it are passed over as they are stored.
-    pub(crate) fn next_of(&mut self, name: &str) -> Option<Entry<'t>> {
+    /// The next entry of whose key, as it is stored, something is told, with that; those before it are passed over as they are stored.
+    pub(crate) fn next_by<R>(&mut self, tell: impl Fn(&Raw) -> Option<R>) -> Option<(R, Entry<'t>)> {
         let Items { tree, end, via, .. } = self.0;
         while self.0.next < end {
             let id = self.0.next;
             let (key, value) = (tree.content(id), tree.raw(id).skip(id));
             self.0.next = tree.raw(value).skip(value);
-            if key.b as usize == name.len() && key.kind.is_scalar() && tree.raw_bytes(key) == name.as_bytes() {
-                return Some(Entry { key: Node::new(tree, id, via), value: Node::new(tree, value, via) });
+            if let Some(told) = if key.kind.is_scalar() { tell(key) } else { None } {
+                return Some((told, Entry { key: Node::new(tree, id, via), value: Node::new(tree, value, via) }));
             }
         }
         None

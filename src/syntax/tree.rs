@@ -33,6 +33,8 @@ pub struct Tree {
     pub(crate) written: usize,
     pub(crate) made: Vec<Made>,
     pub(crate) pieces: Vec<Piece>,
+    /// The written nodes of which a front end found that they mean what is written, sorted.
+    pub(crate) literal: Vec<u32>,
     pub(crate) whens: Vec<Circumstance>,
     /// The first statement of a templating language between the values.
     pub(crate) statement: Option<Span>,
@@ -72,6 +74,7 @@ impl Tree {
             written: usize::MAX,
             made: Vec::new(),
             pieces: Vec::new(),
+            literal: Vec::new(),
             whens: Vec::new(),
             statement: None,
             duplicates: OnceLock::new(),
@@ -133,6 +136,11 @@ impl Tree {
     /// The bytes that are at a place of one of its files.
     pub(crate) fn written_at(&self, span: Span) -> Option<&str> {
         self.text_of(span.source).get(span.range())
+    }
+
+    /// Whether a front end found that this written node means what is written.
+    pub(crate) fn is_literal_root(&self, id: u32) -> bool {
+        self.literal.binary_search(&id).is_ok()
     }
 
     /// Whether nothing in a node, itself and all below it, is open, absent, one of several, or unknown.

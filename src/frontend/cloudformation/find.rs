@@ -32,13 +32,13 @@ pub(crate) fn is_template(root: Node<'_>) -> bool {
     let Some(resources) = root.get("Resources").map(|entry| entry.value).filter(|node| node.is_mapping()) else {
         return false;
     };
-    reader::has_any(root, &["AWSTemplateFormatVersion", "Transform"])
+    root.has_any(&["AWSTemplateFormatVersion", "Transform"])
         || resources.entries().any(|entry| kind(entry.value).is_some_and(|kind| kind.contains("::")))
 }
 
 /// Whether a text is a template, or what can be read of it says so.
 pub(crate) fn holds_template(tree: &Tree) -> bool {
-    tree.roots().any(|root| is_template(root) || reader::has_any(root, &["AWSTemplateFormatVersion"]))
+    tree.roots().any(|root| is_template(root) || root.has_any(&["AWSTemplateFormatVersion"]))
 }
 
 /// A document whose content is still to be read.
@@ -106,6 +106,7 @@ fn read_root<'t>(
                     && !broken
                     && let Some(request) = literal::request(resource) =>
             {
+                build.graft.take(request);
                 vec![Made { root: request.own_id().0, variants: Vec::new(), complete: true, is_judged: true }]
             }
             ASSOCIATION => vec![build.association_and_variants(key, resource, broken)],

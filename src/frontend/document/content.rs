@@ -26,13 +26,13 @@ const FOREIGN: &[&str] = &["phases", "mediaType", "manifests", "layers", "fsLaye
 pub(crate) fn is_content(node: Node<'_>) -> bool {
     let Some(version) = node.get("schemaVersion").map(|entry| entry.value) else { return false };
     let known = || value::is_unknown(version) || reader::loose(version).is_some_and(|text| VERSIONS.contains(&text));
-    !reader::has_any(node, FOREIGN) && (reader::has_any(node, OWN) || reader::has_any(node, SHARED) && known())
+    !node.has_any(FOREIGN) && (node.has_any(OWN) || node.has_any(SHARED) && known())
 }
 
 /// Whether a mapping that was the content of an SSM document still looks like one, while somebody types its version or its steps.
 pub(crate) fn is_still_content(node: Node<'_>) -> bool {
-    let is_versioned = || node.get("schemaVersion").is_some() && reader::has_any(node, SHARED);
-    !reader::has_any(node, FOREIGN) && (reader::has_any(node, OWN) || is_versioned())
+    let is_versioned = || node.get("schemaVersion").is_some() && node.has_any(SHARED);
+    !node.has_any(FOREIGN) && (node.has_any(OWN) || is_versioned())
 }
 
 /// Reads the content into `document`: what it states already is kept.

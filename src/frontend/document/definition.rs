@@ -32,9 +32,9 @@ pub(crate) fn read(root: Node<'_>, stem: &str) -> Option<Document> {
 /// Whether a mapping is a record of a document: its name with something that only documents have.
 pub(crate) fn is_record(node: Node<'_>) -> bool {
     let named = node.get("Name").is_some();
-    let about = reader::has_any(node, &["SchemaVersion", "PlatformTypes", "DocumentType"]);
+    let about = node.has_any(&["SchemaVersion", "PlatformTypes", "DocumentType"]);
     let content = reader::member(node, "Content")
-        .is_some_and(|content| reader::has_any(node, MARKS) || content.is_mapping() && content::is_content(content));
+        .is_some_and(|content| node.has_any(MARKS) || content.is_mapping() && content::is_content(content));
     named && (about || content)
 }
 

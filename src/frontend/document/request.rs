@@ -1,6 +1,5 @@
 //! Requests of CreateDocument and UpdateDocument: what they are recognised by.
 
-use crate::frontend::reader;
 use crate::service::error::Operation;
 use crate::service::requests::request;
 use crate::service::shape::Shape;
@@ -33,7 +32,7 @@ const TELLING: &[&str] =
 
 /// The operation that a root is a request of; `None` when it is not a request. `stem` is the file's name without its ending.
 pub(crate) fn operation(root: Node<'_>, stem: &str) -> Option<Operation> {
-    if !root.is_mapping() || reader::has_any(root, ANSWERED) {
+    if !root.is_mapping() || root.has_any(ANSWERED) {
         return None;
     }
     let (name, content) = (root.get("Name").is_some(), root.get("Content").is_some());
@@ -50,7 +49,7 @@ pub(crate) fn operation(root: Node<'_>, stem: &str) -> Option<Operation> {
         |name: &str| Operation::ALL.into_iter().any(|one| one.is_of_document() && request(one).member(name).is_some());
     let known = root.entries().filter(|entry| known(entry.key.text())).count();
     let named = by_name.is_some() && if content { may_send_document(root) } else { name && states_type(root, false) };
-    let sent = name && reader::has_any(root, SENT) && holds_document(root);
+    let sent = name && root.has_any(SENT) && holds_document(root);
     (known > 1 && known * 2 > root.len() && (named || sent)).then_some(operation)
 }
 
@@ -87,7 +86,7 @@ fn may_send_document(root: Node<'_>) -> bool {
         let written = content.written().to_ascii_lowercase();
         WORDS.iter().any(|word| written.contains(word))
     };
-    reader::has_any(root, TELLING) || states_type(root, false) || is_open || looks()
+    root.has_any(TELLING) || states_type(root, false) || is_open || looks()
 }
 
 /// The operation that a file is named after: `create-document.json`, `update-document-prod.yaml`.

@@ -14,8 +14,7 @@ pub(crate) fn read(root: Node<'_>) -> Vec<Existing> {
 }
 
 fn is_row(node: Node<'_>) -> bool {
-    reader::has_any(node, &["AssociationId", "Name"])
-        && !reader::has_any(node, &["RouteTableAssociationId", "SubnetId", "AllocationId"])
+    node.has_any(&["AssociationId", "Name"]) && !node.has_any(&["RouteTableAssociationId", "SubnetId", "AllocationId"])
 }
 
 fn row(node: Node<'_>) -> Existing {

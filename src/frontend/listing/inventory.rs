@@ -204,7 +204,7 @@ pub(crate) fn read_among_rows(root: Node<'_>, inventory: &mut Inventory) {
 
 /// Whether it shows that it is a row.
 pub(crate) fn is_row(node: Node<'_>) -> bool {
-    node.get("InstanceId").is_some() && reader::has_any(node, MARKS)
+    node.get("InstanceId").is_some() && node.has_any(MARKS)
 }
 
 /// An object that is a row.
