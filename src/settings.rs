@@ -1,6 +1,7 @@
 //! Choices of the user that the engine needs.
 
 use crate::diagnostic::meta::Severity;
+use crate::diagnostic::rule_pages::RulePages;
 use crate::service::schedule::reading::At;
 use crate::source::place::Place;
 use crate::source::sources::SourceId;
@@ -153,6 +154,8 @@ pub struct Settings {
     pub parameters: Vec<StackParameters>,
     /// The baseline: the folder of the configuration file, and the path that it gives.
     pub baseline: Option<(String, String)>,
+    /// Where the pages of rules are; nothing where the configuration does not say.
+    pub rule_pages: Option<RulePages>,
     /// Whether suppressions are passed over, and everything is told.
     pub ignore_suppressions: bool,
     /// Whether everything that the configuration is about is checked, so that what is of no use can be known.
@@ -192,6 +195,13 @@ impl Project {
 }
 
 impl Settings {
+    /// Says where the pages of rules are, as somebody wrote it: nowhere, where that is no address.
+    #[cfg(feature = "config")]
+    pub(crate) fn linked_to(mut self, address: Option<&str>) -> Self {
+        self.rule_pages = address.and_then(RulePages::at);
+        self
+    }
+
     /// Says which folder the patterns of a configuration file are relative to.
     pub fn located(mut self, root: &str) -> Self {
         for facts in [&mut self.documents, &mut self.inventory, &mut self.associations] {
@@ -237,6 +247,7 @@ impl Settings {
             associations: facts(self.associations, base.associations),
             association_count: self.association_count.or(base.association_count),
             baseline: self.baseline.or(base.baseline),
+            rule_pages: self.rule_pages.or(base.rule_pages),
             now: self.now.or(base.now),
             ..base
         }

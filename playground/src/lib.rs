@@ -3,6 +3,7 @@
 //! A question is written where `room` says, in UTF-8; the functions that answer give the length of the JSON that is then at `answer`.
 
 use serde_json::{Value, json};
+use ssmlint::diagnostic::RulePages;
 use ssmlint::model::File;
 use ssmlint::output::write_at_most;
 use ssmlint::rule::{notes, sentence};
@@ -92,7 +93,7 @@ pub extern "C" fn knowledge() -> usize {
     let rules = ALL.iter().map(|rule| {
         let meta = &rule.meta;
         let (code, severity) = (meta.code.to_string(), meta.severity.name());
-        json!({ "name": meta.name.as_str(), "code": code, "severity": severity, "page": meta.docs, "url": meta.url() })
+        json!({ "name": meta.name.as_str(), "code": code, "severity": severity, "page": meta.docs, "url": RulePages::default().url(meta) })
     });
     let fleet = FLEET.iter().map(|(name, text)| json!({ "name": name, "text": text }));
     answered(&json!({

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::fix::Fix;
 use crate::diagnostic::meta::{Meta, Severity};
+use crate::diagnostic::rule_pages::RulePages;
 use crate::service::error::{ApiError, Confidence, Scope};
 use crate::source::place::Place;
 use crate::source::sources::SourceId;
@@ -58,6 +59,8 @@ pub struct Diagnostic {
     pub subject: Option<String>,
     /// Ways to fix it.
     pub fixes: Vec<Fix>,
+    /// Where the rule's page is; the engine fills it in.
+    pub pages: RulePages,
 }
 
 impl Diagnostic {
@@ -80,6 +83,7 @@ impl Diagnostic {
             printed: None,
             subject: None,
             fixes: Vec::new(),
+            pages: RulePages::default(),
         }
     }
 
@@ -181,6 +185,11 @@ impl Diagnostic {
             message.push_str(piece);
         }
         Some(message)
+    }
+
+    /// The address of the rule's page.
+    pub fn url(&self) -> String {
+        self.pages.url(self.rule)
     }
 
     /// Offers a way to fix it.

@@ -197,11 +197,6 @@ impl Meta {
     pub fn page(&self) -> String {
         format!("{}/{}", self.code.folder(), self.name)
     }
-
-    /// The address of the rule's page in the project's repository.
-    pub fn url(&self) -> String {
-        format!("{}/blob/main/rules/{}.md", env!("CARGO_PKG_REPOSITORY"), self.page())
-    }
 }
 
 /// What of a call most rules of a family are about.

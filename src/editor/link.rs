@@ -1,5 +1,6 @@
 //! What of a file leads elsewhere: rules to their pages, names of files to the files.
 
+use crate::diagnostic::rule_pages::RulePages;
 use crate::editor::rename::declaration::inner;
 use crate::model::file::{File, Role};
 use crate::rules::ALL;
@@ -33,14 +34,14 @@ pub struct Link {
     pub target: LinkTarget,
 }
 
-/// The links of a file of ours.
-pub fn links(file: &File) -> Vec<Link> {
+/// The links of a file of ours; those of rules lead to these pages.
+pub fn links(file: &File, pages: &RulePages) -> Vec<Link> {
     let named = file.suppressions.iter().flat_map(|suppression| &suppression.rules);
-    let mut links: Vec<Link> = named.filter_map(|rule| of_rule(&rule.name, rule.place.span)).collect();
+    let mut links: Vec<Link> = named.filter_map(|rule| of_rule(&rule.name, rule.place.span, pages)).collect();
     let is_configuration = file.role == Role::Configuration;
     if let Some(tree) = file.tree.as_deref().filter(|_| file.is_ours() || is_configuration) {
         if is_configuration {
-            links.extend(tree.scalars().filter_map(of_setting));
+            links.extend(tree.scalars().filter_map(|node| of_setting(node, pages)));
         } else {
             links.extend(tree.scalars().filter_map(of_uri));
         }
@@ -51,19 +52,19 @@ pub fn links(file: &File) -> Vec<Link> {
     links
 }
 
-fn of_rule(name: &str, span: Span) -> Option<Link> {
+fn of_rule(name: &str, span: Span, pages: &RulePages) -> Option<Link> {
     let rule = ALL.iter().find(|rule| rule.meta.name.as_str() == name || rule.meta.code.is(name))?;
-    Some(Link { span, target: LinkTarget::Url(rule.meta.url()) })
+    Some(Link { span, target: LinkTarget::Url(pages.url(&rule.meta)) })
 }
 
 /// A rule of the configuration, or a file that it names.
-fn of_setting(node: Node<'_>) -> Option<Link> {
+fn of_setting(node: Node<'_>, pages: &RulePages) -> Option<Link> {
     let is_file = node.key().is_some_and(|key| FILES.contains(&key.text()));
     let is_path = is_file && !node.text().contains(['*', '?']) && !node.text().is_empty();
     if is_path {
         return Some(Link { span: inner(node), target: LinkTarget::File(node.text().to_owned()) });
     }
-    of_rule(node.text(), inner(node))
+    of_rule(node.text(), inner(node), pages)
 }
 
 /// A file that the AWS CLI reads for the text, or an attachment.

@@ -100,6 +100,8 @@ impl<'w> Analysis<'w> {
         if beside::is_checked(file) {
             beside::retain(&mut report, self.workspace);
         }
+        let silent = report.suppressed.iter_mut().map(|silent| &mut silent.finding);
+        ruled.name_pages(report.findings.iter_mut().chain(silent));
         (report, used)
     }
 }
@@ -113,7 +115,15 @@ impl<'w> Ruled<'w> {
             let faults = suppress::unused_allowances(settings, used, &self.everywhere);
             say_faults(&faults, &self.everywhere, &self.context(None), &mut findings);
         }
+        self.name_pages(findings.iter_mut());
         findings
+    }
+
+    /// Says where the pages of the rules are, where the configuration says so.
+    fn name_pages<'f>(&self, findings: impl Iterator<Item = &'f mut Diagnostic>) {
+        if let Some(pages) = &self.project.settings.rule_pages {
+            findings.for_each(|finding| finding.pages.clone_from(pages));
+        }
     }
 }
 

@@ -85,6 +85,7 @@ fn settings(root: Node<'_>) -> Settings {
         baseline: reader::text(root, "baseline").map(|path| (String::new(), path.to_owned())),
         ..Settings::default()
     }
+    .linked_to(reader::text(root, "rule-pages"))
 }
 
 fn parameters(node: Node<'_>) -> StackParameters {

@@ -3,6 +3,7 @@
 use crate::diagnostic::explanation::Explanation;
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Meta;
+use crate::diagnostic::rule_pages::RulePages;
 use crate::output::json::{FindingView, TOOL, ToolView, VERSION, finding_view};
 use crate::output::located::Located;
 use crate::source::sources::Sources;
@@ -38,7 +39,7 @@ struct RuleView {
     docs: Vec<&'static str>,
 }
 
-/// Writes an explanation with its causes, and what the same rules find elsewhere, as one JSON object with a line break at its end.
+/// Writes an explanation with its causes, what the same rules find elsewhere, and where their `pages` are, as one JSON object with a line break at its end.
 ///
 /// # Errors
 /// Any error from writing to `out`.
@@ -46,6 +47,7 @@ pub fn write(
     explanation: &Explanation,
     places: &[Diagnostic],
     elsewhere: &[Diagnostic],
+    pages: &RulePages,
     sources: &Sources,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -60,8 +62,8 @@ pub fn write(
         },
         findings: views(places, &located),
         elsewhere: views(elsewhere, &located),
-        rules: explanation.rules().into_iter().map(rule).collect(),
-        others: explanation.others.iter().copied().map(rule).collect(),
+        rules: explanation.rules().into_iter().map(|meta| rule(meta, pages)).collect(),
+        others: explanation.others.iter().map(|meta| rule(meta, pages)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &view)?;
     out.write_all(b"\n")
@@ -71,14 +73,14 @@ fn views<'e>(findings: &'e [Diagnostic], located: &Located<'e>) -> Vec<FindingVi
     findings.iter().map(|finding| finding_view(finding, located)).collect()
 }
 
-fn rule(meta: &'static Meta) -> RuleView {
+fn rule(meta: &'static Meta, pages: &RulePages) -> RuleView {
     RuleView {
         rule: meta.name.as_str(),
         code: meta.code.to_string(),
         severity: meta.severity.name(),
         api_error: meta.raises.map(|error| error.name()),
         about: meta.about(),
-        url: meta.url(),
+        url: pages.url(meta),
         docs: meta.source_urls(),
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) 
             "check_name": finding.rule.name.as_str(),
             "fingerprint": print.replace(':', ""),
             "severity": severity,
-            "content": { "body": format!("{}\n\n{}", finding.advice().unwrap_or_default(), finding.rule.url()).trim() },
+            "content": { "body": format!("{}\n\n{}", finding.advice().unwrap_or_default(), finding.url()).trim() },
             "location": {
                 "path": located.path(finding.place.span.source),
                 "lines": { "begin": start.line, "end": end.line },

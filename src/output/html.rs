@@ -174,7 +174,7 @@ fn article(finding: &Diagnostic, located: &Located<'_>, out: &mut dyn Write) -> 
         rule.code,
         prose(&finding.message)
     )?;
-    write!(out, "<p class=\"rule\"><a href=\"{}\">{} {}</a>", escape(&rule.url()), rule.code, rule.name)?;
+    write!(out, "<p class=\"rule\"><a href=\"{}\">{} {}</a>", escape(&finding.url()), rule.code, rule.name)?;
     if let Some(subject) = &finding.subject {
         write!(out, " in {}", prose(subject))?;
     }

@@ -141,7 +141,7 @@ pub(crate) fn finding_view<'r>(finding: &'r Diagnostic, located: &Located<'r>) -
         span: span(finding.place.span, located),
         labels: finding.labels.iter().map(|label| label_view(label, located)).collect(),
         help: finding.advice(),
-        url: finding.rule.url(),
+        url: finding.url(),
         docs: finding.rule.source_urls(),
         fixes: finding.fixes.iter().map(|fix| fix_view(fix, located)).collect(),
     }

@@ -24,7 +24,7 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, out: &mut dyn Write) 
         let place = format!("{}:{}:{}", located.shown(finding.place.span.source), start.line, start.column);
         let (rule, severity) = (finding.rule, finding.severity.name());
         write!(out, "| {} | {severity} ", cell(&place.replace('`', "'")))?;
-        write!(out, "| [{} {}]({}) | {}", rule.code, rule.name, rule.url(), cell(&finding.message))?;
+        write!(out, "| [{} {}]({}) | {}", rule.code, rule.name, finding.url(), cell(&finding.message))?;
         match &finding.advice() {
             Some(help) => writeln!(out, "; {} |", cell(help))?,
             None => writeln!(out, " |")?,

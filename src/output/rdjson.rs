@@ -51,7 +51,7 @@ fn diagnostic(finding: &Diagnostic, located: &Located<'_>) -> Value {
         "message": format!("{}{help}", finding.message),
         "location": location(span, located),
         "severity": severity(finding.severity),
-        "code": { "value": code.to_string(), "url": finding.rule.url() },
+        "code": { "value": code.to_string(), "url": finding.url() },
         "suggestions": suggestions,
         "original_output": line,
         "related_locations": related,

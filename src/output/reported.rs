@@ -42,7 +42,7 @@ impl Reported {
         });
         Self {
             code: Some(format!("{} {}", finding.rule.code, finding.rule.name)),
-            url: Some(finding.rule.url()),
+            url: Some(finding.url()),
             severity: match finding.severity {
                 Severity::Error => miette::Severity::Error,
                 Severity::Warning => miette::Severity::Warning,

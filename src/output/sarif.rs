@@ -2,7 +2,7 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Fix;
-use crate::diagnostic::meta::{Code, Meta};
+use crate::diagnostic::meta::Code;
 use crate::diagnostic::report::{Suppressed, SuppressedBy};
 use crate::output::fingerprint::fingerprints;
 use crate::output::located::Located;
@@ -50,7 +50,10 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, suppressed: bool, out
     let silent = report.report.suppressed.iter().filter(|_| suppressed).map(|silent| (&silent.finding, Some(silent)));
     let all: Vec<(&Diagnostic, Option<&Suppressed>)> =
         report.findings.iter().map(|finding| (*finding, None)).chain(silent).collect();
-    let rules: BTreeMap<Code, &Meta> = all.iter().map(|(finding, _)| (finding.rule.code, finding.rule)).collect();
+    let mut rules: BTreeMap<Code, &Diagnostic> = BTreeMap::new();
+    for (finding, _) in &all {
+        rules.entry(finding.rule.code).or_insert(finding);
+    }
     let index: BTreeMap<Code, usize> = rules.keys().enumerate().map(|(at, code)| (*code, at)).collect();
     let prints = fingerprints(all.iter().map(|(finding, _)| *finding), &located);
     let places = Places::new(all.iter().map(|(finding, _)| *finding), &located);
@@ -59,7 +62,7 @@ pub(crate) fn write(report: &Shown<'_>, sources: &Sources, suppressed: bool, out
         "name": "ssmlint",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "informationUri": env!("CARGO_PKG_REPOSITORY"),
-        "rules": rules.values().map(|rule| descriptor(rule)).collect::<Vec<Value>>(),
+        "rules": rules.values().map(|finding| descriptor(finding)).collect::<Vec<Value>>(),
     });
     let run = Run {
         tool: json!({ "driver": driver }),
@@ -93,9 +96,12 @@ fn invocation(report: &Shown<'_>, located: &Located<'_>) -> Value {
     })
 }
 
-fn descriptor(rule: &Meta) -> Value {
-    let (short, link) = (rule.name.as_str().replace('-', " "), rule.url());
+/// A rule as one of its findings names it: configurations may differ in where its page is.
+fn descriptor(finding: &Diagnostic) -> Value {
+    let (rule, link) = (finding.rule, finding.url());
+    let short = rule.name.as_str().replace('-', " ");
     let full: String = rule.about().chars().take(LONGEST).collect();
+    let help = [vec![full.as_str(), "", &link], rule.source_urls()].concat().join("\n");
     let mut tags = vec![rule.code.folder().to_owned()];
     tags.extend(rule.raises.map(|error| error.name().to_owned()));
     let precision = match rule.confidence {
@@ -108,8 +114,8 @@ fn descriptor(rule: &Meta) -> Value {
         "name": rule.name.as_str(),
         "shortDescription": { "text": short },
         "fullDescription": { "text": full },
-        "help": { "text": format!("{full}\n\n{link}"), "markdown": rule.docs },
-        "helpUri": rule.sources.first().map_or(link.as_str(), |source| source.url),
+        "help": { "text": help, "markdown": rule.docs },
+        "helpUri": link,
         "defaultConfiguration": { "level": rule.severity.name() },
         "properties": { "tags": tags, "precision": precision, "problem.severity": problem(rule.severity.name()) },
     })

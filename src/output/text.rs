@@ -84,7 +84,7 @@ fn draw(renderer: &Renderer, finding: &Diagnostic, located: &Located<'_>) -> Str
     };
     let mark = if finding.fixes.iter().any(|fix| fix.safety == Safety::Safe) { "[*] " } else { "" };
     let title = level.primary_title(format!("{mark}{}", on_one_line(&finding.message)));
-    let title = title.id(format!("{} {}", finding.rule.code, finding.rule.name)).id_url(finding.rule.url());
+    let title = title.id(format!("{} {}", finding.rule.code, finding.rule.name)).id_url(finding.url());
     let mut begins = Vec::new();
     let snippets = clusters(finding, located).into_iter().filter_map(|marked| snippet(&marked, located, &mut begins));
     let mut group: Group<'_> = title.elements(snippets);

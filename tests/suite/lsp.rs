@@ -84,7 +84,7 @@ fn findings_of_an_open_text_are_told_with_their_places() {
     );
     assert_eq!((&first["code"], &first["severity"]), (&"SSM503".into(), &1.into()));
     assert!(
-        first["codeDescription"]["href"].as_str().is_some_and(|url| url.ends_with("parameter-value-not-allowed.md")),
+        first["codeDescription"]["href"].as_str().is_some_and(|url| url.ends_with("parameter-value-not-allowed.html")),
         "{first}"
     );
     assert!(first["message"].as_str().is_some_and(|words| words.contains("\nhelp: ")), "{first}");

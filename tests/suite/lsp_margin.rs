@@ -78,7 +78,7 @@ fn rules_lead_to_their_pages_and_names_of_files_to_the_files() {
     };
     let found = targets("one.json");
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].starts_with("4:25 http") && found[0].ends_with("unsupported-cron-minutes.md"), "{found:?}");
+    assert!(found[0].starts_with("4:25 http") && found[0].ends_with("unsupported-cron-minutes.html"), "{found:?}");
     let found = targets("ssmlint.yaml");
     assert!(found[0].starts_with("2:9 http"), "{found:?}");
     assert_eq!(found[1..], ["3:10 baseline.json"]);

@@ -56,6 +56,7 @@ mod properties_fixes;
 mod properties_requests;
 mod recognition;
 mod reports;
+mod rule_pages;
 mod rules;
 mod schedules;
 mod schemas;

@@ -1,11 +1,13 @@
 //! Configuration files: what each says with what it extends, and which files its patterns stand for.
 
+use crate::args::Shared;
 use crate::discover;
 use crate::failure::Failure;
 use crate::fence::{self, Fence};
 use crate::path;
 use crate::trouble::{self, placed};
 use semver::{Version, VersionReq};
+use ssmlint::diagnostic::RulePages;
 use ssmlint::engine::rule_names;
 use ssmlint::frontend::Configuration;
 use ssmlint::rules::ALL;
@@ -73,6 +75,23 @@ pub(crate) fn read(file: Option<PathBuf>, known: &mut Known, workspace: &mut Wor
     let merged = settings.into_iter().rev().reduce(|base, own| own.over(base));
     configured.settings = merged.unwrap_or_default();
     Ok(configured)
+}
+
+/// The configuration that the command line names, which rules everything; `None` where it names none.
+pub(crate) fn named(shared: &Shared) -> Result<Option<PathBuf>, Failure> {
+    let path = shared.config.as_ref().filter(|_| !shared.isolated).map(PathBuf::from);
+    if let Some(path) = path.as_ref().filter(|path| !path.exists()) {
+        return Err(Failure::Message(format!("{}: no such configuration file", path::name(path))));
+    }
+    Ok(path)
+}
+
+/// Where the pages of rules are for somebody who names no file: as the configuration says that rules the working folder.
+pub(crate) fn rule_pages(shared: &Shared) -> Result<RulePages, Failure> {
+    let nearest = || Nearest::default().to(Path::new(".")).filter(|_| !shared.isolated);
+    let file = named(shared)?.or_else(nearest);
+    let configured = read(file, &mut Known::new(), &mut Workspace::default())?;
+    Ok(configured.settings.rule_pages.unwrap_or_default())
 }
 
 /// Settings that call every rule by its name, so that a name and a code of two files mean the same rule.

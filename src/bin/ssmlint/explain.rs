@@ -2,6 +2,7 @@
 
 use crate::args::{ExplainArguments, Shared};
 use crate::choices::FormatName;
+use crate::configuration::rule_pages;
 use crate::failure::Failure;
 use crate::load::{Loaded, load};
 use crate::page::page;
@@ -65,7 +66,7 @@ fn of_word(word: &str, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failu
     let metas = || ALL.iter().map(|rule| &rule.meta);
     if let Some(meta) = metas().find(|meta| meta.name.as_str() == word || meta.code.is(word)) {
         if is_json {
-            let mut row = rules::row(meta);
+            let mut row = rules::row(meta, &rule_pages(shared)?);
             row.as_object_mut().into_iter().for_each(|row| drop(row.insert("page".to_owned(), meta.docs.into())));
             writeln!(out, "{row:#}")?;
         } else if folded_width().is_some() {
@@ -180,7 +181,7 @@ fn tell(
     if shared.format == FormatName::Json {
         elsewhere.truncate(Format::Json.most());
         let places: Vec<Diagnostic> = places.into_iter().take(Format::Json.most()).collect();
-        explanation::write(known, &places, &elsewhere, sources, out)?;
+        explanation::write(known, &places, &elsewhere, &rule_pages(shared)?, sources, out)?;
         return Ok(0);
     }
     let located = Located::new(sources);

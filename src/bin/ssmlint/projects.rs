@@ -135,11 +135,7 @@ fn by_configuration(
     let named = files.chain(stdin.map(|name| (name, Path::new(name))));
     let mut projects: BTreeMap<Option<PathBuf>, BTreeSet<String>> = BTreeMap::new();
     if shared.isolated || shared.config.is_some() {
-        let path = shared.config.as_ref().filter(|_| !shared.isolated).map(PathBuf::from);
-        if let Some(path) = path.as_ref().filter(|path| !path.exists()) {
-            return Err(Failure::Message(format!("{}: no such configuration file", path::name(path))));
-        }
-        projects.insert(path, named.map(|(name, _)| name.to_owned()).collect());
+        projects.insert(configuration::named(shared)?, named.map(|(name, _)| name.to_owned()).collect());
         return Ok(projects);
     }
     let mut nearest = Nearest::default();

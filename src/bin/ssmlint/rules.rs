@@ -2,9 +2,10 @@
 
 use crate::args::{RulesArguments, Shared};
 use crate::choices::FormatName;
+use crate::configuration::rule_pages;
 use crate::failure::Failure;
 use crate::table::lines;
-use ssmlint::diagnostic::Meta;
+use ssmlint::diagnostic::{Meta, RulePages};
 use ssmlint::rule::nearest;
 use ssmlint::rules::ALL;
 use ssmlint::service::ApiError;
@@ -41,7 +42,8 @@ fn known(what: &str, name: &str, names: &BTreeSet<&str>) -> Result<(), Failure> 
 pub(crate) fn table(mut metas: Vec<&Meta>, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     metas.sort_by_key(|meta| meta.code);
     if shared.format == FormatName::Json {
-        let rows: Vec<serde_json::Value> = metas.into_iter().map(row).collect();
+        let pages = rule_pages(shared)?;
+        let rows: Vec<serde_json::Value> = metas.into_iter().map(|meta| row(meta, &pages)).collect();
         serde_json::to_writer_pretty(&mut *out, &rows).map_err(std::io::Error::from)?;
         writeln!(out)?;
         return Ok(0);
@@ -67,7 +69,7 @@ pub(crate) fn table(mut metas: Vec<&Meta>, shared: &Shared, out: &mut dyn Write)
 }
 
 /// A rule for programs.
-pub(crate) fn row(meta: &Meta) -> serde_json::Value {
+pub(crate) fn row(meta: &Meta, pages: &RulePages) -> serde_json::Value {
     serde_json::json!({
         "code": meta.code.to_string(),
         "name": meta.name.as_str(),
@@ -78,7 +80,7 @@ pub(crate) fn row(meta: &Meta) -> serde_json::Value {
         "scope": meta.scope.name(),
         "confidence": meta.confidence.name(),
         "since": meta.since,
-        "url": meta.url(),
+        "url": pages.url(meta),
         "docs": meta.source_urls(),
     })
 }

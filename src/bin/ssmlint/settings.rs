@@ -44,6 +44,7 @@ fn view(settings: &Settings, configuration: &[PathBuf]) -> Value {
         "unsilenceable": settings.unsilenceable,
         "exclude": settings.excluded.iter().map(files).collect::<Vec<_>>(),
         "baseline": settings.baseline.as_ref().map(|(folder, path)| path::name(&Path::new(folder).join(path))),
+        "rule-pages": settings.rule_pages.clone().unwrap_or_default().site(),
     })
 }
 

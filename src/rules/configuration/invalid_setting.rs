@@ -34,6 +34,9 @@ fn message(kind: &ViolationKind) -> Option<String> {
             format!("expected {}, found {}", expected.join(" or "), noun(found))
         }
         ViolationKind::UnknownValue { allowed, .. } => format!("must be {}", list(allowed, "or")),
+        ViolationKind::Pattern { pattern, .. } if pattern.starts_with("^https?://") => {
+            "must be an address of the form `https://HOST/PATH`".to_owned()
+        }
         ViolationKind::Pattern { pattern, .. } => format!("must match {}", quote(pattern)),
         ViolationKind::TooSmall { min } => format!("must be {min} or more"),
         ViolationKind::TooLarge { max } => format!("must be {max} or less"),

@@ -6,7 +6,7 @@ use crate::lsp::convert::{Lines, uri_of};
 use crate::lsp::folder::Folder;
 use crate::path;
 use serde_json::{Value, json};
-use ssmlint::diagnostic::{Edit, Fix, Safety};
+use ssmlint::diagnostic::{Edit, Fix, RulePages, Safety};
 use ssmlint::engine::is_listed;
 use ssmlint::rules::ALL;
 use ssmlint::source::{SourceId, Span};
@@ -120,10 +120,10 @@ fn explanations(findings: &[&Diagnostic]) -> Vec<Value> {
 }
 
 /// The page of a rule, by its code or its name.
-pub(crate) fn explained(rule: &str) -> Option<Value> {
+pub(crate) fn explained(rule: &str, pages: &RulePages) -> Option<Value> {
     let meta = ALL.iter().map(|rule| &rule.meta).find(|meta| meta.code.is(rule) || meta.name.as_str() == rule)?;
     let (code, name) = (meta.code.to_string(), meta.name.as_str());
-    Some(json!({ "code": code, "name": name, "url": meta.url(), "markdown": meta.docs }))
+    Some(json!({ "code": code, "name": name, "url": pages.url(meta), "markdown": meta.docs }))
 }
 
 fn is_of(fix: &Fix, source: SourceId) -> bool {

@@ -45,7 +45,7 @@ fn one(finding: &Diagnostic, places: &mut Places<'_>, manner: DiagnosticOptions)
             Severity::Note => 3,
         },
         "code": finding.rule.code.to_string(),
-        "codeDescription": { "href": finding.rule.url() },
+        "codeDescription": { "href": finding.url() },
         "source": "ssmlint",
         "message": message,
         "data": { "rule": finding.rule.name.as_str() },

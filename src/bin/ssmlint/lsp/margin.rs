@@ -5,6 +5,7 @@ use crate::lsp::folder::Folder;
 use crate::lsp::options::Options;
 use crate::zone;
 use serde_json::{Value, json};
+use ssmlint::Project;
 use ssmlint::editor::{Hint, HintKind, LensKind, Link, LinkTarget, foldings, hints, lenses, links};
 use ssmlint::source::{SourceId, shortened};
 use std::ops::Range;
@@ -45,8 +46,10 @@ impl Margin<'_> {
                 path.is_file().then(|| uri_of(&path))
             }
         };
+        let settings = Project::of(&self.folder.loaded.projects, self.source).map(|project| &project.settings);
+        let pages = settings.and_then(|settings| settings.rule_pages.clone()).unwrap_or_default();
         let one = |link: Link| Some(json!({ "range": lines.range(link.span.range()), "target": told(link.target)? }));
-        Some(links(file).into_iter().filter_map(one).collect())
+        Some(links(file, &pages).into_iter().filter_map(one).collect())
     }
 
     /// What holds and is not written, in a range; `None` where that is not a range.

@@ -18,6 +18,7 @@ use crate::lsp::text::Text;
 use crate::lsp::wire::{self, Incoming, Refusal};
 use crate::say::say;
 use serde_json::{Value, json};
+use ssmlint::diagnostic::RulePages;
 use ssmlint::source::{SourceId, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -300,6 +301,12 @@ impl Server<'_> {
         Some((folder, folder.source(&self.path(uri)?)?))
     }
 
+    /// Where the pages of rules are: as the first configuration says, for whoever asks about no file.
+    fn rule_pages(&self) -> RulePages {
+        let project = self.folder.as_ref().and_then(|folder| folder.loaded.projects.first());
+        project.and_then(|project| project.settings.rule_pages.clone()).unwrap_or_default()
+    }
+
     fn path(&self, uri: &str) -> Option<PathBuf> {
         self.open.get(uri).map_or_else(|| path_of(uri), |text| Some(text.place.path().to_path_buf()))
     }
@@ -324,7 +331,7 @@ impl Server<'_> {
                 Some(self.place(about).map_or(Value::Null, |(folder, source)| dry_run(folder, source)))
             }
             EXPLAIN => {
-                let page = actions::explained(about)?;
+                let page = actions::explained(about, &self.rule_pages())?;
                 if self.client.shows_documents && !self.client.shows_pages {
                     // Where nobody listens any more, the next answer tells it.
                     let _ = self.asks.page(page.get("url")?, out);
