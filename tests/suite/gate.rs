@@ -433,6 +433,16 @@ fn watching_runs_again_when_a_file_changes() {
     write(&root, "b.yaml", LASTING);
     assert_eq!(lines.next().as_deref(), Some("a.yaml:3:10: error[SSM302] unknown target key `tags:Env`"));
     assert_eq!(lines.next().as_deref(), Some("b.yaml:3:10: error[SSM302] unknown target key `tags:Env`"));
+    // As editors save: beside, and then over it.
+    write(&root, ".a.yaml.swp", &LASTING.replace("tags:Env", "tag:Env"));
+    fs::rename(root.join(".a.yaml.swp"), root.join("a.yaml")).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(lines.next().as_deref(), Some("b.yaml:3:10: error[SSM302] unknown target key `tags:Env`"));
+    // A folder that is new, put there as a whole.
+    fs::create_dir(root.join(".new")).unwrap_or_else(|error| panic!("{error}"));
+    write(&root, ".new/c.yaml", LASTING);
+    fs::rename(root.join(".new"), root.join("new")).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(lines.next().as_deref(), Some("b.yaml:3:10: error[SSM302] unknown target key `tags:Env`"));
+    assert_eq!(lines.next().as_deref(), Some("new/c.yaml:3:10: error[SSM302] unknown target key `tags:Env`"));
     child.kill().and_then(|()| child.wait()).unwrap_or_else(|error| panic!("{error}"));
 }
 
