@@ -417,6 +417,30 @@ fn the_summary_of_a_github_step_gets_a_table() {
 }
 
 #[test]
+fn a_mistake_of_ssmlint_itself_is_told_in_words_with_where_to_report_it() {
+    let crashed = |backtrace: &str| {
+        let done = Command::new(env!("CARGO_BIN_EXE_ssmlint"))
+            .arg("lsp")
+            // No system has room for such a thread: the one that listens cannot begin.
+            .env("RUST_MIN_STACK", "99999999999999999")
+            .env("RUST_BACKTRACE", backtrace)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap_or_else(|error| panic!("{error}"));
+        (done.status.code(), String::from_utf8_lossy(&done.stderr).into_owned())
+    };
+    let (status, said) = crashed("0");
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!((status, lines.len()), (Some(2), 2), "{said}");
+    let first = concat!("ssmlint: internal error in ssmlint ", env!("CARGO_PKG_VERSION"), " at ");
+    assert!(lines[0].starts_with(first), "{said}");
+    assert!(lines[0].ends_with("; please report it: https://github.com/ssmlint/ssmlint/issues/new/choose"), "{said}");
+    assert_eq!(lines[1], "ssmlint: RUST_BACKTRACE=1 shows more, which may repeat what is in files");
+    let (status, said) = crashed("1");
+    assert!(status == Some(2) && said.contains("stack backtrace:") && said.contains("please report it"), "{said}");
+}
+
+#[test]
 fn watching_runs_again_when_a_file_changes() {
     let root = folder("watch", &[("a.yaml", LASTING)]);
     let mut child = Command::new(env!("CARGO_BIN_EXE_ssmlint"))

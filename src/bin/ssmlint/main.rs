@@ -7,6 +7,7 @@ mod check;
 mod check_arguments;
 mod choices;
 mod configuration;
+mod crash;
 mod deferred;
 mod discover;
 mod dry_run;
@@ -55,6 +56,10 @@ use std::process::ExitCode;
 use terminal::Pipe;
 
 fn main() -> ExitCode {
+    crash::told(command)
+}
+
+fn command() -> ExitCode {
     let arguments = match Arguments::read() {
         Ok(arguments) => arguments,
         Err(status) => return ExitCode::from(status),
