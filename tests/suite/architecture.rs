@@ -90,6 +90,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap_complete", &["bin/ssmlint/setup.rs"]),
     ("clap_complete_nushell", &["bin/ssmlint/setup.rs"]),
     ("comfy_table", &["bin/ssmlint/table.rs"]),
+    ("unicode_width", &["bin/ssmlint/table.rs"]),
     ("clap_mangen", &["bin/ssmlint/setup.rs"]),
     ("semver", &["bin/ssmlint/configuration.rs"]),
     ("similar", &["bin/ssmlint/fix.rs"]),

@@ -66,6 +66,12 @@ const PARAMETER: &[&str] = &[
     "max_items",
 ];
 
+/// What is said of a managed node.
+const INSTANCE: &[&str] = &["id", "platform", "state"];
+
+/// What is said of an association that exists.
+const EXISTING: &[&str] = &["id", "name", "instance_id", "version"];
+
 fn view(workspace: &Workspace) -> Value {
     let located = Located::new(workspace.sources());
     let files = workspace.files();
@@ -188,37 +194,47 @@ fn bound(bound: Option<Bound>) -> Option<u64> {
 
 /// The same for people: a table for each kind of thing.
 fn text(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
-    let rows = |list: &str| view.get(list).and_then(Value::as_array).cloned().unwrap_or_default();
-    let documents = rows("documents");
-    let parameters = documents.iter().flat_map(|document| {
-        let list = document.get("parameters").and_then(Value::as_array).cloned().unwrap_or_default();
-        list.into_iter().map(|mut parameter| {
-            parameter.as_object_mut().into_iter().for_each(|members| {
-                members.insert("document".to_owned(), document.get("name").cloned().unwrap_or_default());
-            });
-            parameter
+    let rows = |list: &str| view.get(list).and_then(Value::as_array).into_iter().flatten();
+    let own = |row: &Value, members: &[&str]| members.iter().map(|member| cell(row.get(*member))).collect();
+    let mut tables = Tables { out, is_first: true };
+    tables.add("Associations", ASSOCIATION, rows("associations").map(|row| own(row, ASSOCIATION)))?;
+    tables.add("Documents", DOCUMENT, rows("documents").map(|row| own(row, DOCUMENT)))?;
+    let parameters = rows("documents").flat_map(|document| {
+        let list = document.get("parameters").and_then(Value::as_array).into_iter().flatten();
+        list.map(|row| {
+            let of = |member: &&str| cell(if *member == "document" { document.get("name") } else { row.get(*member) });
+            PARAMETER.iter().map(of).collect()
         })
     });
-    let parameters: Vec<Value> = parameters.collect();
-    let sections = [
-        ("Associations", rows("associations"), ASSOCIATION),
-        ("Documents", documents.clone(), DOCUMENT),
-        ("Parameters of documents", parameters, PARAMETER),
-        ("Managed nodes", rows("instances"), &["id", "platform", "state"]),
-        ("Existing associations", rows("existing"), &["id", "name", "instance_id", "version"]),
-    ];
-    let mut is_first = true;
-    for (title, rows, members) in sections.into_iter().filter(|(_, rows, _)| !rows.is_empty()) {
-        let gap = if is_first { "" } else { "\n" };
-        writeln!(out, "{gap}{title}")?;
-        is_first = false;
+    tables.add("Parameters of documents", PARAMETER, parameters)?;
+    tables.add("Managed nodes", INSTANCE, rows("instances").map(|row| own(row, INSTANCE)))?;
+    tables.add("Existing associations", EXISTING, rows("existing").map(|row| own(row, EXISTING)))
+}
+
+/// Tables one below the other.
+struct Tables<'o> {
+    out: &'o mut dyn Write,
+    is_first: bool,
+}
+
+impl Tables<'_> {
+    /// Writes a table under its title, if it has a row.
+    fn add(
+        &mut self,
+        title: &str,
+        members: &[&str],
+        rows: impl Iterator<Item = Vec<String>> + Clone,
+    ) -> Result<(), Failure> {
+        if rows.clone().next().is_none() {
+            return Ok(());
+        }
+        let gap = if self.is_first { "" } else { "\n" };
+        writeln!(self.out, "{gap}{title}")?;
+        self.is_first = false;
         let headings: Vec<String> = members.iter().map(|member| member.replace('_', " ")).collect();
         let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-        let cells = |row: &Value| members.iter().map(|member| cell(row.get(*member))).collect();
-        let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();
-        table::write(&headings, &rows, folded_width(), out)?;
+        Ok(table::write(&headings, rows, folded_width(), self.out)?)
     }
-    Ok(())
 }
 
 /// A value in a cell: a list as its items, nothing for what is not there.

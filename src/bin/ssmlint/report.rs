@@ -79,7 +79,7 @@ fn coverage_text(rows: &[Row], located: &Located<'_>, out: &mut dyn Write) -> Re
             cells.push([&place, document, error.name(), state.name(), reason].map(str::to_owned).to_vec());
         }
     }
-    table::write(&["place", "document", "error", "state", "reason"], &cells, width, out)?;
+    table::write(&["place", "document", "error", "state", "reason"], cells.iter(), width, out)?;
     let gap = if rows.is_empty() { "" } else { "\n" };
     Ok(writeln!(out, "{gap}{}", totalled(rows))?)
 }
@@ -117,11 +117,11 @@ fn targets_view(radius: &Radius, located: &Located<'_>) -> Value {
 }
 
 fn targets_text(radius: &Radius, located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
-    table::write(&TARGETS, &reaching(radius, located), folded_width(), out)?;
+    table::write(&TARGETS, reaching(radius, located).iter(), folded_width(), out)?;
     if !radius.overlaps.is_empty() {
         writeln!(out, "\nThe same document on the same node")?;
     }
-    table::write(&OVERLAPS, &overlaps(radius, located), folded_width(), out)?;
+    table::write(&OVERLAPS, overlaps(radius, located).iter(), folded_width(), out)?;
     let gap = if radius.associations.is_empty() { "" } else { "\n" };
     Ok(writeln!(out, "{gap}{}", reached(radius))?)
 }

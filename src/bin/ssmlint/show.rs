@@ -175,5 +175,5 @@ fn statistics(report: &Report, shared: &Shared, out: &mut dyn Write) -> Result<(
         vec![count.to_string(), severity.name().to_owned(), code, rule.to_string(), fixable]
     };
     let rows: Vec<Vec<String>> = rows.into_iter().map(cells).collect();
-    Ok(table::write(&["count", "severity", "code", "rule", "with a fix"], &rows, folded_width(), out)?)
+    Ok(table::write(&["count", "severity", "code", "rule", "with a fix"], rows.iter(), folded_width(), out)?)
 }
