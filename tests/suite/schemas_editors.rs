@@ -3,6 +3,7 @@
 //! `SSMLINT_BLESS=1 cargo test --test suite catalogue` writes the schema that SchemaStore's entry leads to.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
+use crate::catalogue::knows_all_rules;
 use crate::command::run;
 use crate::schemas::{blocks, whole};
 use jsonschema::Validator;
@@ -157,6 +158,9 @@ fn the_entry_of_schemastore_leads_to_the_schema_of_the_catalogue() {
     schema["$id"] = url.into();
     let text = serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n";
     if std::env::var_os("SSMLINT_BLESS").is_some() {
+        if !knows_all_rules() {
+            return;
+        }
         fs::write(STORE, &text).unwrap_or_else(|error| panic!("{STORE}: {error}"));
     }
     let hint = "is not current: run SSMLINT_BLESS=1 cargo test --test suite catalogue";
