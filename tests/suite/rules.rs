@@ -235,6 +235,26 @@ fn every_example_holds() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn what_is_drawn_is_known_as_the_table_says_or_the_page_says_why_not() {
+    let mut wrong = Vec::new();
+    for meta in ALL.iter().map(|rule| &rule.meta) {
+        let page = fs::read_to_string(format!("rules/{}.md", meta.page())).unwrap_or_default();
+        let drawn: Vec<String> =
+            blocks(&page).into_iter().flat_map(|block| block.drawn).map(|(_, text)| text).collect();
+        let (other, same): (Vec<&String>, Vec<&String>) =
+            drawn.iter().filter(|text| is_own(text)).partition(|text| text.contains("\n  = confidence: "));
+        if same.is_empty() {
+            wrong.push(format!("{}: no finding is {}", meta.name, meta.confidence.name()));
+        }
+        let reason = page.split("<!-- /sources -->").nth(1).unwrap_or_default();
+        if !other.is_empty() && reason.trim().is_empty() {
+            wrong.push(format!("{}: nothing says why a finding is not {}", meta.name, meta.confidence.name()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Whether a drawing is of the page's own rule: no rule's name comes before its message.
 fn is_own(drawing: &str) -> bool {
     let message = drawing.trim_start_matches([' ', '^']);

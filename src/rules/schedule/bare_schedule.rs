@@ -10,7 +10,7 @@ use crate::service::schedule::fault_kind::FaultKind;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
-        confidence: Confidence::Documented,
+        confidence: Confidence::Observed,
         service_messages: &["only {} type rate, cron, and at are supported"],
         sources: &[pages::CRON],
         ..meta("bare-schedule", 202, include_str!("../../../rules/schedule/bare-schedule.md"))

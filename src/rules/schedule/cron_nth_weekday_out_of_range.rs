@@ -10,7 +10,7 @@ use crate::service::schedule::fault_kind::FaultKind;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
-        confidence: Confidence::Documented,
+        confidence: Confidence::Observed,
         sources: &[pages::CRON, pages::DEPLOYED_SCHEDULES],
         ..meta(
             "cron-nth-weekday-out-of-range",

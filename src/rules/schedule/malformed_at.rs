@@ -10,7 +10,7 @@ use crate::service::schedule::fault_kind::FaultKind;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
-        confidence: Confidence::Documented,
+        confidence: Confidence::Observed,
         service_messages: &["Invalid schedule at DateTime expression"],
         sources: &[pages::CRON, pages::DEPLOYED_SCHEDULES],
         ..meta("malformed-at", 280, include_str!("../../../rules/schedule/malformed-at.md"))

@@ -4,13 +4,12 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::pages;
 use crate::rule::schedules::Words;
-use crate::service::error::{ApiError, Confidence};
+use crate::service::error::ApiError;
 use crate::service::schedule::fault_kind::{FaultKind, ParenthesisFlaw};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
-        confidence: Confidence::Documented,
         sources: &[pages::CRON],
         ..meta(
             "malformed-schedule-parentheses",

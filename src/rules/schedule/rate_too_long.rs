@@ -10,7 +10,7 @@ use crate::service::schedule::fault_kind::FaultKind;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
-        confidence: Confidence::Documented,
+        confidence: Confidence::Observed,
         sources: &[pages::CRON],
         ..meta("rate-too-long", 268, include_str!("../../../rules/schedule/rate-too-long.md"))
     },

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
         also: &[ApiError::ValidationException],
-        confidence: Confidence::Documented,
+        confidence: Confidence::Observed,
         service_messages: &[
             "Schedule expression {} is not valid. Minimum interval for rate based association is 30 minutes.",
         ],

@@ -10,7 +10,7 @@ use crate::service::schedule::fault_kind::FaultKind;
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
         raises: Some(ApiError::InvalidSchedule),
-        confidence: Confidence::Documented,
+        confidence: Confidence::Observed,
         service_messages: &["{} is not a valid rate expression"],
         sources: &[pages::CRON, pages::DEPLOYED_SCHEDULES],
         ..meta("rate-without-unit", 261, include_str!("../../../rules/schedule/rate-without-unit.md"))
