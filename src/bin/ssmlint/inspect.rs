@@ -6,10 +6,11 @@ use crate::failure::Failure;
 use crate::load::load;
 use crate::table;
 use crate::terminal::folded_width;
+use serde::Serialize;
 use serde_json::{Value, json};
 use ssmlint::Workspace;
 use ssmlint::frontend::document::amazon;
-use ssmlint::model::{Bound, Declared, Document, File};
+use ssmlint::model::{Bound, Declared, Document, Existing, File, Instance};
 use ssmlint::output::Located;
 use ssmlint::rule::{nearest_document, quote};
 use ssmlint::service::{DocumentName, Field};
@@ -19,17 +20,67 @@ use std::io::Write;
 
 pub(crate) fn run(arguments: &InspectArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     let loaded = load(&arguments.input, shared)?;
-    let mut view = view(&loaded.workspace);
-    if let Some(name) = &arguments.document {
-        view = json!({ "documents": of_name(name, &loaded.workspace)? });
-    }
+    let view = match &arguments.document {
+        Some(name) => View { documents: of_name(name, &loaded.workspace)?, ..View::default() },
+        None => view(&loaded.workspace),
+    };
     if shared.format == FormatName::Json {
-        serde_json::to_writer_pretty(&mut *out, &view).map_err(std::io::Error::from)?;
+        let written = match arguments.document {
+            Some(_) => serde_json::to_writer_pretty(&mut *out, &json!({ "documents": view.documents })),
+            None => serde_json::to_writer_pretty(&mut *out, &view),
+        };
+        written.map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
         text(&view, out)?;
     }
     Ok(if loaded.is_incomplete() { 2 } else { 0 })
+}
+
+/// What is told. Of nodes and existing associations there may be as many as an account has: they are no values of JSON, each of which would
+/// take ten times the room.
+#[derive(Default, Serialize)]
+struct View<'w> {
+    associations: Vec<Value>,
+    documents: Vec<Value>,
+    existing: Vec<ExistingView<'w>>,
+    instances: Vec<InstanceView<'w>>,
+}
+
+#[derive(Serialize)]
+struct ExistingView<'w> {
+    id: Option<&'w str>,
+    instance_id: Option<&'w str>,
+    name: Option<&'w str>,
+    version: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct InstanceView<'w> {
+    id: &'w str,
+    platform: Option<&'static str>,
+    state: Option<&'static str>,
+}
+
+impl<'w> ExistingView<'w> {
+    fn of(existing: &'w Existing) -> Self {
+        Self {
+            id: existing.id.as_deref(),
+            instance_id: existing.instance_id.as_deref(),
+            name: existing.name.as_deref(),
+            version: existing.version,
+        }
+    }
+}
+
+impl<'w> InstanceView<'w> {
+    fn of(instance: &'w Instance) -> Self {
+        Self {
+            id: &instance.id,
+            platform: instance.platform.map(|platform| platform.name()),
+            state: instance.state.map(|state| state.name()),
+        }
+    }
 }
 
 /// What is said of an association.
@@ -66,30 +117,15 @@ const PARAMETER: &[&str] = &[
     "max_items",
 ];
 
-/// What is said of a managed node.
-const INSTANCE: &[&str] = &["id", "platform", "state"];
-
-/// What is said of an association that exists.
-const EXISTING: &[&str] = &["id", "name", "instance_id", "version"];
-
-fn view(workspace: &Workspace) -> Value {
+fn view(workspace: &Workspace) -> View<'_> {
     let located = Located::new(workspace.sources());
     let files = workspace.files();
-    json!({
-        "associations": files.iter().flat_map(|file| associations(file, &located)).collect::<Vec<_>>(),
-        "documents": documents(workspace),
-        "instances": files.iter().flat_map(|file| &file.inventory.rows).map(|instance| json!({
-            "id": instance.id,
-            "platform": instance.platform.map(|platform| platform.name()),
-            "state": instance.state.map(|state| state.name()),
-        })).collect::<Vec<_>>(),
-        "existing": files.iter().flat_map(|file| &file.existing).map(|existing| json!({
-            "id": existing.id,
-            "name": existing.name,
-            "instance_id": existing.instance_id,
-            "version": existing.version,
-        })).collect::<Vec<_>>(),
-    })
+    View {
+        associations: files.iter().flat_map(|file| associations(file, &located)).collect(),
+        documents: documents(workspace),
+        existing: files.iter().flat_map(|file| &file.existing).map(ExistingView::of).collect(),
+        instances: files.iter().flat_map(|file| &file.inventory.rows).map(InstanceView::of).collect(),
+    }
 }
 
 fn associations(file: &File, located: &Located<'_>) -> Vec<Value> {
@@ -193,13 +229,12 @@ fn bound(bound: Option<Bound>) -> Option<u64> {
 }
 
 /// The same for people: a table for each kind of thing.
-fn text(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
-    let rows = |list: &str| view.get(list).and_then(Value::as_array).into_iter().flatten();
+fn text(view: &View<'_>, out: &mut dyn Write) -> Result<(), Failure> {
     let own = |row: &Value, members: &[&str]| members.iter().map(|member| cell(row.get(*member))).collect();
     let mut tables = Tables { out, is_first: true };
-    tables.add("Associations", ASSOCIATION, rows("associations").map(|row| own(row, ASSOCIATION)))?;
-    tables.add("Documents", DOCUMENT, rows("documents").map(|row| own(row, DOCUMENT)))?;
-    let parameters = rows("documents").flat_map(|document| {
+    tables.add("Associations", ASSOCIATION, view.associations.iter().map(|row| own(row, ASSOCIATION)))?;
+    tables.add("Documents", DOCUMENT, view.documents.iter().map(|row| own(row, DOCUMENT)))?;
+    let parameters = view.documents.iter().flat_map(|document| {
         let list = document.get("parameters").and_then(Value::as_array).into_iter().flatten();
         list.map(|row| {
             let of = |member: &&str| cell(if *member == "document" { document.get("name") } else { row.get(*member) });
@@ -207,8 +242,13 @@ fn text(view: &Value, out: &mut dyn Write) -> Result<(), Failure> {
         })
     });
     tables.add("Parameters of documents", PARAMETER, parameters)?;
-    tables.add("Managed nodes", INSTANCE, rows("instances").map(|row| own(row, INSTANCE)))?;
-    tables.add("Existing associations", EXISTING, rows("existing").map(|row| own(row, EXISTING)))
+    let nodes = view.instances.iter().map(|row| vec![word(Some(row.id)), word(row.platform), word(row.state)]);
+    tables.add("Managed nodes", &["id", "platform", "state"], nodes)?;
+    let existing = view.existing.iter().map(|row| {
+        let version = row.version.map_or_else(String::new, |version| version.to_string());
+        vec![word(row.id), word(row.name), word(row.instance_id), version]
+    });
+    tables.add("Existing associations", &["id", "name", "instance_id", "version"], existing)
 }
 
 /// Tables one below the other.
@@ -237,12 +277,20 @@ impl Tables<'_> {
     }
 }
 
+/// A word in a cell: nothing for what is not there.
+fn word(text: Option<&str>) -> String {
+    match text {
+        Some("") => "\"\"".to_owned(),
+        Some(text) => text.to_owned(),
+        None => String::new(),
+    }
+}
+
 /// A value in a cell: a list as its items, nothing for what is not there.
 fn cell(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) if text.is_empty() => "\"\"".to_owned(),
-        Some(Value::String(text)) => text.clone(),
+        Some(Value::String(text)) => word(Some(text)),
         Some(Value::Array(items)) => items.iter().map(|item| cell(Some(item))).collect::<Vec<_>>().join(", "),
         Some(Value::Bool(is_so)) => if *is_so { "yes" } else { "no" }.to_owned(),
         Some(other) => other.to_string(),
