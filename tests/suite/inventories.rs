@@ -1,12 +1,15 @@
 //! A large inventory tells the same, whether it is held or not.
 #![expect(clippy::unwrap_used, clippy::string_slice, reason = "tests stop at the first surprise")]
 
+use crate::command::folder;
 use serde_json::{Value, json};
 use ssmlint::model::Instance;
 use ssmlint::{Fetched, Input, Large, Role, Workspace};
 use std::convert::Infallible;
-use std::io::Cursor;
+use std::fs;
+use std::io::{BufRead as _, BufReader, Cursor};
 use std::ops::Range;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 /// Enough for several parts.
@@ -132,4 +135,28 @@ fn lines_are_rows_where_one_of_them_is_and_they_are_nothing_else() {
     // The member of a row stands among the values of a request here.
     let request = r#"{"Name":"AWS-RunShellScript","InstanceId":"i-2","Parameters":{"State":["a"]}}"#;
     assert_eq!(count(format!("{request}\n{request}\n")), [(0, 2); 2]);
+}
+
+#[test]
+fn what_inspect_tells_of_many_nodes_is_not_held() {
+    let row = |number| {
+        format!("{{\"InstanceId\": \"i-{number:017x}\", \"PlatformType\": \"Linux\", \"State\": \"running\"}}\n")
+    };
+    let root = folder("inspect-many", &[("nodes.jsonl", &(0..50_000).map(row).collect::<String>())]);
+    for format in ["text", "json"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_ssmlint"))
+            .args(["inspect", "nodes.jsonl", "--format", format])
+            .current_dir(&root)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // It waits, in the midst of the nodes, for somebody to read on.
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(lines.nth(1000).is_some());
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());
+        assert!(lines.count() > 40_000 && child.wait().unwrap().success());
+        // As values of JSON they take 100 MB, as a table 150. Where the system does not tell, it is none.
+        assert!(peak.unwrap_or(0_u64) < 70 * 1024, "{format}: {peak:?} KiB");
+    }
 }
