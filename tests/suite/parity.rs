@@ -202,6 +202,10 @@ fn as_resource(association: &Value) -> Option<(Value, String)> {
         }
         request.insert(name.clone(), value.clone());
     }
+    // An object without members is no request, and a resource without arguments is one.
+    if request.is_empty() {
+        return None;
+    }
     Some((request.into(), format!("resource \"aws_ssm_association\" \"this\" {{\n{body}}}\n")))
 }
 
