@@ -34,7 +34,8 @@ pub(crate) fn reading(node: Node<'_>) -> Reading {
     }
     let text = node.text();
     // Most begin with a letter that none of these words begins with.
-    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphabetic() && !b"tTfFyYnNoO".contains(first)) {
+    let begins_word = |first: u8| matches!(first.to_ascii_lowercase(), b't' | b'f' | b'y' | b'n' | b'o');
+    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphabetic() && !begins_word(*first)) {
         return Reading::Written;
     }
     match text {
