@@ -115,6 +115,46 @@ fn findings(name: &str, text: String) -> Vec<Diagnostic> {
     check(&workspace, &Settings::default()).findings
 }
 
+/// Lines of properties that CloudFormation may read in another way than they are written, or that are none.
+const ODD: &[&str] = &[
+    "",
+    "      MaxConcurrency: 010\n",
+    "      MaxConcurrency: 10\n",
+    "      SyncCompliance: ~\n",
+    "      CalendarNames: []\n",
+    "      ApplyOnlyAtCronInterval: yes\n",
+    "      ApplyOnlyAtCronInterval: \"True\"\n",
+    "      ScheduleOffset: \"3\"\n",
+    "      ScheduleOffset: 0x3\n",
+    "      WaitForSuccessTimeoutSeconds: 5\n",
+    "      ComplianceSeverity: \"\"\n",
+    "      Tags: [{Key: a, Value: \"${Stage}\"}]\n",
+    "      Tags: [{Key: a, Value: \"{{resolve:ssm:x}}\"}]\n",
+    "      Tags: [{Key: on, Value: off}]\n",
+    "      Parameters: {Message: {ParameterValues: [hi]}}\n",
+    "      Parameters: {1: [a], yes: [b]}\n",
+    "      Targets: []\n",
+    "      Unknown: x\n",
+    "      //: \"ssmlint: ignore[wrong-type] tried\"\n",
+    "      TargetMaps: []\n",
+    "      AssociationId: x\n",
+];
+
+/// What is told of a text, with places and with what is undecided.
+fn told(name: &str, text: String) -> Vec<String> {
+    let mut workspace = Workspace::default();
+    workspace.open(vec![Input::new(name, text.into_bytes(), Role::Given)], None);
+    let report = check(&workspace, &Settings::default());
+    let findings = report.findings.iter().map(|found| {
+        format!(
+            "{} {:?} {} {} {:?}",
+            found.rule.name, found.severity, found.pointer, found.message, found.place.span.start
+        )
+    });
+    let undecided = report.undecided.iter().map(|open| format!("{} {} {}", open.api_error, open.pointer, open.short));
+    findings.chain(undecided).collect()
+}
+
 #[test]
 fn faults_are_seen_at_all() {
     let association =
@@ -243,6 +283,23 @@ proptest! {
         for other in others {
             prop_assert_eq!(&other, &expected, "{}", association);
         }
+    }
+
+    /// Properties without a function are taken as they are written, others are made anew: nobody sees which.
+    #[test]
+    fn properties_with_and_without_a_function_are_read_alike(association in association(), odd in 0..ODD.len()) {
+        let mut properties = association;
+        properties.as_object_mut().unwrap().remove("AssociationName");
+        let written = serde_yaml::to_string(&properties).unwrap();
+        let lines: String = written.lines().filter(|line| *line != "{}").map(|line| format!("      {line}\n")).collect();
+        let odd = ODD.get(odd).unwrap();
+        let head = format!("Resources:\n  A:\n    Type: AWS::SSM::Association\n    Properties:\n{lines}{odd}");
+        let [literal, function] = ["fine-name", "!Sub fine-name"].map(|name| {
+            let told = told("stack.yaml", format!("{head}      AssociationName: {name}\n"));
+            // A key that is repeated, and the whole, go on to the end of what differs.
+            told.into_iter().map(|line| line.replace("!Sub ", "")).collect::<Vec<_>>()
+        });
+        prop_assert_eq!(literal, function, "{}", head);
     }
 
     #[test]
