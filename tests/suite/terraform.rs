@@ -336,6 +336,66 @@ resource "aws_ssm_association" "one" {
     );
 }
 
+/// An association with these arguments, and a document that takes `Mode`.
+fn with_arguments(arguments: &str) -> String {
+    format!(
+        r#"variable "more" {{}}
+variable "mode" {{ default = null }}
+variable "targets" {{ default = [] }}
+resource "aws_ssm_document" "d" {{
+  name          = "Acme-Doc"
+  document_type = "Command"
+  content = jsonencode({{
+    schemaVersion = "2.2"
+    description   = "Greets."
+    parameters    = {{ Mode = {{ type = "String" }} }}
+    mainSteps     = [{{ action = "aws:runShellScript", name = "a", inputs = {{ runCommand = ["echo {{{{ Mode }}}}"] }} }}]
+  }})
+}}
+resource "aws_ssm_association" "a" {{
+  name = aws_ssm_document.d.name
+{arguments}
+}}
+"#
+    )
+}
+
+#[test]
+fn an_object_of_which_nothing_is_known_is_no_list() {
+    for merged in ["{ Mode = \"x\" }, var.more", "var.more, var.mode", "var.more, { Mode = \"x\" }"] {
+        let main = with_arguments(&format!("  parameters = merge({merged})\n{TARGETS}"));
+        assert_eq!(findings("merged", &[("main.tf", &main)], &["."]), [""; 0], "{merged}");
+    }
+    let main = with_arguments(&format!("  parameters = merge(var.more, {{ Mod = \"x\" }})\n{TARGETS}"));
+    assert_eq!(findings("merged-wrong", &[("main.tf", &main)], &["."]), ["error unknown-parameter main.tf Mod"]);
+    let targets =
+        "  parameters = { Mode = \"x\" }\n  targets {\n    key = \"InstanceIds\"\n    values = concat(var.more)\n  }\n";
+    assert_eq!(findings("concatenated", &[("main.tf", &with_arguments(targets))], &["."]), [""; 0]);
+}
+
+#[test]
+fn a_resource_that_may_not_be_made_is_judged_by_what_is_written() {
+    let given = |count: &str, rest: &str| {
+        let main = with_arguments(&format!("  count = {count}\n{rest}"));
+        findings("counted", &[("main.tf", &main)], &["."])
+    };
+    let wrong = format!("  parameters = {{ Mod = \"x\" }}\n{TARGETS}");
+    let both = ["error missing-parameter main.tf parameters", "error unknown-parameter main.tf Mod"];
+    for count in ["1", "var.more ? 1 : 0", "length(var.more)"] {
+        assert_eq!(given(count, &wrong), both, "{count}");
+    }
+    assert_eq!(given("var.more ? 1 : 0", "  parameters = { Mode = \"x\" }\n"), ["error missing-target main.tf \"a\""]);
+    // What decides whether it is made may decide whether these are given.
+    let lists = "  parameters = { Mode = \"x\" }\n  dynamic \"targets\" {\n    for_each = var.targets\n    content {\n      key = \"InstanceIds\"\n      values = targets.value\n    }\n  }\n";
+    assert_eq!(given("length(var.targets)", lists), [""; 0]);
+    let mode = format!("  parameters = var.mode == null ? null : {{ Mode = var.mode }}\n{TARGETS}");
+    assert_eq!(given("var.mode == null ? 0 : 1", &mode), [""; 0]);
+    let name = format!(
+        "  parameters = {{ Mode = \"x\" }}\n  automation_target_parameter_name = try(var.more.name, null)\n{TARGETS}"
+    );
+    assert_eq!(given("1", &name), [""; 0]);
+}
+
 #[test]
 fn a_comment_that_is_never_closed_leaves_what_stands_before_it() {
     let fault = "resource \"aws_ssm_association\" \"a\" {\n  name = \"AWS-UpdateSSMAgent\"\n  max_errors = \"x\"\n";

@@ -28,6 +28,8 @@ pub(crate) struct Build<'a, 't> {
     pub(crate) partly: bool,
     /// What is refused before any call.
     pub(crate) refused: Vec<Refused>,
+    /// Whether there may be no instance of the resource.
+    pub(crate) uncounted: bool,
 }
 
 impl<'t> partial::Build<'t> for Build<'_, 't> {
@@ -81,6 +83,7 @@ impl<'a, 't> Build<'a, 't> {
             sensitive: None,
             partly: false,
             refused: Vec::new(),
+            uncounted: false,
         }
     }
 

@@ -245,6 +245,10 @@ fn several<'t>(
             }
         }
     }
+    // Of what is known of none, nothing says whether it is a list or an object.
+    if nodes.is_empty() {
+        return Candidates::unknown();
+    }
     // Each key is looked for in what follows it.
     if nodes.iter().map(|node| node.len()).sum::<usize>() > ENTRIES {
         return Candidates::unknown();

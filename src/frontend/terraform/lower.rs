@@ -325,13 +325,12 @@ impl<'t> Work<'_, 't> {
         self.refused.extend(module.repeated.iter().map(|(name, first)| repeated(*name, *first)));
         for (resource, entry) in &module.resources {
             let instances = Evaluator::of(scope).instances(entry.value);
-            // Where there may be none, what decides that may also decide what is lacking.
-            let open = broken || !Evaluator::of(scope).is_counted(entry.value);
+            let uncounted = !Evaluator::of(scope).is_counted(entry.value);
             for bound in instances {
                 let mut evaluator = Evaluator::of(scope);
                 evaluator.bound.extend(bound);
                 let overrides = module.overrides(resource.kind, entry.key.text());
-                let mut build = Build { overrides, ..Build::of(evaluator, self.graft) };
+                let mut build = Build { overrides, uncounted, ..Build::of(evaluator, self.graft) };
                 let operation = resource.operation;
                 if let Some(arguments) = resource.arguments {
                     // It is the same for each instance and for whoever calls the module.
@@ -340,7 +339,7 @@ impl<'t> Work<'_, 't> {
                     }
                     build.versions(entry.value);
                 }
-                let root = build.request(entry.value, operation, resource.arguments, open);
+                let root = build.request(entry.value, operation, resource.arguments, broken);
                 self.refused.append(&mut build.refused);
                 if operation.is_of_document() {
                     self.pending.push(Pending::of(&mut build.evaluator, *entry, operation, root));

@@ -34,7 +34,7 @@ impl<'t> Build<'_, 't> {
             count += 1;
         }
         for (name, sent) in arguments {
-            count += self.argument(body, name, *sent, structure);
+            count += self.perhaps(body, name, *sent, structure);
         }
         self.graft.end(id, count, broken, false);
         id
@@ -53,10 +53,27 @@ impl<'t> Build<'_, 't> {
                 continue;
             }
             let sent = if member.name == "Content" { Sent::Content } else { Sent::Member(member.name) };
-            count += self.argument(body, &name, sent, structure);
+            count += self.perhaps(body, &name, sent, structure);
         }
         self.graft.end(id, count, broken, false);
         id
+    }
+
+    /// Makes what an argument of the resource sends. Where there may be no instance, what decides that may also decide whether an
+    /// argument comes to nothing: it is one that may be lacking then. What is not written is lacking in any case.
+    fn perhaps(&mut self, body: Node<'t>, name: &str, sent: Sent, structure: &'static Structure) -> usize {
+        let made = self.argument(body, name, sent, structure);
+        let member = member_of(sent);
+        if made > 0 || !self.uncounted || structure.member(member).is_none() {
+            return made;
+        }
+        let bodies = || self.overrides.iter().rev().copied().chain([body]);
+        let written = bodies().find_map(|body| body.get(name).or_else(|| dynamic(body, name).pop()));
+        let Some(entry) = written else { return 0 };
+        self.named(entry.key, member);
+        let values = Candidates { absent: true, ..Candidates::unknown() };
+        self.values(values, entry.value, None);
+        1
     }
 
     /// Makes what an argument sends; returns the number of members.
@@ -80,15 +97,7 @@ impl<'t> Build<'_, 't> {
 
     /// A member whose value is known only when the plan is carried out.
     fn known_later(&mut self, flag: Entry<'t>, sent: Sent) -> usize {
-        let member = match sent {
-            Sent::Member(member)
-            | Sent::Parameters(member)
-            | Sent::Blocks(member, _)
-            | Sent::Nested([member, _], _) => member,
-            Sent::Tags => "Tags",
-            Sent::Content => "Content",
-        };
-        self.named(flag.key, member);
+        self.named(flag.key, member_of(sent));
         self.graft.unknown(flag.value);
         1
     }
@@ -305,6 +314,17 @@ const COUNTED: &[&str] = &[
 ];
 
 static TEXT: Shape = crate::service::shape::any_text();
+
+/// The member that an argument is sent as.
+fn member_of(sent: Sent) -> &'static str {
+    match sent {
+        Sent::Member(member) | Sent::Parameters(member) | Sent::Blocks(member, _) | Sent::Nested([member, _], _) => {
+            member
+        }
+        Sent::Tags => "Tags",
+        Sent::Content => "Content",
+    }
+}
 
 /// Whether something in a node of a plan is true: what is known only when it is carried out.
 fn holds_true(node: Node<'_>) -> bool {
