@@ -143,6 +143,12 @@ impl Tree {
         self.literal.binary_search(&id).is_ok()
     }
 
+    /// What is written from the beginning of a span to the end of its line.
+    pub(crate) fn line_from(&self, span: Span) -> &str {
+        let rest = self.text_of(span.source).get(span.range().start..).unwrap_or_default();
+        rest.lines().next().unwrap_or_default()
+    }
+
     /// Whether nothing in a node, itself and all below it, is open, absent, one of several, or unknown.
     pub(crate) fn is_sure(&self, id: u32) -> bool {
         let end = self.raw(id).skip(id);

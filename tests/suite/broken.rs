@@ -96,6 +96,39 @@ fn one_cause_is_one_syntax_error() {
 }
 
 #[test]
+fn quotes_that_are_none_are_told_as_that_and_what_is_in_them_is_read() {
+    let request = |rest: &str| format!("{{\"Name\": \"AWS-UpdateSSMAgent\", \"InstanceId\": \"*\", {rest}}}");
+    let straight = "write straight quotes: `\"`";
+    for (name, text, message, help) in [
+        ("a.json", request("“Targets”: []"), "JSON has no curly quotes", Some(straight)),
+        ("a.json", request("\"ScheduleExpression\": ‘rate(1 day)’"), "JSON has no curly quotes", Some(straight)),
+        ("a.json", request("\"AssociationName\": 'abc'"), "a string must be in double quotes in JSON", None),
+        (
+            "a.json",
+            request("\"AssociationName\": \"abc”\n"),
+            "this is never closed",
+            Some("a curly quote closes nothing: write `\"`"),
+        ),
+        (
+            "a.tf",
+            "resource \"aws_ssm_association\" \"a\" {\n  name = “AWS-UpdateSSMAgent”\n}\n".to_owned(),
+            "HCL has no curly quotes",
+            Some(straight),
+        ),
+    ] {
+        let found = said(name, &text);
+        let told: Vec<_> = found.iter().map(|one| (one.message.as_str(), one.help.as_deref())).collect();
+        assert_eq!(told, [(message, help)], "{text}");
+    }
+    let mut workspace = Workspace::default();
+    let text = request("\"ScheduleExpression\": “rate(1 days)”");
+    workspace.open(vec![Input::new("a.json", text, Role::Given)], None);
+    let findings = check(&workspace, &Settings::default()).findings;
+    let names: Vec<_> = findings.iter().map(|finding| finding.rule.name.as_str()).collect();
+    assert!(names.contains(&"wrong-rate-plural") && !names.contains(&"unknown-schedule-form"), "{names:?}");
+}
+
+#[test]
 fn a_second_backslash_is_a_safe_fix_where_nothing_else_is_an_escape() {
     for (text, safety) in [
         ("Name: \"a\\d\"\n", Some(Safety::Safe)),

@@ -100,6 +100,30 @@ fn an_action_that_there_is_none_of_is_told_in_the_words_of_its_kind() {
 }
 
 #[test]
+fn one_slip_in_a_step_is_told_once() {
+    let step = |name: &str, action: &str, inputs: Value| json!({"name": name, "action": action, "inputs": inputs});
+    let steps = |action: &str| {
+        let choice = json!({"Variable": "{{ global:REGION }}", "StringEquals": "x", "NextStep": "b"});
+        let mut ends = step("a", "aws:sleep", json!({"Duration": "PT1S"}));
+        ends["isEnd"] = json!(true);
+        let branch = step("choose", action, json!({"Choices": [choice], "Default": "a"}));
+        json!([branch, ends, step("b", "aws:sleep", json!({"Duration": "PT1S"}))])
+    };
+    // Choices lead to steps, whatever the action is called.
+    for (action, words) in [("aws:branch", &[][..]), ("aws:branche", &["unknown action `aws:branche`"])] {
+        let content = json!({"schemaVersion": "0.3", "mainSteps": steps(action)});
+        let found = said(&json!({"Name": "Acme-Doc", "DocumentType": "Automation", "Content": content}));
+        assert_eq!(found.iter().map(|finding| finding.message.as_str()).collect::<Vec<_>>(), words);
+    }
+    // A colon was not meant to make a mapping where there are several members.
+    let inputs = json!({"Iterators": [{"Name": "a", "Values": ["b"]}], "Steps": steps("aws:branch")});
+    let content = json!({"schemaVersion": "0.3", "mainSteps": [step("each", "aws:loop", inputs)]});
+    let found = said(&json!({"Name": "Acme-Doc", "DocumentType": "Automation", "Content": content}));
+    let wrong = found.iter().find(|finding| finding.rule.name.as_str() == "wrong-input-type");
+    assert_eq!(wrong.map(|finding| finding.help.as_deref()), Some(None), "{found:?}");
+}
+
+#[test]
 fn what_amazon_declares_draws_no_error() {
     let text = fs::read_to_string("src/service/catalogue.jsonl").unwrap_or_else(|error| panic!("{error}"));
     let (mut wrong, mut documents) = (Vec::new(), 0);

@@ -81,9 +81,12 @@ enum Goal<'t> {
 fn goals<'t>(step: &Step<'t>) -> Option<Vec<Goal<'t>>> {
     let mut goals = Vec::new();
     let inputs = step.member("inputs").map(|entry| entry.value);
-    let branch = step.action().is_some_and(|(action, _)| action == "aws:branch");
     let mut decided = false;
-    if branch && let Some(inputs) = inputs {
+    // What has choices is meant for a branch, whatever its action is called.
+    let is_branch = |inputs: &Node<'_>| {
+        step.action().is_some_and(|(action, _)| action == "aws:branch") || inputs.get("Choices").is_some()
+    };
+    if let Some(inputs) = inputs.filter(is_branch) {
         let choices = inputs.get("Choices")?.value;
         if !choices.is_sequence() || choices.is_open() {
             return None;

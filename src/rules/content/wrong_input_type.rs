@@ -55,7 +55,7 @@ fn say(used: &Used<'_>, name: &str, wrong: Node<'_>, expected: &str, whole: Node
     if !recorded {
         finding.at_most(Severity::Warning).confidence(Confidence::Inferred);
     }
-    let colon = item && wrong.is_mapping() && expected == "a string";
+    let colon = item && wrong.is_mapping() && wrong.len() == 1 && expected == "a string";
     if let Some(help) = help(name, expected, noun(wrong), colon) {
         finding.help(help);
     }

@@ -95,6 +95,9 @@ fn message(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<String> {
             return None;
         }
         Kind::UnknownAlias => "no anchor of this name before the alias",
+        Kind::NotJson | Kind::KeyNotString if is_curly(written()) => "JSON has no curly quotes",
+        Kind::NotJson if written().starts_with('\'') => "a string must be in double quotes in JSON",
+        Kind::MissingValue | Kind::Hcl if is_curly(written()) => "HCL has no curly quotes",
         Kind::Unclosed => "this is never closed",
         Kind::MismatchedBracket { open } => {
             return Some(format!("this bracket does not close {}", quote(&open.to_string())));
@@ -123,6 +126,14 @@ fn message(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<String> {
         Kind::Yaml(fault) => return Some(yaml_message(*fault)),
     };
     Some(text.to_owned())
+}
+
+/// Quotes as word processors put them.
+const CURLY: &[char] = &['“', '”', '„', '‟', '‘', '’'];
+
+/// Whether a text begins with a quote of a word processor.
+fn is_curly(text: &str) -> bool {
+    text.starts_with(CURLY)
 }
 
 /// What is wrong with YAML, in a line.
@@ -170,6 +181,12 @@ fn help(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<&'static str>
         );
     }
     Some(match &error.kind {
+        Kind::NotJson | Kind::KeyNotString | Kind::MissingValue | Kind::Hcl
+            if is_curly(tree.written_at(error.span).unwrap_or_default()) =>
+        {
+            "write straight quotes: `\"`"
+        }
+        Kind::Unclosed if tree.line_from(error.span).contains(CURLY) => "a curly quote closes nothing: write `\"`",
         Kind::UnknownAlias => "`*` begins an alias in YAML: put the value in quotes",
         Kind::Comment => "take all comments out, or write the file in YAML",
         Kind::UnknownEscape | Kind::BadUnicodeEscape if is_yaml => {

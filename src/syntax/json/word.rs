@@ -14,7 +14,7 @@ impl Reader<'_> {
         if end > start && self.bytes.get(end).is_none_or(|&byte| ends_word(byte) || byte == b'/' || byte == b':') {
             return self.plain(start, end, flags);
         }
-        if self.quoted_in_single(flags, Wrong::NotJson) || self.template(flags) {
+        if self.quoted_otherwise(flags, Wrong::NotJson) || self.template(flags) {
             return;
         }
         let end = self.end_of_word(start, ends_word);
@@ -28,7 +28,7 @@ impl Reader<'_> {
 
     /// Reads a key that has no double quotes.
     pub(crate) fn bare_key(&mut self) {
-        if self.quoted_in_single(0, Wrong::KeyNotString) {
+        if self.quoted_otherwise(0, Wrong::KeyNotString) {
             return;
         }
         let start = self.at;
@@ -72,17 +72,20 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a string in single quotes that ends on its line.
-    fn quoted_in_single(&mut self, flags: u8, wrong: Wrong) -> bool {
+    /// Reads a string in single quotes, or in the curly ones of word processors, that ends on its line.
+    fn quoted_otherwise(&mut self, flags: u8, wrong: Wrong) -> bool {
         let start = self.at;
-        let Some(inside) = self.text.get(start..).and_then(|rest| rest.strip_prefix('\'')) else { return false };
-        let Some(length) = inside.find(['\'', '\n']).filter(|&at| inside.as_bytes().get(at) == Some(&b'\'')) else {
-            return false;
-        };
-        self.at = start + length + 2;
+        let rest = self.text.get(start..).unwrap_or_default();
+        let Some(open) = rest.chars().next().filter(|&first| first == '\'' || is_curly(first)) else { return false };
+        let closes = |next: char| if open == '\'' { next == open } else { is_curly(next) };
+        let inside = rest.get(open.len_utf8()..).unwrap_or_default();
+        let end = inside.char_indices().find(|&(_, next)| next == '\n' || closes(next));
+        let Some((length, close)) = end.filter(|&(_, next)| closes(next)) else { return false };
+        let begin = start + open.len_utf8();
+        self.at = begin + length + close.len_utf8();
         self.error(start, self.at, wrong);
         if self.keep {
-            self.tree.push_written((start, self.at), Kind::Single, (start + 1, start + 1 + length), flags);
+            self.tree.push_written((start, self.at), Kind::Single, (begin, begin + length), flags);
         }
         true
     }
@@ -99,6 +102,11 @@ impl Reader<'_> {
         let rest = self.bytes.get(start..).unwrap_or_default();
         start + rest.iter().position(|&byte| ends_word(byte)).unwrap_or(rest.len())
     }
+}
+
+/// Whether this is a quote as word processors put it.
+pub(crate) fn is_curly(character: char) -> bool {
+    matches!(character, '“' | '”' | '„' | '‟' | '‘' | '’')
 }
 
 fn ends_word(byte: u8) -> bool {
