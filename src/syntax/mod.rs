@@ -12,7 +12,7 @@ pub(crate) mod error;
 pub(crate) mod graft;
 pub(crate) mod hcl;
 mod indentation;
-mod json;
+pub(crate) mod json;
 mod language;
 mod literal;
 mod made;

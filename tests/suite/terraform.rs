@@ -374,6 +374,14 @@ fn an_object_of_which_nothing_is_known_is_no_list() {
 }
 
 #[test]
+fn an_id_may_be_set_to_nothing() {
+    for (id, found) in [("null", &[][..]), ("\"x\"", &["warning unknown-argument main.tf id"])] {
+        let main = with_arguments(&format!("  id = {id}\n  parameters = {{ Mode = \"x\" }}\n{TARGETS}"));
+        assert_eq!(findings("identified", &[("main.tf", &main)], &["."]), found, "{id}");
+    }
+}
+
+#[test]
 fn a_resource_that_may_not_be_made_is_judged_by_what_is_written() {
     let given = |count: &str, rest: &str| {
         let main = with_arguments(&format!("  count = {count}\n{rest}"));

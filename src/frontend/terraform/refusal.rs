@@ -54,7 +54,9 @@ impl<'t> Build<'_, 't> {
         let mut lacking: Option<Arc<[&'static str]>> = None;
         for entry in body.entries().filter(|entry| entry.key.is_scalar()) {
             let name = entry.key.text();
-            if names.iter().chain(beside).any(|known| *known == name) {
+            // Every resource has an `id` that only its provider sets: to set it to nothing is no fault.
+            let is_unset_id = name == "id" && !beside.is_empty() && entry.value.is_null();
+            if is_unset_id || names.iter().chain(beside).any(|known| *known == name) {
                 continue;
             }
             let written = Some(entry.key.span()).filter(|_| entry.key.kind() == Kind::Plain);

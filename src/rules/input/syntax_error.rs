@@ -11,6 +11,7 @@ use crate::service::error::{ApiError, Confidence, Scope};
 use crate::source::span::Span;
 use crate::syntax::Syntax;
 use crate::syntax::error::{SyntaxError, SyntaxErrorKind, YamlFault};
+use crate::syntax::json::word::is_curly;
 use crate::syntax::tree::Tree;
 
 /// Errors of one file beyond this number are the first ones' fault.
@@ -95,9 +96,9 @@ fn message(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<String> {
             return None;
         }
         Kind::UnknownAlias => "no anchor of this name before the alias",
-        Kind::NotJson | Kind::KeyNotString if is_curly(written()) => "JSON has no curly quotes",
+        Kind::NotJson | Kind::KeyNotString if written().starts_with(is_curly) => "JSON has no curly quotes",
         Kind::NotJson if written().starts_with('\'') => "a string must be in double quotes in JSON",
-        Kind::MissingValue | Kind::Hcl if is_curly(written()) => "HCL has no curly quotes",
+        Kind::MissingValue | Kind::Hcl if written().starts_with(is_curly) => "HCL has no curly quotes",
         Kind::Unclosed => "this is never closed",
         Kind::MismatchedBracket { open } => {
             return Some(format!("this bracket does not close {}", quote(&open.to_string())));
@@ -126,14 +127,6 @@ fn message(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<String> {
         Kind::Yaml(fault) => return Some(yaml_message(*fault)),
     };
     Some(text.to_owned())
-}
-
-/// Quotes as word processors put them.
-const CURLY: &[char] = &['“', '”', '„', '‟', '‘', '’'];
-
-/// Whether a text begins with a quote of a word processor.
-fn is_curly(text: &str) -> bool {
-    text.starts_with(CURLY)
 }
 
 /// What is wrong with YAML, in a line.
@@ -182,11 +175,11 @@ fn help(error: &SyntaxError, tree: &Tree, is_yaml: bool) -> Option<&'static str>
     }
     Some(match &error.kind {
         Kind::NotJson | Kind::KeyNotString | Kind::MissingValue | Kind::Hcl
-            if is_curly(tree.written_at(error.span).unwrap_or_default()) =>
+            if tree.written_at(error.span).unwrap_or_default().starts_with(is_curly) =>
         {
             "write straight quotes: `\"`"
         }
-        Kind::Unclosed if tree.line_from(error.span).contains(CURLY) => "a curly quote closes nothing: write `\"`",
+        Kind::Unclosed if tree.line_from(error.span).contains(is_curly) => "a curly quote closes nothing: write `\"`",
         Kind::UnknownAlias => "`*` begins an alias in YAML: put the value in quotes",
         Kind::Comment => "take all comments out, or write the file in YAML",
         Kind::UnknownEscape | Kind::BadUnicodeEscape if is_yaml => {
