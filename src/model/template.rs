@@ -40,6 +40,13 @@ pub(crate) enum TemplateFaultKind {
         /// Its name.
         name: String,
     },
+    /// What holds the properties, and is not called `Properties`.
+    Misnamed {
+        /// What it is called.
+        name: String,
+        /// The bytes of the name, where they are as they are.
+        written: Option<Span>,
+    },
     /// `{ParameterValues: […]}` where the list itself belongs.
     Wrapped {
         /// The bytes around the list, with what takes their place where the list alone is kept; `None` where that cannot be

@@ -147,6 +147,7 @@ fn what_may_be_given_or_not_is_no_fault() {
     let quiet = [
         "Properties: !Transform {Name: AWS::Include}",
         "Properties: {'Fn::Transform': {Name: AWS::Include}}",
+        "'Fn::Transform': {Name: AWS::Include, Parameters: {Location: a}}",
         "Properties: {Name: AWS-RunShellScript, 'Fn::ForEach::X': [x]}",
         "Properties: {Name: AWS-RunShellScript, Targets: !Ref Free, Parameters: !Ref Free}",
         "Properties: {Name: AWS-RunShellScript, InstanceId: !Ref Empty, Parameters: {commands: !Ref List}}",
@@ -163,6 +164,22 @@ fn what_may_be_given_or_not_is_no_fault() {
         let text = format!("{HEAD}Resources:\n  A:\n    Type: AWS::SSM::Association\n    {properties}\n");
         let found = report(&text).findings;
         assert!(found.is_empty(), "{properties}: {found:?}");
+    }
+}
+
+#[test]
+fn properties_that_are_not_called_so_are_told_once() {
+    let of_association = "{Name: AWS-UpdateSSMAgent, Targets: [{Key: 'tag:a', Values: [b]}]}";
+    for (kind, name, properties) in [
+        ("Association", "properties", of_association),
+        ("Association", "Propertys", of_association),
+        ("Document", "Property", "{DocumentType: Automation, Content: {schemaVersion: '0.3', mainSteps: []}}"),
+    ] {
+        let text = format!("{HEAD}Resources:\n  A:\n    Type: AWS::SSM::{kind}\n    {name}: {properties}\n");
+        let found = report(&text).findings;
+        let said: Vec<_> = found.iter().map(|found| (found.rule.name.as_str(), found.message.as_str())).collect();
+        let message = format!("a resource has no `{name}`");
+        assert_eq!(said, [("misplaced-property", message.as_str())], "{name}");
     }
 }
 

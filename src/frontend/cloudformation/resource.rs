@@ -1,6 +1,6 @@
 //! The resources of a template that make associations and documents.
 
-use crate::frontend::cloudformation::build::{self, Build, is_expanded};
+use crate::frontend::cloudformation::build::{self, Build, exact, is_expanded};
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::partial::build::Build as _;
 use crate::frontend::partial::candidate::{Candidates, Value};
@@ -154,15 +154,24 @@ impl<'t> Build<'_, 't> {
         true
     }
 
-    /// Properties that are next to `Properties` instead of in it; returns whether there are any.
+    /// Properties that are next to `Properties` instead of in it, or in what is not called so; returns whether there are any.
     fn misplaced(&mut self, resource: Node<'t>, of: &'static Properties) -> bool {
         let mut any = false;
-        for entry in value::entries(resource) {
-            let name = entry.key.text();
-            if of.structure.member(name).is_some() && !ATTRIBUTES.contains(&name) {
-                self.fault(entry.key, TemplateFaultKind::Misplaced { name: name.to_owned() });
-                any = true;
-            }
+        let is_bare = reader::member(resource, "Properties").is_none();
+        let is_property = |key: Node<'_>| of.structure.member(key.text()).is_some();
+        for entry in value::entries(resource).filter(|entry| !ATTRIBUTES.contains(&entry.key.text())) {
+            let name = entry.key.text().to_owned();
+            let kind = if is_property(entry.key) {
+                TemplateFaultKind::Misplaced { name }
+            } else if is_bare && !is_expanded(entry) && value::entries(entry.value).any(|inner| is_property(inner.key))
+            {
+                let written = exact(entry.key, 0..name.len());
+                TemplateFaultKind::Misnamed { name, written }
+            } else {
+                continue;
+            };
+            self.fault(entry.key, kind);
+            any = true;
         }
         any
     }

@@ -1,5 +1,6 @@
-//! A property of an association or a document is next to `Properties`, not in it.
+//! A property of an association or a document is next to `Properties`, or in what is not called so.
 
+use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
@@ -21,9 +22,21 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>) {
     for fault in faults {
-        let TemplateFaultKind::Misplaced { name } = &fault.kind else { continue };
-        findings
-            .at(fault.place.clone(), format!("{} is beside `Properties`, not in it", quote(name)))
-            .help("indent it under `Properties`");
+        match &fault.kind {
+            TemplateFaultKind::Misplaced { name } => {
+                let finding =
+                    findings.at(fault.place.clone(), format!("{} is beside `Properties`, not in it", quote(name)));
+                finding.help("indent it under `Properties`");
+            }
+            TemplateFaultKind::Misnamed { name, written } => {
+                let finding = findings.at(fault.place.clone(), format!("a resource has no {}", quote(name)));
+                finding.help("did you mean `Properties`?");
+                if let Some(span) = *written {
+                    let edits = vec![Edit { span, text: "Properties".to_owned() }];
+                    finding.fix(Fix { title: "write `Properties`".to_owned(), safety: Safety::Unsafe, edits });
+                }
+            }
+            _ => {}
+        }
     }
 }
