@@ -4,6 +4,7 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::{Meta, Name, Severity};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sights;
 use crate::service::field::Fields;
 use crate::settings::{Level, Override, Settings};
 use std::collections::BTreeMap;
@@ -35,12 +36,12 @@ pub(crate) struct ActiveRules {
     pub(crate) shapes: Vec<(&'static Rule, Severity)>,
     pub(crate) requests: Vec<(&'static Rule, Severity)>,
     pub(crate) across: Vec<(&'static Rule, Severity)>,
-    pub(crate) associations: Vec<(&'static Rule, Severity)>,
-    /// With the members of which none may be there.
-    pub(crate) lacking: Vec<(Fields, &'static Rule, Severity)>,
     /// With the members of which one must be there.
     pub(crate) given: Vec<(Fields, &'static Rule, Severity)>,
-    pub(crate) parameters: Vec<(&'static Rule, Severity)>,
+    /// With what an association must show, one of it.
+    pub(crate) seen: Vec<(Sights, &'static Rule, Severity)>,
+    /// The same of a parameter.
+    pub(crate) parameters: Vec<(Sights, &'static Rule, Severity)>,
     pub(crate) schedules: Vec<(&'static Rule, Severity)>,
     pub(crate) templates: Vec<(&'static Rule, Severity)>,
     pub(crate) modules: Vec<(&'static Rule, Severity)>,
@@ -56,6 +57,7 @@ impl ActiveRules {
         overrides: &[&Override],
         calls: Option<&Arc<Calls>>,
     ) -> Self {
+        let of_sights = |sights| if settings.looks_at_all { Sights::all() } else { Sights::of(sights) };
         let mut active = Self { counted: calls.cloned(), ..Self::default() };
         for rule in rules {
             let Some(severity) = level(&rule.meta, settings, overrides) else { continue };
@@ -67,16 +69,18 @@ impl ActiveRules {
                 Check::Shape(_) => &mut active.shapes,
                 Check::Request(_) => &mut active.requests,
                 Check::Across(_) => &mut active.across,
-                Check::Association(_) => &mut active.associations,
                 Check::Given(members, _) => {
                     active.given.push((Fields::of(members), rule, severity));
                     continue;
                 }
-                Check::Lacking(members, _) => {
-                    active.lacking.push((Fields::of(members), rule, severity));
+                Check::Seen(sights, _) => {
+                    active.seen.push((of_sights(sights), rule, severity));
                     continue;
                 }
-                Check::Parameter(_) => &mut active.parameters,
+                Check::Parameter(sights, _) => {
+                    active.parameters.push((of_sights(sights), rule, severity));
+                    continue;
+                }
                 Check::Schedule(_) => &mut active.schedules,
                 Check::Template(_) => &mut active.templates,
                 Check::Module(_) => &mut active.modules,

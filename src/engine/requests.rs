@@ -12,7 +12,8 @@ use crate::model::file::File;
 use crate::model::request::Request;
 use crate::rule::check::{Across, Check, Context, Rule};
 use crate::rule::deployment;
-use crate::rule::parameters::arguments;
+use crate::rule::look::association::Look;
+use crate::rule::look::sight::Sight;
 use crate::rule::schedules::judge_faults;
 
 /// Findings of one rule in one association beyond this number say nothing new.
@@ -104,33 +105,25 @@ fn check_association(
     list: &mut Vec<Diagnostic>,
 ) {
     let context = &context.with(association);
-    for (rule, severity) in &active.associations {
-        let Check::Association(check) = rule.check else { continue };
+    let look = Look::at(association, context);
+    for (_, rule, severity) in active.given.iter().filter(|(members, ..)| members.meet(association.given)) {
+        let Check::Given(_, check) = rule.check else { continue };
         limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));
     }
-    for (members, rule, severity) in &active.lacking {
-        let Check::Lacking(_, check) = rule.check else { continue };
-        if !members.meet(association.given) {
-            limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));
-        }
+    for (_, rule, severity) in active.seen.iter().filter(|(sights, ..)| sights.meet(look.shown)) {
+        let Check::Seen(_, check) = rule.check else { continue };
+        limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));
     }
-    for (members, rule, severity) in &active.given {
-        let Check::Given(_, check) = rule.check else { continue };
-        if members.meet(association.given) {
-            limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));
-        }
-    }
-    let arguments = arguments(association, context.document);
-    for (rule, severity) in active.parameters.iter().filter(|_| !arguments.is_empty()) {
-        let Check::Parameter(check) = rule.check else { continue };
+    for (sights, rule, severity) in active.parameters.iter().filter(|(sights, ..)| sights.meet(look.shown)) {
+        let Check::Parameter(_, check) = rule.check else { continue };
+        let seen = || look.arguments.iter().filter(|argument| sights.meet(argument.shown));
         limited(list, |list| {
-            let findings = &mut active.call(rule, *severity, list, arguments.len());
-            arguments.iter().for_each(|argument| check(argument, findings));
+            let findings = &mut active.call(rule, *severity, list, seen().count());
+            seen().for_each(|argument| check(argument, findings));
         });
     }
     // Of a schedule without a fault no rule is asked.
-    let is_faulty = association.schedules().iter().any(|schedule| !schedule.reading.faults.is_empty());
-    for (rule, severity) in active.schedules.iter().filter(|_| is_faulty) {
+    for (rule, severity) in active.schedules.iter().filter(|_| look.shown.has(Sight::ScheduleFault)) {
         let Check::Schedule(words) = rule.check else { continue };
         limited(list, |list| judge_faults(association, &mut active.call(rule, *severity, list, 1), words));
     }

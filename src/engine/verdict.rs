@@ -8,7 +8,7 @@ use crate::model::association::Association;
 use crate::model::parameter::AllowedPattern;
 use crate::model::value::{self, List};
 use crate::rule::check::Context;
-use crate::rule::parameters::{Argument, arguments};
+use crate::rule::parameters::{Argument, arguments, declared};
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
@@ -224,15 +224,14 @@ impl<'a> Search<'_, 'a, '_> {
         }
         let document = self.context.document?;
         let (name, node) = self.named();
-        let version = self.association.document_version();
-        if version.and_then(|version| document.parameters(version)).is_none() {
+        let Some(declared) = declared(self.association, self.context.document) else {
             return Some((Reason::NoParameters(name), node));
-        }
+        };
         if self.association.parameters_open() && !self.association.lacks(Field::Parameters) {
             let node = self.association.member(Field::Parameters)?.value;
             return Some((self.replaced_parameter(node), node));
         }
-        for Argument { parameter, given, .. } in arguments(self.association, self.context.document) {
+        for Argument { parameter, given, .. } in arguments(self.association, Some((document, declared))) {
             let checked = document.is_command()
                 && (!parameter.allowed_values.is_empty()
                     || parameter.allowed_pattern.is_some()

@@ -30,6 +30,8 @@ pub struct Association<'t> {
     members: [Option<Entry<'t>>; Field::COUNT],
     /// Those that are given, or may be, and can be seen.
     pub(crate) given: Fields,
+    /// Whether it has members that are none of these.
+    pub(crate) has_others: bool,
     schedules: OnceCell<Vec<Scheduled<'t>>>,
     targets: OnceCell<Vec<Target<'t>>>,
     parameters: OnceCell<Vec<Given<'t>>>,
@@ -40,7 +42,7 @@ impl<'t> Association<'t> {
     pub fn read(operation: Operation, origin: Origin, node: Node<'t>) -> Self {
         let mut members = [None; Field::COUNT];
         let mut given = Fields::default();
-        let mut open = node.is_open();
+        let (mut open, mut has_others) = (node.is_open(), false);
         for entry in node.entries() {
             match Field::of(entry.key.text()) {
                 Some(field) => {
@@ -54,11 +56,14 @@ impl<'t> Association<'t> {
                         *slot = is_given.then_some(entry);
                     }
                 }
-                None => open |= entry.key.placeholder().is_some(),
+                None => {
+                    has_others = true;
+                    open |= entry.key.placeholder().is_some();
+                }
             }
         }
         let (schedules, targets, parameters) = Default::default();
-        Self { operation, node, origin, open, members, given, schedules, targets, parameters }
+        Self { operation, node, origin, open, members, given, has_others, schedules, targets, parameters }
     }
 
     /// A member that is surely given; null counts as absent.
@@ -180,7 +185,7 @@ impl<'t> Association<'t> {
     }
 
     /// Every target that can be seen, read once; also one that cannot be known.
-    fn all_targets(&self) -> &[Target<'t>] {
+    pub(crate) fn all_targets(&self) -> &[Target<'t>] {
         let read = || self.perhaps(Field::Targets).into_iter().flat_map(|entry| Target::all(entry.value)).collect();
         self.targets.get_or_init(read)
     }

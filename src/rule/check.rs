@@ -13,6 +13,7 @@ use crate::model::request::Request;
 use crate::model::suppression::SuppressionFault;
 use crate::model::template::TemplateFault;
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::parameters::Argument;
 use crate::rule::schedules::Words;
 use crate::service::field::Field;
@@ -44,16 +45,14 @@ pub(crate) enum Check {
     Document(fn(&Content<'_>, &Context<'_>, &mut Findings<'_>)),
     /// The call that makes or changes a document, with the content that it sends.
     Call(fn(&Call<'_>, &Content<'_>, &Context<'_>, &mut Findings<'_>)),
-    /// One association of a request.
-    Association(fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
-    /// One association that gives none of these members, as far as can be seen.
-    Lacking(&'static [Field], fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
     /// One association that gives, or may give, at least one of these members.
-    Given(&'static [Field], fn(&Association<'_>, &Context<'_>, &mut Findings<'_>)),
+    Given(&'static [Field], OfAssociation),
+    /// One association that shows at least one of these.
+    Seen(&'static [Sight], OfAssociation),
     /// One fault of a schedule: what there is to say of it, if it is of a kind that the rule is about.
     Schedule(fn(FaultKind) -> Option<Words>),
-    /// One parameter that an association gives and its document declares.
-    Parameter(fn(&Argument<'_, '_>, &mut Findings<'_>)),
+    /// One parameter that an association gives and its document declares, and that shows at least one of these.
+    Parameter(&'static [Sight], fn(&Argument<'_, '_>, &mut Findings<'_>)),
     /// What CloudFormation refuses in a template.
     Template(fn(&[TemplateFault], &Context<'_>, &mut Findings<'_>)),
     /// What Terraform refuses in a module.
@@ -63,6 +62,9 @@ pub(crate) enum Check {
     /// What is wrong with the suppressions of a file, or of the configuration.
     Suppression(fn(&[SuppressionFault], &Context<'_>, &mut Findings<'_>)),
 }
+
+/// Looks at one association.
+pub(crate) type OfAssociation = fn(&Association<'_>, &Context<'_>, &mut Findings<'_>);
 
 /// How the associations of one request are compared.
 #[derive(Debug)]

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod deployment;
 pub(crate) mod findings;
 pub(crate) mod forms;
+pub(crate) mod look;
 pub(crate) mod meaning;
 pub(crate) mod pages;
 pub(crate) mod parameters;

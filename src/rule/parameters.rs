@@ -5,6 +5,8 @@ use crate::model::association::Association;
 use crate::model::parameter::{Declared, Given};
 use crate::model::value::Text;
 use crate::rule::findings::Findings;
+use crate::rule::look::arguments::see_argument;
+use crate::rule::look::sight::Sights;
 use crate::rule::rewrite::respell;
 use crate::rule::words::{nearest, quote};
 use std::collections::{HashMap, HashSet};
@@ -23,6 +25,8 @@ pub(crate) struct Argument<'t, 'f> {
     pub parameter: &'f Declared,
     /// What is given.
     pub given: Given<'t>,
+    /// What the two show.
+    pub shown: Sights,
 }
 
 /// Declarations by name.
@@ -48,19 +52,23 @@ impl<'f> Declarations<'f> {
     }
 }
 
-/// Every given parameter that the association's document declares; `None` where the document, or its version, is not known.
+/// What the version declares that an association asks for; `None` where the document, or that version, is not known.
+pub(crate) fn declared<'f>(association: &Association<'_>, document: Option<&'f Known<'f>>) -> Option<&'f [Declared]> {
+    document?.parameters(association.document_version()?)
+}
+
+/// Every given parameter that the association's document declares, which declares these.
 pub(crate) fn arguments<'t, 'f>(
     association: &Association<'t>,
-    document: Option<&'f Known<'f>>,
+    declares: Option<(&'f Known<'f>, &'f [Declared])>,
 ) -> Vec<Argument<'t, 'f>> {
-    let Some(document) = document else { return Vec::new() };
-    let version = association.document_version();
-    let Some(declared) = version.and_then(|version| document.parameters(version)) else { return Vec::new() };
+    let Some((document, declared)) = declares else { return Vec::new() };
     let count = association.parameters().count();
     let declarations = Declarations::of(declared, count);
     let argument = |given: Given<'t>| {
         let parameter = declarations.get(given.key.as_str())?;
-        Some(Argument { document, declared, parameter, given })
+        let shown = see_argument(document, parameter, &given);
+        Some(Argument { document, declared, parameter, given, shown })
     };
     let mut arguments = Vec::with_capacity(count);
     arguments.extend(association.parameters().filter_map(argument));

@@ -1,5 +1,7 @@
 //! The members of one association, by number.
 
+use crate::service::set::{Numbered, Set};
+
 macro_rules! fields {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// A member of an association, in whichever operation it is.
@@ -79,27 +81,10 @@ fields! {
 }
 
 /// A set of members.
-#[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
-pub(crate) struct Fields(u32);
+pub(crate) type Fields = Set<Field>;
 
-impl Fields {
-    /// These members.
-    pub(crate) fn of(members: &[Field]) -> Self {
-        let mut set = Self::default();
-        members.iter().for_each(|field| set.add(*field));
-        set
-    }
-
-    pub(crate) fn add(&mut self, field: Field) {
-        self.0 |= 1 << field as u32;
-    }
-
-    pub(crate) fn remove(&mut self, field: Field) {
-        self.0 &= !(1 << field as u32);
-    }
-
-    /// Whether the two have a member in common.
-    pub(crate) fn meet(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+impl Numbered for Field {
+    fn number(self) -> u32 {
+        self as u32
     }
 }

@@ -26,6 +26,7 @@ pub(crate) mod region;
 pub mod requests;
 pub(crate) mod s3;
 pub mod schedule;
+pub(crate) mod set;
 pub(crate) mod shape;
 pub(crate) mod target;
 pub(crate) mod terraform;

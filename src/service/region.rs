@@ -49,5 +49,21 @@ pub(crate) const AS_OF: &str = "2025-12";
 
 /// Whether a region of this name is known. Isolated partitions (`us-iso-…`) are not public: all of theirs are taken.
 pub(crate) fn is_known(name: &str) -> bool {
-    REGIONS.contains(&name) || name.contains("-iso")
+    is_listed(name) || name.contains("-iso")
+}
+
+/// Whether it is one of the list.
+pub(crate) fn is_listed(name: &str) -> bool {
+    REGIONS.binary_search(&name).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::service::region::{REGIONS, is_listed};
+    use crate::service::s3::is_region_form;
+
+    #[test]
+    fn every_region_is_found_and_has_the_form_of_one() {
+        assert!(REGIONS.iter().all(|region| is_listed(region) && is_region_form(region)));
+    }
 }

@@ -53,6 +53,13 @@ pub(crate) fn bucket_fault(text: &str) -> Option<BucketFault> {
     None
 }
 
+/// Whether a text is plainly the name of a bucket: most have no dots.
+pub(crate) fn is_plain_bucket(text: &str) -> bool {
+    let is_inside = |c: &u8| c.is_ascii_lowercase() || c.is_ascii_digit();
+    let [first, .., last] = text.as_bytes() else { return false };
+    is_inside(first) && is_inside(last) && text.bytes().all(|c| is_inside(&c) || c == b'-')
+}
+
 /// Whether the text has the form of a region's name, such as `us-east-1` or `us-gov-west-1`. Which regions exist changes;
 /// so this asks for the form only.
 pub(crate) fn is_region_form(text: &str) -> bool {
@@ -71,7 +78,7 @@ pub(crate) fn is_region_form(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::service::s3::{BucketFaultKind, bucket_fault, is_region_form};
+    use crate::service::s3::{BucketFaultKind, bucket_fault, is_plain_bucket, is_region_form};
 
     #[test]
     fn a_fault_is_the_offending_bytes() {
@@ -87,6 +94,7 @@ mod tests {
         ];
         for (text, fault) in rows {
             assert_eq!(bucket_fault(text).map(|f| (f.range, f.kind)), fault, "{text}");
+            assert_eq!(is_plain_bucket(text), fault.is_none(), "{text}");
         }
     }
 

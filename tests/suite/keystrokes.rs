@@ -174,7 +174,7 @@ proptest! {
 #[test]
 fn a_key_calls_rules_for_what_it_touches() {
     let (mut workspace, mut projects) = world(false);
-    projects[0].settings.counts_calls = true;
+    (projects[0].settings.counts_calls, projects[0].settings.looks_at_all) = (true, true);
     let mut memory = Memory::default();
     memory.check(&workspace, &projects);
     let calls = |memory: &Memory, rule: &str| {

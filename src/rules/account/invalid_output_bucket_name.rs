@@ -6,11 +6,11 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
-use crate::service::field::Field;
 use crate::service::s3::{BucketFaultKind, bucket_fault};
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::S3_OUTPUT, pages::BUCKET_NAMES, threads::AGENT_68],
         ..meta("invalid-output-bucket-name", 712, include_str!("../../../rules/account/invalid-output-bucket-name.md"))
     },
-    check: Check::Given(&[Field::OutputLocation], check),
+    check: Check::Seen(&[Sight::UnusualBucket], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

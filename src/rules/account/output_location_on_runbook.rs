@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::field::Field;
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::RUNBOOKS],
         ..meta("output-location-on-runbook", 714, include_str!("../../../rules/account/output-location-on-runbook.md"))
     },
-    check: Check::Given(&[Field::OutputLocation], check),
+    check: Check::Seen(&[Sight::RunbookOutput], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

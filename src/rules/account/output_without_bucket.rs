@@ -6,10 +6,10 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
-use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::S3_OUTPUT],
         ..meta("output-without-bucket", 711, include_str!("../../../rules/account/output-without-bucket.md"))
     },
-    check: Check::Given(&[Field::OutputLocation], check),
+    check: Check::Seen(&[Sight::NoBucket], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

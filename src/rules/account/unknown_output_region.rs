@@ -6,11 +6,11 @@ use crate::model::association::s3_location;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::threads;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::ApiError;
-use crate::service::field::Field;
 use crate::service::region;
 use crate::service::s3::is_region_form;
 
@@ -21,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::S3_OUTPUT, pages::QUOTAS, threads::AGENT_25],
         ..meta("unknown-output-region", 713, include_str!("../../../rules/account/unknown-output-region.md"))
     },
-    check: Check::Given(&[Field::OutputLocation], check),
+    check: Check::Seen(&[Sight::UnusualRegion], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

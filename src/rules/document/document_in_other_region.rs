@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::document_name::DocumentName;
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::DEPLOYED_DOCUMENTS],
         ..meta("document-in-other-region", 404, include_str!("../../../rules/document/document-in-other-region.md"))
     },
-    check: Check::Given(&[Field::Name], check),
+    check: Check::Seen(&[Sight::ColonInName], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

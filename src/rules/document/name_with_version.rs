@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::document_name::DocumentName;
 use crate::service::error::ApiError;
@@ -17,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CREATE_ASSOCIATION],
         ..meta("name-with-version", 412, include_str!("../../../rules/document/name-with-version.md"))
     },
-    check: Check::Given(&[Field::Name], check),
+    check: Check::Seen(&[Sight::ColonInName], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

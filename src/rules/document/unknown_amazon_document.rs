@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::rewrite::respell;
 use crate::rule::words::{nearest_document, quote};
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::AMAZON_DOCUMENTS],
         ..meta("unknown-amazon-document", 410, include_str!("../../../rules/document/unknown-amazon-document.md"))
     },
-    check: Check::Given(&[Field::Name], check),
+    check: Check::Seen(&[Sight::NoDocument], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -5,6 +5,7 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::{quote, suggest};
 use crate::service::error::{ApiError, Confidence};
@@ -24,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CREATE_ASSOCIATION],
         ..meta("unknown-document", 401, include_str!("../../../rules/document/unknown-document.md"))
     },
-    check: Check::Given(&[Field::Name], check),
+    check: Check::Seen(&[Sight::NoDocument], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

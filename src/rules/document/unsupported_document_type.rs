@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::document::is_associable;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::threads;
 use crate::rule::words::quote;
@@ -20,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[threads::TPA_35664, pages::DEPLOYED_DOCUMENTS],
         ..meta("unsupported-document-type", 402, include_str!("../../../rules/document/unsupported-document-type.md"))
     },
-    check: Check::Given(&[Field::Name], check),
+    check: Check::Seen(&[Sight::UnassociableDocument], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

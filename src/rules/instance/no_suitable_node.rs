@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::error::ApiError;
 use crate::service::field::Field;
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGETS],
         ..meta("no-suitable-node", 607, include_str!("../../../rules/instance/no-suitable-node.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::KnownTags], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

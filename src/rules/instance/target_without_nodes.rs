@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::error::Confidence;
 use crate::service::field::Field;
@@ -15,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGETS],
         ..meta("target-without-nodes", 608, include_str!("../../../rules/instance/target-without-nodes.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::KnownTags], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

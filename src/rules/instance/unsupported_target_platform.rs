@@ -6,9 +6,9 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::threads;
 use crate::service::error::ApiError;
-use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/instance/unsupported-target-platform.md"),
         )
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::NodeIds], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::PARAMETERS, pages::AGENT],
         ..meta("dropped-parameter", 514, include_str!("../../../rules/parameter/dropped-parameter.md"))
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::NoText], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

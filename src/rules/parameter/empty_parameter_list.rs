@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
@@ -16,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::PARAMETERS],
         ..meta("empty-parameter-list", 513, include_str!("../../../rules/parameter/empty-parameter-list.md"))
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::NoValues], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::threads;
 use crate::rule::words::{LISTED, allows_only, quote};
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/parameter/invalid-automation-parameter-value.md"),
         )
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::RestrictedInRunbook], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::json_text::{self, JsonText};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
@@ -17,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::PARAMETERS],
         ..meta("invalid-parameter-json", 512, include_str!("../../../rules/parameter/invalid-parameter-json.md"))
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::NoText, Sight::Bracket], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value::{self, List};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[threads::TPA_35908, threads::CLI_6878],
         ..meta("missing-parameter", 502, include_str!("../../../rules/parameter/missing-parameter.md"))
     },
-    check: Check::Given(&[Field::Name], check),
+    check: Check::Seen(&[Sight::LacksParameter], check),
 };
 
 /// Given parameters up to this number are looked through one by one: an index would cost more.

@@ -4,8 +4,9 @@ use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
-use crate::rule::parameters::{Argument, arguments};
+use crate::rule::parameters::{Argument, arguments, declared};
 use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
@@ -28,15 +29,14 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/parameter/oversized-automation-parameter.md"),
         )
     },
-    check: Check::Given(&[Field::Parameters], check),
+    check: Check::Seen(&[Sight::RunbookParameters], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
-    if !context.document.is_some_and(|document| document.is_automation()) {
-        return;
-    }
+    let Some(document) = context.document.filter(|document| document.is_automation()) else { return };
     empty_map(association, findings);
-    for Argument { given, .. } in arguments(association, context.document) {
+    let declares = declared(association, context.document).map(|declared| (document, declared));
+    for Argument { given, .. } in arguments(association, declares) {
         if given.key.as_str().chars().count() > AUTOMATION_NAME_CHARACTERS {
             let message = format!("parameter name is longer than {AUTOMATION_NAME_CHARACTERS} characters");
             findings.at(given.key.place(), message);

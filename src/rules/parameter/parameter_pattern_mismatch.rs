@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::threads;
 use crate::rule::words::quote;
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/parameter/parameter-pattern-mismatch.md"),
         )
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::Pattern], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

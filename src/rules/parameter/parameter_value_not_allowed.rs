@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::rewrite::respell;
 use crate::rule::threads;
@@ -24,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/parameter/parameter-value-not-allowed.md"),
         )
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::AllowedValues], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

@@ -4,10 +4,10 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::threads;
 use crate::service::error::Confidence;
-use crate::service::field::Field;
 use crate::service::reference::{is_secret, references};
 
 pub(crate) static RULE: Rule = Rule {
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::SECRETS, threads::AGENT_599],
         ..meta("secret-in-parameter", 517, include_str!("../../../rules/parameter/secret-in-parameter.md"))
     },
-    check: Check::Given(&[Field::Parameters], check),
+    check: Check::Seen(&[Sight::Braces], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::threads;
@@ -19,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::PARAMETERS, threads::TPA_40690],
         ..meta("several-values", 510, include_str!("../../../rules/parameter/several-values.md"))
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::SeveralValues], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

@@ -4,12 +4,12 @@ use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::parameters::{Declarations, say_undeclared};
 use crate::rule::threads;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
-use crate::service::field::Field;
 use std::collections::HashSet;
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[threads::CLI_1903, threads::SSHA_71, pages::DEPLOYED_DOCUMENTS],
         ..meta("unknown-parameter", 501, include_str!("../../../rules/parameter/unknown-parameter.md"))
     },
-    check: Check::Given(&[Field::Parameters], check),
+    check: Check::Seen(&[Sight::UndeclaredParameter], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

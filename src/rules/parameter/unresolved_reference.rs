@@ -5,6 +5,7 @@ use crate::model::parameter::Declared;
 use crate::model::value::Text;
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::PARAMETER_STORE, pages::PSEUDO_PARAMETERS],
         ..meta("unresolved-reference", 515, include_str!("../../../rules/parameter/unresolved-reference.md"))
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::Braces], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

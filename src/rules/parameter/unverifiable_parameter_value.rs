@@ -4,6 +4,7 @@
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
@@ -20,11 +21,11 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/parameter/unverifiable-parameter-value.md"),
         )
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::Braces], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
-    let Argument { document, declared, parameter, given } = argument;
+    let Argument { document, declared, parameter, given, .. } = argument;
     if !given.may_refer || !document.is_command() {
         return;
     }

@@ -3,6 +3,7 @@
 use crate::diagnostic::meta::{Meta, Needs, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::words::quote;
@@ -15,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::PARAMETERS],
         ..meta("wrong-number-of-values", 506, include_str!("../../../rules/parameter/wrong-number-of-values.md"))
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::BoundedCount], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

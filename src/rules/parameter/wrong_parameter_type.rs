@@ -4,6 +4,7 @@
 use crate::diagnostic::meta::{Meta, Needs, Severity, meta};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::parameters::Argument;
 use crate::rule::words::quote;
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::PARAMETERS],
         ..meta("wrong-parameter-type", 511, include_str!("../../../rules/parameter/wrong-parameter-type.md"))
     },
-    check: Check::Parameter(check),
+    check: Check::Parameter(&[Sight::NoText], check),
 };
 
 fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {

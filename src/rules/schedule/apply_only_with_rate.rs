@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
@@ -22,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CREATE_ASSOCIATION, pages::DEPLOYED_SCHEDULES],
         ..meta("apply-only-with-rate", 251, include_str!("../../../rules/schedule/apply-only-with-rate.md"))
     },
-    check: Check::Given(&[Field::ApplyOnlyAtCronInterval], check),
+    check: Check::Seen(&[Sight::RateSchedule], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

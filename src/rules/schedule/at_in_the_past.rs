@@ -4,8 +4,8 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
-use crate::service::field::Field;
 use crate::service::schedule::reading::Schedule;
 
 pub(crate) static RULE: Rule = Rule {
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CRON],
         ..meta("at-in-the-past", 259, include_str!("../../../rules/schedule/at-in-the-past.md"))
     },
-    check: Check::Given(&[Field::ScheduleExpression], check),
+    check: Check::Seen(&[Sight::AtSchedule], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

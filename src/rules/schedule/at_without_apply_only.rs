@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::association::Truth;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::{Findings, rests_on};
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
@@ -20,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CRON, pages::DEPLOYED_SCHEDULES],
         ..meta("at-without-apply-only", 253, include_str!("../../../rules/schedule/at-without-apply-only.md"))
     },
-    check: Check::Given(&[Field::ScheduleExpression], check),
+    check: Check::Seen(&[Sight::AtSchedule], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -4,10 +4,10 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::meaning::{number_words, weekday};
 use crate::rule::pages;
 use crate::service::error::Confidence;
-use crate::service::field::Field;
 use crate::service::schedule::reading::{CronShape, Schedule};
 use crate::service::schedule::unit::Weekday;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CRON, pages::AGENT],
         ..meta("numeric-weekday", 258, include_str!("../../../rules/schedule/numeric-weekday.md"))
     },
-    check: Check::Given(&[Field::ScheduleExpression], check),
+    check: Check::Seen(&[Sight::NumericWeekday], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

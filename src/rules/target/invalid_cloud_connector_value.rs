@@ -7,10 +7,10 @@ use crate::model::json_text::{self, JsonText};
 use crate::model::value::Text;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
-use crate::service::field::Field;
 use crate::service::target::{CONNECTOR_ID, Cloud, TargetKey};
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/target/invalid-cloud-connector-value.md"),
         )
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::CloudConnector], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

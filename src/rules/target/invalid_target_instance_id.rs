@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -20,7 +21,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::DEPLOYED_TARGETS],
         ..meta("invalid-target-instance-id", 307, include_str!("../../../rules/target/invalid-target-instance-id.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::NodeIds], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -6,6 +6,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::threads;
 use crate::rule::words::quote;
@@ -21,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CREATE_ASSOCIATION, threads::TPA_10261],
         ..meta("missing-target", 301, include_str!("../../../rules/target/missing-target.md"))
     },
-    check: Check::Lacking(&[Field::InstanceId], check),
+    check: Check::Seen(&[Sight::NoTarget], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

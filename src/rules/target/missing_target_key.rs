@@ -4,10 +4,10 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::ApiError;
-use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGET, pages::CFN_ASSOCIATION],
         ..meta("missing-target-key", 304, include_str!("../../../rules/target/missing-target-key.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::NoTargetKey], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

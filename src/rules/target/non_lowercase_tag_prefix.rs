@@ -5,10 +5,10 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::rewrite::rewrite;
 use crate::service::error::ApiError;
-use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
 pub(crate) static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGET],
         ..meta("non-lowercase-tag-prefix", 318, include_str!("../../../rules/target/non-lowercase-tag-prefix.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::TagInOtherCase], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

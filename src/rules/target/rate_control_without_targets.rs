@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
@@ -23,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
             include_str!("../../../rules/target/rate-control-without-targets.md"),
         )
     },
-    check: Check::Given(&[Field::MaxConcurrency, Field::MaxErrors], check),
+    check: Check::Seen(&[Sight::NoTarget], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

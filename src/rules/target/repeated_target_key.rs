@@ -5,8 +5,8 @@ use crate::model::association::Association;
 use crate::model::value::Text;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
-use crate::service::field::Field;
 use crate::service::target::TargetKey;
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGETS],
         ..meta("repeated-target-key", 317, include_str!("../../../rules/target/repeated-target-key.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::RepeatedKey], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

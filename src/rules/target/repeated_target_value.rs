@@ -4,10 +4,10 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
-use crate::service::field::Field;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -18,7 +18,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGETS],
         ..meta("repeated-target-value", 322, include_str!("../../../rules/target/repeated-target-value.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::RepeatedValue], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

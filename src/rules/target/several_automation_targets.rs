@@ -5,10 +5,10 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::threads;
 use crate::service::error::ApiError;
-use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::RUNBOOKS, threads::CLI_9028],
         ..meta("several-automation-targets", 319, include_str!("../../../rules/target/several-automation-targets.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::RunbookTargets], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -4,9 +4,9 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::error::ApiError;
-use crate::service::field::Field;
 use crate::service::target::TargetKey;
 
 pub(crate) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGETS],
         ..meta("star-among-ids", 315, include_str!("../../../rules/target/star-among-ids.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::Star], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -4,9 +4,9 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::error::ApiError;
-use crate::service::field::Field;
 use crate::service::limits::{TAG_NAME_CHARACTERS, TAG_VALUE_CHARACTERS};
 use crate::service::target::TargetKey;
 
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::EC2_TAGS],
         ..meta("target-tag-too-long", 332, include_str!("../../../rules/target/target-tag-too-long.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::LongTag], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

@@ -5,12 +5,12 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::rewrite::respell;
 use crate::rule::threads;
 use crate::rule::words::{list, nearest, quote};
 use crate::service::error::{ApiError, Confidence};
-use crate::service::field::Field;
 use crate::service::pattern::Pattern;
 use crate::service::target::{AUTOMATION_KEYS, COMMAND_KEYS, TargetKey};
 
@@ -26,7 +26,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGET, threads::TPA_15895, pages::DEPLOYED_TARGETS],
         ..meta("unknown-target-key", 302, include_str!("../../../rules/target/unknown-target-key.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::UnusualKey], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -5,10 +5,10 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::Confidence;
-use crate::service::field::Field;
 use crate::service::pattern::Pattern;
 use crate::service::target::TargetKey;
 
@@ -19,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::DEPLOYED_TARGETS],
         ..meta("unlisted-target-node", 321, include_str!("../../../rules/target/unlisted-target-node.md"))
     },
-    check: Check::Given(&[Field::Targets], check),
+    check: Check::Seen(&[Sight::NodeIds], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -5,6 +5,7 @@ use crate::facts::documents::Known;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::threads;
 use crate::rule::words::quote;
@@ -22,7 +23,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::RUNBOOKS, threads::TERRAFORM_22935, threads::TPA_32471, threads::TPA_41251],
         ..meta("unpaired-automation-target", 309, include_str!("../../../rules/target/unpaired-automation-target.md"))
     },
-    check: Check::Given(&[Field::AutomationTargetParameterName, Field::Targets], check),
+    check: Check::Seen(&[Sight::RunbookTargets, Sight::TargetParameter], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -5,6 +5,7 @@ use crate::model::association::Association;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::cloudformation::{WAIT, WAIT_BOUNDS};
 use crate::service::error::Confidence;
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CFN_ASSOCIATION],
         ..meta("invalid-wait-timeout", 154, include_str!("../../../rules/template/invalid-wait-timeout.md"))
     },
-    check: Check::Association(check),
+    check: Check::Seen(&[Sight::OtherMember], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

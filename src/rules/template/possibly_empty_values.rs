@@ -4,9 +4,9 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence, Scope};
-use crate::service::field::Field;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CFN_PSEUDO_PARAMETERS],
         ..meta("possibly-empty-values", 159, include_str!("../../../rules/template/possibly-empty-values.md"))
     },
-    check: Check::Given(&[Field::Parameters], check),
+    check: Check::Seen(&[Sight::AbsentValues], check),
 };
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {

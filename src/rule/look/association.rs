@@ -1,0 +1,122 @@
+//! One look at an association.
+
+use crate::facts::documents::Known;
+use crate::model::association::{Association, s3_location};
+use crate::model::document::is_associable;
+use crate::model::parameter::Declared;
+use crate::model::value;
+use crate::rule::check::Context;
+use crate::rule::look::sight::{Sight, Sights};
+use crate::rule::look::targets::see_targets;
+use crate::rule::parameters::{Argument, arguments, declared};
+use crate::service::field::Field;
+use crate::service::region;
+use crate::service::s3::is_plain_bucket;
+use crate::service::schedule::reading::Schedule;
+use crate::service::schedule::unit::Form;
+use crate::syntax::node::Node;
+
+/// Arguments up to this number are compared with every declaration; of more the rules find out themselves.
+const FEW: usize = 32;
+
+/// What one look at an association finds.
+#[derive(Debug)]
+pub(crate) struct Look<'t, 'f> {
+    /// Every given parameter that is declared.
+    pub arguments: Vec<Argument<'t, 'f>>,
+    /// What it shows.
+    pub shown: Sights,
+}
+
+impl<'t, 'f> Look<'t, 'f> {
+    /// Looks at an association, of which the context knows the document.
+    pub(crate) fn at(association: &Association<'t>, context: &Context<'f>) -> Self {
+        let (mut shown, given) = (Sights::of(&[Sight::Itself]), association.given);
+        see_document(association, context.document, &mut shown);
+        if given.has(Field::Targets) {
+            see_targets(association, context.facts.has_inventory(), &mut shown);
+        }
+        if given.has(Field::OutputLocation) {
+            see_output(association, &mut shown);
+        }
+        if given.has(Field::ScheduleExpression) {
+            see_schedules(association, &mut shown);
+        }
+        shown.add_if(association.has_others, Sight::OtherMember);
+        shown.add_if(given.has(Field::AutomationTargetParameterName), Sight::TargetParameter);
+        let has_none = |field| association.lacks_items(field);
+        let is_bare = !given.has(Field::InstanceId) && has_none(Field::Targets) && has_none(Field::TargetMaps);
+        shown.add_if(is_bare, Sight::NoTarget);
+        let declared = declared(association, context.document);
+        let arguments = arguments(association, context.document.zip(declared));
+        see_parameters(association, declared, &arguments, &mut shown);
+        Self { arguments, shown }
+    }
+}
+
+fn see_document(association: &Association<'_>, document: Option<&Known<'_>>, shown: &mut Sights) {
+    let given = association.given;
+    let has_colon = association.texts(Field::Name).any(|text| text.as_str().contains(':'));
+    shown.add_if(has_colon, Sight::ColonInName);
+    let is_known = document.is_some() && association.is_one(Field::Name);
+    shown.add_if(given.has(Field::Name) && !is_known, Sight::NoDocument);
+    let Some(document) = document else { return };
+    shown.add_if(document.status.is_some_and(|status| status.text != "Active"), Sight::InactiveDocument);
+    shown.add_if(document.retired, Sight::RetiredDocument);
+    let kind = document.kind.map(|kind| kind.text.as_str());
+    shown.add_if(kind.is_some_and(|kind| !is_associable(kind)), Sight::UnassociableDocument);
+    if document.is_automation() {
+        shown.add_if(given.has(Field::Targets), Sight::RunbookTargets);
+        shown.add_if(given.has(Field::OutputLocation), Sight::RunbookOutput);
+        shown.add_if(given.has(Field::Parameters), Sight::RunbookParameters);
+    }
+}
+
+fn see_output(association: &Association<'_>, shown: &mut Sights) {
+    let Some(location) = s3_location(association) else { return };
+    let texts = |name| location.get(name).into_iter().flat_map(|entry| value::texts(entry.value));
+    let has_bucket = location.get(BUCKET).is_some_and(|entry| !value::is_null(entry.value));
+    shown.add_if(!has_bucket, Sight::NoBucket);
+    shown.add_if(!texts(BUCKET).all(|text| is_plain_bucket(text.as_str())), Sight::UnusualBucket);
+    shown.add_if(!texts(REGION).all(|text| region::is_listed(text.as_str())), Sight::UnusualRegion);
+}
+
+fn see_schedules(association: &Association<'_>, shown: &mut Sights) {
+    for reading in association.schedules().iter().map(|schedule| &schedule.reading) {
+        shown.add_if(!reading.faults.is_empty(), Sight::ScheduleFault);
+        let is_numeric = matches!(&reading.schedule, Some(Schedule::Cron(cron)) if cron.numeric_weekday);
+        shown.add_if(is_numeric, Sight::NumericWeekday);
+        match reading.form {
+            Some(Form::At) => shown.add(Sight::AtSchedule),
+            Some(Form::Rate) => shown.add(Sight::RateSchedule),
+            Some(Form::Cron) | None => {}
+        }
+    }
+}
+
+fn see_parameters(
+    association: &Association<'_>,
+    declared: Option<&[Declared]>,
+    arguments: &[Argument<'_, '_>],
+    shown: &mut Sights,
+) {
+    arguments.iter().for_each(|argument| shown.join(argument.shown));
+    for given in association.parameters() {
+        shown.add_if(given.may_refer, Sight::Braces);
+        shown.add_if(given.value.items().next().is_some_and(Node::may_be_absent), Sight::AbsentValues);
+    }
+    let Some(declared) = declared else { return };
+    shown.add_if(arguments.len() < association.parameters().count(), Sight::UndeclaredParameter);
+    let is_given = |parameter: &Declared| {
+        let of_it = |argument: &&Argument<'_, '_>| std::ptr::eq(argument.parameter, parameter);
+        arguments
+            .iter()
+            .find(of_it)
+            .is_some_and(|argument| !argument.given.is_null() && !argument.given.is_empty_list())
+    };
+    let mut needed = declared.iter().filter(|parameter| !parameter.has_default);
+    shown.add_if(arguments.len() > FEW || !needed.all(is_given), Sight::LacksParameter);
+}
+
+const BUCKET: &str = "OutputS3BucketName";
+const REGION: &str = "OutputS3Region";

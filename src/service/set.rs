@@ -1,0 +1,64 @@
+//! Small sets of what an enum numbers, a bit each.
+
+use std::marker::PhantomData;
+
+/// What is numbered from 0 to 63.
+pub(crate) trait Numbered: Copy {
+    /// The number of this one.
+    fn number(self) -> u32;
+}
+
+/// A set of such.
+#[derive(Copy, Clone, Debug, Eq, PartialEq)]
+pub(crate) struct Set<T> {
+    bits: u64,
+    of: PhantomData<T>,
+}
+
+impl<T> Default for Set<T> {
+    fn default() -> Self {
+        Self { bits: 0, of: PhantomData }
+    }
+}
+
+impl<T: Numbered> Set<T> {
+    /// These.
+    pub(crate) fn of(members: &[T]) -> Self {
+        let mut set = Self::default();
+        members.iter().for_each(|member| set.add(*member));
+        set
+    }
+
+    /// All that there may be.
+    pub(crate) fn all() -> Self {
+        Self { bits: u64::MAX, of: PhantomData }
+    }
+
+    pub(crate) fn add(&mut self, member: T) {
+        self.bits |= 1 << member.number();
+    }
+
+    /// Adds it where something holds.
+    pub(crate) fn add_if(&mut self, holds: bool, member: T) {
+        self.bits |= u64::from(holds) << member.number();
+    }
+
+    /// Adds all of another set.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.bits |= other.bits;
+    }
+
+    pub(crate) fn remove(&mut self, member: T) {
+        self.bits &= !(1 << member.number());
+    }
+
+    /// Whether it has this one.
+    pub(crate) fn has(self, member: T) -> bool {
+        self.bits >> member.number() & 1 != 0
+    }
+
+    /// Whether the two have one in common.
+    pub(crate) fn meet(self, other: Self) -> bool {
+        self.bits & other.bits != 0
+    }
+}
