@@ -4,12 +4,13 @@ use crate::diagnostic::report::Report;
 use crate::engine::analysis::{Analysis, Ruled};
 use crate::engine::undecided::Refused;
 use crate::engine::unjudged;
-use crate::engine::variants::AssociationVariants;
+use crate::engine::variants::{possible, verdict_of};
 use crate::engine::verdict::Verdict;
 use crate::facts::gathered::{Facts, Lookup};
 use crate::model::file::File;
 use crate::model::request::Request;
 use crate::model::value;
+use crate::rule::look::association::Look;
 use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
 use crate::source::span::Span;
@@ -103,26 +104,28 @@ fn rows_of<'w>(ruled: &'w Ruled<'w>, file: &'w File, report: &Report) -> Vec<(No
     }));
     let context = ruled.context(None);
     for association in file.associations() {
-        let look = AssociationVariants::of(&association, file, &context);
-        let span = association.node.span();
+        let (node, span, operation) = (association.node.id(), association.node.span(), association.operation);
+        let name = association.text(Field::Name).map(|text| text.as_str().to_owned());
+        let variants = possible(association, file);
+        let looks: Vec<Look<'_, '_, '_>> = variants.iter().map(|variant| Look::at(variant, &context)).collect();
         let state = |error: ApiError| {
             if refused.raises(span, error) {
                 return State::Raised;
             }
-            match look.verdict(error) {
+            match verdict_of(error, &looks) {
                 Verdict::Passed => State::Passed,
                 Verdict::NotApplicable => State::NotApplicable,
                 Verdict::Undecided(reason, _) => State::Undecided(reason.to_string()),
             }
         };
         let row = Row {
-            name: association.text(Field::Name).map(|text| text.as_str().to_owned()),
-            operation: association.operation,
+            name,
+            operation,
             span,
             pointer: String::new(),
-            states: association.operation.errors().iter().map(|error| (*error, state(*error))).collect(),
+            states: operation.errors().iter().map(|error| (*error, state(*error))).collect(),
         };
-        rows.push((association.node.id(), row));
+        rows.push((node, row));
     }
     rows
 }

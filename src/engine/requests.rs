@@ -15,6 +15,7 @@ use crate::rule::deployment;
 use crate::rule::look::association::Look;
 use crate::rule::look::sight::Sight;
 use crate::rule::schedules::judge_faults;
+use std::slice;
 
 /// Findings of one rule in one association beyond this number say nothing new.
 const MOST: usize = 20;
@@ -65,22 +66,26 @@ pub(crate) fn check_request<'a>(
             continue;
         }
         let before = report.findings.len();
-        check_association(&association, active, context, &mut report.findings);
+        let look = Look::at(&association, context);
+        check_association(&look, active, &mut report.findings);
         if let Some(batch) = batch.as_deref_mut() {
             batch.keep(number, &violations, report.findings.get(before..).unwrap_or_default());
             continue;
         }
         let (variants, complete) = file.variants_of(&association);
-        if !variants.is_empty() {
+        let looks: Vec<Look<'_, '_, '_>> = variants.iter().map(|variant| Look::at(variant, context)).collect();
+        if !looks.is_empty() {
             let unknown = report.findings.split_off(before);
-            let each = variants.iter().map(|variant| {
+            let each = looks.iter().map(|look| {
                 let mut list = Vec::new();
-                check_association(variant, active, context, &mut list);
-                (variant.node.place().when, list)
+                check_association(look, active, &mut list);
+                (look.association.node.place().when, list)
             });
             report.findings.extend(join(unknown, each.collect(), complete));
         }
-        undecided.add(&association, file, context, [&of_request, &Refused::of(report.findings.iter().skip(first))]);
+        let looks = if complete { &*looks } else { slice::from_ref(&look) };
+        let found = Refused::of(report.findings.iter().skip(first));
+        undecided.add(association.node.span(), looks, file, [&of_request, &found]);
     }
     report.undecided.extend(undecided.list());
     // Nobody finds a resource by the line of a plan.
@@ -98,14 +103,8 @@ pub(crate) fn check_request<'a>(
     }
 }
 
-fn check_association(
-    association: &Association<'_>,
-    active: &ActiveRules,
-    context: &Context<'_>,
-    list: &mut Vec<Diagnostic>,
-) {
-    let context = &context.with(association);
-    let look = Look::at(association, context);
+fn check_association(look: &Look<'_, '_, '_>, active: &ActiveRules, list: &mut Vec<Diagnostic>) {
+    let Look { association, context, .. } = look;
     for (_, rule, severity) in active.given.iter().filter(|(members, ..)| members.meet(association.given)) {
         let Check::Given(_, check) = rule.check else { continue };
         limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));

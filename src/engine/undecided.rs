@@ -4,11 +4,10 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Undecided;
 use crate::engine::reason::Reason;
-use crate::engine::variants::AssociationVariants;
+use crate::engine::variants::verdict_of;
 use crate::engine::verdict::Verdict;
-use crate::model::association::Association;
 use crate::model::file::File;
-use crate::rule::check::Context;
+use crate::rule::look::association::Look;
 use crate::service::error::ApiError;
 use crate::source::keyed::Keyed;
 use crate::source::span::Span;
@@ -72,18 +71,12 @@ pub(crate) struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    /// Adds what of one association could not be judged, and is not refused either.
-    pub(crate) fn add(
-        &mut self,
-        association: &Association<'a>,
-        file: &'a File,
-        context: &Context<'_>,
-        refused: [&Refused; 2],
-    ) {
-        let look = AssociationVariants::of(association, file, context);
-        for error in association.operation.errors() {
-            let Verdict::Undecided(reason, node) = look.verdict(*error) else { continue };
-            if refused.iter().any(|refused| refused.raises(association.node.span(), *error)) {
+    /// Adds what of an association at this place, which is one of these, could not be judged, and is not refused either.
+    pub(crate) fn add(&mut self, span: Span, looks: &[Look<'_, 'a, '_>], file: &File, refused: [&Refused; 2]) {
+        let Some(first) = looks.first() else { return };
+        for error in first.association.operation.errors() {
+            let Verdict::Undecided(reason, node) = verdict_of(*error, looks) else { continue };
+            if refused.iter().any(|refused| refused.raises(span, *error)) {
                 continue;
             }
             let reason = match reason {

@@ -5,41 +5,29 @@ use crate::diagnostic::fix::Safety;
 use crate::engine::verdict::{Verdict, verdict};
 use crate::model::association::Association;
 use crate::model::file::File;
-use crate::rule::check::Context;
+use crate::rule::look::association::Look;
 use crate::service::error::ApiError;
 use crate::source::place::When;
-use std::borrow::Cow;
 
 /// An association for each document that it may be of; by itself where that is known, or where it may be of another.
-#[derive(Debug)]
-pub(crate) struct AssociationVariants<'l, 'a, 'c>(Vec<(Cow<'l, Association<'a>>, Context<'c>)>);
-
-impl<'l, 'a, 'c> AssociationVariants<'l, 'a, 'c> {
-    /// Reads what it may be from its file.
-    pub(crate) fn of(association: &'l Association<'a>, file: &'a File, context: &Context<'c>) -> Self {
-        let (variants, complete) = file.variants_of(association);
-        if !complete {
-            return Self(vec![(Cow::Borrowed(association), context.with(association))]);
-        }
-        let known = |variant| {
-            let context = context.with(&variant);
-            (Cow::Owned(variant), context)
-        };
-        Self(variants.into_iter().map(known).collect())
+pub(crate) fn possible<'a>(association: Association<'a>, file: &'a File) -> Vec<Association<'a>> {
+    match file.variants_of(&association) {
+        (variants, true) => variants,
+        (_, false) => vec![association],
     }
+}
 
-    /// What can be known of one error whichever it is.
-    pub(crate) fn verdict(&self, error: ApiError) -> Verdict<'a> {
-        let mut told = Verdict::NotApplicable;
-        for (association, context) in &self.0 {
-            match verdict(error, association, context) {
-                Verdict::NotApplicable => {}
-                Verdict::Passed => told = Verdict::Passed,
-                undecided @ Verdict::Undecided(..) => return undecided,
-            }
+/// What can be known of one error whichever of these it is.
+pub(crate) fn verdict_of<'a>(error: ApiError, looks: &[Look<'_, 'a, '_>]) -> Verdict<'a> {
+    let mut told = Verdict::NotApplicable;
+    for look in looks {
+        match verdict(error, look) {
+            Verdict::NotApplicable => {}
+            Verdict::Passed => told = Verdict::Passed,
+            undecided @ Verdict::Undecided(..) => return undecided,
         }
-        told
     }
+    told
 }
 
 /// The findings of one variant, and the circumstances under which the association is that.

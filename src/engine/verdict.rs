@@ -6,9 +6,12 @@ use crate::facts::documents::Known;
 use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::model::parameter::AllowedPattern;
+use crate::model::target::Target;
 use crate::model::value::{self, List};
 use crate::rule::check::Context;
-use crate::rule::parameters::{Argument, arguments, declared};
+use crate::rule::look::association::Look;
+use crate::rule::look::sight::{Sight, Sights};
+use crate::rule::parameters::Argument;
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
@@ -31,8 +34,9 @@ pub(crate) enum Verdict<'a> {
 }
 
 /// Judges one error for one association. What rules find is not repeated here: one may still raise a passed error.
-pub(crate) fn verdict<'a>(error: ApiError, association: &Association<'a>, context: &Context<'_>) -> Verdict<'a> {
-    let look = Search { association, context };
+pub(crate) fn verdict<'a>(error: ApiError, at: &Look<'_, 'a, '_>) -> Verdict<'a> {
+    let association = at.association;
+    let look = Search { association, context: &at.context, at };
     let reason = match error {
         ApiError::SerializationException => None,
         ApiError::ValidationException => look.replaced(association.node).or_else(|| look.pairing()),
@@ -81,12 +85,13 @@ type Open<'a> = Option<(Reason<'a>, Node<'a>)>;
 struct Search<'l, 'a, 'c> {
     association: &'l Association<'a>,
     context: &'l Context<'c>,
+    at: &'l Look<'l, 'a, 'c>,
 }
 
 impl<'a> Search<'_, 'a, '_> {
     /// Text that a later step replaces, anywhere in a node but in the values of `Parameters`.
     fn replaced(&self, node: Node<'a>) -> Open<'a> {
-        if !node.tree().may_be_unknown() {
+        if self.at.is_known {
             return None;
         }
         let fields = Field::ALL.into_iter().filter(|field| *field != Field::Parameters);
@@ -127,6 +132,9 @@ impl<'a> Search<'_, 'a, '_> {
 
     /// Text of a member that a later step replaces.
     fn member(&self, field: Field) -> Open<'a> {
+        if self.at.is_known {
+            return None;
+        }
         let value = self.association.perhaps(field)?.value;
         // A text that is broken anywhere is not sent.
         let itself = (value.may_be_absent() || !value.tree().errors().is_empty()).then_some(value);
@@ -148,6 +156,9 @@ impl<'a> Search<'_, 'a, '_> {
 
     /// Why the document is not known.
     fn name(&self) -> Open<'a> {
+        if self.at.is_known && self.context.document.is_some() && !self.at.shown.has(Sight::NoDocument) {
+            return None;
+        }
         if let Some(open) = self.member(Field::Name) {
             return Some(open);
         }
@@ -194,13 +205,14 @@ impl<'a> Search<'_, 'a, '_> {
 
     /// Without the document's type nobody knows whether Targets need AutomationTargetParameterName.
     fn pairing(&self) -> Open<'a> {
-        let targets = !self.association.lacks_items(Field::Targets);
-        let parameter = !self.association.lacks(Field::AutomationTargetParameterName);
-        if targets && !parameter && self.context.document.is_none_or(|document| document.kind.is_none()) {
-            self.name()
-        } else {
-            None
+        if !self.is_untyped() || self.association.lacks_items(Field::Targets) {
+            return None;
         }
+        if self.association.lacks(Field::AutomationTargetParameterName) { self.name() } else { None }
+    }
+
+    fn is_untyped(&self) -> bool {
+        self.context.document.is_none_or(|document| document.kind.is_none())
     }
 
     fn version(&self) -> Open<'a> {
@@ -222,23 +234,18 @@ impl<'a> Search<'_, 'a, '_> {
         if let Some(open) = self.name().or_else(|| self.member(Field::DocumentVersion)) {
             return Some(open);
         }
-        let document = self.context.document?;
+        self.context.document?;
         let (name, node) = self.named();
-        let Some(declared) = declared(self.association, self.context.document) else {
+        if self.at.declared.is_none() {
             return Some((Reason::NoParameters(name), node));
-        };
+        }
         if self.association.parameters_open() && !self.association.lacks(Field::Parameters) {
             let node = self.association.member(Field::Parameters)?.value;
             return Some((self.replaced_parameter(node), node));
         }
-        for Argument { parameter, given, .. } in arguments(self.association, Some((document, declared))) {
-            let checked = document.is_command()
-                && (!parameter.allowed_values.is_empty()
-                    || parameter.allowed_pattern.is_some()
-                    || parameter.is_bounded());
-            if !checked {
-                continue;
-            }
+        let checked = Sights::of(&[Sight::AllowedValues, Sight::Pattern, Sight::BoundedLength]);
+        for argument in self.at.arguments.iter().filter(|argument| argument.shown.meet(checked)) {
+            let Argument { parameter, given, .. } = argument;
             let replaced = given.value.items().find(|item| value::is_unknown(*item) && !is_resolved_later(*item));
             if let Some(item) = replaced {
                 return Some((self.replaced_parameter(item), item));
@@ -255,20 +262,21 @@ impl<'a> Search<'_, 'a, '_> {
         if let Some(open) = self.member(Field::Targets).or_else(|| self.member(Field::InstanceId)) {
             return Some(open);
         }
-        let group = self
-            .association
-            .targets()
-            .find(|target| matches!(target.key(), Some(TargetKey::ResourceGroup | TargetKey::RunbookResourceGroup)));
+        let is_group = |target: &Target<'_>| {
+            matches!(target.key(), Some(TargetKey::ResourceGroup | TargetKey::RunbookResourceGroup))
+        };
+        let may_be_one = self.at.shown.meet(Sights::of(&[Sight::ResourceGroup, Sight::UnusualKey]));
+        let group = if may_be_one { self.association.targets().find(is_group) } else { None };
         if let Some(group) = group {
             return Some((Reason::Group, group.node));
         }
         // Which keys a target may have, and whether there must be one, depends on the type of the document.
+        if !self.is_untyped() || !self.association.lacks(Field::InstanceId) {
+            return None;
+        }
         let for_all = |key| matches!(key, Some(TargetKey::Tag(_)));
-        let bare =
-            matches!(self.association.list(Field::Targets), List::Absent) && self.association.lacks(Field::InstanceId);
-        let special = bare || self.association.targets().any(|target| !for_all(target.key()));
-        let untyped = self.context.document.is_none_or(|document| document.kind.is_none());
-        if special && untyped && self.association.lacks(Field::InstanceId) { self.name() } else { None }
+        let bare = matches!(self.association.list(Field::Targets), List::Absent);
+        if bare || self.association.targets().any(|target| !for_all(target.key())) { self.name() } else { None }
     }
 
     /// Why it is not known what the service knows of the node.

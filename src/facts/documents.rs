@@ -30,6 +30,7 @@ pub(crate) struct Known<'w> {
     /// Whether Amazon has withdrawn it.
     pub retired: bool,
     kind_stated: bool,
+    class: Class,
     platforms: Option<&'w Platforms>,
     platforms_differ: bool,
     pieces: Vec<&'w Document>,
@@ -40,6 +41,29 @@ pub(crate) struct Known<'w> {
     version_names: BTreeMap<&'w str, &'w Document>,
 }
 
+/// What a document's type means for its associations.
+#[derive(Copy, Clone, Debug, Default, Eq, PartialEq)]
+enum Class {
+    /// The type is not known.
+    #[default]
+    Unknown,
+    /// Its targets are those of commands.
+    Command,
+    Automation,
+    /// It cannot be associated.
+    Other,
+}
+
+impl Class {
+    fn of(kind: &str) -> Self {
+        match kind {
+            "Automation" => Self::Automation,
+            _ if is_associable(kind) => Self::Command,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl<'w> Known<'w> {
     /// Takes in one more piece. What a listing states wins over what a content implies; of equals the first wins.
     pub(crate) fn add(&mut self, piece: &'w Document) {
@@ -47,6 +71,7 @@ impl<'w> Known<'w> {
         if piece.kind.is_some() && (self.kind.is_none() || states_more) {
             self.kind = piece.kind.as_ref();
             self.kind_stated = piece.kind_stated;
+            self.class = self.kind.map_or(Class::Unknown, |kind| Class::of(&kind.text));
         }
         self.span = match (self.span, piece.is_content) {
             (Some(span), false) => Some(span),
@@ -137,12 +162,17 @@ impl<'w> Known<'w> {
 
     /// Whether its targets are those of a Command document; Policy documents are taken for the same.
     pub(crate) fn is_command(&self) -> bool {
-        self.is("Command") || self.is("Policy")
+        self.class == Class::Command
     }
 
     /// Whether it is a runbook.
     pub(crate) fn is_automation(&self) -> bool {
-        self.is("Automation")
+        self.class == Class::Automation
+    }
+
+    /// Whether it is of a type that cannot be associated.
+    pub(crate) fn is_unassociable(&self) -> bool {
+        self.class == Class::Other
     }
 
     /// The piece that tells the parameters of a version; `None` where only other versions are known: they may differ.
@@ -172,7 +202,7 @@ impl<'w> Known<'w> {
 
     /// The parameters that a version declares, where they are known. A document that cannot be associated has none to judge by.
     pub(crate) fn parameters(&self, version: Version) -> Option<&'w [Declared]> {
-        if self.kind.is_some_and(|kind| !is_associable(&kind.text)) {
+        if self.is_unassociable() {
             return None;
         }
         self.content(version)?.parameters.as_deref()

@@ -61,6 +61,7 @@ pub(crate) struct Gathered<'w> {
     stated: HashMap<Span, Known<'w>>,
     nodes: OnceLock<Arc<Index>>,
     existing: Vec<&'w Existing>,
+    /// Those that list a node.
     inventories: Vec<&'w Inventory>,
     tags: OnceLock<Arc<Tags>>,
     by_id: HashMap<&'w str, usize, Keyed>,
@@ -81,7 +82,11 @@ impl<'w> Gathered<'w> {
             stated: HashMap::new(),
             nodes: OnceLock::new(),
             existing: Vec::new(),
-            inventories: files.iter().map(|file| &file.inventory).collect(),
+            inventories: files
+                .iter()
+                .map(|file| &file.inventory)
+                .filter(|inventory| !inventory.rows.is_empty())
+                .collect(),
             tags: OnceLock::new(),
             by_id: HashMap::default(),
             by_node: HashMap::default(),
@@ -254,7 +259,7 @@ impl<'w> Facts<'w> {
     /// Whether an inventory was read.
     pub(crate) fn has_inventory(&self) -> bool {
         self.ask(Asked::nodes);
-        self.all.inventories.iter().any(|inventory| !inventory.rows.is_empty())
+        !self.all.inventories.is_empty()
     }
 
     /// The existing association of this id.

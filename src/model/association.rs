@@ -186,15 +186,22 @@ impl<'t> Association<'t> {
 
     /// Every target that can be seen, read once; also one that cannot be known.
     pub(crate) fn all_targets(&self) -> &[Target<'t>] {
-        let read = || self.perhaps(Field::Targets).into_iter().flat_map(|entry| Target::all(entry.value)).collect();
-        self.targets.get_or_init(read)
+        self.targets.get_or_init(|| {
+            let Some(entry) = self.perhaps(Field::Targets) else { return Vec::new() };
+            let mut targets = Vec::with_capacity(entry.value.len());
+            Target::all(entry.value).for_each(|target| targets.push(target));
+            targets
+        })
     }
 
     /// The parameters that are given, or may be, and can be seen; read once.
     pub fn parameters(&self) -> impl Iterator<Item = Given<'t>> {
         let read = || {
-            let maps = self.perhaps(Field::Parameters).into_iter().flat_map(|entry| value::candidates(entry.value));
-            maps.filter(|node| node.is_mapping()).flat_map(value::entries).filter_map(Given::read).collect()
+            let Some(entry) = self.perhaps(Field::Parameters) else { return Vec::new() };
+            let mut given = Vec::with_capacity(entry.value.len());
+            let maps = value::candidates(entry.value).filter(|node| node.is_mapping());
+            maps.flat_map(value::entries).filter_map(Given::read).for_each(|one| given.push(one));
+            given
         };
         self.parameters.get_or_init(read).iter().copied()
     }

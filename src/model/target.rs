@@ -14,7 +14,7 @@ pub struct Target<'t> {
     /// `Values`, when it is given.
     pub values: Option<Entry<'t>>,
     /// The only key that it can have, read once.
-    only_key: Option<TargetKey<'t>>,
+    only_key: Option<(Text<'t>, TargetKey<'t>)>,
     /// Whether it may turn out to be something else.
     pub(crate) is_unknown: bool,
 }
@@ -24,7 +24,8 @@ impl<'t> Target<'t> {
     pub fn read(node: Node<'t>) -> Self {
         let member = |name| node.get(name).filter(|entry| !value::is_null(entry.value));
         let key = member("Key");
-        let only_key = key.and_then(|entry| value::text(entry.value)).map(|text| TargetKey::read(text.as_str()));
+        let read = |text: Text<'t>| (text, TargetKey::read(text.as_str()));
+        let only_key = key.and_then(|entry| value::text(entry.value)).map(read);
         Self { node, key, values: member("Values"), only_key, is_unknown: value::is_unknown(node) }
     }
 
@@ -45,13 +46,14 @@ impl<'t> Target<'t> {
 
     /// The keys that it may turn out to have.
     pub fn keys(&self) -> impl Iterator<Item = (Text<'t>, TargetKey<'t>)> + use<'t> {
-        let key = self.key.into_iter().flat_map(|entry| value::texts(entry.value));
-        key.map(|text| (text, TargetKey::read(text.as_str())))
+        let several = self.key.filter(|_| self.only_key.is_none());
+        let texts = several.into_iter().flat_map(|entry| value::texts(entry.value));
+        self.only_key.into_iter().chain(texts.map(|text| (text, TargetKey::read(text.as_str()))))
     }
 
     /// The only key that it can have.
     pub(crate) fn key(&self) -> Option<TargetKey<'t>> {
-        self.only_key
+        self.only_key.map(|(_, key)| key)
     }
 
     /// The items that `Values` may turn out to have.

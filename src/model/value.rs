@@ -83,8 +83,12 @@ pub(crate) fn items(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
 
 /// The items of a list, each of which is one value; `None` when there may be others, or it is not a list.
 pub(crate) fn sure_items(node: Node<'_>) -> Option<impl Iterator<Item = Node<'_>>> {
-    let sure = node.is_sequence() && !node.is_open() && !node.items().any(Node::is_choice);
-    sure.then(|| node.items())
+    all_items(node).filter(|_| !node.items().any(Node::is_choice))
+}
+
+/// The items of a list that surely has no others, though one of them may be a choice; `None` for any other node.
+pub(crate) fn all_items(node: Node<'_>) -> Option<impl Iterator<Item = Node<'_>>> {
+    (node.is_sequence() && !node.is_open()).then(|| node.items())
 }
 
 /// Whether this is a list that surely has no items.
@@ -108,17 +112,24 @@ pub(crate) fn is_local_tag(node: Node<'_>) -> bool {
 
 /// The strings that a node may turn out to be; `None` when it is not a string.
 pub(crate) fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    node.options().filter(|node| node.is_text() && !is_unknown(*node)).map(|node| Text { node })
+    let is_plain = node.is_plain_text();
+    node.options().filter(move |node| is_plain || is_known_text(*node)).map(|node| Text { node })
 }
 
 /// The strings of a node, with those that hold placeholders: for a reader that judges the rest of them.
 pub(crate) fn expressions(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    node.options().filter(|node| node.is_text() && !is_local_tag(*node)).map(|node| Text { node })
+    let is_plain = node.is_plain_text();
+    let is_text = move |node: &Node<'_>| is_plain || node.is_text() && !is_local_tag(*node);
+    node.options().filter(is_text).map(|node| Text { node })
 }
 
 /// The only text of a node, when there is just one candidate.
 pub(crate) fn text(node: Node<'_>) -> Option<Text<'_>> {
-    (!node.is_choice() && node.is_text() && !is_unknown(node)).then_some(Text { node })
+    (node.is_plain_text() || !node.is_choice() && is_known_text(node)).then_some(Text { node })
+}
+
+fn is_known_text(node: Node<'_>) -> bool {
+    node.is_text() && !is_unknown(node)
 }
 
 /// The entries of a mapping that count: of a repeated key the last one, as on the wire.

@@ -93,12 +93,11 @@ impl Pattern {
     /// text where only the form is wrong. `None` when it matches.
     pub(crate) fn mismatch(self, text: &str) -> Option<Range<usize>> {
         match self {
-            Self::AssociationName => set_and_length(text, name_character),
-            Self::DocumentName => set_and_length(text, |c| name_character(c) || matches!(c, ':' | '/')),
-            Self::RoleName => outside(text, |c| word(c) || matches!(c, '+' | '=' | ',' | '.' | '@' | '/' | '-'))
-                .or((text.is_empty()).then_some(0..0)),
-            Self::TagText => outside(text, |c| key_character(c) || c == '+'),
-            Self::TargetKey => outside(text, key_character),
+            Self::AssociationName => set_and_length(text, NAME),
+            Self::DocumentName => set_and_length(text, DOCUMENT),
+            Self::RoleName => outside(text, ROLE).or((text.is_empty()).then_some(0..0)),
+            Self::TagText => outside(text, TAG),
+            Self::TargetKey => outside(text, KEY),
             _ => (!self.matches_form(text)).then_some(0..text.len()),
         }
     }
@@ -145,15 +144,49 @@ pub(crate) fn positive(text: &str) -> bool {
     digits(text) && !text.is_empty() && !text.starts_with('0')
 }
 
-fn outside(text: &str, inside: impl Fn(char) -> bool) -> Option<Range<usize>> {
-    let start = text.find(|c| !inside(c))?;
+/// Sets of characters, a bit each.
+const NAME: u8 = 1;
+const DOCUMENT: u8 = 2;
+const ROLE: u8 = 4;
+const KEY: u8 = 8;
+const TAG: u8 = 16;
+
+/// The sets that an ASCII character is in; none for other bytes.
+fn sets_of(byte: u8) -> u8 {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' => NAME | DOCUMENT | ROLE | KEY | TAG,
+        b'/' => DOCUMENT | ROLE | KEY | TAG,
+        b':' => DOCUMENT | KEY | TAG,
+        b'=' | b'@' => ROLE | KEY | TAG,
+        b'+' => ROLE | TAG,
+        b',' => ROLE,
+        b' ' => KEY | TAG,
+        _ => 0,
+    }
+}
+
+/// Whether a character is in a set. Of `[\p{L}\p{Z}\p{N}_.:/=\-@]` the standard library's "alphabetic" takes in some combining marks
+/// that are no `\p{L}`: those pass here though the service may refuse them.
+fn is_in(set: u8, c: char) -> bool {
+    match u8::try_from(c).ok().filter(u8::is_ascii) {
+        Some(byte) => sets_of(byte) & set != 0,
+        None => set & (KEY | TAG) != 0 && (c.is_alphanumeric() || (c.is_whitespace() && !c.is_control())),
+    }
+}
+
+fn outside(text: &str, set: u8) -> Option<Range<usize>> {
+    // Most have no other characters.
+    if text.bytes().all(|byte| sets_of(byte) & set != 0) {
+        return None;
+    }
+    let start = text.find(|c| !is_in(set, c))?;
     let rest = text.get(start..).unwrap_or_default();
-    let end = rest.find(&inside).map_or(text.len(), |at| start + at);
+    let end = rest.find(|c| is_in(set, c)).map_or(text.len(), |at| start + at);
     Some(start..end)
 }
 
-fn set_and_length(text: &str, inside: impl Fn(char) -> bool) -> Option<Range<usize>> {
-    outside(text, inside).or((!(3..=128).contains(&text.len())).then_some(0..text.len()))
+fn set_and_length(text: &str, set: u8) -> Option<Range<usize>> {
+    outside(text, set).or((!(3..=128).contains(&text.len())).then_some(0..text.len()))
 }
 
 fn word(c: char) -> bool {
@@ -162,14 +195,6 @@ fn word(c: char) -> bool {
 
 fn name_character(c: char) -> bool {
     word(c) || matches!(c, '-' | '.')
-}
-
-/// `[\p{L}\p{Z}\p{N}_.:/=\-@]`. The standard library's "alphabetic" takes in some combining marks that are no `\p{L}`:
-/// those pass here though the service may refuse them.
-fn key_character(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(c, '_' | '.' | ':' | '/' | '=' | '-' | '@')
-        || (c.is_whitespace() && !c.is_control())
 }
 
 fn digits(text: &str) -> bool {

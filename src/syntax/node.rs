@@ -179,6 +179,16 @@ impl<'t> Node<'t> {
         is_known && !raw.has(Raw::TAGGED)
     }
 
+    /// Whether the node is a text that holds no placeholder and has no tag: one look at where it is stored.
+    #[inline]
+    pub(crate) fn is_plain_text(self) -> bool {
+        let raw = self.raw();
+        raw.kind.is_scalar()
+            && !self.may_be_no_text(raw)
+            && !raw.has(Raw::TAGGED)
+            && !self.tree.may_hold_placeholder(self.at)
+    }
+
     /// The first placeholder in the text of a scalar: bytes of the decoded text.
     #[inline]
     pub fn placeholder(self) -> Option<Range<usize>> {

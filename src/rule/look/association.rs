@@ -2,7 +2,6 @@
 
 use crate::facts::documents::Known;
 use crate::model::association::{Association, s3_location};
-use crate::model::document::is_associable;
 use crate::model::parameter::Declared;
 use crate::model::value;
 use crate::rule::check::Context;
@@ -21,16 +20,25 @@ const FEW: usize = 32;
 
 /// What one look at an association finds.
 #[derive(Debug)]
-pub(crate) struct Look<'t, 'f> {
+pub(crate) struct Look<'l, 't, 'f> {
+    /// The association.
+    pub association: &'l Association<'t>,
+    /// What may be asked besides: its document is known there.
+    pub context: Context<'f>,
+    /// Whether nothing in it will be something else when it is sent.
+    pub is_known: bool,
+    /// What the version of its document declares, where that is known.
+    pub declared: Option<&'f [Declared]>,
     /// Every given parameter that is declared.
     pub arguments: Vec<Argument<'t, 'f>>,
     /// What it shows.
     pub shown: Sights,
 }
 
-impl<'t, 'f> Look<'t, 'f> {
-    /// Looks at an association, of which the context knows the document.
-    pub(crate) fn at(association: &Association<'t>, context: &Context<'f>) -> Self {
+impl<'l, 't, 'f> Look<'l, 't, 'f> {
+    /// Looks at an association.
+    pub(crate) fn at(association: &'l Association<'t>, context: &Context<'f>) -> Self {
+        let context = context.with(association);
         let (mut shown, given) = (Sights::of(&[Sight::Itself]), association.given);
         see_document(association, context.document, &mut shown);
         if given.has(Field::Targets) {
@@ -50,7 +58,9 @@ impl<'t, 'f> Look<'t, 'f> {
         let declared = declared(association, context.document);
         let arguments = arguments(association, context.document.zip(declared));
         see_parameters(association, declared, &arguments, &mut shown);
-        Self { arguments, shown }
+        let node = association.node;
+        let is_known = !node.tree().may_be_unknown() || node.is_surely_known();
+        Self { association, context, is_known, declared, arguments, shown }
     }
 }
 
@@ -63,8 +73,7 @@ fn see_document(association: &Association<'_>, document: Option<&Known<'_>>, sho
     let Some(document) = document else { return };
     shown.add_if(document.status.is_some_and(|status| status.text != "Active"), Sight::InactiveDocument);
     shown.add_if(document.retired, Sight::RetiredDocument);
-    let kind = document.kind.map(|kind| kind.text.as_str());
-    shown.add_if(kind.is_some_and(|kind| !is_associable(kind)), Sight::UnassociableDocument);
+    shown.add_if(document.is_unassociable(), Sight::UnassociableDocument);
     if document.is_automation() {
         shown.add_if(given.has(Field::Targets), Sight::RunbookTargets);
         shown.add_if(given.has(Field::OutputLocation), Sight::RunbookOutput);

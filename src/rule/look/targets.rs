@@ -2,7 +2,7 @@
 
 use crate::model::association::Association;
 use crate::model::target::Target;
-use crate::model::value;
+use crate::model::value::{self, Text};
 use crate::rule::look::sight::{Sight, Sights};
 use crate::service::limits::{TAG_NAME_CHARACTERS, TAG_VALUE_CHARACTERS};
 use crate::service::target::TargetKey;
@@ -11,10 +11,10 @@ pub(crate) fn see_targets(association: &Association<'_>, has_inventory: bool, sh
     let targets = association.all_targets();
     let mut keys = Alike::default();
     for target in targets {
-        for (text, key) in target.keys() {
+        target.keys().for_each(|(text, key)| {
             shown.add_if(keys.had(text.as_str()), Sight::RepeatedKey);
             see_key(key, shown);
-        }
+        });
         shown.add_if(target.lacks(target.key), Sight::NoTargetKey);
         see_values(target, shown);
     }
@@ -42,15 +42,15 @@ fn see_values(target: &Target<'_>, shown: &mut Sights) {
     let Some(values) = target.values else { return shown.add_if(target.lacks(None), Sight::NoTargetValues) };
     let mut before = Alike::default();
     shown.add_if(value::candidates(values.value).any(value::is_empty_list), Sight::EmptyTargetValue);
-    for item in target.items() {
+    target.items().for_each(|item| {
         shown.add_if(value::is_null(item), Sight::EmptyTargetValue);
-        for text in value::texts(item).map(|text| text.as_str()) {
+        value::texts(item).map(Text::as_str).for_each(|text| {
             shown.add_if(before.had(text), Sight::RepeatedValue);
             shown.add_if(text.is_empty(), Sight::EmptyTargetValue);
             shown.add_if(text == "*", Sight::Star);
             shown.add_if(text.len() > TAG_VALUE_CHARACTERS, Sight::LongTag);
-        }
-    }
+        });
+    });
 }
 
 /// Which texts came before, roughly: texts that are equal but for case look alike, and few others do.

@@ -112,14 +112,14 @@ fn hash(keys: Keyed, association: &Association<'_>) -> Option<u64> {
     let (mut targets, mut parameters) = (0_u64, 0_u64);
     for target in association.sure_targets() {
         let mut values = 0_u64;
-        for value in value::sure_items(target.values?.value)? {
+        for value in value::all_items(target.values?.value)? {
             values = values.wrapping_add(keys.text(0, value::text(value)?.as_str()));
         }
         targets = targets.wrapping_add(keys.text(values, value::text(target.key?.value)?.as_str()));
     }
     for given in association.parameters() {
         let mut values = keys.text(0, given.key.as_str());
-        for value in value::sure_items(given.value)? {
+        for value in value::all_items(given.value)? {
             values = keys.text(values, value::text(value)?.as_str());
         }
         parameters = parameters.wrapping_add(values);
