@@ -4,8 +4,9 @@ use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::meta::{Meta, Name, Severity};
 use crate::rule::check::{Check, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::look::sight::Sights;
-use crate::service::field::Fields;
+use crate::rule::look::sight::{Sight, Sights};
+use crate::service::field::{Field, Fields};
+use crate::service::set::{Numbered, Set};
 use crate::settings::{Level, Override, Settings};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,6 +26,35 @@ impl Calls {
     }
 }
 
+/// Rules that each state a few things, of which one must be there: by each of these.
+#[derive(Clone, Debug)]
+pub(crate) struct Stated<T>([Vec<(Set<T>, &'static Rule, Severity)>; 64]);
+
+impl<T> Default for Stated<T> {
+    fn default() -> Self {
+        Self(std::array::from_fn(|_| Vec::new()))
+    }
+}
+
+impl<T: Numbered> Stated<T> {
+    fn add(&mut self, stated: Set<T>, rule: &'static Rule, severity: Severity) {
+        for number in stated.numbers() {
+            if let Some(list) = self.0.get_mut(number as usize) {
+                list.push((stated, rule, severity));
+            }
+        }
+    }
+
+    /// The rules of which something is there, each once.
+    pub(crate) fn of(&self, there: Set<T>) -> impl Iterator<Item = (Set<T>, &'static Rule, Severity)> {
+        let of_one = move |number: u32| {
+            let list = self.0.get(number as usize).into_iter().flatten();
+            list.filter(move |(stated, ..)| stated.first_shared(there) == Some(number)).copied()
+        };
+        there.numbers().flat_map(of_one)
+    }
+}
+
 /// The rules that speak, by what they look at, each with its severity.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ActiveRules {
@@ -36,12 +66,12 @@ pub(crate) struct ActiveRules {
     pub(crate) shapes: Vec<(&'static Rule, Severity)>,
     pub(crate) requests: Vec<(&'static Rule, Severity)>,
     pub(crate) across: Vec<(&'static Rule, Severity)>,
-    /// With the members of which one must be there.
-    pub(crate) given: Vec<(Fields, &'static Rule, Severity)>,
-    /// With what an association must show, one of it.
-    pub(crate) seen: Vec<(Sights, &'static Rule, Severity)>,
+    /// By the members of which one must be there.
+    pub(crate) given: Stated<Field>,
+    /// By what an association must show, one of it.
+    pub(crate) seen: Stated<Sight>,
     /// The same of a parameter.
-    pub(crate) parameters: Vec<(Sights, &'static Rule, Severity)>,
+    pub(crate) parameters: Stated<Sight>,
     pub(crate) schedules: Vec<(&'static Rule, Severity)>,
     pub(crate) templates: Vec<(&'static Rule, Severity)>,
     pub(crate) modules: Vec<(&'static Rule, Severity)>,
@@ -70,15 +100,15 @@ impl ActiveRules {
                 Check::Request(_) => &mut active.requests,
                 Check::Across(_) => &mut active.across,
                 Check::Given(members, _) => {
-                    active.given.push((Fields::of(members), rule, severity));
+                    active.given.add(Fields::of(members), rule, severity);
                     continue;
                 }
                 Check::Seen(sights, _) => {
-                    active.seen.push((of_sights(sights), rule, severity));
+                    active.seen.add(of_sights(sights), rule, severity);
                     continue;
                 }
                 Check::Parameter(sights, _) => {
-                    active.parameters.push((of_sights(sights), rule, severity));
+                    active.parameters.add(of_sights(sights), rule, severity);
                     continue;
                 }
                 Check::Schedule(_) => &mut active.schedules,

@@ -105,24 +105,26 @@ pub(crate) fn check_request<'a>(
 
 fn check_association(look: &Look<'_, '_, '_>, active: &ActiveRules, list: &mut Vec<Diagnostic>) {
     let Look { association, context, .. } = look;
-    for (_, rule, severity) in active.given.iter().filter(|(members, ..)| members.meet(association.given)) {
+    for (_, rule, severity) in active.given.of(association.given) {
         let Check::Given(_, check) = rule.check else { continue };
-        limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));
+        limited(list, |list| check(association, context, &mut active.call(rule, severity, list, 1)));
     }
-    for (_, rule, severity) in active.seen.iter().filter(|(sights, ..)| sights.meet(look.shown)) {
+    for (_, rule, severity) in active.seen.of(look.shown) {
         let Check::Seen(_, check) = rule.check else { continue };
-        limited(list, |list| check(association, context, &mut active.call(rule, *severity, list, 1)));
+        limited(list, |list| check(association, context, &mut active.call(rule, severity, list, 1)));
     }
-    for (sights, rule, severity) in active.parameters.iter().filter(|(sights, ..)| sights.meet(look.shown)) {
+    for (sights, rule, severity) in active.parameters.of(look.shown) {
         let Check::Parameter(_, check) = rule.check else { continue };
         let seen = || look.arguments.iter().filter(|argument| sights.meet(argument.shown));
         limited(list, |list| {
-            let findings = &mut active.call(rule, *severity, list, seen().count());
+            let findings = &mut active.call(rule, severity, list, seen().count());
             seen().for_each(|argument| check(argument, findings));
         });
     }
-    // Of a schedule without a fault no rule is asked.
-    for (rule, severity) in active.schedules.iter().filter(|_| look.shown.has(Sight::ScheduleFault)) {
+    if !look.shown.has(Sight::ScheduleFault) {
+        return;
+    }
+    for (rule, severity) in &active.schedules {
         let Check::Schedule(words) = rule.check else { continue };
         limited(list, |list| judge_faults(association, &mut active.call(rule, *severity, list, 1), words));
     }

@@ -5,10 +5,11 @@ use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Undecided;
 use crate::engine::reason::Reason;
 use crate::engine::variants::verdict_of;
-use crate::engine::verdict::Verdict;
+use crate::engine::verdict::{Verdict, may_be_open};
 use crate::model::file::File;
 use crate::rule::look::association::Look;
 use crate::service::error::ApiError;
+use crate::service::set::Set;
 use crate::source::keyed::Keyed;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
@@ -74,7 +75,9 @@ impl<'a> Ledger<'a> {
     /// Adds what of an association at this place, which is one of these, could not be judged, and is not refused either.
     pub(crate) fn add(&mut self, span: Span, looks: &[Look<'_, 'a, '_>], file: &File, refused: [&Refused; 2]) {
         let Some(first) = looks.first() else { return };
-        for error in first.association.operation.errors() {
+        let mut unsure = Set::default();
+        looks.iter().for_each(|look| unsure.join(may_be_open(look)));
+        for error in first.association.operation.errors().iter().filter(|error| unsure.has(**error)) {
             let Verdict::Undecided(reason, node) = verdict_of(*error, looks) else { continue };
             if refused.iter().any(|refused| refused.raises(span, *error)) {
                 continue;

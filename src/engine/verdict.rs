@@ -17,6 +17,7 @@ use crate::service::error::{ApiError, Operation};
 use crate::service::field::Field;
 use crate::service::origin::Origin;
 use crate::service::reference::{Reference, references};
+use crate::service::set::Set;
 use crate::service::target::TargetKey;
 use crate::service::version::Version;
 use crate::syntax::hcl::tags::REFERENCE;
@@ -70,6 +71,35 @@ pub(crate) fn verdict<'a>(error: ApiError, at: &Look<'_, 'a, '_>) -> Verdict<'a>
     };
     reason.map_or(Verdict::Passed, |(reason, node)| Verdict::Undecided(reason, node))
 }
+
+/// The errors of which something may be open, roughly: of others nothing is, which takes no further look.
+pub(crate) fn may_be_open(look: &Look<'_, '_, '_>) -> Set<ApiError> {
+    let (association, shown, given) = (look.association, look.shown, look.association.given);
+    let known = look.context.document.filter(|_| look.is_known && !shown.has(Sight::NoDocument));
+    let Some(document) = known else { return Set::all() };
+    let mut open = Set::default();
+    let by_id = given.has(Field::InstanceId);
+    open.add_if(document.kind.is_none() || by_id && document.schema_version.is_none(), ApiError::InvalidDocument);
+    open.add_if(given.has(Field::DocumentVersion), ApiError::InvalidDocumentVersion);
+    let values = shown.has(Sight::Pattern) || given.has(Field::Parameters) && association.parameters_open();
+    open.add_if(look.declared.is_none() || values, ApiError::InvalidParameters);
+    open.add_if(shown.meet(Sights::of(GROUPS)), ApiError::InvalidTarget);
+    for error in [
+        ApiError::InvalidAssociationVersion,
+        ApiError::AssociationDoesNotExist,
+        ApiError::AssociationVersionLimitExceeded,
+    ] {
+        open.add_if(given.has(Field::AssociationId), error);
+    }
+    for error in [ApiError::AssociationAlreadyExists, ApiError::InvalidInstanceId, ApiError::UnsupportedPlatformType] {
+        open.add_if(by_id, error);
+    }
+    open.add(ApiError::AssociationLimitExceeded);
+    open
+}
+
+/// What a target by resource group shows.
+const GROUPS: &[Sight] = &[Sight::ResourceGroup, Sight::UnusualKey];
 
 const SCHEDULE: &[Field] = &[
     Field::ScheduleExpression,
@@ -219,7 +249,7 @@ impl<'a> Search<'_, 'a, '_> {
         if let Some(open) = self.member(Field::DocumentVersion) {
             return Some(open);
         }
-        let Some(Version::Number(_)) = self.association.document_version() else { return None };
+        let Some(Version::Number(_)) = self.at.version else { return None };
         let (name, node) = self.named();
         if name.is_empty() || DocumentName::read(name).is_amazon() {
             return self.member(Field::Name);
@@ -265,7 +295,7 @@ impl<'a> Search<'_, 'a, '_> {
         let is_group = |target: &Target<'_>| {
             matches!(target.key(), Some(TargetKey::ResourceGroup | TargetKey::RunbookResourceGroup))
         };
-        let may_be_one = self.at.shown.meet(Sights::of(&[Sight::ResourceGroup, Sight::UnusualKey]));
+        let may_be_one = self.at.shown.meet(Sights::of(GROUPS));
         let group = if may_be_one { self.association.targets().find(is_group) } else { None };
         if let Some(group) = group {
             return Some((Reason::Group, group.node));

@@ -188,23 +188,25 @@ impl<'w> Fleet<'w> {
     /// The platforms of the listed nodes that fit targets by tag; `None` where the targets are others, or would need
     /// a long search. Takes no time that grows with the number of nodes.
     pub(crate) fn platforms_by_tag(self, association: &Association<'_>) -> Option<PlatformSet> {
-        let targets: Vec<Vec<&Tagged>> =
-            association.sure_targets().map(|target| self.tagged(&target)).collect::<Option<_>>()?;
-        let size = |target: &Vec<&Tagged>| target.iter().map(|tagged| tagged.nodes.len()).sum::<usize>();
-        let (least, smallest) = targets.iter().enumerate().min_by_key(|(_, target)| size(target))?;
+        let (mut tagged, mut count): (Vec<(usize, &Tagged)>, usize) = (Vec::new(), 0);
+        for target in association.sure_targets() {
+            self.tagged(&target, |one| tagged.push((count, one)))?;
+            count += 1;
+        }
+        let of = |target: usize| tagged.iter().filter(move |(at, _)| *at == target).map(|(_, one)| *one);
+        let size = |target: &usize| of(*target).map(|one| one.nodes.len()).sum::<usize>();
+        let least = (0..count).min_by_key(size)?;
         let mut platforms = PlatformSet::default();
-        if targets.len() == 1 {
-            smallest.iter().for_each(|tagged| platforms.bits |= tagged.platforms.bits);
+        if count == 1 {
+            of(least).for_each(|one| platforms.bits |= one.platforms.bits);
             return Some(platforms);
         }
-        if size(smallest) > LONG_SEARCH {
+        if size(&least) > LONG_SEARCH {
             return None;
         }
-        let has =
-            |target: &Vec<&Tagged>, number| target.iter().any(|tagged| tagged.nodes.binary_search(number).is_ok());
-        for number in smallest.iter().flat_map(|tagged| &tagged.nodes) {
-            let mut others = targets.iter().enumerate().filter(|(at, _)| *at != least);
-            if others.all(|(_, target)| has(target, number)) {
+        let has = |target: usize, number| of(target).any(|one| one.nodes.binary_search(number).is_ok());
+        for number in of(least).flat_map(|one| &one.nodes) {
+            if (0..count).all(|target| target == least || has(target, number)) {
                 platforms.add(self.nodes.node(*number)?.platform.map(|(platform, _)| platform));
             }
         }
@@ -212,12 +214,14 @@ impl<'w> Fleet<'w> {
     }
 
     /// What is tagged as a target by tag asks; `None` for another target, or one that cannot be known.
-    fn tagged(self, target: &Target<'_>) -> Option<Vec<&'w Tagged>> {
+    fn tagged(self, target: &Target<'_>, mut found: impl FnMut(&'w Tagged)) -> Option<()> {
         let Some(TargetKey::Tag(name)) = target.key() else { return None };
         let values = self.tags.by_name.get(name);
-        let items = value::sure_items(target.values?.value)?;
-        let known = items.map(value::text).collect::<Option<Vec<_>>>()?;
-        Some(known.iter().filter_map(|text| values?.get(text.as_str())).collect())
+        for item in value::all_items(target.values?.value)? {
+            let text = value::text(item)?;
+            values.and_then(|values| values.get(text.as_str())).into_iter().for_each(&mut found);
+        }
+        Some(())
     }
 
     fn named<'t>(self, ids: &[&'t str], reach: &mut Reach<'t>) -> BTreeSet<NodeNumber> {

@@ -128,14 +128,16 @@ impl<'t> Association<'t> {
     /// the service refuses it before it looks into it.
     pub(crate) fn schedules(&self) -> &[Scheduled<'t>] {
         self.schedules.get_or_init(|| {
-            let nodes =
-                self.perhaps(Field::ScheduleExpression).into_iter().flat_map(|entry| value::expressions(entry.value));
-            let sized = nodes.filter(|text| (1..=256).contains(&text.as_str().chars().count()));
+            let Some(entry) = self.perhaps(Field::ScheduleExpression) else { return Vec::new() };
+            let is_sized = |text: &str| !text.is_empty() && (text.len() <= 256 || text.chars().count() <= 256);
             let read = |text: Text<'t>| match text.node().placeholder() {
                 None => schedule::parse(text.as_str()),
                 Some(_) => schedule::parse_template(text.as_str(), placeholder::find),
             };
-            sized.map(|text| Scheduled { text, reading: read(text) }).collect()
+            let mut list = Vec::with_capacity(1);
+            let texts = value::expressions(entry.value).filter(|text| is_sized(text.as_str()));
+            texts.for_each(|text| list.push(Scheduled { text, reading: read(text) }));
+            list
         })
     }
 

@@ -190,7 +190,7 @@ pub struct Given<'t> {
 impl<'t> Given<'t> {
     /// Reads one entry of `Parameters`; `None` when its name cannot be known.
     pub fn read(entry: Entry<'t>) -> Option<Self> {
-        let key = value::texts(entry.key).next().filter(|_| !is_suppression(entry))?;
+        let key = value::text(entry.key).filter(|_| !is_suppression(entry))?;
         let given = Self { key, value: entry.value, may_refer: false };
         let may_refer = || given.expressions().any(|text| text.as_str().contains("{{"));
         Some(Self { may_refer: entry.value.tree().holds_braces() && may_refer(), ..given })

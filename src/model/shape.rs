@@ -52,6 +52,21 @@ fn report(found: &mut Found<'_>, place: Place, kind: ViolationKind) {
     found.push(Violation { place, kind, member: None });
 }
 
+/// Whether a node plainly has the shape of a leaf: it is one known text, of which there is nothing to say.
+fn is_plainly(shape: &Shape, node: Node<'_>) -> bool {
+    match shape {
+        Shape::Text { min: 0, max: None, pattern: None } => node.is_plain_text(),
+        Shape::Text { min, max, pattern } if node.is_plain_text() => {
+            let text = node.text();
+            (*min..=max.unwrap_or(usize::MAX)).contains(&text.len())
+                && text.is_ascii()
+                && pattern.is_none_or(|pattern| pattern.mismatch(text).is_none())
+        }
+        Shape::Enum(allowed) => node.is_plain_text() && allowed.contains(&node.text()),
+        _ => false,
+    }
+}
+
 fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Found<'_>) {
     version_slip(shape, node, found);
     if node.is_choice() {
@@ -138,7 +153,7 @@ fn position(members: &[MemberShape], next: usize, name: &str) -> Option<usize> {
 }
 
 fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &mut Found<'_>) {
-    let Some(member) = member else { return };
+    let Some(member) = member.filter(|member| !is_plainly(&member.shape, entry.value)) else { return };
     let before = found.len();
     if !value::is_null(entry.value) {
         walk(&member.shape, entry.value, found);
@@ -224,7 +239,7 @@ fn list(node: Node<'_>, min: usize, max: Option<usize>, item: &'static Shape, fo
     count(node, min, max, found);
     let before = found.len();
     let are_structures = matches!(item, Shape::Structure(_));
-    for node in node.items().filter(|node| !value::is_null(*node)) {
+    for node in node.items().filter(|node| !is_plainly(item, *node) && !value::is_null(*node)) {
         match if are_structures { (found.known)(node) } else { None } {
             Some(mut known) => found.append(&mut known),
             None => walk(item, node, found),
@@ -252,10 +267,10 @@ fn map(
             break;
         }
         // A key is text on the wire, however YAML reads it.
-        if entry.key.is_text() {
+        if !is_plainly(key, entry.key) && entry.key.is_text() {
             walk(key, entry.key, found);
         }
-        if !value::is_null(entry.value) {
+        if !is_plainly(value, entry.value) && !value::is_null(entry.value) {
             walk(value, entry.value, found);
         }
     }
@@ -263,8 +278,9 @@ fn map(
 
 fn count(node: Node<'_>, min: usize, max: Option<usize>, found: &mut Found<'_>) {
     // What may turn out not to be there does not make a list too long, and an open list is never too short.
-    let may_lack = node.tree().may_be_unknown();
-    let length = node.len() - node.items().filter(|item| may_lack && item.may_be_absent()).count();
+    let lacking =
+        if node.tree().may_be_unknown() { node.items().filter(|item| item.may_be_absent()).count() } else { 0 };
+    let length = node.len() - lacking;
     if length < min && !node.is_open() {
         report(found, node.place(), ViolationKind::TooFew { min, found: length });
     } else if let Some(max) = max.filter(|max| length > *max) {

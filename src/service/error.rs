@@ -1,5 +1,6 @@
 //! What the service returns, and to which operation.
 
+use crate::service::set::Numbered;
 use std::fmt;
 
 /// An operation of the API that makes or changes associations or documents.
@@ -235,6 +236,12 @@ impl ApiError {
                 | Self::DuplicateInstanceId
                 | Self::InvalidOutputLocation
         )
+    }
+}
+
+impl Numbered for ApiError {
+    fn number(self) -> u32 {
+        self as u32
     }
 }
 

@@ -152,6 +152,7 @@ const KEY: u8 = 8;
 const TAG: u8 = 16;
 
 /// The sets that an ASCII character is in; none for other bytes.
+#[inline]
 fn sets_of(byte: u8) -> u8 {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' => NAME | DOCUMENT | ROLE | KEY | TAG,

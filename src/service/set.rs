@@ -57,6 +57,22 @@ impl<T: Numbered> Set<T> {
         self.bits >> member.number() & 1 != 0
     }
 
+    /// The number of the first that the two have in common.
+    pub(crate) fn first_shared(self, other: Self) -> Option<u32> {
+        let shared = self.bits & other.bits;
+        (shared != 0).then(|| shared.trailing_zeros())
+    }
+
+    /// The numbers of those that it has.
+    pub(crate) fn numbers(self) -> impl Iterator<Item = u32> {
+        let mut bits = self.bits;
+        std::iter::from_fn(move || {
+            let first = (bits != 0).then(|| bits.trailing_zeros())?;
+            bits &= bits - 1;
+            Some(first)
+        })
+    }
+
     /// Whether the two have one in common.
     pub(crate) fn meet(self, other: Self) -> bool {
         self.bits & other.bits != 0

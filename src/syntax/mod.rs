@@ -17,6 +17,7 @@ mod language;
 mod literal;
 mod made;
 pub(crate) mod mask;
+mod meaning;
 mod merge;
 pub(crate) mod node;
 pub mod placeholder;

@@ -2,9 +2,7 @@
 
 use crate::source::place::{Place, escaped};
 use crate::source::span::Span;
-use crate::syntax::language::Syntax;
 use crate::syntax::placeholder;
-use crate::syntax::scalar::{self, Scalar};
 use crate::syntax::stored::{Kind, NodeId, Raw};
 use crate::syntax::tree::Tree;
 use std::fmt;
@@ -60,7 +58,9 @@ impl<'t> Node<'t> {
         self.via.map(NonZeroU32::get)
     }
 
-    fn raw(self) -> &'t Raw {
+    /// The node as it is stored.
+    #[inline]
+    pub(crate) fn raw(self) -> &'t Raw {
         self.tree.raw(self.at)
     }
 
@@ -171,24 +171,6 @@ impl<'t> Node<'t> {
         self.tree.text().as_bytes().get(start..start + 2) == Some(b"{{")
     }
 
-    /// Whether the node is a list, or a scalar that holds no placeholder, and has no tag: one look at where it is stored.
-    #[inline]
-    pub(crate) fn is_plainly_known(self) -> bool {
-        let raw = self.raw();
-        let is_known = raw.kind == Kind::Sequence || raw.kind.is_scalar() && !self.tree.may_hold_placeholder(self.at);
-        is_known && !raw.has(Raw::TAGGED)
-    }
-
-    /// Whether the node is a text that holds no placeholder and has no tag: one look at where it is stored.
-    #[inline]
-    pub(crate) fn is_plain_text(self) -> bool {
-        let raw = self.raw();
-        raw.kind.is_scalar()
-            && !self.may_be_no_text(raw)
-            && !raw.has(Raw::TAGGED)
-            && !self.tree.may_hold_placeholder(self.at)
-    }
-
     /// The first placeholder in the text of a scalar: bytes of the decoded text.
     #[inline]
     pub fn placeholder(self) -> Option<Range<usize>> {
@@ -196,6 +178,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether this is a key that occurs again later in its mapping: on the wire the last one counts.
+    #[inline]
     pub fn is_overridden(self) -> bool {
         self.tree.overridden().contains(&self.at)
     }
@@ -213,6 +196,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether this is a mapping (an object).
+    #[inline]
     pub fn is_mapping(self) -> bool {
         self.kind() == Kind::Mapping
     }
@@ -223,11 +207,13 @@ impl<'t> Node<'t> {
     }
 
     /// Whether this is a sequence (an array).
+    #[inline]
     pub fn is_sequence(self) -> bool {
         self.kind() == Kind::Sequence
     }
 
     /// Whether this is a scalar.
+    #[inline]
     pub fn is_scalar(self) -> bool {
         self.kind().is_scalar()
     }
@@ -255,11 +241,13 @@ impl<'t> Node<'t> {
 
     /// Whether a collection may have more or fewer children than what can be seen, or a choice be something else. Where the
     /// syntax is wrong, it may: what is not there may stand where it broke.
+    #[inline]
     pub fn is_open(self) -> bool {
         self.raw().has(Raw::OPEN) || self.tree.is_open_throughout()
     }
 
     /// Whether the node may turn out not to be there.
+    #[inline]
     pub fn may_be_absent(self) -> bool {
         self.raw().has(Raw::ABSENT)
     }
@@ -270,6 +258,7 @@ impl<'t> Node<'t> {
     }
 
     /// The number of items of a sequence, or of own entries of a mapping; 0 for others.
+    #[inline]
     pub fn len(self) -> usize {
         if self.is_mapping() || self.is_sequence() { self.raw().a as usize } else { 0 }
     }
@@ -279,6 +268,7 @@ impl<'t> Node<'t> {
         self.len() == 0
     }
 
+    #[inline]
     fn children(self, kind: Kind) -> Items<'t> {
         let raw = self.raw();
         let end = if raw.kind == kind { raw.skip(self.at) } else { 0 };
@@ -286,11 +276,13 @@ impl<'t> Node<'t> {
     }
 
     /// The items of a sequence; none for others.
+    #[inline]
     pub fn items(self) -> Items<'t> {
         self.children(Kind::Sequence)
     }
 
     /// The entries of a mapping as they are written, merge keys among them.
+    #[inline]
     pub(crate) fn own_entries(self) -> Pairs<'t> {
         Pairs(self.children(Kind::Mapping))
     }
@@ -306,40 +298,9 @@ impl<'t> Node<'t> {
     }
 
     /// The decoded text of a scalar, empty for others.
+    #[inline]
     pub fn text(self) -> &'t str {
         self.tree.raw_text(self.raw())
-    }
-
-    /// What a scalar means; none for others.
-    pub fn scalar(self) -> Option<Scalar<'t>> {
-        let kind = self.kind();
-        if !kind.is_scalar() {
-            return None;
-        }
-        let (text, is_yaml) = (self.text(), self.tree.syntax() == Syntax::Yaml);
-        Some(match self.tag().filter(|_| is_yaml) {
-            Some(tag) => scalar::tagged(tag.name, text, kind),
-            None if kind != Kind::Plain => Scalar::Text(text),
-            None if is_yaml => scalar::core(text),
-            None => scalar::json(text),
-        })
-    }
-
-    /// Whether what a scalar means takes a look at what it says: most show by a quote or by their first letter that they are texts.
-    fn may_be_no_text(self, raw: &Raw) -> bool {
-        raw.has(Raw::TAGGED) || raw.kind == Kind::Plain && !scalar::begins_text(self.tree.raw_bytes(raw))
-    }
-
-    /// Whether a scalar is a text.
-    pub(crate) fn is_text(self) -> bool {
-        let raw = self.raw();
-        if self.may_be_no_text(raw) { matches!(self.scalar(), Some(Scalar::Text(_))) } else { raw.kind.is_scalar() }
-    }
-
-    /// Whether a scalar is null: no word for it has more letters, only a tag makes another text so.
-    pub(crate) fn is_null(self) -> bool {
-        let raw = self.raw();
-        (raw.b <= 4 || raw.has(Raw::TAGGED)) && self.may_be_no_text(raw) && self.scalar() == Some(Scalar::Null)
     }
 
     /// Whether this is a text that was put together.

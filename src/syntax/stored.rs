@@ -84,11 +84,13 @@ impl Raw {
     }
 
     /// Whether this flag is set.
+    #[inline]
     pub(crate) fn has(&self, flag: u8) -> bool {
         self.flags & flag != 0
     }
 
     /// The decoded text of a scalar, of the texts of its tree: the written and the decoded one. Empty for others.
+    #[inline]
     pub(crate) fn text<'t>(&self, written: &'t str, decoded: &'t str) -> &'t str {
         let from = if self.has(Self::DECODED) { decoded } else { written };
         if self.kind.is_scalar() {
@@ -99,6 +101,7 @@ impl Raw {
     }
 
     /// The number of the node after this one, number `id`, and all its descendants.
+    #[inline]
     pub(crate) fn skip(&self, id: u32) -> u32 {
         if matches!(self.kind, Kind::Sequence | Kind::Mapping | Kind::Choice) { self.b.max(id + 1) } else { id + 1 }
     }

@@ -290,23 +290,27 @@ impl Tree {
     }
 
     /// The node of this number as it is stored.
+    #[inline]
     pub(crate) fn raw(&self, id: u32) -> &Raw {
         self.nodes.get(id as usize).unwrap_or(&NOTHING)
     }
 
     /// The node of this number, or the one that it names as an alias.
+    #[inline]
     pub(crate) fn content(&self, id: u32) -> &Raw {
         let raw = self.raw(id);
         if raw.kind == Kind::Alias { self.raw(raw.a) } else { raw }
     }
 
     /// The bytes of the decoded text of a scalar as it is stored.
+    #[inline]
     pub(crate) fn raw_bytes(&self, raw: &Raw) -> &[u8] {
         let from = if raw.has(Raw::DECODED) { &self.decoded } else { &*self.text };
         from.as_bytes().get(raw.a as usize..(raw.a + raw.b) as usize).unwrap_or_default()
     }
 
     /// The decoded text of a scalar as it is stored.
+    #[inline]
     pub(crate) fn raw_text(&self, raw: &Raw) -> &str {
         raw.text(&self.text, &self.decoded)
     }

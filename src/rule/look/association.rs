@@ -1,19 +1,21 @@
 //! One look at an association.
 
 use crate::facts::documents::Known;
+use crate::facts::gathered::Lookup;
 use crate::model::association::{Association, s3_location};
 use crate::model::parameter::Declared;
 use crate::model::value;
 use crate::rule::check::Context;
 use crate::rule::look::sight::{Sight, Sights};
 use crate::rule::look::targets::see_targets;
-use crate::rule::parameters::{Argument, arguments, declared};
+use crate::rule::parameters::{Argument, arguments};
 use crate::service::field::Field;
 use crate::service::region;
 use crate::service::s3::is_plain_bucket;
 use crate::service::schedule::reading::Schedule;
 use crate::service::schedule::unit::Form;
-use crate::syntax::node::Node;
+use crate::service::version::Version;
+use crate::syntax::node::{Entry, Node};
 
 /// Arguments up to this number are compared with every declaration; of more the rules find out themselves.
 const FEW: usize = 32;
@@ -27,7 +29,9 @@ pub(crate) struct Look<'l, 't, 'f> {
     pub context: Context<'f>,
     /// Whether nothing in it will be something else when it is sent.
     pub is_known: bool,
-    /// What the version of its document declares, where that is known.
+    /// The version of the document; `None` where it cannot be known.
+    pub version: Option<Version>,
+    /// What that version declares, where it is known.
     pub declared: Option<&'f [Declared]>,
     /// Every given parameter that is declared.
     pub arguments: Vec<Argument<'t, 'f>>,
@@ -40,7 +44,14 @@ impl<'l, 't, 'f> Look<'l, 't, 'f> {
     pub(crate) fn at(association: &'l Association<'t>, context: &Context<'f>) -> Self {
         let context = context.with(association);
         let (mut shown, given) = (Sights::of(&[Sight::Itself]), association.given);
+        let version = association.document_version();
         see_document(association, context.document, &mut shown);
+        if given.has(Field::DocumentVersion) && version != Some(Version::Default) {
+            shown.add(if version == Some(Version::Latest) { Sight::LatestVersion } else { Sight::OtherVersion });
+        }
+        if given.has(Field::InstanceId) {
+            see_node(association, &context, &mut shown);
+        }
         if given.has(Field::Targets) {
             see_targets(association, context.facts.has_inventory(), &mut shown);
         }
@@ -55,12 +66,12 @@ impl<'l, 't, 'f> Look<'l, 't, 'f> {
         let has_none = |field| association.lacks_items(field);
         let is_bare = !given.has(Field::InstanceId) && has_none(Field::Targets) && has_none(Field::TargetMaps);
         shown.add_if(is_bare, Sight::NoTarget);
-        let declared = declared(association, context.document);
+        let declared = context.document.zip(version).and_then(|(document, version)| document.parameters(version));
         let arguments = arguments(association, context.document.zip(declared));
         see_parameters(association, declared, &arguments, &mut shown);
         let node = association.node;
         let is_known = !node.tree().may_be_unknown() || node.is_surely_known();
-        Self { association, context, is_known, declared, arguments, shown }
+        Self { association, context, is_known, version, declared, arguments, shown }
     }
 }
 
@@ -81,13 +92,30 @@ fn see_document(association: &Association<'_>, document: Option<&Known<'_>>, sho
     }
 }
 
+fn see_node(association: &Association<'_>, context: &Context<'_>, shown: &mut Sights) {
+    let platforms = context.document.and_then(Known::platforms);
+    for text in association.texts(Field::InstanceId) {
+        match context.facts.node(text.as_str()) {
+            Lookup::Absent => shown.add(Sight::UnlistedNode),
+            Lookup::Unknown => {}
+            Lookup::Found(node) => {
+                shown.add_if(node.state.is_some_and(|(state, _)| !state.is_valid()), Sight::InvalidNode);
+                let other = platforms.zip(node.platform).is_some_and(|(known, (own, _))| !known.list.contains(&own));
+                shown.add_if(other, Sight::OtherPlatform);
+            }
+        }
+    }
+}
+
 fn see_output(association: &Association<'_>, shown: &mut Sights) {
     let Some(location) = s3_location(association) else { return };
-    let texts = |name| location.get(name).into_iter().flat_map(|entry| value::texts(entry.value));
-    let has_bucket = location.get(BUCKET).is_some_and(|entry| !value::is_null(entry.value));
-    shown.add_if(!has_bucket, Sight::NoBucket);
-    shown.add_if(!texts(BUCKET).all(|text| is_plain_bucket(text.as_str())), Sight::UnusualBucket);
-    shown.add_if(!texts(REGION).all(|text| region::is_listed(text.as_str())), Sight::UnusualRegion);
+    let [bucket, region] = ["OutputS3BucketName", "OutputS3Region"].map(|name| location.get(name));
+    let are_all = |entry: Option<Entry<'_>>, is: fn(&str) -> bool| {
+        entry.is_none_or(|entry| value::texts(entry.value).all(|text| is(text.as_str())))
+    };
+    shown.add_if(bucket.is_none_or(|entry| value::is_null(entry.value)), Sight::NoBucket);
+    shown.add_if(!are_all(bucket, is_plain_bucket), Sight::UnusualBucket);
+    shown.add_if(!are_all(region, region::is_listed), Sight::UnusualRegion);
 }
 
 fn see_schedules(association: &Association<'_>, shown: &mut Sights) {
@@ -126,6 +154,3 @@ fn see_parameters(
     let mut needed = declared.iter().filter(|parameter| !parameter.has_default);
     shown.add_if(arguments.len() > FEW || !needed.all(is_given), Sight::LacksParameter);
 }
-
-const BUCKET: &str = "OutputS3BucketName";
-const REGION: &str = "OutputS3Region";

@@ -18,6 +18,16 @@ pub(crate) enum Sight {
     RetiredDocument,
     /// A document of a type that cannot be associated.
     UnassociableDocument,
+    /// The version `$LATEST`.
+    LatestVersion,
+    /// A version that is none of the service's words.
+    OtherVersion,
+    /// An `InstanceId` that no inventory lists, though all are listed.
+    UnlistedNode,
+    /// An `InstanceId` of a node in whose state the service takes none.
+    InvalidNode,
+    /// An `InstanceId` of a node with a platform that the document does not run on.
+    OtherPlatform,
     /// A runbook with targets.
     RunbookTargets,
     /// A runbook with a place for output.

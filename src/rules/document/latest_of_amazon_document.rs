@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::document_name::DocumentName;
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CFN_ASSOCIATION],
         ..meta("latest-of-amazon-document", 407, include_str!("../../../rules/document/latest-of-amazon-document.md"))
     },
-    check: Check::Given(&[Field::DocumentVersion], check),
+    check: Check::Seen(&[Sight::LatestVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

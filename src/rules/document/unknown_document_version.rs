@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::document_name::DocumentName;
 use crate::service::error::{ApiError, Confidence};
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::DEPLOYED_DOCUMENTS],
         ..meta("unknown-document-version", 405, include_str!("../../../rules/document/unknown-document-version.md"))
     },
-    check: Check::Given(&[Field::DocumentVersion], check),
+    check: Check::Seen(&[Sight::OtherVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

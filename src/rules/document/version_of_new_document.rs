@@ -4,6 +4,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::field::Field;
@@ -18,7 +19,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CFN_DOCUMENT],
         ..meta("version-of-new-document", 414, include_str!("../../../rules/document/version-of-new-document.md"))
     },
-    check: Check::Given(&[Field::DocumentVersion], check),
+    check: Check::Seen(&[Sight::OtherVersion], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

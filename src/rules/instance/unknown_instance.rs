@@ -5,6 +5,7 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::words::quote;
 use crate::service::error::{ApiError, Confidence};
@@ -19,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CREATE_ASSOCIATION],
         ..meta("unknown-instance", 602, include_str!("../../../rules/instance/unknown-instance.md"))
     },
-    check: Check::Given(&[Field::InstanceId], check),
+    check: Check::Seen(&[Sight::UnlistedNode], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -6,6 +6,7 @@ use crate::facts::gathered::Lookup;
 use crate::model::association::Association;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
+use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::threads;
 use crate::service::error::{ApiError, Confidence};
@@ -19,7 +20,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CREATE_ASSOCIATION, threads::SDK_JAVA_1209, threads::TERRATEST_978],
         ..meta("unsupported-platform", 604, include_str!("../../../rules/instance/unsupported-platform.md"))
     },
-    check: Check::Given(&[Field::InstanceId], check),
+    check: Check::Seen(&[Sight::OtherPlatform], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

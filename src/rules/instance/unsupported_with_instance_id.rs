@@ -32,9 +32,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(association: &Association<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(id) = association.member(Field::InstanceId) else { return };
-    let [targets, legacy] = [Field::Targets, Field::InstanceId].map(|field| quote(&association.spelled(field)));
     for field in COMPANIONS {
         if let Some(entry) = association.member(*field) {
+            let [targets, legacy] = [Field::Targets, Field::InstanceId].map(|field| quote(&association.spelled(field)));
             findings
                 .at(
                     entry.key.place(),

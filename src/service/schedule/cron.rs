@@ -53,6 +53,9 @@ fn wrong_count(tokens: &Tokens<'_>) -> Option<Fault> {
 
 /// Whether there are five to seven fields with exactly one comma between any two.
 fn separated_by_commas(trimmed: Token<'_>) -> bool {
+    if !trimmed.text.as_bytes().contains(&b',') {
+        return false;
+    }
     let pieces = trimmed.split(|c| c == ',');
     (5..=7).contains(&pieces.count)
         && pieces.first(7).iter().all(|piece| {
@@ -68,8 +71,12 @@ fn in_quartz_order(tokens: &Tokens<'_>, last: &Token<'_>) -> bool {
     }
     let six = tokens.first(6);
     let &[a, b, c, d, e, f] = six else { return false };
-    // Minutes first, one of the third and fifth would be `?`; and no year is `?` or has one digit.
-    if c.text != "?" && e.text != "?" && (f.text == "?" || weekday_numbers(f.text)) {
+    // Minutes first, one of the third and fifth is `?`, as neither is where seconds are first.
+    if c.text == "?" || e.text == "?" {
+        return false;
+    }
+    // And no year is `?` or has one digit.
+    if f.text == "?" || weekday_numbers(f.text) {
         return true;
     }
     let year = Token { text: "*", start: f.end() };

@@ -26,7 +26,7 @@ pub(crate) struct Outer<'t> {
 /// Reads a whole expression.
 pub(crate) fn read(text: &str) -> Reading {
     let mut reading = Reading::default();
-    if text.is_empty() || text.chars().count() > LONGEST {
+    if text.is_empty() || text.len() > LONGEST && text.chars().count() > LONGEST {
         return reading;
     }
     let whole = Token { text, start: 0 };
@@ -108,7 +108,7 @@ fn parenthesised<'t>(outer: Outer<'t>, rest: Token<'t>) -> Outer<'t> {
     };
     let body = Token { text: body, start: inner.start };
     let tail = Token { text: tail, start: body.end().saturating_add(1) };
-    let stray = body.text.char_indices().find(|(_, c)| matches!(c, '(' | ')')).and_then(|(at, _)| {
+    let stray = body.text.bytes().position(|byte| matches!(byte, b'(' | b')')).and_then(|at| {
         let text = body.text.get(at..at.saturating_add(1))?;
         Some((ParenthesisFlaw::Stray, Token { text, start: body.start.saturating_add(at) }))
     });

@@ -84,8 +84,9 @@ impl<'t> Tokens<'t> {
 
     /// Whether there is one space between any two, and none around them.
     pub(crate) fn evenly_spaced(&self) -> bool {
-        !self.body.text.contains(['\t', '\n', '\r'])
-            && !self.body.text.contains("  ")
+        let bytes = self.body.text.as_bytes();
+        !bytes.iter().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r'))
+            && bytes.windows(2).all(|pair| pair != b"  ")
             && self.body.text.trim_matches(is_blank).len() == self.body.text.len()
     }
 }
