@@ -3,8 +3,12 @@
 
     instructions.py SSMLINT REF WORK [--record]
 
+Then the instructions of one clean association, all rules on, beyond those of reading its text: the requests of W2 JSON and every
+other of them are each checked, and each read as a file of documents while one association is checked, in the same world;
+((all checked - all read) - (half checked - half read)) / (associations of all - of half).
+
 Counts by callgrind: the same program, input and environment give the same figure, whatever else the machine does. Makes the
-workloads in the folder WORK. Fails where a ratio is more than 3 % above `instructions.json`; --record writes that file, and is
+workloads in the folder WORK. Fails where a figure is more than 3 % above `instructions.json`; --record writes that file, and is
 for changes that cost more, or less, on purpose. Both programs are to be built as `.ci/run` builds them: without LTO, ssmlint in
 one unit of code, because how it falls into several changes with any edit and with the folder it lies in.
 """
@@ -28,6 +32,8 @@ JOBS = {
     "W5, alone": ("w5", "clean.yaml", [], False),
 }
 
+ASSOCIATION = "an association"
+
 
 def count(folder, command):
     said = subprocess.run(
@@ -38,6 +44,22 @@ def count(folder, command):
     if not found or said.returncode not in (0, 1):
         sys.exit(f"{' '.join(command)} in {folder}: {said.stderr}")
     return int(found[1])
+
+
+def association(ssmlint, folder):
+    """Instructions of checking one clean association."""
+    entries = json.loads((folder / "clean.json").read_text())["Entries"]
+    config = (folder / "ssmlint.yaml").read_text()
+    (folder / "one.json").write_text(json.dumps({"Entries": entries[:1]}))
+    costs = []
+    for name, some in ("half", entries[::2]), ("all", entries):
+        (folder / f"{name}.json").write_text(json.dumps({"Entries": some}))
+        (folder / f"{name}.yaml").write_text(config.replace("catalog/*]", f"catalog/*, {name}.json]"))
+        checked = count(folder, [ssmlint, "check", "--quiet", f"{name}.json"])
+        read = count(folder, [ssmlint, "check", "--quiet", "--config", f"{name}.yaml", "one.json"])
+        costs.append((checked - read, len(some)))
+    (half, few), (whole, many) = costs
+    return round((whole - half) / (many - few))
 
 
 def main():
@@ -60,6 +82,11 @@ def main():
         print(f"{name:18}{own:16,}{other:16,}{found[name]:8.3f}{old or '':>11}")
         if old and found[name] > old * WORSE:
             worse.append(name)
+    own = association(ssmlint, pathlib.Path(work) / "w2")
+    found[ASSOCIATION], old = own, known.get(ASSOCIATION)
+    print(f"{ASSOCIATION:18}{own:16,}{'':24}{old or '':>11}")
+    if old and own > old * WORSE:
+        worse.append(ASSOCIATION)
     if "--record" in sys.argv:
         record.write_text(json.dumps(found, indent=2) + "\n")
     elif worse:

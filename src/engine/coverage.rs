@@ -5,7 +5,7 @@ use crate::engine::analysis::{Analysis, Ruled};
 use crate::engine::undecided::Refused;
 use crate::engine::unjudged;
 use crate::engine::variants::{possible, verdict_of};
-use crate::engine::verdict::Verdict;
+use crate::engine::verdict::{Search, Verdict};
 use crate::facts::gathered::{Facts, Lookup};
 use crate::model::file::File;
 use crate::model::request::Request;
@@ -108,11 +108,12 @@ fn rows_of<'w>(ruled: &'w Ruled<'w>, file: &'w File, report: &Report) -> Vec<(No
         let name = association.text(Field::Name).map(|text| text.as_str().to_owned());
         let variants = possible(association, file);
         let looks: Vec<Look<'_, '_, '_>> = variants.iter().map(|variant| Look::at(variant, &context)).collect();
+        let searches: Vec<Search<'_, '_, '_>> = looks.iter().map(Search::of).collect();
         let state = |error: ApiError| {
             if refused.raises(span, error) {
                 return State::Raised;
             }
-            match verdict_of(error, &looks) {
+            match verdict_of(error, &searches) {
                 Verdict::Passed => State::Passed,
                 Verdict::NotApplicable => State::NotApplicable,
                 Verdict::Undecided(reason, _) => State::Undecided(reason.to_string()),

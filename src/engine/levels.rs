@@ -45,13 +45,15 @@ impl<T: Numbered> Stated<T> {
         }
     }
 
-    /// The rules of which something is there, each once.
-    pub(crate) fn of(&self, there: Set<T>) -> impl Iterator<Item = (Set<T>, &'static Rule, Severity)> {
-        let of_one = move |number: u32| {
-            let list = self.0.get(number as usize).into_iter().flatten();
-            list.filter(move |(stated, ..)| stated.first_shared(there) == Some(number)).copied()
-        };
-        there.numbers().flat_map(of_one)
+    /// Calls back with the rules of which something is there, each once.
+    pub(crate) fn each(&self, there: Set<T>, mut call: impl FnMut(Set<T>, &'static Rule, Severity)) {
+        for number in there.numbers() {
+            for (stated, rule, severity) in self.0.get(number as usize).into_iter().flatten() {
+                if stated.first_shared(there) == Some(number) {
+                    call(*stated, rule, *severity);
+                }
+            }
+        }
     }
 }
 

@@ -105,22 +105,22 @@ pub(crate) fn check_request<'a>(
 
 fn check_association(look: &Look<'_, '_, '_>, active: &ActiveRules, list: &mut Vec<Diagnostic>) {
     let Look { association, context, .. } = look;
-    for (_, rule, severity) in active.given.of(association.given) {
-        let Check::Given(_, check) = rule.check else { continue };
+    active.given.each(association.given, |_, rule, severity| {
+        let Check::Given(_, check) = rule.check else { return };
         limited(list, |list| check(association, context, &mut active.call(rule, severity, list, 1)));
-    }
-    for (_, rule, severity) in active.seen.of(look.shown) {
-        let Check::Seen(_, check) = rule.check else { continue };
+    });
+    active.seen.each(look.shown, |_, rule, severity| {
+        let Check::Seen(_, check) = rule.check else { return };
         limited(list, |list| check(association, context, &mut active.call(rule, severity, list, 1)));
-    }
-    for (sights, rule, severity) in active.parameters.of(look.shown) {
-        let Check::Parameter(_, check) = rule.check else { continue };
+    });
+    active.parameters.each(look.shown, |sights, rule, severity| {
+        let Check::Parameter(_, check) = rule.check else { return };
         let seen = || look.arguments.iter().filter(|argument| sights.meet(argument.shown));
         limited(list, |list| {
             let findings = &mut active.call(rule, severity, list, seen().count());
             seen().for_each(|argument| check(argument, findings));
         });
-    }
+    });
     if !look.shown.has(Sight::ScheduleFault) {
         return;
     }

@@ -5,7 +5,7 @@ use crate::diagnostic::meta::Severity;
 use crate::diagnostic::report::Undecided;
 use crate::engine::reason::Reason;
 use crate::engine::variants::verdict_of;
-use crate::engine::verdict::{Verdict, may_be_open};
+use crate::engine::verdict::{Search, Verdict, may_be_open};
 use crate::model::file::File;
 use crate::rule::look::association::Look;
 use crate::service::error::ApiError;
@@ -62,12 +62,18 @@ pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> U
     }
 }
 
+/// Entries of a list that are looked through one after the other.
+const FEW: usize = 16;
+
 /// What of one request could not be judged.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger<'a> {
     list: Vec<Undecided>,
     /// The reason of the last one: several errors in a row mostly have the same.
     last: Option<Reason<'a>>,
+    /// The errors and reasons of the list.
+    keys: Vec<(ApiError, Reason<'a>)>,
+    /// Where each stands, from [`FEW`] on.
     at: HashMap<(ApiError, Reason<'a>), usize, Keyed>,
 }
 
@@ -77,8 +83,9 @@ impl<'a> Ledger<'a> {
         let Some(first) = looks.first() else { return };
         let mut unsure = Set::default();
         looks.iter().for_each(|look| unsure.join(may_be_open(look)));
+        let searches: Vec<Search<'_, '_, '_>> = looks.iter().map(Search::of).collect();
         for error in first.association.operation.errors().iter().filter(|error| unsure.has(**error)) {
-            let Verdict::Undecided(reason, node) = verdict_of(*error, looks) else { continue };
+            let Verdict::Undecided(reason, node) = verdict_of(*error, &searches) else { continue };
             if refused.iter().any(|refused| refused.raises(span, *error)) {
                 continue;
             }
@@ -88,8 +95,8 @@ impl<'a> Ledger<'a> {
                 }
                 other => other,
             };
-            let known = self.at.entry((*error, reason)).or_insert(self.list.len());
-            match self.list.get_mut(*known) {
+            let known = self.place_of((*error, reason));
+            match self.list.get_mut(known) {
                 Some(undecided) => undecided.count += 1,
                 None => {
                     let same = self.list.last().filter(|_| self.last == Some(reason));
@@ -108,6 +115,24 @@ impl<'a> Ledger<'a> {
                 }
             }
         }
+    }
+
+    /// The number under which an error with its reason is listed: the next one, where it is not.
+    fn place_of(&mut self, key: (ApiError, Reason<'a>)) -> usize {
+        let next = self.keys.len();
+        if next < FEW
+            && let Some(known) = self.keys.iter().position(|known| *known == key)
+        {
+            return known;
+        }
+        if next >= FEW && self.at.is_empty() {
+            self.at = self.keys.iter().copied().zip(0..).collect();
+        }
+        let known = if next < FEW { next } else { *self.at.entry(key).or_insert(next) };
+        if known == next {
+            self.keys.push(key);
+        }
+        known
     }
 
     /// What was gathered, in the order of the first of each.

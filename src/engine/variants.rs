@@ -2,10 +2,9 @@
 
 use crate::diagnostic::finding::Diagnostic;
 use crate::diagnostic::fix::Safety;
-use crate::engine::verdict::{Verdict, verdict};
+use crate::engine::verdict::{Search, Verdict};
 use crate::model::association::Association;
 use crate::model::file::File;
-use crate::rule::look::association::Look;
 use crate::service::error::ApiError;
 use crate::source::place::When;
 
@@ -18,10 +17,10 @@ pub(crate) fn possible<'a>(association: Association<'a>, file: &'a File) -> Vec<
 }
 
 /// What can be known of one error whichever of these it is.
-pub(crate) fn verdict_of<'a>(error: ApiError, looks: &[Look<'_, 'a, '_>]) -> Verdict<'a> {
+pub(crate) fn verdict_of<'a>(error: ApiError, searches: &[Search<'_, 'a, '_>]) -> Verdict<'a> {
     let mut told = Verdict::NotApplicable;
-    for look in looks {
-        match verdict(error, look) {
+    for search in searches {
+        match search.verdict(error) {
             Verdict::NotApplicable => {}
             Verdict::Passed => told = Verdict::Passed,
             undecided @ Verdict::Undecided(..) => return undecided,

@@ -22,6 +22,7 @@ use crate::service::target::TargetKey;
 use crate::service::version::Version;
 use crate::syntax::hcl::tags::REFERENCE;
 use crate::syntax::node::Node;
+use std::cell::OnceCell;
 
 /// What can be known of one error, findings aside.
 #[derive(Copy, Clone, Debug)]
@@ -34,52 +35,20 @@ pub(crate) enum Verdict<'a> {
     Undecided(Reason<'a>, Node<'a>),
 }
 
-/// Judges one error for one association. What rules find is not repeated here: one may still raise a passed error.
-pub(crate) fn verdict<'a>(error: ApiError, at: &Look<'_, 'a, '_>) -> Verdict<'a> {
-    let association = at.association;
-    let look = Search { association, context: &at.context, at };
-    let reason = match error {
-        ApiError::SerializationException => None,
-        ApiError::ValidationException => look.replaced(association.node).or_else(|| look.pairing()),
-        ApiError::InvalidDocument => look.name().or_else(|| look.kind()),
-        ApiError::InvalidDocumentVersion => look.version(),
-        ApiError::InvalidParameters => look.parameters(),
-        ApiError::InvalidTarget => look.targets(),
-        ApiError::InvalidSchedule => return look.of_members(SCHEDULE),
-        ApiError::InvalidOutputLocation => return look.of_members(&[Field::OutputLocation]),
-        ApiError::InvalidTag => return look.of_members(&[Field::Tags]),
-        ApiError::InvalidTargetMaps if association.lacks(Field::TargetMaps) => return Verdict::NotApplicable,
-        ApiError::InvalidTargetMaps => look.member(Field::TargetMaps).or_else(|| look.name()),
-        ApiError::InvalidAssociationVersion if association.lacks(Field::AssociationVersion) => {
-            return Verdict::NotApplicable;
-        }
-        ApiError::InvalidAssociationVersion
-        | ApiError::AssociationDoesNotExist
-        | ApiError::AssociationVersionLimitExceeded => look.existing(error),
-        ApiError::AssociationLimitExceeded => look.count(),
-        ApiError::AssociationAlreadyExists
-        | ApiError::DuplicateInstanceId
-        | ApiError::InvalidInstanceId
-        | ApiError::UnsupportedPlatformType => {
-            if association.lacks(Field::InstanceId) {
-                return Verdict::NotApplicable;
-            }
-            look.member(Field::InstanceId).or_else(|| look.node(error))
-        }
-        // No input causes `InternalServerError`, `InvalidUpdate` and `TooManyUpdates`.
-        _ => return Verdict::NotApplicable,
-    };
-    reason.map_or(Verdict::Passed, |(reason, node)| Verdict::Undecided(reason, node))
-}
-
 /// The errors of which something may be open, roughly: of others nothing is, which takes no further look.
 pub(crate) fn may_be_open(look: &Look<'_, '_, '_>) -> Set<ApiError> {
     let (association, shown, given) = (look.association, look.shown, look.association.given);
-    let known = look.context.document.filter(|_| look.is_known && !shown.has(Sight::NoDocument));
-    let Some(document) = known else { return Set::all() };
+    if !look.is_known {
+        return Set::all();
+    }
     let mut open = Set::default();
-    let by_id = given.has(Field::InstanceId);
-    open.add_if(document.kind.is_none() || by_id && document.schema_version.is_none(), ApiError::InvalidDocument);
+    let document = look.context.document.filter(|_| !shown.has(Sight::NoDocument));
+    let (unnamed, by_id) = (document.is_none(), given.has(Field::InstanceId));
+    for error in [ApiError::ValidationException, ApiError::InvalidTarget, ApiError::InvalidTargetMaps] {
+        open.add_if(unnamed, error);
+    }
+    let untyped = |document: &Known<'_>| document.kind.is_none() || by_id && document.schema_version.is_none();
+    open.add_if(document.is_none_or(untyped), ApiError::InvalidDocument);
     open.add_if(given.has(Field::DocumentVersion), ApiError::InvalidDocumentVersion);
     let values = shown.has(Sight::Pattern) || given.has(Field::Parameters) && association.parameters_open();
     open.add_if(look.declared.is_none() || values, ApiError::InvalidParameters);
@@ -112,13 +81,59 @@ const SCHEDULE: &[Field] = &[
 /// A reason with the node that decides; nothing when all is known.
 type Open<'a> = Option<(Reason<'a>, Node<'a>)>;
 
-struct Search<'l, 'a, 'c> {
+/// A search of one association for what cannot be known.
+#[derive(Debug)]
+pub(crate) struct Search<'l, 'a, 'c> {
     association: &'l Association<'a>,
     context: &'l Context<'c>,
     at: &'l Look<'l, 'a, 'c>,
+    /// Why the document is not known: most errors ask for it.
+    document: OnceCell<Open<'a>>,
 }
 
-impl<'a> Search<'_, 'a, '_> {
+impl<'l, 'a, 'c> Search<'l, 'a, 'c> {
+    /// Begins with an association that was looked at.
+    pub(crate) fn of(at: &'l Look<'l, 'a, 'c>) -> Self {
+        Self { association: at.association, context: &at.context, at, document: OnceCell::new() }
+    }
+
+    /// Judges one error. What rules find is not repeated here: one may still raise a passed error.
+    pub(crate) fn verdict(&self, error: ApiError) -> Verdict<'a> {
+        let association = self.association;
+        let reason = match error {
+            ApiError::SerializationException => None,
+            ApiError::ValidationException => self.replaced(association.node).or_else(|| self.pairing()),
+            ApiError::InvalidDocument => self.name().or_else(|| self.kind()),
+            ApiError::InvalidDocumentVersion => self.version(),
+            ApiError::InvalidParameters => self.parameters(),
+            ApiError::InvalidTarget => self.targets(),
+            ApiError::InvalidSchedule => return self.of_members(SCHEDULE),
+            ApiError::InvalidOutputLocation => return self.of_members(&[Field::OutputLocation]),
+            ApiError::InvalidTag => return self.of_members(&[Field::Tags]),
+            ApiError::InvalidTargetMaps if association.lacks(Field::TargetMaps) => return Verdict::NotApplicable,
+            ApiError::InvalidTargetMaps => self.member(Field::TargetMaps).or_else(|| self.name()),
+            ApiError::InvalidAssociationVersion if association.lacks(Field::AssociationVersion) => {
+                return Verdict::NotApplicable;
+            }
+            ApiError::InvalidAssociationVersion
+            | ApiError::AssociationDoesNotExist
+            | ApiError::AssociationVersionLimitExceeded => self.existing(error),
+            ApiError::AssociationLimitExceeded => self.count(),
+            ApiError::AssociationAlreadyExists
+            | ApiError::DuplicateInstanceId
+            | ApiError::InvalidInstanceId
+            | ApiError::UnsupportedPlatformType => {
+                if association.lacks(Field::InstanceId) {
+                    return Verdict::NotApplicable;
+                }
+                self.member(Field::InstanceId).or_else(|| self.node(error))
+            }
+            // No input causes `InternalServerError`, `InvalidUpdate` and `TooManyUpdates`.
+            _ => return Verdict::NotApplicable,
+        };
+        reason.map_or(Verdict::Passed, |(reason, node)| Verdict::Undecided(reason, node))
+    }
+
     /// Text that a later step replaces, anywhere in a node but in the values of `Parameters`.
     fn replaced(&self, node: Node<'a>) -> Open<'a> {
         if self.at.is_known {
@@ -186,6 +201,10 @@ impl<'a> Search<'_, 'a, '_> {
 
     /// Why the document is not known.
     fn name(&self) -> Open<'a> {
+        *self.document.get_or_init(|| self.read_name())
+    }
+
+    fn read_name(&self) -> Open<'a> {
         if self.at.is_known && self.context.document.is_some() && !self.at.shown.has(Sight::NoDocument) {
             return None;
         }

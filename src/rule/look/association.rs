@@ -9,6 +9,7 @@ use crate::rule::check::Context;
 use crate::rule::look::sight::{Sight, Sights};
 use crate::rule::look::targets::see_targets;
 use crate::rule::parameters::{Argument, arguments};
+use crate::service::document_name::DocumentName;
 use crate::service::field::Field;
 use crate::service::region;
 use crate::service::s3::is_plain_bucket;
@@ -45,7 +46,7 @@ impl<'l, 't, 'f> Look<'l, 't, 'f> {
         let context = context.with(association);
         let (mut shown, given) = (Sights::of(&[Sight::Itself]), association.given);
         let version = association.document_version();
-        see_document(association, context.document, &mut shown);
+        see_document(association, &context, &mut shown);
         if given.has(Field::DocumentVersion) && version != Some(Version::Default) {
             shown.add(if version == Some(Version::Latest) { Sight::LatestVersion } else { Sight::OtherVersion });
         }
@@ -75,12 +76,16 @@ impl<'l, 't, 'f> Look<'l, 't, 'f> {
     }
 }
 
-fn see_document(association: &Association<'_>, document: Option<&Known<'_>>, shown: &mut Sights) {
-    let given = association.given;
+fn see_document(association: &Association<'_>, context: &Context<'_>, shown: &mut Sights) {
+    let (document, given) = (context.document, association.given);
     let has_colon = association.texts(Field::Name).any(|text| text.as_str().contains(':'));
     shown.add_if(has_colon, Sight::ColonInName);
-    let is_known = document.is_some() && association.is_one(Field::Name);
-    shown.add_if(given.has(Field::Name) && !is_known, Sight::NoDocument);
+    if given.has(Field::Name) && (document.is_none() || !association.is_one(Field::Name)) {
+        let mut names = association.texts(Field::Name);
+        shown.add(Sight::NoDocument);
+        shown.add_if(context.facts.lists_all_documents(), Sight::UnlistedDocument);
+        shown.add_if(names.any(|text| DocumentName::read(text.as_str()).is_amazon()), Sight::AmazonName);
+    }
     let Some(document) = document else { return };
     shown.add_if(document.status.is_some_and(|status| status.text != "Active"), Sight::InactiveDocument);
     shown.add_if(document.retired, Sight::RetiredDocument);

@@ -12,6 +12,10 @@ pub(crate) enum Sight {
     ColonInName,
     /// A document of which nothing is known, or one of several.
     NoDocument,
+    /// The same, where all of the account are listed.
+    UnlistedDocument,
+    /// The same, with a name that only Amazon gives.
+    AmazonName,
     /// A document that was not active when it was listed.
     InactiveDocument,
     /// A document that Amazon has withdrawn.

@@ -22,7 +22,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::AMAZON_DOCUMENTS],
         ..meta("unknown-amazon-document", 410, include_str!("../../../rules/document/unknown-amazon-document.md"))
     },
-    check: Check::Seen(&[Sight::NoDocument], check),
+    check: Check::Seen(&[Sight::AmazonName], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -25,7 +25,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::CREATE_ASSOCIATION],
         ..meta("unknown-document", 401, include_str!("../../../rules/document/unknown-document.md"))
     },
-    check: Check::Seen(&[Sight::NoDocument], check),
+    check: Check::Seen(&[Sight::UnlistedDocument], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
