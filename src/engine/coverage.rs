@@ -113,7 +113,7 @@ fn rows_of<'w>(ruled: &'w Ruled<'w>, file: &'w File, report: &Report) -> Vec<(No
             if refused.raises(span, error) {
                 return State::Raised;
             }
-            match verdict_of(error, &searches) {
+            match verdict_of(error, searches.iter()) {
                 Verdict::Passed => State::Passed,
                 Verdict::NotApplicable => State::NotApplicable,
                 Verdict::Undecided(reason, _) => State::Undecided(reason.to_string()),

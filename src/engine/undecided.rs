@@ -14,6 +14,7 @@ use crate::source::keyed::Keyed;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
 use std::collections::HashMap;
+use std::iter;
 
 /// Where a request is refused, and with what: errors only.
 #[derive(Debug, Default)]
@@ -83,9 +84,12 @@ impl<'a> Ledger<'a> {
         let Some(first) = looks.first() else { return };
         let mut unsure = Set::default();
         looks.iter().for_each(|look| unsure.join(may_be_open(look)));
-        let searches: Vec<Search<'_, '_, '_>> = looks.iter().map(Search::of).collect();
+        let one = Search::of(first);
+        let others: Vec<Search<'_, '_, '_>> = looks.iter().skip(1).map(Search::of).collect();
         for error in first.association.operation.errors().iter().filter(|error| unsure.has(**error)) {
-            let Verdict::Undecided(reason, node) = verdict_of(*error, &searches) else { continue };
+            let Verdict::Undecided(reason, node) = verdict_of(*error, iter::once(&one).chain(&others)) else {
+                continue;
+            };
             if refused.iter().any(|refused| refused.raises(span, *error)) {
                 continue;
             }

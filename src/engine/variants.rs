@@ -17,7 +17,10 @@ pub(crate) fn possible<'a>(association: Association<'a>, file: &'a File) -> Vec<
 }
 
 /// What can be known of one error whichever of these it is.
-pub(crate) fn verdict_of<'a>(error: ApiError, searches: &[Search<'_, 'a, '_>]) -> Verdict<'a> {
+pub(crate) fn verdict_of<'s, 'l: 's, 'a: 'l, 'c: 'l>(
+    error: ApiError,
+    searches: impl Iterator<Item = &'s Search<'l, 'a, 'c>>,
+) -> Verdict<'a> {
     let mut told = Verdict::NotApplicable;
     for search in searches {
         match search.verdict(error) {

@@ -214,6 +214,6 @@ impl<'t> Given<'t> {
     /// The values that are known. One with a placeholder is not: neither `${NAME}`, which a later step replaces, nor
     /// `{{ssm:NAME}}`, which the service resolves after it has checked.
     pub fn texts(&self) -> impl Iterator<Item = Text<'t>> + use<'t> {
-        value::items(self.value).flat_map(value::texts)
+        value::item_texts(self.value)
     }
 }

@@ -54,15 +54,15 @@ fn report(found: &mut Found<'_>, place: Place, kind: ViolationKind) {
 
 /// Whether a node plainly has the shape of a leaf: it is one known text, of which there is nothing to say.
 fn is_plainly(shape: &Shape, node: Node<'_>) -> bool {
+    let (Shape::Text { .. } | Shape::Enum(_)) = shape else { return false };
+    let Some(text) = node.plain_text() else { return false };
     match shape {
-        Shape::Text { min: 0, max: None, pattern: None } => node.is_plain_text(),
-        Shape::Text { min, max, pattern } if node.is_plain_text() => {
-            let text = node.text();
-            (*min..=max.unwrap_or(usize::MAX)).contains(&text.len())
-                && text.is_ascii()
-                && pattern.is_none_or(|pattern| pattern.mismatch(text).is_none())
+        Shape::Text { min, max, pattern } => {
+            let is_bounded = *min > 0 || max.is_some();
+            let fits = || (*min..=max.unwrap_or(usize::MAX)).contains(&text.len()) && text.is_ascii();
+            (!is_bounded || fits()) && pattern.is_none_or(|pattern| pattern.mismatch(text).is_none())
         }
-        Shape::Enum(allowed) => node.is_plain_text() && allowed.contains(&node.text()),
+        Shape::Enum(allowed) => allowed.contains(&text),
         _ => false,
     }
 }

@@ -63,6 +63,6 @@ impl<'t> Target<'t> {
 
     /// The strings that the items of `Values` may turn out to be.
     pub fn texts(&self) -> impl Iterator<Item = Text<'t>> + use<'t> {
-        self.items().flat_map(value::texts)
+        self.values.into_iter().flat_map(|entry| value::item_texts(entry.value))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::source::place::Place;
 use crate::syntax::Kind;
-use crate::syntax::node::{Entry, Node};
+use crate::syntax::node::{Entry, Items, Node};
 use std::ops::Range;
 
 /// A string whose text is known, with its place.
@@ -112,20 +112,46 @@ pub(crate) fn is_local_tag(node: Node<'_>) -> bool {
 
 /// The strings that a node may turn out to be; `None` when it is not a string.
 pub(crate) fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    let is_plain = node.is_plain_text();
+    let is_plain = node.plain_text().is_some();
     node.options().filter(move |node| is_plain || is_known_text(*node)).map(|node| Text { node })
+}
+
+/// The strings that the items of a list may turn out to be: most are plain.
+pub(crate) fn item_texts(list: Node<'_>) -> impl Iterator<Item = Text<'_>> {
+    let (mut lists, mut items, mut options) = (candidates(list), None::<Items<'_>>, None::<Items<'_>>);
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(node) = options.as_mut().and_then(Iterator::next) {
+                if is_known_text(node) {
+                    return Some(Text { node });
+                }
+            } else if let Some(node) = items.as_mut().and_then(Iterator::next) {
+                if node.plain_text().is_some() {
+                    return Some(Text { node });
+                }
+                options = Some(node.options());
+            } else {
+                items = Some(lists.next()?.items());
+            }
+        }
+    })
 }
 
 /// The strings of a node, with those that hold placeholders: for a reader that judges the rest of them.
 pub(crate) fn expressions(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    let is_plain = node.is_plain_text();
+    let is_plain = node.plain_text().is_some();
     let is_text = move |node: &Node<'_>| is_plain || node.is_text() && !is_local_tag(*node);
     node.options().filter(is_text).map(|node| Text { node })
 }
 
 /// The only text of a node, when there is just one candidate.
 pub(crate) fn text(node: Node<'_>) -> Option<Text<'_>> {
-    (node.is_plain_text() || !node.is_choice() && is_known_text(node)).then_some(Text { node })
+    (node.plain_text().is_some() || !node.is_choice() && is_known_text(node)).then_some(Text { node })
+}
+
+/// The same without its place.
+pub(crate) fn str_of(node: Node<'_>) -> Option<&str> {
+    node.plain_text().or_else(|| text(node).map(Text::as_str))
 }
 
 fn is_known_text(node: Node<'_>) -> bool {

@@ -151,19 +151,33 @@ const ROLE: u8 = 4;
 const KEY: u8 = 8;
 const TAG: u8 = 16;
 
-/// The sets that an ASCII character is in; none for other bytes.
-#[inline]
-fn sets_of(byte: u8) -> u8 {
-    match byte {
-        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' => NAME | DOCUMENT | ROLE | KEY | TAG,
-        b'/' => DOCUMENT | ROLE | KEY | TAG,
-        b':' => DOCUMENT | KEY | TAG,
-        b'=' | b'@' => ROLE | KEY | TAG,
-        b'+' => ROLE | TAG,
-        b',' => ROLE,
-        b' ' => KEY | TAG,
-        _ => 0,
+/// The sets that each ASCII character is in; none for other bytes.
+static SETS: [u8; 256] = {
+    let mut sets = [0; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "there are as many as bytes, and this is worked out when it is compiled"
+        )]
+        let slot = &mut sets[byte as usize];
+        *slot = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' => NAME | DOCUMENT | ROLE | KEY | TAG,
+            b'/' => DOCUMENT | ROLE | KEY | TAG,
+            b':' => DOCUMENT | KEY | TAG,
+            b'=' | b'@' => ROLE | KEY | TAG,
+            b'+' => ROLE | TAG,
+            b',' => ROLE,
+            b' ' => KEY | TAG,
+            _ => 0,
+        };
+        byte += 1;
     }
+    sets
+};
+
+fn sets_of(byte: u8) -> u8 {
+    SETS.get(usize::from(byte)).copied().unwrap_or_default()
 }
 
 /// Whether a character is in a set. Of `[\p{L}\p{Z}\p{N}_.:/=\-@]` the standard library's "alphabetic" takes in some combining marks

@@ -50,13 +50,11 @@ impl<'t> Node<'t> {
         is_known && !raw.has(Raw::TAGGED)
     }
 
-    /// Whether the node is a text that holds no placeholder and has no tag: one look at where it is stored.
+    /// The text of a scalar that is one, holds no placeholder and has no tag: one look at where it is stored.
     #[inline]
-    pub(crate) fn is_plain_text(self) -> bool {
+    pub(crate) fn plain_text(self) -> Option<&'t str> {
         let raw = self.raw();
-        raw.kind.is_scalar()
-            && !self.may_be_no_text(raw)
-            && !raw.has(Raw::TAGGED)
-            && !self.tree().may_hold_placeholder(self.own_id().0)
+        let is_known = !raw.has(Raw::TAGGED) && !self.tree().may_hold_placeholder(self.own_id().0);
+        (raw.kind.is_scalar() && is_known && !self.may_be_no_text(raw)).then(|| self.tree().raw_text(raw))
     }
 }

@@ -113,14 +113,14 @@ fn hash(keys: Keyed, association: &Association<'_>) -> Option<u64> {
     for target in association.sure_targets() {
         let mut values = 0_u64;
         for value in value::all_items(target.values?.value)? {
-            values = values.wrapping_add(keys.text(0, value::text(value)?.as_str()));
+            values = values.wrapping_add(keys.text(0, value::str_of(value)?));
         }
-        targets = targets.wrapping_add(keys.text(values, value::text(target.key?.value)?.as_str()));
+        targets = targets.wrapping_add(keys.text(values, value::str_of(target.key?.value)?));
     }
     for given in association.parameters() {
         let mut values = keys.text(0, given.key.as_str());
         for value in value::all_items(given.value)? {
-            values = keys.text(values, value::text(value)?.as_str());
+            values = keys.text(values, value::str_of(value)?);
         }
         parameters = parameters.wrapping_add(values);
     }
@@ -145,7 +145,7 @@ fn identity(association: &Association<'_>) -> Option<Identity> {
     if association.open || association.parameters_open() || association.lacks_items(Field::Targets) {
         return None;
     }
-    let owned = |node: Node<'_>| value::text(node).map(|text| text.as_str().to_owned());
+    let owned = |node: Node<'_>| value::str_of(node).map(str::to_owned);
     let values = |node: Node<'_>| value::sure_items(node)?.map(owned).collect::<Option<Vec<String>>>();
     let targets =
         association.sure_targets().map(|target| Some((owned(target.key?.value)?, values(target.values?.value)?)));
