@@ -70,8 +70,7 @@ impl<'l, 't, 'f> Look<'l, 't, 'f> {
         let declared = context.document.zip(version).and_then(|(document, version)| document.parameters(version));
         let arguments = arguments(association, context.document.zip(declared));
         see_parameters(association, declared, &arguments, &mut shown);
-        let node = association.node;
-        let is_known = !node.tree().may_be_unknown() || node.is_surely_known();
+        let is_known = value::is_known_throughout(association.node);
         Self { association, context, is_known, version, declared, arguments, shown }
     }
 }
