@@ -262,7 +262,8 @@ impl File {
     pub(crate) fn open_but(&self, at: RequestAt, known: Known<'_>) -> Option<Request<'_>> {
         let node = self.tree.as_ref()?.node(at.root)?;
         if at.is_judged {
-            return Some(Request::of(at.operation, at.origin, node, Vec::new()));
+            let request = Request::of(at.operation, at.origin, node, Vec::new());
+            return Some(Request { is_literal: true, ..request });
         }
         let mut violations = shape::violations(requests::call(at.operation, at.origin), node, known);
         match at.origin {

@@ -1,8 +1,8 @@
 //! Values as far as they can be known before deployment.
 
 use crate::source::place::Place;
+use crate::syntax::Kind;
 use crate::syntax::node::{Entry, Items, Node};
-use crate::syntax::{Kind, Syntax};
 use std::ops::Range;
 
 /// A string whose text is known, with its place.
@@ -76,14 +76,6 @@ pub(crate) fn first_unknown(node: Node<'_>) -> Option<Node<'_>> {
     inside.or_else(|| node.is_mapping().then(in_entries).flatten())
 }
 
-/// Whether nothing in a node, names of members included, can be something else; not told of every one of which it is so.
-pub(crate) fn is_known_throughout(node: Node<'_>) -> bool {
-    let tree = node.tree();
-    let is_whole = || tree.errors().is_empty() && tree.statement().is_none() && tree.syntax() != Syntax::Hcl;
-    let is_itself = |_: Node<'_>, text: &str, _: bool| !is_function(text);
-    !tree.may_be_unknown() || node.is_surely_known() || is_whole() && node.is_literal(is_itself)
-}
-
 /// The items that a list may turn out to have, those of each candidate one after the other.
 pub(crate) fn items(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     candidates(node).flat_map(Node::items)
@@ -108,12 +100,8 @@ pub(crate) fn is_empty_list(node: Node<'_>) -> bool {
 /// itself they are followed before anybody asks.
 fn stands_for_another(node: Node<'_>) -> bool {
     // `{{ name }}` without quotes is a mapping in a mapping to YAML.
-    node.begins_with_braces() || node.len() == 1 && node.entries().all(|entry| is_function(entry.key.text()))
-}
-
-/// Whether this is the name of an intrinsic function of CloudFormation.
-fn is_function(name: &str) -> bool {
-    name.starts_with("Fn::") || name == "Ref"
+    let function = |name: &str| name.starts_with("Fn::") || name == "Ref";
+    node.begins_with_braces() || node.len() == 1 && node.entries().all(|entry| function(entry.key.text()))
 }
 
 /// Whether a node has a tag of the author's own, such as `!Ref`.

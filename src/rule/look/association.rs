@@ -41,8 +41,8 @@ pub(crate) struct Look<'l, 't, 'f> {
 }
 
 impl<'l, 't, 'f> Look<'l, 't, 'f> {
-    /// Looks at an association.
-    pub(crate) fn at(association: &'l Association<'t>, context: &Context<'f>) -> Self {
+    /// Looks at an association; it may be told that all of it is known.
+    pub(crate) fn at(association: &'l Association<'t>, is_known: bool, context: &Context<'f>) -> Self {
         let context = context.with(association);
         let (mut shown, given) = (Sights::of(&[Sight::Itself]), association.given);
         let version = association.document_version();
@@ -54,7 +54,7 @@ impl<'l, 't, 'f> Look<'l, 't, 'f> {
             see_node(association, &context, &mut shown);
         }
         if given.has(Field::Targets) {
-            see_targets(association, context.facts.has_inventory(), &mut shown);
+            see_targets(association, &mut shown);
         }
         if given.has(Field::OutputLocation) {
             see_output(association, &mut shown);
@@ -70,7 +70,7 @@ impl<'l, 't, 'f> Look<'l, 't, 'f> {
         let declared = context.document.zip(version).and_then(|(document, version)| document.parameters(version));
         let arguments = arguments(association, context.document.zip(declared));
         see_parameters(association, declared, &arguments, &mut shown);
-        let is_known = value::is_known_throughout(association.node);
+        let is_known = is_known || association.node.is_surely_known();
         Self { association, context, is_known, version, declared, arguments, shown }
     }
 }

@@ -60,8 +60,8 @@ pub(crate) enum Sight {
     ResourceGroup,
     /// A target by cloud connector.
     CloudConnector,
-    /// Nothing but targets by tag, with an inventory that may tell the tags.
-    KnownTags,
+    /// Targets by tag, and no others.
+    TagsAlone,
     /// Two targets whose keys look alike.
     RepeatedKey,
     /// Two values of a target that look alike.

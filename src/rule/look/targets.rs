@@ -7,7 +7,7 @@ use crate::rule::look::sight::{Sight, Sights};
 use crate::service::limits::{TAG_NAME_CHARACTERS, TAG_VALUE_CHARACTERS};
 use crate::service::target::TargetKey;
 
-pub(crate) fn see_targets(association: &Association<'_>, has_inventory: bool, shown: &mut Sights) {
+pub(crate) fn see_targets(association: &Association<'_>, shown: &mut Sights) {
     let targets = association.all_targets();
     let mut keys = Alike::default();
     for target in targets {
@@ -19,7 +19,7 @@ pub(crate) fn see_targets(association: &Association<'_>, has_inventory: bool, sh
         see_values(target, shown);
     }
     let is_tag = |target: &Target<'_>| matches!(target.key(), Some(TargetKey::Tag(_)));
-    shown.add_if(has_inventory && !targets.is_empty() && targets.iter().all(is_tag), Sight::KnownTags);
+    shown.add_if(!targets.is_empty() && targets.iter().all(is_tag), Sight::TagsAlone);
 }
 
 fn see_key(key: TargetKey<'_>, shown: &mut Sights) {

@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGETS],
         ..meta("no-suitable-node", 607, include_str!("../../../rules/instance/no-suitable-node.md"))
     },
-    check: Check::Seen(&[Sight::KnownTags], check),
+    check: Check::Seen(&[Sight::TagsAlone], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {

@@ -16,7 +16,7 @@ pub(crate) static RULE: Rule = Rule {
         sources: &[pages::TARGETS],
         ..meta("target-without-nodes", 608, include_str!("../../../rules/instance/target-without-nodes.md"))
     },
-    check: Check::Seen(&[Sight::KnownTags], check),
+    check: Check::Seen(&[Sight::TagsAlone], check),
 };
 
 fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Findings<'_>) {
