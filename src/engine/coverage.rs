@@ -106,10 +106,8 @@ fn rows_of<'w>(ruled: &'w Ruled<'w>, file: &'w File, report: &Report) -> Vec<(No
     for association in file.associations() {
         let (node, span, operation) = (association.node.id(), association.node.span(), association.operation);
         let name = association.text(Field::Name).map(|text| text.as_str().to_owned());
-        let is_known = !association.node.tree().may_be_unknown();
         let variants = possible(association, file);
-        let looks: Vec<Look<'_, '_, '_>> =
-            variants.iter().map(|variant| Look::at(variant, is_known, &context)).collect();
+        let looks: Vec<Look<'_, '_, '_>> = variants.iter().map(|variant| Look::at(variant, &context)).collect();
         let searches: Vec<Search<'_, '_, '_>> = looks.iter().map(Search::of).collect();
         let state = |error: ApiError| {
             if refused.raises(span, error) {

@@ -39,7 +39,7 @@ pub(crate) fn check_request<'a>(
         check(request, context, &mut active.call(rule, *severity, &mut report.findings, 1));
     }
     let of_request = Refused::of(report.findings.iter());
-    let (mut undecided, is_known) = (Ledger::default(), request.is_known());
+    let mut undecided = Ledger::default();
     let begin = |(rule, severity): &(&'static Rule, Severity)| {
         let Check::Across(comparison) = &rule.check else { return None };
         Some((*rule, *severity, (comparison.begin)(request, context)?))
@@ -66,15 +66,14 @@ pub(crate) fn check_request<'a>(
             continue;
         }
         let before = report.findings.len();
-        let look = Look::at(&association, is_known, context);
+        let look = Look::at(&association, context);
         check_association(&look, active, &mut report.findings);
         if let Some(batch) = batch.as_deref_mut() {
             batch.keep(number, &violations, report.findings.get(before..).unwrap_or_default());
             continue;
         }
         let (variants, complete) = file.variants_of(&association);
-        let looks: Vec<Look<'_, '_, '_>> =
-            variants.iter().map(|variant| Look::at(variant, is_known, context)).collect();
+        let looks: Vec<Look<'_, '_, '_>> = variants.iter().map(|variant| Look::at(variant, context)).collect();
         if !looks.is_empty() {
             let unknown = report.findings.split_off(before);
             let each = looks.iter().map(|look| {

@@ -262,8 +262,7 @@ impl File {
     pub(crate) fn open_but(&self, at: RequestAt, known: Known<'_>) -> Option<Request<'_>> {
         let node = self.tree.as_ref()?.node(at.root)?;
         if at.is_judged {
-            let request = Request::of(at.operation, at.origin, node, Vec::new());
-            return Some(Request { is_literal: true, ..request });
+            return Some(Request::of(at.operation, at.origin, node, Vec::new()));
         }
         let mut violations = shape::violations(requests::call(at.operation, at.origin), node, known);
         match at.origin {

@@ -17,20 +17,12 @@ pub(crate) struct Request<'t> {
     pub node: Node<'t>,
     /// Where the request does not have the service model's shape.
     pub violations: Vec<Violation>,
-    /// Whether it was found to hold nothing but what is written.
-    pub is_literal: bool,
 }
 
 impl<'t> Request<'t> {
     /// A request with what is wrong with its shape.
     pub(crate) fn of(operation: Operation, origin: Origin, node: Node<'t>, violations: Vec<Violation>) -> Self {
-        Self { operation, origin, node, violations, is_literal: false }
-    }
-
-    /// Whether nothing in it will be something else when it is sent; not told of every one of which it is so.
-    pub(crate) fn is_known(&self) -> bool {
-        let tree = self.node.tree();
-        !tree.may_be_unknown() || self.is_literal && tree.errors().is_empty() && self.is_whole()
+        Self { operation, origin, node, violations }
     }
 
     /// Whether its associations are all that are sent, and each of them is: a statement of a templating language between them may

@@ -41,8 +41,8 @@ pub(crate) struct Look<'l, 't, 'f> {
 }
 
 impl<'l, 't, 'f> Look<'l, 't, 'f> {
-    /// Looks at an association; it may be told that all of it is known.
-    pub(crate) fn at(association: &'l Association<'t>, is_known: bool, context: &Context<'f>) -> Self {
+    /// Looks at an association.
+    pub(crate) fn at(association: &'l Association<'t>, context: &Context<'f>) -> Self {
         let context = context.with(association);
         let (mut shown, given) = (Sights::of(&[Sight::Itself]), association.given);
         let version = association.document_version();
@@ -70,9 +70,16 @@ impl<'l, 't, 'f> Look<'l, 't, 'f> {
         let declared = context.document.zip(version).and_then(|(document, version)| document.parameters(version));
         let arguments = arguments(association, context.document.zip(declared));
         see_parameters(association, declared, &arguments, &mut shown);
-        let is_known = is_known || association.node.is_surely_known();
+        let is_known = is_known(association.node);
         Self { association, context, is_known, version, declared, arguments, shown }
     }
+}
+
+/// Whether nothing in a node will be something else when it is sent; not told of every one of which it is so.
+fn is_known(node: Node<'_>) -> bool {
+    let tree = node.tree();
+    let is_whole = tree.statement().is_none() && tree.errors().is_empty();
+    is_whole && (!tree.may_be_unknown() || node.is_surely_known())
 }
 
 fn see_document(association: &Association<'_>, context: &Context<'_>, shown: &mut Sights) {
