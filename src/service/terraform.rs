@@ -70,6 +70,20 @@ pub(crate) enum Sent {
     Content,
 }
 
+impl Sent {
+    /// The member of the request that an argument becomes.
+    pub(crate) fn member(self) -> &'static str {
+        match self {
+            Self::Member(member)
+            | Self::Parameters(member)
+            | Self::Blocks(member, _)
+            | Self::Nested([member, _], _) => member,
+            Self::Tags => "Tags",
+            Self::Content => "Content",
+        }
+    }
+}
+
 /// The arguments of an association, and what becomes of each; the others are not sent.
 pub(crate) const OF_ASSOCIATION: &[(&str, Sent)] = &[
     ("name", Sent::Member("Name")),

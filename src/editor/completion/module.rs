@@ -167,7 +167,7 @@ impl Told {
                     let is_block = matches!(sent, Sent::Blocks(..) | Sent::Nested(..));
                     let rank = if *name == "name" { 3 } else { 5 };
                     let holds = matches!(sent, Sent::Parameters(_) | Sent::Tags);
-                    let draft = offer(name, self.schema.member(member(*sent)), is_block).rank(rank);
+                    let draft = offer(name, self.schema.member(sent.member()), is_block).rank(rank);
                     if holds { Draft { form: Form::Name(Holds::Mapping), ..draft } } else { draft }
                 };
                 left.map(one).collect()
@@ -221,7 +221,7 @@ impl Told {
                 names.extend(rest);
             }
             sent => {
-                names.push(member(*sent));
+                names.push(sent.member());
                 names.extend(rest);
             }
         }
@@ -234,16 +234,5 @@ impl Told {
             "*" => described.item(),
             name => described.member(name),
         })
-    }
-}
-
-/// The member of the request that an argument becomes.
-fn member(sent: Sent) -> &'static str {
-    match sent {
-        Sent::Member(member) | Sent::Parameters(member) | Sent::Blocks(member, _) | Sent::Nested([member, _], _) => {
-            member
-        }
-        Sent::Tags => "Tags",
-        Sent::Content => "Content",
     }
 }

@@ -63,7 +63,7 @@ impl<'t> Build<'_, 't> {
     /// argument comes to nothing: it is one that may be lacking then. What is not written is lacking in any case.
     fn perhaps(&mut self, body: Node<'t>, name: &str, sent: Sent, structure: &'static Structure) -> usize {
         let made = self.argument(body, name, sent, structure);
-        let member = member_of(sent);
+        let member = sent.member();
         if made > 0 || !self.uncounted || structure.member(member).is_none() {
             return made;
         }
@@ -97,7 +97,7 @@ impl<'t> Build<'_, 't> {
 
     /// A member whose value is known only when the plan is carried out.
     fn known_later(&mut self, flag: Entry<'t>, sent: Sent) -> usize {
-        self.named(flag.key, member_of(sent));
+        self.named(flag.key, sent.member());
         self.graft.unknown(flag.value);
         1
     }
@@ -314,17 +314,6 @@ const COUNTED: &[&str] = &[
 ];
 
 static TEXT: Shape = crate::service::shape::any_text();
-
-/// The member that an argument is sent as.
-fn member_of(sent: Sent) -> &'static str {
-    match sent {
-        Sent::Member(member) | Sent::Parameters(member) | Sent::Blocks(member, _) | Sent::Nested([member, _], _) => {
-            member
-        }
-        Sent::Tags => "Tags",
-        Sent::Content => "Content",
-    }
-}
 
 /// Whether something in a node of a plan is true: what is known only when it is carried out.
 fn holds_true(node: Node<'_>) -> bool {
