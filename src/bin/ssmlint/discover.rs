@@ -61,6 +61,21 @@ impl Found {
         self.add_at(path, target(path), role)
     }
 
+    /// Takes in a file of a folder that was walked, which is in it but for a link: that is admitted by this fence, or the reason is told.
+    fn add_walked(
+        &mut self,
+        path: &Path,
+        is_link: bool,
+        role: Role,
+        fence: impl FnOnce() -> Fence,
+    ) -> Result<String, String> {
+        if !is_link {
+            return Ok(self.add_at(path, real(path), role));
+        }
+        fence().admit(path).map_err(|reason| format!("{}: {reason}", name(path)))?;
+        Ok(self.add(path, role))
+    }
+
     fn add_at(&mut self, path: &Path, place: PathBuf, role: Role) -> String {
         let files = &self.files;
         let shown = self.names.entry(place.into()).or_insert_with(|| unique(name(path), files)).clone();
@@ -115,14 +130,8 @@ pub(crate) fn argument(path: &Path, found: &mut Found) {
         found.failures.push(format!("{}: {reason}", name(path)));
     } else if path.is_dir() {
         for Entry { path: file, is_link } in walk::files(path, &has_our_ending, &mut found.failures) {
-            // What is not a link is in the folder, which is admitted.
-            if !is_link {
-                found.add_at(&file, real(&file), Role::Found);
-                continue;
-            }
-            match Fence::of(&file).admit(&file) {
-                Ok(()) => drop(found.add(&file, Role::Found)),
-                Err(reason) => found.told.push(format!("{}: {reason}", name(&file))),
+            if let Err(reason) = found.add_walked(&file, is_link, Role::Found, || Fence::of(&file)) {
+                found.told.push(reason);
             }
         }
         if found.files.len() > MOST {
@@ -231,15 +240,9 @@ fn collect(walk: &WalkBuilder, fence: &Fence, found: &mut Found) -> Vec<String> 
     for entry in walk.build() {
         match entry {
             Ok(entry) if has_our_ending(entry.path()) && is_file(&entry) => {
-                let path = entry.path();
-                // What is not a link is in the folder, which is admitted.
-                if !entry.path_is_symlink() {
-                    names.push(found.add_at(path, real(path), Role::Fact));
-                    continue;
-                }
-                match fence.admit(path) {
-                    Ok(()) => names.push(found.add(path, Role::Fact)),
-                    Err(reason) => found.failures.push(format!("{}: {reason}", name(path))),
+                match found.add_walked(entry.path(), entry.path_is_symlink(), Role::Fact, || fence.clone()) {
+                    Ok(name) => names.push(name),
+                    Err(reason) => found.failures.push(reason),
                 }
             }
             Ok(_) => {}
