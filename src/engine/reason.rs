@@ -100,14 +100,7 @@ impl Reason<'_> {
 
     /// The reason, `short`, with what to provide.
     pub(crate) fn with_remedy(self, short: &str) -> String {
-        let remedy = self.remedy().unwrap_or_default();
-        let mut text = String::with_capacity(short.len() + 2 + remedy.len());
-        text.push_str(short);
-        if !remedy.is_empty() {
-            text.push_str(": ");
-            text.push_str(remedy);
-        }
-        text
+        self.remedy().map_or_else(|| short.to_owned(), |remedy| [short, ": ", remedy].concat())
     }
 
     /// What to provide so that it can be judged; nothing where nothing helps.

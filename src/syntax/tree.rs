@@ -202,10 +202,11 @@ impl Tree {
     #[inline]
     pub(crate) fn may_hold_placeholder(&self, id: u32) -> bool {
         // Of a file that is read for what it tells others, little is asked.
-        if self.templated.get().is_none() && self.asked.fetch_add(1, Ordering::Relaxed) < FEW {
-            return self.holds_mark(id);
-        }
-        let templated = self.templated();
+        let templated = match self.templated.get() {
+            Some(templated) => templated,
+            None if self.asked.fetch_add(1, Ordering::Relaxed) < FEW => return self.holds_mark(id),
+            None => self.templated(),
+        };
         templated.may_hold(id) && (!matches!(templated, Templated::Anywhere) || self.holds_mark(id))
     }
 
