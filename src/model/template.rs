@@ -47,6 +47,22 @@ pub(crate) enum TemplateFaultKind {
         /// The bytes of the name, where they are as they are.
         written: Option<Span>,
     },
+    /// A resource type that there is none of, and that looks like one that makes something of ours.
+    UnknownType {
+        /// Its name.
+        name: String,
+        /// The type that it looks like.
+        meant: &'static str,
+        /// The bytes of the name, where they are as they are.
+        written: Option<Span>,
+    },
+    /// The type of a resource that makes something of ours, under a name that is not `Type`.
+    MisnamedType {
+        /// What it is called.
+        name: String,
+        /// The bytes of the name, where they are as they are.
+        written: Option<Span>,
+    },
     /// `{ParameterValues: […]}` where the list itself belongs.
     Wrapped {
         /// The bytes around the list, with what takes their place where the list alone is kept; `None` where that cannot be

@@ -26,6 +26,7 @@ threads! {
     CDK_DOCUMENTS_57 = "cdklabs/cdk-ssm-documents", "issues", 57;
     CFN_LINT_2728 = "aws-cloudformation/cfn-lint", "issues", 2728;
     CLI_1903 = "aws/aws-cli", "issues", 1903;
+    CLI_6805 = "aws/aws-cli", "issues", 6805;
     CLI_6878 = "aws/aws-cli", "issues", 6878;
     CLI_8253 = "aws/aws-cli", "issues", 8253;
     CLI_9028 = "aws/aws-cli", "issues", 9028;

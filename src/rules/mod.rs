@@ -47,6 +47,7 @@ pub static ALL: &[&Rule] = &[
     &template::unknown_mapping::RULE,
     &template::unknown_name::RULE,
     &template::unknown_property::RULE,
+    &template::unknown_resource_type::RULE,
     &template::unknown_stack_parameter::RULE,
     &template::unsupported_property::RULE,
     &template::wait_for_schedule::RULE,

@@ -5,6 +5,7 @@ use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
 use crate::frontend::cloudformation::dangling::Search;
 use crate::frontend::cloudformation::given;
 use crate::frontend::cloudformation::literal::{self, Literal};
+use crate::frontend::cloudformation::misspelt;
 use crate::frontend::cloudformation::names::Names;
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::Resolver;
@@ -82,8 +83,13 @@ fn read_root<'t>(
     for entry in reader::member(root, "Parameters").into_iter().flat_map(value::entries) {
         *file.declared.entry(entry.key.text().to_owned()).or_default() |= parameter::is_secret(entry.value);
     }
-    let all = resources(root).into_iter().map(|entry| (entry.key, entry.value));
-    let ours: Vec<Ours<'_>> = all.filter_map(|(key, resource)| Ours::of(key, resource)).collect();
+    let mut ours: Vec<Ours<'_>> = Vec::new();
+    for Entry { key, value: resource } in resources(root) {
+        match Ours::of(key, resource) {
+            Some(one) => ours.push(one),
+            None => file.template_faults.extend(misspelt::fault(resource)),
+        }
+    }
     template.documents = named(&template, ours.iter().filter(|ours| ours.kind == DOCUMENT));
     if !ours.is_empty() {
         let names = Names::of(root);

@@ -13,6 +13,7 @@ pub(crate) mod unknown_condition;
 pub(crate) mod unknown_mapping;
 pub(crate) mod unknown_name;
 pub(crate) mod unknown_property;
+pub(crate) mod unknown_resource_type;
 pub(crate) mod unknown_stack_parameter;
 pub(crate) mod unsupported_property;
 pub(crate) mod wait_for_schedule;
