@@ -173,6 +173,11 @@ pub fn nearest_document(name: &str) -> Option<String> {
     alike().find(|(_, known)| *known == meant).map(|(family, known)| format!("{family}-{known}"))
 }
 
+/// The allowed value that was probably meant: of a number every other one is near, and none is meant by it.
+pub(crate) fn nearest_value<'n>(text: &str, allowed: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    if text.contains(char::is_alphabetic) { nearest(text, allowed) } else { None }
+}
+
 /// Help that names what was probably meant, or else what there is.
 pub(crate) fn suggest<'n>(text: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> Option<String> {
     nearest(text, names).map(|name| format!("did you mean {}?", quote(name)))

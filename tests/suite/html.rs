@@ -35,7 +35,7 @@ fn findings_stand_in_their_source_with_what_to_do() {
             "<span class=\"said primary\">└ InvalidParameters</span>",
             "<mark class=\"label\">Install</mark>, Uninstall]",
             "└ the allowed values begin here",
-            "<b>help</b> write <code>Install</code> or <code>Uninstall</code>",
+            "<b>help</b> did you mean <code>Install</code>?",
             "<option value=\"SSM201\">SSM201 cron-field-count (1)</option>",
             "value=\"error\" checked> error <small>13</small>",
             "<h2>Coverage</h2>",

@@ -12,7 +12,7 @@ use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
 use crate::rule::pages;
 use crate::rule::parameters::{Declarations, as_of};
-use crate::rule::words::{allows_only, list, nearest, quote, suggest};
+use crate::rule::words::{allows_only, list, nearest, nearest_value, quote, suggest};
 use crate::service::error::Confidence;
 use crate::service::version::Version;
 use crate::source::place::Place;
@@ -128,7 +128,11 @@ fn judge(
         let message = allows_only(&owner, &allowed) + &as_of(document);
         let finding = findings.at(place_in(text, node), message);
         let quoted = if node.is_yaml_1_1_boolean() && !parameter.allows("true") { ", in quotes" } else { "" };
-        finding.help(format!("write {}{quoted}", list(&allowed, "or")));
+        let meant = nearest_value(node.text(), parameter.allowed_values.iter().map(|value| value.text.as_str()));
+        finding.help(match meant.filter(|_| quoted.is_empty()) {
+            Some(meant) => format!("did you mean {}?", quote(meant)),
+            None => format!("write {}{quoted}", list(&allowed, "or")),
+        });
     }
 }
 

@@ -7,7 +7,7 @@ use crate::rule::look::sight::Sight;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::rewrite::respell;
 use crate::rule::threads;
-use crate::rule::words::{allows_only, list, quote};
+use crate::rule::words::{allows_only, list, nearest_value, quote};
 use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
@@ -42,11 +42,14 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
         }
         // The service shows the value; it may be a secret, so it is not repeated here.
         finding.arguments(&[&parameter.name.text, "…", &allowed.join(", ")]);
-        finding.help(format!("write {}", list(&allowed, "or")));
-        let mut same = allowed.iter().filter(|value| value.eq_ignore_ascii_case(text.as_str()));
-        if let (Some(meant), None) = (same.next(), same.next())
-            && let Some(fix) = respell(text, meant)
-        {
+        let all = || parameter.allowed_values.iter().map(|value| value.text.as_str());
+        let meant = nearest_value(text.as_str(), all());
+        finding.help(match meant {
+            Some(meant) => format!("did you mean {}?", quote(meant)),
+            None => format!("write {}", list(&allowed, "or")),
+        });
+        let alike = |meant: &str| all().filter(|value| value.eq_ignore_ascii_case(meant)).count();
+        if let Some(fix) = meant.filter(|meant| alike(meant) == 1).and_then(|meant| respell(text, meant)) {
             finding.fix(fix);
         }
     }
