@@ -119,7 +119,7 @@ impl Graft {
             at: segment.range.start,
         };
         self.pieces.extend(segments.iter().map(piece));
-        if placeholder::is_in(text) || placeholder::may_be_whole(text) {
+        if placeholder::may_be_in(text) {
             self.templated.push(id);
         }
     }
@@ -156,6 +156,6 @@ impl Tree {
         self.literal = graft.literal;
         self.literal.sort_unstable();
         self.whens = graft.whens;
-        self.look_again(&graft.templated);
+        self.look_again(&graft.templated, &graft.decoded);
     }
 }

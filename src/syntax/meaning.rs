@@ -54,7 +54,9 @@ impl<'t> Node<'t> {
     #[inline]
     pub(crate) fn plain_text(self) -> Option<&'t str> {
         let raw = self.raw();
-        let is_known = !raw.has(Raw::TAGGED) && !self.tree().may_hold_placeholder(self.own_id().0);
-        (raw.kind.is_scalar() && is_known && !self.may_be_no_text(raw)).then(|| self.tree().raw_text(raw))
+        if !raw.kind.is_scalar() || raw.has(Raw::TAGGED) || self.may_be_no_text(raw) {
+            return None;
+        }
+        (!self.tree().may_hold_placeholder(self.own_id().0)).then(|| self.tree().raw_text(raw))
     }
 }

@@ -45,24 +45,86 @@ pub(crate) fn may_stand_in(text: &str) -> bool {
     matches!(bytes.first(), Some(b'[' | b'_')) || holds_mark(bytes)
 }
 
-/// Whether a placeholder is in a text.
-pub(crate) fn is_in(text: &str) -> bool {
-    is_whole(text) || begins(text).any(|start| end_at(text, start).is_some())
+/// Whether a placeholder is in a text, or may be one of the words in it.
+pub(crate) fn may_be_in(text: &str) -> bool {
+    Traces::of(text).may_hold(text)
 }
 
-/// The byte offsets at which a placeholder may begin, sorted.
-pub(crate) fn starts(text: &str) -> Vec<u32> {
-    let mut starts: Vec<u32> = begins(text).map(offset).collect();
-    starts.sort_unstable();
-    starts
+/// What a text of many scalars shows of placeholders.
+#[derive(Debug, Default)]
+pub(crate) struct Traces {
+    /// The byte offsets at which one may begin, sorted.
+    pub(crate) starts: Vec<u32>,
+    /// Whether one of the scalars may be a placeholder only because nothing else is in it.
+    pub(crate) may_be_whole: bool,
+    /// Whether two opening braces stand together anywhere.
+    pub(crate) has_braces: bool,
 }
 
-/// The byte offsets at which a placeholder may begin. Most braces are of JSON.
-fn begins(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let braces = memchr::memchr_iter(b'{', bytes).filter(|at| matches!(bytes.get(at + 1), Some(b'{' | b'%')));
-    let others = memchr::memchr3_iter(b'$', b'<', b'@', bytes).chain(memchr::memchr2_iter(b'%', b'#', bytes));
-    others.chain(braces)
+impl Traces {
+    /// Looks through a text once.
+    pub(crate) fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut traces = Self::default();
+        // The last byte begins nothing.
+        let (pieces, rest) = bytes.get(..bytes.len().saturating_sub(1)).unwrap_or_default().as_chunks::<TOGETHER>();
+        for (first, piece) in (0..).step_by(TOGETHER).zip(pieces) {
+            let Some(behind) = bytes.get(first + 1..).and_then(<[u8]>::first_chunk) else { break };
+            if may_begin_in(piece, behind) {
+                traces.look(text, first..first + TOGETHER);
+            }
+        }
+        let first = pieces.len() * TOGETHER;
+        traces.look(text, first..first + rest.len());
+        traces
+    }
+
+    /// Whether a placeholder begins where one may, or one of the scalars may be one as a whole.
+    pub(crate) fn may_hold(&self, text: &str) -> bool {
+        self.may_be_whole || self.starts.iter().any(|start| end_at(text, *start as usize).is_some())
+    }
+
+    fn look(&mut self, text: &str, within: Range<usize>) {
+        let bytes = text.as_bytes();
+        let firsts = bytes.get(within.clone()).unwrap_or_default();
+        let seconds = bytes.get(within.start + 1..).unwrap_or_default();
+        for (at, (first, second)) in within.zip(firsts.iter().zip(seconds)) {
+            let is_mark = matches!(first, b'{' | b'[' | b'_' | b'#'..=b'%' | b'<' | b'@');
+            if !(is_mark && begins(*first, *second)) {
+                continue;
+            }
+            match (first, second) {
+                (b'[', second) => self.may_be_whole |= second.is_ascii_uppercase() && begins_bracketed(text, at),
+                (b'_', _) => self.may_be_whole |= begins_underscored(text, at),
+                (b'$', _) => self.may_be_whole |= begins_variable(text, at),
+                (b'{', b'{') => self.has_braces = true,
+                _ => {}
+            }
+            if !matches!(first, b'[' | b'_') {
+                self.starts.push(offset(at));
+            }
+        }
+    }
+}
+
+/// Bytes of a text that are looked at together.
+const TOGETHER: usize = 32;
+
+/// Whether a placeholder may begin with one of these bytes; behind each of them is one of those.
+fn may_begin_in(bytes: &[u8; TOGETHER], behind: &[u8; TOGETHER]) -> bool {
+    bytes.iter().zip(behind).fold(false, |found, (first, second)| found | begins(*first, *second))
+}
+
+/// Whether a placeholder may begin with these two bytes, or a scalar that is one as a whole. Without a branch, and with few
+/// comparisons: the compiler then asks sixteen at once.
+#[inline]
+fn begins(first: u8, second: u8) -> bool {
+    let are_same = first == second;
+    // Of braces and brackets, which differ in one bit, most are of JSON.
+    let is_open = (first | 0x20 == b'{') & (are_same | (second == b'%') | second.is_ascii_uppercase());
+    // Most signs of percent stand behind a number.
+    let is_doubled = ((first == b'_') | (first == b'%')) & (are_same | (second == b'{'));
+    is_open | is_doubled | (b'#'..=b'$').contains(&first) | (first == b'<') | (first == b'@')
 }
 
 /// The byte offset after the placeholder that begins at this one, if one does.
@@ -137,24 +199,22 @@ fn length_of_name(text: &str) -> usize {
     }
 }
 
-/// Whether one of the scalars of a text may be a placeholder only because nothing else is in it.
-pub(crate) fn may_be_whole(text: &str) -> bool {
-    let brackets = || {
-        memchr::memchr_iter(b'[', text.as_bytes()).any(|start| {
-            // Most are lists, and not looked at further. One that never ends is not looked for from every opening.
-            if !text.as_bytes().get(start + 1).is_some_and(u8::is_ascii_uppercase) {
-                return false;
-            }
-            let near = text.as_bytes().get(start..(start + LONGEST).min(text.len())).unwrap_or_default();
-            let end = memchr::memchr(b']', near).map(|length| start + length + 1);
-            end.and_then(|end| text.get(start..end)).is_some_and(is_form)
-        })
-    };
-    let underscores = || {
-        memchr::memmem::find(text.as_bytes(), b"__").is_some()
-            && text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).any(is_form)
-    };
-    may_be_variable(text) || brackets() || underscores()
+/// Whether what begins with this bracket is a space of a form. One that never ends is not looked for further than it may reach.
+fn begins_bracketed(text: &str, start: usize) -> bool {
+    let near = text.as_bytes().get(start..(start + LONGEST).min(text.len())).unwrap_or_default();
+    let end = memchr::memchr(b']', near).map(|length| start + length + 1);
+    end.and_then(|end| text.get(start..end)).is_some_and(is_form)
+}
+
+/// Whether a word begins with this underscore that is a space of a form.
+fn begins_underscored(text: &str, start: usize) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let bytes = text.as_bytes();
+    if start.checked_sub(1).and_then(|before| bytes.get(before)).is_some_and(|byte| is_part(*byte)) {
+        return false;
+    }
+    let length = bytes.iter().skip(start).take_while(|byte| is_part(**byte)).count();
+    text.get(start..start + length).is_some_and(is_form)
 }
 
 /// Whether a text is a placeholder as a whole.
@@ -181,13 +241,11 @@ fn is_form(text: &str) -> bool {
     inside.bytes().take(2).all(|byte| byte.is_ascii_uppercase()) && inside.bytes().all(is_part)
 }
 
-/// Whether one of the scalars of a text may be a variable and nothing else.
-fn may_be_variable(text: &str) -> bool {
-    memchr::memchr_iter(b'$', text.as_bytes()).any(|start| {
-        let rest = text.get(start..).unwrap_or_default();
-        let name = rest.bytes().skip(1).take_while(|&c| c.is_ascii_alphanumeric() || c == b'_').count();
-        rest.get(..=name).is_some_and(is_variable) || rest.starts_with("$(")
-    })
+/// Whether what begins with this sign may be a variable and nothing else.
+fn begins_variable(text: &str, start: usize) -> bool {
+    let rest = text.get(start..).unwrap_or_default();
+    let name = rest.bytes().skip(1).take_while(|&c| c.is_ascii_alphanumeric() || c == b'_').count();
+    rest.get(..=name).is_some_and(is_variable) || rest.starts_with("$(")
 }
 
 /// Whether a text is a variable of a shell and nothing else: then its name may be short or in lower case.

@@ -3,7 +3,7 @@
 
 use crate::source::span::Span;
 use crate::syntax::error::{SyntaxError, SyntaxErrorKind};
-use crate::syntax::placeholder;
+use crate::syntax::placeholder::{self, Traces};
 use crate::syntax::statement;
 use crate::syntax::stored::{Kind, Raw};
 use crate::syntax::tree::Tree;
@@ -24,8 +24,8 @@ pub(crate) fn masked(text: &str, all: bool) -> Option<Masked> {
     let mut masked = Masked { text: String::with_capacity(text.len()), lines: Vec::new() };
     let mut at = 0;
     let mut is_changed = false;
-    let starts = placeholder::starts(text);
-    let mut starts = starts.iter().map(|start| *start as usize).peekable();
+    let traces = Traces::of(text);
+    let mut starts = traces.starts.iter().map(|start| *start as usize).peekable();
     for line in text.split_inclusive('\n') {
         let end = at + line.len();
         if let Some(range) = alone(line, all) {

@@ -1,11 +1,19 @@
 //! Which scalars of a text may hold a placeholder: rules ask for the same scalars again and again, and few files hold one.
 
-use crate::syntax::placeholder;
+use crate::syntax::placeholder::{self, Traces};
 use crate::syntax::stored::Raw;
+
+/// What a tree shows of placeholders.
+#[derive(Debug)]
+pub(crate) struct Templated {
+    which: Which,
+    /// Whether `{{` may stand anywhere in the text, or in what was decoded from it.
+    pub(crate) holds_braces: bool,
+}
 
 /// Which scalars of a tree may hold a placeholder.
 #[derive(Debug)]
-pub(crate) enum Templated {
+enum Which {
     /// None: few files hold one.
     Nowhere,
     /// Those whose bit is set, 64 nodes a word.
@@ -17,28 +25,31 @@ pub(crate) enum Templated {
 impl Templated {
     /// Looks for placeholders in the scalars of a tree: its text, what was decoded from it, and its nodes.
     pub(crate) fn of(text: &str, decoded: &str, nodes: &[Raw]) -> Self {
-        let starts = placeholder::starts(text);
-        let may = |text: &str, starts: &[u32]| {
-            let mut starts = starts.iter().map(|start| *start as usize);
-            starts.any(|start| placeholder::end_at(text, start).is_some()) || placeholder::may_be_whole(text)
-        };
-        if !(may(text, &starts) || may(decoded, &placeholder::starts(decoded))) {
-            return Self::Nowhere;
+        let (traces, other) = (Traces::of(text), Traces::of(decoded));
+        let holds_braces = traces.has_braces || other.has_braces;
+        if !(traces.may_hold(text) || other.may_hold(decoded)) {
+            return Self { which: Which::Nowhere, holds_braces };
         }
-        let mut candidates = Candidates { starts, next: 0, bytes: text.as_bytes() };
+        let mut candidates = Candidates { starts: traces.starts, next: 0, bytes: text.as_bytes() };
         let mut word = |nodes: &[Raw]| {
             let found = nodes.iter().map(|raw| u64::from(candidates.may_hold(raw) && holds(raw.text(text, decoded))));
             found.enumerate().fold(0, |word, (bit, found)| word | found << bit)
         };
-        Self::Among(nodes.chunks(64).map(&mut word).collect())
+        Self { which: Which::Among(nodes.chunks(64).map(&mut word).collect()), holds_braces }
     }
 
-    /// Adds scalars that may hold one.
-    pub(crate) fn add(&mut self, ids: &[u32]) {
-        if let (Self::Nowhere, [_, ..]) = (&*self, ids) {
-            *self = Self::Among(Vec::new());
+    /// Lets every scalar be searched.
+    pub(crate) fn anywhere() -> Self {
+        Self { which: Which::Anywhere, holds_braces: true }
+    }
+
+    /// Adds scalars that may hold one, and the text of all that were added.
+    pub(crate) fn add(&mut self, ids: &[u32], decoded: &str) {
+        self.holds_braces = self.holds_braces || decoded.contains("{{");
+        if let (Which::Nowhere, [_, ..]) = (&self.which, ids) {
+            self.which = Which::Among(Vec::new());
         }
-        let Self::Among(words) = self else { return };
+        let Which::Among(words) = &mut self.which else { return };
         for id in ids {
             let at = *id as usize / 64;
             words.resize(words.len().max(at + 1), 0);
@@ -49,8 +60,14 @@ impl Templated {
     }
 
     /// Whether there is a placeholder at all.
+    #[inline]
     pub(crate) fn is_anywhere(&self) -> bool {
-        !matches!(self, Self::Nowhere)
+        !matches!(self.which, Which::Nowhere)
+    }
+
+    /// Whether it is not known which scalars may hold one.
+    pub(crate) fn is_everywhere(&self) -> bool {
+        matches!(self.which, Which::Anywhere)
     }
 
     /// Whether one of the nodes from this number up to that one may hold one.
@@ -61,10 +78,10 @@ impl Templated {
     /// Whether the scalar of this number may hold one.
     #[inline]
     pub(crate) fn may_hold(&self, id: u32) -> bool {
-        match self {
-            Self::Nowhere => false,
-            Self::Among(words) => words.get(id as usize / 64).is_some_and(|word| word >> (id % 64) & 1 != 0),
-            Self::Anywhere => true,
+        match &self.which {
+            Which::Nowhere => false,
+            Which::Among(words) => words.get(id as usize / 64).is_some_and(|word| word >> (id % 64) & 1 != 0),
+            Which::Anywhere => true,
         }
     }
 }

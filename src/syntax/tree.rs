@@ -43,7 +43,6 @@ pub struct Tree {
     templated: OnceLock<Templated>,
     /// How many scalars were asked about before that.
     asked: AtomicUsize,
-    braces: OnceLock<bool>,
     /// How long scalars were written, by where they begin: a document in a string is asked for again and again.
     aligned: Mutex<HashMap<u32, Option<Arc<Table>>>>,
 }
@@ -81,7 +80,6 @@ impl Tree {
             overridden: OnceLock::new(),
             templated: OnceLock::new(),
             asked: AtomicUsize::new(0),
-            braces: OnceLock::new(),
             aligned: Mutex::default(),
         }
     }
@@ -201,35 +199,39 @@ impl Tree {
     /// Whether the scalar of this number may hold a placeholder.
     #[inline]
     pub(crate) fn may_hold_placeholder(&self, id: u32) -> bool {
+        // Few files hold any.
+        self.templated.get().is_none_or(Templated::is_anywhere) && self.may_be_templated(id)
+    }
+
+    fn may_be_templated(&self, id: u32) -> bool {
         // Of a file that is read for what it tells others, little is asked.
         let templated = match self.templated.get() {
             Some(templated) => templated,
             None if self.asked.fetch_add(1, Ordering::Relaxed) < FEW => return self.holds_mark(id),
             None => self.templated(),
         };
-        templated.may_hold(id) && (!matches!(templated, Templated::Anywhere) || self.holds_mark(id))
+        templated.may_hold(id) && (!templated.is_everywhere() || self.holds_mark(id))
     }
 
     fn holds_mark(&self, id: u32) -> bool {
         placeholder::may_stand_in(self.raw_text(self.raw(id)))
     }
 
-    /// Whether `{{` stands anywhere in the text, or in what was decoded from it; looked for once.
+    /// Whether `{{` may stand anywhere in the text, or in what was decoded from it.
     pub(crate) fn holds_braces(&self) -> bool {
-        let holds = |text: &str| memchr::memmem::find(text.as_bytes(), b"{{").is_some();
-        *self.braces.get_or_init(|| holds(&self.text) || holds(&self.decoded))
+        self.templated().holds_braces
     }
 
     /// Lets every scalar be searched for a placeholder when asked: the nodes of this tree change.
     pub(crate) fn search_scalars(&mut self) {
-        self.templated = OnceLock::from(Templated::Anywhere);
+        self.templated = OnceLock::from(Templated::anywhere());
     }
 
-    /// Brings up to date what was looked for once: there are more nodes now, of which these may hold a placeholder.
-    pub(crate) fn look_again(&mut self, templated: &[u32]) {
-        self.braces = OnceLock::new();
+    /// Brings up to date what was looked for once: there are more nodes now, of which these may hold a placeholder, and what
+    /// was decoded for them.
+    pub(crate) fn look_again(&mut self, templated: &[u32], decoded: &str) {
         if let Some(known) = self.templated.get_mut() {
-            known.add(templated);
+            known.add(templated, decoded);
         }
     }
 
