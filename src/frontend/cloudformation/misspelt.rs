@@ -1,11 +1,10 @@
 //! Types of resources that are spelled wrong: what is in them is nothing of ours to whoever goes by the type.
 
 use crate::frontend::cloudformation::build::exact;
-use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT, kind};
-use crate::frontend::reader;
+use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::model::value;
-use crate::syntax::node::Node;
+use crate::syntax::node::{Entry, Node};
 
 /// Letters that one slip changes, adds or leaves out at most.
 const SLIP: usize = 2;
@@ -14,23 +13,19 @@ const SLIP: usize = 2;
 pub(crate) fn fault(resource: Node<'_>) -> Option<TemplateFault> {
     let written = |node: Node<'_>| exact(node, 0..node.text().len());
     let name = |node: Node<'_>| node.text().to_owned();
-    if let Some(text) = kind(resource) {
-        let meant = meant(text)?;
-        let node = reader::member(resource, "Type")?;
+    if let Some(Entry { value: node, .. }) = resource.get("Type") {
+        let meant = meant(value::str_of(node)?)?;
         let kind = TemplateFaultKind::UnknownType { name: name(node), meant, written: written(node) };
         return Some(TemplateFault { place: node.place(), kind });
     }
-    if resource.get("Type").is_some() {
-        return None;
-    }
     let is_type = |text: &str| text.eq_ignore_ascii_case("Type");
-    let entry = value::entries(resource).find(|entry| is_type(entry.key.text()))?;
-    value::str_of(entry.value).filter(|text| [ASSOCIATION, DOCUMENT].contains(text))?;
-    let kind = TemplateFaultKind::MisnamedType { name: name(entry.key), written: written(entry.key) };
-    Some(TemplateFault { place: entry.key.place(), kind })
+    let Entry { key, value: node } = value::entries(resource).find(|entry| is_type(entry.key.text()))?;
+    value::str_of(node).filter(|text| [ASSOCIATION, DOCUMENT].contains(text))?;
+    let kind = TemplateFaultKind::MisnamedType { name: name(key), written: written(key) };
+    Some(TemplateFault { place: key.place(), kind })
 }
 
-/// The type that one slip makes of this name. Nobody but Amazon has types that begin with `AWS`, and no other one of them is as near.
+/// The type that one slip makes of this name: what is ours is told here, where no rule's sense of what is near reaches. Nobody but Amazon has types that begin with `AWS`, and no other one of them is as near.
 fn meant(name: &str) -> Option<&'static str> {
     let begins = name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("AWS"));
     let is_near = |known: &&str| name.len().abs_diff(known.len()) <= 2 * SLIP && is_slip(name, known);
@@ -44,8 +39,8 @@ fn is_slip(one: &str, other: &str) -> bool {
     };
     let (one, other) = (letters(one), letters(other));
     let alike = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
-    let rest = |text: &[u8]| text.get(alike..).unwrap_or_default().to_vec();
-    let (one, other) = (rest(&one), rest(&other));
+    let (one, other) = (one.get(alike..).unwrap_or_default(), other.get(alike..).unwrap_or_default());
+    // What is the same at both ends is counted once.
     let behind = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
     one.len() - behind <= SLIP && other.len() - behind <= SLIP
 }

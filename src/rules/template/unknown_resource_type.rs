@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
             "Template format error: Unrecognized resource types: [{}]",
             "Template format error: [/Resources/{}] Every Resources object must contain a Type member.",
         ],
-        sources: &[pages::CFN_TEMPLATE, threads::CLI_6805],
+        sources: &[pages::CFN_TEMPLATE, threads::CLI_6805, threads::LOCALSTACK_13524],
         ..meta("unknown-resource-type", 167, include_str!("../../../rules/template/unknown-resource-type.md"))
     },
     check: Check::Template(check),
