@@ -88,20 +88,20 @@ impl Traces {
         let bytes = text.as_bytes();
         let firsts = bytes.get(within.clone()).unwrap_or_default();
         let seconds = bytes.get(within.start + 1..).unwrap_or_default();
-        for (at, (first, second)) in within.zip(firsts.iter().zip(seconds)) {
-            let is_mark = matches!(first, b'{' | b'[' | b'_' | b'#'..=b'%' | b'<' | b'@');
-            if !(is_mark && begins(*first, *second)) {
-                continue;
-            }
-            match (first, second) {
-                (b'[', second) => self.may_be_whole |= second.is_ascii_uppercase() && begins_bracketed(text, at),
-                (b'_', _) => self.may_be_whole |= begins_underscored(text, at),
-                (b'$', _) => self.may_be_whole |= begins_variable(text, at),
-                (b'{', b'{') => self.has_braces = true,
+        for (at, pair) in within.zip(firsts.iter().zip(seconds)) {
+            match pair {
+                (b'[', b'A'..=b'Z') => self.may_be_whole |= begins_bracketed(text, at),
+                (b'_', b'_') => self.may_be_whole |= begins_underscored(text, at),
+                (b'$', _) => {
+                    self.may_be_whole |= begins_variable(text, at);
+                    self.starts.push(offset(at));
+                }
+                (b'{', b'{') => {
+                    self.has_braces = true;
+                    self.starts.push(offset(at));
+                }
+                (b'{' | b'<', b'%') | (b'%', b'%' | b'{') | (b'#', b'{') | (b'@', b'@') => self.starts.push(offset(at)),
                 _ => {}
-            }
-            if !matches!(first, b'[' | b'_') {
-                self.starts.push(offset(at));
             }
         }
     }
@@ -115,8 +115,8 @@ fn may_begin_in(bytes: &[u8; TOGETHER], behind: &[u8; TOGETHER]) -> bool {
     bytes.iter().zip(behind).fold(false, |found, (first, second)| found | begins(*first, *second))
 }
 
-/// Whether a placeholder may begin with these two bytes, or a scalar that is one as a whole. Without a branch, and with few
-/// comparisons: the compiler then asks sixteen at once.
+/// Whether a placeholder may begin with these two bytes, or a scalar that is one as a whole; said of some others too. Without a
+/// branch, and with few comparisons: the compiler then asks sixteen at once.
 #[inline]
 fn begins(first: u8, second: u8) -> bool {
     let are_same = first == second;
@@ -263,4 +263,26 @@ fn named(rest: &str, mark: &str) -> Option<usize> {
     let length = inside.bytes().take_while(|&c| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'-' | b'.')).count();
     let is_closed = inside.get(length..).is_some_and(|after| after.starts_with(mark));
     (length > 0 && is_closed).then_some(length + 2 * mark.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::syntax::placeholder::{Traces, begins};
+
+    #[test]
+    fn no_piece_is_passed_over_in_which_something_begins() {
+        let tells = |text: &str| {
+            let traces = Traces::of(text);
+            traces.may_be_whole || traces.has_braces || !traces.starts.is_empty()
+        };
+        for (first, second) in (0..0x80_u8).flat_map(|first| (0..0x80_u8).map(move |second| (first, second))) {
+            // What makes a form of either sort, and a name.
+            for behind in ["ABC-DEF]", "ABCDEF__"] {
+                let text = |first: u8| format!("{}{}{behind}", char::from(first), char::from(second));
+                // The second byte may begin something as well, whatever is before it.
+                let begins_here = tells(&text(first)) && !tells(&text(b' '));
+                assert!(!begins_here || begins(first, second), "{:?}", text(first));
+            }
+        }
+    }
 }
