@@ -60,8 +60,8 @@ impl<'w> Knowledge<'w> {
 
     /// Where the inventories list a node.
     pub(crate) fn row(&self, id: &str) -> Option<Span> {
-        let mut rows = self.files.iter().flat_map(|file| &file.inventory.rows);
-        rows.find(|row| *row.id == *id).map(|row| row.span)
+        let mut rows = self.files.iter().flat_map(|file| file.inventory.with_ids());
+        rows.find(|(listed, _)| *listed == id).map(|(_, row)| row.span)
     }
 
     /// The content of a document, in whichever file it is.

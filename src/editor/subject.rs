@@ -41,11 +41,11 @@ pub(crate) enum Member<'f> {
 
 /// What is at a place of a file, and its bytes.
 pub(crate) fn subject(file: &File, point: Point) -> Option<(Span, Subject<'_>)> {
-    let row = || file.inventory.rows.iter().find(|row| point.is_in(row.span));
+    let row = || file.inventory.with_ids().find(|(_, row)| point.is_in(row.span));
     rule(file, point)
         .or_else(|| of_association(file, point))
         .or_else(|| of_document(file, point))
-        .or_else(|| row().map(|row| (row.span, Subject::Row(&row.id))))
+        .or_else(|| row().map(|(id, row)| (row.span, Subject::Row(id))))
 }
 
 fn rule(file: &File, point: Point) -> Option<(Span, Subject<'_>)> {

@@ -28,18 +28,23 @@ impl Calls {
 
 /// Rules that each state a few things, of which one must be there: by each of these.
 #[derive(Clone, Debug)]
-pub(crate) struct Stated<T>([Vec<(Set<T>, &'static Rule, Severity)>; 64]);
+pub(crate) struct Stated<T> {
+    /// All that is stated by some rule.
+    any: Set<T>,
+    by: [Vec<(Set<T>, &'static Rule, Severity)>; 64],
+}
 
 impl<T> Default for Stated<T> {
     fn default() -> Self {
-        Self(std::array::from_fn(|_| Vec::new()))
+        Self { any: Set::default(), by: std::array::from_fn(|_| Vec::new()) }
     }
 }
 
 impl<T: Numbered> Stated<T> {
     fn add(&mut self, stated: Set<T>, rule: &'static Rule, severity: Severity) {
+        self.any.join(stated);
         for number in stated.numbers() {
-            if let Some(list) = self.0.get_mut(number as usize) {
+            if let Some(list) = self.by.get_mut(number as usize) {
                 list.push((stated, rule, severity));
             }
         }
@@ -47,8 +52,8 @@ impl<T: Numbered> Stated<T> {
 
     /// Calls back with the rules of which something is there, each once.
     pub(crate) fn each(&self, there: Set<T>, mut call: impl FnMut(Set<T>, &'static Rule, Severity)) {
-        for number in there.numbers() {
-            for (stated, rule, severity) in self.0.get(number as usize).into_iter().flatten() {
+        for number in there.shared(self.any).numbers() {
+            for (stated, rule, severity) in self.by.get(number as usize).into_iter().flatten() {
                 if stated.first_shared(there) == Some(number) {
                     call(*stated, rule, *severity);
                 }

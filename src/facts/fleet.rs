@@ -81,7 +81,7 @@ impl Tags {
         let mut told = vec![false; nodes.count()];
         for inventory in inventories {
             for (row, tags) in inventory.rows.iter().filter_map(|row| Some((row, inventory.tags(row)?))) {
-                let Some(number) = nodes.number(&row.id) else { continue };
+                let Some(number) = nodes.number(inventory.id(row)) else { continue };
                 let Some(told) = told.get_mut(number as usize).filter(|told| !**told) else { continue };
                 *told = true;
                 let platform = nodes.node(number).and_then(|node| node.platform).map(|(platform, _)| platform);

@@ -5,6 +5,8 @@ use crate::model::inventory::Inventory;
 use crate::service::platform::Platform;
 use crate::source::keyed::Keyed;
 use crate::source::span::Span;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use std::collections::HashMap;
 
 /// The number of a node: nodes are numbered in the order in which the inventories first name them.
@@ -28,24 +30,30 @@ pub(crate) struct Nodes<'w> {
     inventories: &'w [&'w Inventory],
 }
 
-/// Where the rows about each node are, by the id of the node.
+/// Where the rows about each node are, by the id of the node. A node takes few bytes: there may be a million.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
     keys: Keyed,
     /// By the hash of the id.
-    numbers: HashMap<u64, NodeNumber, Keyed>,
-    /// The nodes whose hash an earlier one has.
-    namesakes: Vec<NodeNumber>,
-    nodes: Vec<Listed>,
+    numbers: HashTable<NodeNumber>,
+    /// The first row about each node: the number of its inventory, and its own in that.
+    firsts: Vec<(u32, u32)>,
+    /// What the rows about a node tell together, where there are several.
+    several: HashMap<NodeNumber, Told, Keyed>,
 }
 
-/// A node as it is kept: the first row about it, and what all rows tell.
-#[derive(Debug)]
-struct Listed {
-    inventory: u32,
-    row: u32,
+/// What rows about a node tell: its platform and its state, each with the place of the row.
+#[derive(Copy, Clone, Debug)]
+struct Told {
     platform: Option<(Platform, Span)>,
     state: Option<(State, Span)>,
+}
+
+impl Told {
+    fn by(row: &Instance) -> Self {
+        let platform = row.platform.map(|platform| (platform, row.span));
+        Self { platform, state: row.state.map(|state| (state, row.span)) }
+    }
 }
 
 impl Index {
@@ -53,47 +61,45 @@ impl Index {
     pub(crate) fn of(inventories: &[&Inventory]) -> Self {
         let mut index = Self::default();
         let count = inventories.iter().map(|inventory| inventory.rows.len()).sum();
-        index.numbers.reserve(count);
-        index.nodes.reserve(count);
-        for (inventory, rows) in (0..).zip(inventories) {
-            for (row, instance) in (0..).zip(&rows.rows) {
-                index.add((inventory, row), instance, inventories);
+        index.firsts.reserve_exact(count);
+        index.numbers = HashTable::with_capacity(count);
+        let keys = index.keys;
+        for (number, inventory) in (0..).zip(inventories) {
+            for (row, (id, instance)) in (0..).zip(inventory.with_ids()) {
+                let next = NodeNumber::try_from(index.firsts.len()).unwrap_or(NodeNumber::MAX);
+                let Index { numbers, firsts, several, .. } = &mut index;
+                let id_of = |number: NodeNumber| first(firsts, inventories, number).map_or("", |(id, _)| id);
+                let is_it = |number: &NodeNumber| id_of(*number) == id;
+                match numbers.entry(keys.text(0, id), is_it, |number| keys.text(0, id_of(*number))) {
+                    Entry::Vacant(vacant) => {
+                        vacant.insert(next);
+                        firsts.push((number, row));
+                    }
+                    Entry::Occupied(known) => {
+                        let known = *known.get();
+                        let Some((_, before)) = first(firsts, inventories, known) else { continue };
+                        let (told, more) =
+                            (several.entry(known).or_insert_with(|| Told::by(before)), Told::by(instance));
+                        told.platform = told.platform.or(more.platform);
+                        told.state = told.state.or(more.state);
+                    }
+                }
             }
         }
         index
     }
+}
 
-    fn add(&mut self, (inventory, row): (u32, u32), instance: &Instance, inventories: &[&Inventory]) {
-        let platform = instance.platform.map(|platform| (platform, instance.span));
-        let state = instance.state.map(|state| (state, instance.span));
-        let next = NodeNumber::try_from(self.nodes.len()).unwrap_or(NodeNumber::MAX);
-        let hash = self.keys.text(0, &instance.id);
-        let first = *self.numbers.entry(hash).or_insert(next);
-        let known = if first == next { None } else { self.among(first, &instance.id, inventories) };
-        match known.and_then(|number| self.nodes.get_mut(number as usize)) {
-            Some(node) => {
-                node.platform = node.platform.or(platform);
-                node.state = node.state.or(state);
-            }
-            None => {
-                if first != next {
-                    self.namesakes.push(next);
-                }
-                self.nodes.push(Listed { inventory, row, platform, state });
-            }
-        }
-    }
-
-    /// The node of this id, where the first one of its hash is known.
-    fn among(&self, first: NodeNumber, id: &str, inventories: &[&Inventory]) -> Option<NodeNumber> {
-        let is_it = |number: &NodeNumber| self.id(*number, inventories) == Some(id);
-        Some(first).filter(is_it).or_else(|| self.namesakes.iter().copied().find(is_it))
-    }
-
-    fn id<'i>(&self, number: NodeNumber, inventories: &[&'i Inventory]) -> Option<&'i str> {
-        let node = self.nodes.get(number as usize)?;
-        Some(&inventories.get(node.inventory as usize)?.rows.get(node.row as usize)?.id)
-    }
+/// The first row about a node, with its id.
+fn first<'i>(
+    firsts: &[(u32, u32)],
+    inventories: &[&'i Inventory],
+    number: NodeNumber,
+) -> Option<(&'i str, &'i Instance)> {
+    let (inventory, row) = *firsts.get(number as usize)?;
+    let inventory = inventories.get(inventory as usize)?;
+    let row = inventory.rows.get(row as usize)?;
+    Some((inventory.id(row), row))
 }
 
 impl<'w> Nodes<'w> {
@@ -102,17 +108,21 @@ impl<'w> Nodes<'w> {
         Self { index, inventories }
     }
 
+    fn first(self, number: NodeNumber) -> Option<(&'w str, &'w Instance)> {
+        first(&self.index.firsts, self.inventories, number)
+    }
+
     /// The number of the node of this id.
     pub(crate) fn number(self, id: &str) -> Option<NodeNumber> {
-        let first = *self.index.numbers.get(&self.index.keys.text(0, id))?;
-        self.index.among(first, id, self.inventories)
+        let is_it = |number: &NodeNumber| self.first(*number).is_some_and(|(known, _)| known == id);
+        self.index.numbers.find(self.index.keys.text(0, id), is_it).copied()
     }
 
     /// The node of a number.
     pub(crate) fn node(self, number: NodeNumber) -> Option<Node<'w>> {
-        let id = self.index.id(number, self.inventories)?;
-        let Listed { platform, state, .. } = self.index.nodes.get(number as usize)?;
-        Some(Node { id, platform: *platform, state: *state })
+        let (id, row) = self.first(number)?;
+        let Told { platform, state } = self.index.several.get(&number).copied().unwrap_or_else(|| Told::by(row));
+        Some(Node { id, platform, state })
     }
 
     /// The node of this id.
@@ -122,6 +132,6 @@ impl<'w> Nodes<'w> {
 
     /// How many nodes there are.
     pub(crate) fn count(self) -> usize {
-        self.index.nodes.len()
+        self.index.firsts.len()
     }
 }

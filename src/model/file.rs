@@ -18,6 +18,7 @@ use crate::schema::violation::{Violation, ViolationKind};
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::service::requests;
+use crate::service::shape::Structure;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
 use crate::syntax::NodeId;
@@ -255,16 +256,24 @@ impl File {
 
     /// A request of this file with what is wrong with its shape.
     pub(crate) fn open(&self, at: RequestAt) -> Option<Request<'_>> {
-        self.open_but(at, &|_| None)
+        self.opened(at, shape::violations)
     }
 
     /// The same, where of some entries that is known already.
     pub(crate) fn open_but(&self, at: RequestAt, known: Known<'_>) -> Option<Request<'_>> {
+        self.opened(at, |structure, node| shape::violations_but(structure, node, known))
+    }
+
+    fn opened<'f>(
+        &'f self,
+        at: RequestAt,
+        violations: impl FnOnce(&'static Structure, Node<'f>) -> Vec<Violation>,
+    ) -> Option<Request<'f>> {
         let node = self.tree.as_ref()?.node(at.root)?;
         if at.is_judged {
             return Some(Request::of(at.operation, at.origin, node, Vec::new()));
         }
-        let mut violations = shape::violations(requests::call(at.operation, at.origin), node, known);
+        let mut violations = violations(requests::call(at.operation, at.origin), node);
         match at.origin {
             // What is not a property was told of the template.
             Origin::CloudFormation => {

@@ -2,12 +2,13 @@
 
 use crate::service::platform::Platform;
 use crate::source::span::Span;
+use std::ops::Range;
 
 /// One row of an inventory.
 #[derive(Clone, Debug)]
 pub struct Instance {
-    /// Its id.
-    pub id: Box<str>,
+    /// Its id: see `Inventory::id`.
+    pub(crate) id: Kept,
     /// Where the id stands.
     pub span: Span,
     /// Its platform, where the row tells.
@@ -15,14 +16,25 @@ pub struct Instance {
     /// Its state, where the row tells.
     pub state: Option<State>,
     /// Its tags, where the row tells: see `Inventory::tags`.
-    pub(crate) tags: Option<TagUses>,
+    pub(crate) tags: Option<Kept>,
 }
 
-/// Where the tags of a row are kept in its inventory.
+/// Where something of a row is kept in its inventory.
 #[derive(Copy, Clone, Debug)]
-pub(crate) struct TagUses {
+pub(crate) struct Kept {
     pub(crate) start: u32,
     pub(crate) end: u32,
+}
+
+impl Kept {
+    /// The same behind so many others.
+    pub(crate) fn behind(self, before: u32) -> Self {
+        Self { start: before + self.start, end: before + self.end }
+    }
+
+    pub(crate) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// The state of an EC2 instance.

@@ -1,39 +1,59 @@
 //! The rows of one inventory, with the tags of its nodes.
 
-use crate::model::instance::{Instance, TagUses};
+use crate::model::instance::{Instance, Kept};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// The rows of one inventory. Each tag is kept once, however many nodes have it.
+/// The rows of one inventory. Each tag is kept once, however many nodes have it, and all ids in one text: there may be a million.
 #[derive(Debug, Default)]
 pub struct Inventory {
     /// Whether it says itself that there are more rows.
     pub more: bool,
     /// The rows, in the order of the file.
     pub rows: Vec<Instance>,
+    ids: String,
     tags: Vec<(Box<str>, Box<str>)>,
     numbers: HashMap<u64, u32>,
     uses: Vec<u32>,
 }
 
 impl Inventory {
+    /// Keeps the id of one row.
+    pub(crate) fn keep_id(&mut self, id: &str) -> Kept {
+        let start = offset(self.ids.len());
+        self.ids.push_str(id);
+        Kept { start, end: offset(self.ids.len()) }
+    }
+
+    /// The id of a row of this inventory.
+    pub fn id(&self, row: &Instance) -> &str {
+        self.ids.get(row.id.range()).unwrap_or_default()
+    }
+
+    /// The rows, each with its id.
+    pub fn with_ids(&self) -> impl Iterator<Item = (&str, &Instance)> {
+        self.rows.iter().map(|row| (self.id(row), row))
+    }
+
     /// Keeps the tags of one row: names and values.
-    pub(crate) fn keep<'t>(&mut self, tags: impl Iterator<Item = (&'t str, &'t str)>) -> TagUses {
+    pub(crate) fn keep_tags<'t>(&mut self, tags: impl Iterator<Item = (&'t str, &'t str)>) -> Kept {
         let start = offset(self.uses.len());
         for (name, value) in tags {
             let number = self.number(name, value);
             self.uses.push(number);
         }
-        TagUses { start, end: offset(self.uses.len()) }
+        Kept { start, end: offset(self.uses.len()) }
     }
 
     /// Takes in the rows of a later part of the same file.
     pub fn append(&mut self, later: Self) {
         let numbers: Vec<u32> = later.tags.iter().map(|(name, value)| self.number(name, value)).collect();
-        let before = offset(self.uses.len());
+        let (ids, uses) = (offset(self.ids.len()), offset(self.uses.len()));
+        self.ids.push_str(&later.ids);
         self.uses.extend(later.uses.iter().filter_map(|number| numbers.get(*number as usize)));
-        let behind = |uses: TagUses| TagUses { start: before + uses.start, end: before + uses.end };
-        self.rows.extend(later.rows.into_iter().map(|row| Instance { tags: row.tags.map(behind), ..row }));
+        let behind =
+            |row: Instance| Instance { id: row.id.behind(ids), tags: row.tags.map(|tags| tags.behind(uses)), ..row };
+        self.rows.extend(later.rows.into_iter().map(behind));
         self.more |= later.more;
     }
 
@@ -60,8 +80,7 @@ impl Inventory {
 
     /// The tags of a row of this inventory; `None` where the row does not tell.
     pub fn tags(&self, row: &Instance) -> Option<impl Iterator<Item = (&str, &str)>> {
-        let uses = row.tags?;
-        let numbers = self.uses.get(uses.start as usize..uses.end as usize).unwrap_or_default();
+        let numbers = self.uses.get(row.tags?.range()).unwrap_or_default();
         Some(numbers.iter().filter_map(|number| self.tag(*number)))
     }
 }

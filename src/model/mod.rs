@@ -9,6 +9,7 @@ pub(crate) mod content_shape;
 pub(crate) mod document;
 pub(crate) mod existing;
 pub(crate) mod file;
+pub(crate) mod fits;
 pub(crate) mod instance;
 pub(crate) mod inventory;
 pub(crate) mod json_text;

@@ -1,5 +1,6 @@
 //! Whether a request has the shape that the service model states.
 
+use crate::model::fits::{fits, structure_fits};
 use crate::model::suppression;
 use crate::model::value;
 use crate::schema::violation::{Violation, ViolationKind};
@@ -40,7 +41,12 @@ impl DerefMut for Found<'_> {
 }
 
 /// Every place where a request does not have the shape of a structure. What cannot be known before deployment is not judged.
-pub(crate) fn violations(structure: &'static Structure, node: Node<'_>, known: Known<'_>) -> Vec<Violation> {
+pub(crate) fn violations(structure: &'static Structure, node: Node<'_>) -> Vec<Violation> {
+    if structure_fits(structure, node) { Vec::new() } else { violations_but(structure, node, &|_| None) }
+}
+
+/// The same, where of some items of lists that is known already.
+pub(crate) fn violations_but(structure: &'static Structure, node: Node<'_>, known: Known<'_>) -> Vec<Violation> {
     let mut found = Found { list: Vec::new(), known };
     if !value::is_unknown(node) {
         known_structure(structure, node, &mut found);
@@ -50,21 +56,6 @@ pub(crate) fn violations(structure: &'static Structure, node: Node<'_>, known: K
 
 fn report(found: &mut Found<'_>, place: Place, kind: ViolationKind) {
     found.push(Violation { place, kind, member: None });
-}
-
-/// Whether a node plainly has the shape of a leaf: it is one known text, of which there is nothing to say.
-fn is_plainly(shape: &Shape, node: Node<'_>) -> bool {
-    let (Shape::Text { .. } | Shape::Enum(_)) = shape else { return false };
-    let Some(text) = node.plain_text() else { return false };
-    match shape {
-        Shape::Text { min, max, pattern } => {
-            let is_bounded = *min > 0 || max.is_some();
-            let fits = || (*min..=max.unwrap_or(usize::MAX)).contains(&text.len()) && text.is_ascii();
-            (!is_bounded || fits()) && pattern.is_none_or(|pattern| pattern.mismatch(text).is_none())
-        }
-        Shape::Enum(allowed) => allowed.contains(&text),
-        _ => false,
-    }
 }
 
 fn walk(shape: &'static Shape, node: Node<'_>, found: &mut Found<'_>) {
@@ -118,11 +109,11 @@ fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Fo
     let mut lacking = None;
     let mut next = 0;
     for entry in value::entries(node) {
-        match position(structure.members, next, entry.key.text()) {
-            Some(index) => {
+        match structure.member_from(next, entry.key.text().as_bytes()) {
+            Some((index, member)) => {
                 next = index + 1;
                 present |= 1 << (index & 63);
-                walk_member(structure.members.get(index), entry, found);
+                walk_member(member, entry, found);
             }
             None if entry.key.placeholder().is_some() => open = true,
             None if suppression::is_suppression(entry) => {}
@@ -138,22 +129,22 @@ fn known_structure(structure: &'static Structure, node: Node<'_>, found: &mut Fo
             }
         }
     }
+    if open || structure.required & !present == 0 {
+        return;
+    }
     for (index, member) in structure.members.iter().enumerate() {
-        if member.required && !open && present & (1 << (index & 63)) == 0 {
+        if member.required && present & (1 << (index & 63)) == 0 {
             report(found, node.missing(member.name), ViolationKind::MissingMember { name: member.name.to_owned() });
         }
     }
 }
 
-/// The number of the member of this name. Most write members in the order of the model: it is looked for after the last one first.
-fn position(members: &[MemberShape], next: usize, name: &str) -> Option<usize> {
-    let (before, behind) = members.split_at_checked(next)?;
-    let of = |members: &[MemberShape]| members.iter().position(|member| member.name == name);
-    of(behind).map(|index| index + next).or_else(|| of(before))
-}
-
-fn walk_member(member: Option<&'static MemberShape>, entry: Entry<'_>, found: &mut Found<'_>) {
-    let Some(member) = member.filter(|member| !is_plainly(&member.shape, entry.value)) else { return };
+fn walk_member(member: &'static MemberShape, entry: Entry<'_>, found: &mut Found<'_>) {
+    // Of the items of a list more may be known.
+    let is_listed = matches!(member.shape, Shape::List { item: Shape::Structure(_), .. });
+    if !is_listed && fits(&member.shape, entry.value) {
+        return;
+    }
     let before = found.len();
     if !value::is_null(entry.value) {
         walk(&member.shape, entry.value, found);
@@ -239,9 +230,10 @@ fn list(node: Node<'_>, min: usize, max: Option<usize>, item: &'static Shape, fo
     count(node, min, max, found);
     let before = found.len();
     let are_structures = matches!(item, Shape::Structure(_));
-    for node in node.items().filter(|node| !is_plainly(item, *node) && !value::is_null(*node)) {
+    for node in node.items() {
         match if are_structures { (found.known)(node) } else { None } {
             Some(mut known) => found.append(&mut known),
+            None if fits(item, node) || value::is_null(node) => {}
             None => walk(item, node, found),
         }
         if !are_structures && found.len() >= before + MOST {
@@ -267,10 +259,10 @@ fn map(
             break;
         }
         // A key is text on the wire, however YAML reads it.
-        if !is_plainly(key, entry.key) && entry.key.is_text() {
+        if !fits(key, entry.key) && entry.key.is_text() {
             walk(key, entry.key, found);
         }
-        if !is_plainly(value, entry.value) && !value::is_null(entry.value) {
+        if !fits(value, entry.value) && !value::is_null(entry.value) {
             walk(value, entry.value, found);
         }
     }
@@ -311,4 +303,95 @@ fn wrong_types(node: Node<'_>, expected: &[&str], found: &mut Found<'_>) {
         found: is.to_owned(),
     };
     report(found, node.place(), kind);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::fits::structure_fits;
+    use crate::model::shape::violations_but;
+    use crate::service::members::BATCH;
+    use crate::source::sources::SourceId;
+    use crate::syntax::{Syntax, parse_text};
+    use proptest::prelude::*;
+    use std::sync::Arc;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        /// Of what the quick look passes, the walk has nothing to say.
+        #[test]
+        fn what_plainly_fits_has_no_violations(members in proptest::collection::vec(member(), 0..8), is_yaml: bool) {
+            let text = format!("{{\"Entries\": [{{{}}}, {CLEAN}]}}", members.join(", "));
+            let looks = looks(&text, if is_yaml { Syntax::Yaml } else { Syntax::Json });
+            prop_assert!(looks.is_some_and(|(fits, count)| !fits || count == 0), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_clean_request_plainly_fits() {
+        for syntax in [Syntax::Json, Syntax::Yaml] {
+            assert_eq!(looks(&format!("{{\"Entries\": [{CLEAN}]}}"), syntax), Some((true, 0)));
+        }
+        assert_eq!(looks("{\"Entries\": [{\"Name\": \"A-Doc\", \"Duration\": 40}]}", Syntax::Json), Some((false, 1)));
+        assert_eq!(looks("{\"Entries\": [{\"InstanceId\": \"i-0123456789abcdef0\"}]}", Syntax::Json), Some((false, 1)));
+    }
+
+    const CLEAN: &str = r#"{"Name": "AWS-RunShellScript", "Parameters": {"commands": ["a", "{{ b }}", ""]},
+        "Targets": [{"Key": "tag:Role", "Values": ["web"]}], "ScheduleOffset": 2, "ApplyOnlyAtCronInterval": true,
+        "OutputLocation": {"S3Location": {"OutputS3Region": "us-east-1"}}}"#;
+
+    /// Whether a batch plainly fits, and how many violations the walk finds in it.
+    fn looks(text: &str, syntax: Syntax) -> Option<(bool, usize)> {
+        let tree = parse_text(SourceId(0), Arc::new(text.to_owned()), syntax);
+        let root = tree.roots().next()?;
+        Some((structure_fits(&BATCH, root), violations_but(&BATCH, root, &|_| None).len()))
+    }
+
+    fn member() -> impl Strategy<Value = String> {
+        const NAMES: &[&str] = &[
+            "Name",
+            "name",
+            "//",
+            "<<",
+            "InstanceId",
+            "DocumentVersion",
+            "Parameters",
+            "Targets",
+            "OutputLocation",
+            "MaxErrors",
+            "ComplianceSeverity",
+            "ApplyOnlyAtCronInterval",
+            "ScheduleOffset",
+            "CalendarNames",
+        ];
+        const VALUES: &[&str] = &[
+            "\"AWS-RunPatchBaseline\"",
+            "\"\"",
+            "\"i-0123456789abcdef0\"",
+            "\"$NEWEST\"",
+            "\"$LATEST\"",
+            "\"${A}\"",
+            "\"10%\"",
+            "\"HIGH\"",
+            "null",
+            "true",
+            "3",
+            "07",
+            "40",
+            "99999999999",
+            "[]",
+            "[null]",
+            "[\"a\", \"b\"]",
+            "[{\"Key\": \"tag:A\", \"Values\": [\"a\", 1]}]",
+            "[{\"Key\": \"tag:A\", \"Values\": [\"a\"], \"Key\": \"b\"}]",
+            "{}",
+            "{\"a\": [\"b\"], \"//\": [\"c\"]}",
+            "{\"a\": \"b\"}",
+            "{\"Ref\": \"A\"}",
+            "{\"S3Location\": {\"OutputS3BucketName\": \"b\"}}",
+            "{\"S3Location\": {\"OutputS3BucketName\": \"bucket\", \"Region\": 1}}",
+        ];
+        (proptest::sample::select(NAMES), proptest::sample::select(VALUES))
+            .prop_map(|(name, value)| format!("\"{name}\": {value}"))
+    }
 }

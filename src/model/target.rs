@@ -22,11 +22,11 @@ pub struct Target<'t> {
 impl<'t> Target<'t> {
     /// Reads a target; null counts as absent.
     pub fn read(node: Node<'t>) -> Self {
-        let member = |name| node.get(name).filter(|entry| !value::is_null(entry.value));
-        let key = member("Key");
+        let member = |entry: Option<Entry<'t>>| entry.filter(|entry| !value::is_null(entry.value));
+        let [key, values] = node.get_each(["Key", "Values"]).map(member);
         let read = |text: Text<'t>| (text, TargetKey::read(text.as_str()));
         let only_key = key.and_then(|entry| value::text(entry.value)).map(read);
-        Self { node, key, values: member("Values"), only_key, is_unknown: value::is_unknown(node) }
+        Self { node, key, values, only_key, is_unknown: value::is_unknown(node) }
     }
 
     /// The targets that a list may hold, also those that cannot be known.

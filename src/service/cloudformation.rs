@@ -18,9 +18,9 @@ pub(crate) const WAIT: &str = "WaitForSuccessTimeoutSeconds";
 pub(crate) const WAIT_BOUNDS: (i64, i64) = (15, 172_800);
 
 /// The properties of `AWS::SSM::Association`.
-pub static PROPERTIES: Structure = Structure {
-    name: "AWS::SSM::Association",
-    members: &[
+pub static PROPERTIES: Structure = Structure::of(
+    "AWS::SSM::Association",
+    &[
         required("Name", NAME),
         DOCUMENT_VERSION,
         INSTANCE_ID,
@@ -41,7 +41,7 @@ pub static PROPERTIES: Structure = Structure {
         optional("Tags", list(0, 1000, &TAG_ITEM)),
         DISPATCH_ROLE,
     ],
-};
+);
 
 /// Members of the request that are no properties.
 pub(crate) const UNSUPPORTED: &[&str] = &["TargetMaps", "TargetLocations", "Duration", "AlarmConfiguration"];

@@ -21,32 +21,32 @@ static CLOUD: Shape = Shape::Enum(&["AWS", "Azure", "GCP"]);
 const CLOUDS: MemberShape = optional("CloudProviders", list(1, 10, &CLOUD));
 
 static ATTACHMENT_VALUE: Shape = text(1, 1024);
-static ATTACHMENT: Structure = Structure {
-    name: "AttachmentsSource",
-    members: &[
+static ATTACHMENT: Structure = Structure::of(
+    "AttachmentsSource",
+    &[
         optional("Key", Shape::Enum(&["SourceUrl", "S3FileUrl", "AttachmentReference"])),
         optional("Values", list(1, 1, &ATTACHMENT_VALUE)),
         optional("Name", OWN_NAME),
     ],
-};
+);
 static ATTACHMENT_ITEM: Shape = Shape::Structure(&ATTACHMENT);
 const ATTACHMENTS: MemberShape = optional("Attachments", list(0, 20, &ATTACHMENT_ITEM));
 
-static REQUIRED: Structure = Structure {
-    name: "DocumentRequires",
-    members: &[
+static REQUIRED: Structure = Structure::of(
+    "DocumentRequires",
+    &[
         required("Name", NAME),
         optional("Version", matching(Pattern::DocumentVersion)),
         optional("RequireType", bounded(0, 128, Pattern::VersionName)),
         optional("VersionName", matching(Pattern::VersionName)),
     ],
-};
+);
 static REQUIRED_ITEM: Shape = Shape::Structure(&REQUIRED);
 
 /// A request of CreateDocument.
-pub static CREATE_DOCUMENT: Structure = Structure {
-    name: "CreateDocumentRequest",
-    members: &[
+pub static CREATE_DOCUMENT: Structure = Structure::of(
+    "CreateDocumentRequest",
+    &[
         CONTENT,
         optional("Requires", Shape::List { min: 1, max: None, item: &REQUIRED_ITEM }),
         ATTACHMENTS,
@@ -80,12 +80,12 @@ pub static CREATE_DOCUMENT: Structure = Structure {
         optional("Tags", list(0, 1000, &TAG_ITEM)),
         CLOUDS,
     ],
-};
+);
 
 /// A request of UpdateDocument.
-pub static UPDATE_DOCUMENT: Structure = Structure {
-    name: "UpdateDocumentRequest",
-    members: &[
+pub static UPDATE_DOCUMENT: Structure = Structure::of(
+    "UpdateDocumentRequest",
+    &[
         CONTENT,
         ATTACHMENTS,
         required("Name", OWN_NAME),
@@ -96,27 +96,24 @@ pub static UPDATE_DOCUMENT: Structure = Structure {
         TARGET_TYPE,
         CLOUDS,
     ],
-};
+);
 
-static STACK_TAG: Structure = Structure {
-    name: "Tag",
-    members: &[
-        required("Key", bounded(1, 128, Pattern::TagText)),
-        required("Value", bounded(1, 256, Pattern::TagText)),
-    ],
-};
+static STACK_TAG: Structure = Structure::of(
+    "Tag",
+    &[required("Key", bounded(1, 128, Pattern::TagText)), required("Value", bounded(1, 256, Pattern::TagText))],
+);
 static STACK_TAG_ITEM: Shape = Shape::Structure(&STACK_TAG);
 
-static STACK_REQUIRED: Structure = Structure {
-    name: "DocumentRequires",
-    members: &[required("Name", NAME), optional("Version", matching(Pattern::DocumentVersion))],
-};
+static STACK_REQUIRED: Structure = Structure::of(
+    "DocumentRequires",
+    &[required("Name", NAME), optional("Version", matching(Pattern::DocumentVersion))],
+);
 static STACK_REQUIRED_ITEM: Shape = Shape::Structure(&STACK_REQUIRED);
 
 /// The properties of `AWS::SSM::Document`. None can only be read, so that `GetAtt` has nothing to ask a document for.
-pub static DOCUMENT_PROPERTIES: Structure = Structure {
-    name: "AWS::SSM::Document",
-    members: &[
+pub static DOCUMENT_PROPERTIES: Structure = Structure::of(
+    "AWS::SSM::Document",
+    &[
         required("Content", Shape::ObjectOrText),
         ATTACHMENTS,
         // Its form is judged with the content, where a name of Amazon's is as well.
@@ -148,7 +145,7 @@ pub static DOCUMENT_PROPERTIES: Structure = Structure {
         optional("Requires", Shape::List { min: 1, max: None, item: &STACK_REQUIRED_ITEM }),
         optional("UpdateMethod", Shape::Enum(&["Replace", "NewVersion"])),
     ],
-};
+);
 
 /// Members of the request that are no properties.
 pub const UNSUPPORTED_OF_DOCUMENT: &[&str] = &["DisplayName", "CloudProviders"];

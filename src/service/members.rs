@@ -16,36 +16,33 @@ static ACCOUNT: Shape = any_text();
 static EXCLUDED: Shape = bounded(6, 68, Pattern::ExcludedAccount);
 
 /// One target: which nodes or resources.
-pub static TARGET: Structure = Structure {
-    name: "Target",
-    members: &[optional("Key", bounded(1, 163, Pattern::TargetKey)), optional("Values", list(0, 50, &TEXT))],
-};
+pub static TARGET: Structure = Structure::of(
+    "Target",
+    &[optional("Key", bounded(1, 163, Pattern::TargetKey)), optional("Values", list(0, 50, &TEXT))],
+);
 static TARGET_ITEM: Shape = Shape::Structure(&TARGET);
 
-static S3_LOCATION: Structure = Structure {
-    name: "S3OutputLocation",
-    members: &[
+static S3_LOCATION: Structure = Structure::of(
+    "S3OutputLocation",
+    &[
         optional("OutputS3Region", text(3, 20)),
         optional("OutputS3BucketName", text(3, 63)),
         optional("OutputS3KeyPrefix", text(0, 500)),
     ],
-};
-static OUTPUT_LOCATION: Structure = Structure {
-    name: "InstanceAssociationOutputLocation",
-    members: &[optional("S3Location", Shape::Structure(&S3_LOCATION))],
-};
+);
+static OUTPUT_LOCATION: Structure =
+    Structure::of("InstanceAssociationOutputLocation", &[optional("S3Location", Shape::Structure(&S3_LOCATION))]);
 
-static ALARM: Structure =
-    Structure { name: "Alarm", members: &[required("Name", bounded(1, 255, Pattern::AlarmName))] };
+static ALARM: Structure = Structure::of("Alarm", &[required("Name", bounded(1, 255, Pattern::AlarmName))]);
 static ALARM_ITEM: Shape = Shape::Structure(&ALARM);
-static ALARM_CONFIGURATION: Structure = Structure {
-    name: "AlarmConfiguration",
-    members: &[optional("IgnorePollAlarmFailure", Shape::Boolean), required("Alarms", list(1, 1, &ALARM_ITEM))],
-};
+static ALARM_CONFIGURATION: Structure = Structure::of(
+    "AlarmConfiguration",
+    &[optional("IgnorePollAlarmFailure", Shape::Boolean), required("Alarms", list(1, 1, &ALARM_ITEM))],
+);
 
-static TARGET_LOCATION: Structure = Structure {
-    name: "TargetLocation",
-    members: &[
+static TARGET_LOCATION: Structure = Structure::of(
+    "TargetLocation",
+    &[
         optional("Accounts", list(1, 50, &ACCOUNT)),
         optional("Regions", list(1, 50, &TEXT)),
         optional("TargetLocationMaxConcurrency", bounded(1, 7, Pattern::MaxConcurrency)),
@@ -58,7 +55,7 @@ static TARGET_LOCATION: Structure = Structure {
         optional("TargetsMaxConcurrency", bounded(1, 7, Pattern::MaxConcurrency)),
         optional("TargetsMaxErrors", bounded(1, 7, Pattern::MaxErrors)),
     ],
-};
+);
 static TARGET_LOCATION_ITEM: Shape = Shape::Structure(&TARGET_LOCATION);
 
 static TARGET_MAP_KEY: Shape = text(1, 50);
@@ -66,13 +63,10 @@ static TARGET_MAP_VALUE: Shape = text(1, 50);
 static TARGET_MAP_VALUES: Shape = list(0, 25, &TARGET_MAP_VALUE);
 static TARGET_MAP: Shape = Shape::Map { min: 1, max: Some(20), key: &TARGET_MAP_KEY, value: &TARGET_MAP_VALUES };
 
-static TAG: Structure = Structure {
-    name: "Tag",
-    members: &[
-        required("Key", bounded(1, 128, Pattern::TagText)),
-        required("Value", bounded(0, 256, Pattern::TagText)),
-    ],
-};
+static TAG: Structure = Structure::of(
+    "Tag",
+    &[required("Key", bounded(1, 128, Pattern::TagText)), required("Value", bounded(0, 256, Pattern::TagText))],
+);
 pub(crate) static TAG_ITEM: Shape = Shape::Structure(&TAG);
 
 pub(crate) const NAME: Shape = matching(Pattern::DocumentName);
@@ -101,9 +95,9 @@ pub(crate) const DISPATCH_ROLE: MemberShape =
     optional("AssociationDispatchAssumeRole", bounded(1, 512, Pattern::RoleArn));
 
 /// A request of CreateAssociation.
-pub static CREATE: Structure = Structure {
-    name: "CreateAssociationRequest",
-    members: &[
+pub static CREATE: Structure = Structure::of(
+    "CreateAssociationRequest",
+    &[
         required("Name", NAME),
         DOCUMENT_VERSION,
         INSTANCE_ID,
@@ -127,12 +121,12 @@ pub static CREATE: Structure = Structure {
         ALARMS,
         DISPATCH_ROLE,
     ],
-};
+);
 
 /// One entry of a batch.
-pub static ENTRY: Structure = Structure {
-    name: "CreateAssociationBatchRequestEntry",
-    members: &[
+pub static ENTRY: Structure = Structure::of(
+    "CreateAssociationBatchRequestEntry",
+    &[
         required("Name", NAME),
         INSTANCE_ID,
         PARAMETERS,
@@ -154,19 +148,19 @@ pub static ENTRY: Structure = Structure {
         TARGET_MAPS,
         ALARMS,
     ],
-};
+);
 static ENTRY_ITEM: Shape = Shape::Structure(&ENTRY);
 
 /// A request of CreateAssociationBatch.
-pub static BATCH: Structure = Structure {
-    name: "CreateAssociationBatchRequest",
-    members: &[required("Entries", Shape::List { min: 1, max: None, item: &ENTRY_ITEM }), DISPATCH_ROLE],
-};
+pub static BATCH: Structure = Structure::of(
+    "CreateAssociationBatchRequest",
+    &[required("Entries", Shape::List { min: 1, max: None, item: &ENTRY_ITEM }), DISPATCH_ROLE],
+);
 
 /// A request of UpdateAssociation.
-pub static UPDATE: Structure = Structure {
-    name: "UpdateAssociationRequest",
-    members: &[
+pub static UPDATE: Structure = Structure::of(
+    "UpdateAssociationRequest",
+    &[
         required("AssociationId", matching(Pattern::AssociationId)),
         PARAMETERS,
         DOCUMENT_VERSION,
@@ -190,4 +184,4 @@ pub static UPDATE: Structure = Structure {
         ALARMS,
         DISPATCH_ROLE,
     ],
-};
+);

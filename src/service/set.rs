@@ -57,10 +57,14 @@ impl<T: Numbered> Set<T> {
         self.bits >> member.number() & 1 != 0
     }
 
+    /// Those that the two have in common.
+    pub(crate) fn shared(self, other: Self) -> Self {
+        Self { bits: self.bits & other.bits, of: PhantomData }
+    }
+
     /// The number of the first that the two have in common.
     pub(crate) fn first_shared(self, other: Self) -> Option<u32> {
-        let shared = self.bits & other.bits;
-        (shared != 0).then(|| shared.trailing_zeros())
+        self.shared(other).numbers().next()
     }
 
     /// The numbers of those that it has.

@@ -58,6 +58,8 @@ pub struct Structure {
     pub name: &'static str,
     /// Its members, as the model orders them.
     pub members: &'static [MemberShape],
+    /// Those that are required: a bit each, by their place.
+    pub(crate) required: u64,
 }
 
 /// A member of a structure.
@@ -72,9 +74,32 @@ pub struct MemberShape {
 }
 
 impl Structure {
+    /// A structure of this name, with these members: no more than 64.
+    pub(crate) const fn of(name: &'static str, members: &'static [MemberShape]) -> Self {
+        let (mut required, mut bit, mut rest) = (0, 1, members);
+        while let [member, behind @ ..] = rest {
+            if member.required {
+                required |= bit;
+            }
+            (bit, rest) = (bit << 1, behind);
+        }
+        Self { name, members, required }
+    }
+
     /// The member of this name.
     pub fn member(&self, name: &str) -> Option<&'static MemberShape> {
         self.members.iter().find(|member| member.name == name)
+    }
+
+    /// The member of this name with its number. Most write members in the order of the model: it is looked for from this one on first.
+    #[inline]
+    pub(crate) fn member_from(&self, next: usize, name: &[u8]) -> Option<(usize, &'static MemberShape)> {
+        let (before, behind) = self.members.split_at_checked(next)?;
+        let of = |members: &'static [MemberShape], first: usize| {
+            let mut numbered = (first..).zip(members);
+            numbered.find(|(_, member)| member.name.as_bytes() == name)
+        };
+        of(behind, next).or_else(|| of(before, 0))
     }
 }
 

@@ -28,17 +28,27 @@ impl Node<'_> {
 }
 
 /// What a reader of YAML 1.1 makes of a scalar. In quotes, with a tag, and in JSON it is what is written.
+#[inline]
 pub(crate) fn reading(node: Node<'_>) -> Reading {
-    if node.kind() != Kind::Plain || node.tree().syntax() != Syntax::Yaml || node.tag().is_some() {
+    if node.kind() != Kind::Plain || !begins_other(node) || node.tree().syntax() != Syntax::Yaml {
         return Reading::Written;
     }
-    let text = node.text();
-    // Most begin with a letter that none of these words begins with.
-    let begins_word = |first: u8| matches!(first.to_ascii_lowercase(), b't' | b'f' | b'y' | b'n' | b'o');
-    if text.as_bytes().first().is_some_and(|first| first.is_ascii_alphabetic() && !begins_word(*first)) {
+    reading_of(node)
+}
+
+/// Whether a scalar begins as one that is another thing to 1.1 may begin. Most begin with a letter that none of its words begins with.
+#[inline]
+fn begins_other(node: Node<'_>) -> bool {
+    let begins_word = |first: u8| matches!(first, b't' | b'f' | b'y' | b'n' | b'o');
+    let first = node.bytes().first().map_or(b' ', |first| first | 0x20);
+    !first.is_ascii_lowercase() || begins_word(first)
+}
+
+fn reading_of(node: Node<'_>) -> Reading {
+    if node.tag().is_some() {
         return Reading::Written;
     }
-    match text {
+    match node.text() {
         "true" | "True" | "TRUE" | "yes" | "Yes" | "YES" | "on" | "On" | "ON" => Reading::Truth(true),
         "false" | "False" | "FALSE" | "no" | "No" | "NO" | "off" | "Off" | "OFF" => Reading::Truth(false),
         text if is_odd_number(text) => Reading::Number,

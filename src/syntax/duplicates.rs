@@ -45,6 +45,14 @@ impl Tree {
         let _ = self.duplicates.set(found);
     }
 
+    /// Whether a key may occur more than once in a mapping: so long as nobody has looked for it, between the branches of a statement,
+    /// and in what was made, it may.
+    #[inline]
+    pub(crate) fn may_repeat_keys(&self) -> bool {
+        let is_asked = self.statement.is_none() && self.made.is_empty();
+        !is_asked || self.duplicates.get().is_none_or(|found| !found.is_empty())
+    }
+
     /// Keys that occur again later in their mapping; looked for once.
     pub(crate) fn overridden(&self) -> &BTreeSet<u32> {
         self.overridden.get_or_init(|| {
@@ -94,11 +102,12 @@ impl<'t> Iterator for Keys<'t> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let tree = self.tree;
-        let skip = |id: u32| tree.raw(id).skip(id);
         while self.next < self.end {
             let key = self.next;
-            self.next = skip(skip(key));
-            let raw = tree.content(key);
+            let stored = tree.raw(key);
+            let value = stored.skip(key);
+            self.next = tree.raw(value).skip(value);
+            let raw = if stored.kind == Kind::Alias { tree.raw(stored.a) } else { stored };
             if raw.kind.is_scalar() && !raw.has(Raw::MERGE) {
                 return Some((NodeId(key), raw));
             }

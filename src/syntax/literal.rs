@@ -5,8 +5,8 @@ use crate::syntax::stored::{Kind, Raw};
 
 impl<'t> Node<'t> {
     /// Whether nothing in it has a tag, is an alias, merged, repeated, null or a placeholder, and every scalar, names among them, means
-    /// itself: that is asked with its text, and whether the text is in the source as it is.
-    pub(crate) fn is_literal(self, mut means_itself: impl FnMut(Self, &'t str, bool) -> bool) -> bool {
+    /// itself: that is asked with the bytes of its text, and whether they are in the source as it is.
+    pub(crate) fn is_literal(self, mut means_itself: impl FnMut(Self, &'t [u8], bool) -> bool) -> bool {
         let (tree, first, end) = (self.tree(), self.own_id().0, self.stored().skip(self.own_id().0));
         let stored = tree.nodes.get(first as usize..end as usize).unwrap_or_default();
         let (is_templated, holds_braces) = (tree.is_templated(), tree.holds_braces());
@@ -19,7 +19,7 @@ impl<'t> Node<'t> {
                 Kind::Choice | Kind::Alias | Kind::Error => false,
                 Kind::Plain if node().is_null() => false,
                 _ if is_templated && tree.may_hold_placeholder(id) => false,
-                _ => means_itself(node(), tree.raw_text(raw), !raw.has(Raw::DECODED)),
+                _ => means_itself(node(), tree.raw_bytes(raw), !raw.has(Raw::DECODED)),
             }
         };
         self.id() == self.own_id()

@@ -4,6 +4,7 @@ use crate::syntax::language::Syntax;
 use crate::syntax::node::Node;
 use crate::syntax::scalar::{self, Scalar};
 use crate::syntax::stored::{Kind, Raw};
+use crate::syntax::tree::Tree;
 
 impl<'t> Node<'t> {
     /// What a scalar means; none for others.
@@ -53,10 +54,21 @@ impl<'t> Node<'t> {
     /// The text of a scalar that is one, holds no placeholder and has no tag: one look at where it is stored.
     #[inline]
     pub(crate) fn plain_text(self) -> Option<&'t str> {
-        let raw = self.raw();
-        if !raw.kind.is_scalar() || raw.has(Raw::TAGGED) || self.may_be_no_text(raw) {
-            return None;
-        }
-        (!self.tree().may_hold_placeholder(self.own_id().0)).then(|| self.tree().raw_text(raw))
+        self.tree().plain_text(self.raw(), self.own_id().0)
+    }
+}
+
+impl Tree {
+    /// Whether a scalar as it is stored shows by its quotes or its first letter that it is a text.
+    #[inline(always)]
+    pub(crate) fn is_plainly_text(&self, raw: &Raw) -> bool {
+        let is_untagged = raw.kind.is_scalar() && !raw.has(Raw::TAGGED);
+        is_untagged && (raw.kind != Kind::Plain || scalar::begins_text(self.raw_bytes(raw)))
+    }
+
+    /// The text of a scalar of this number, which shows that it is one and holds no placeholder.
+    #[inline(always)]
+    pub(crate) fn plain_text(&self, raw: &Raw, id: u32) -> Option<&str> {
+        (self.is_plainly_text(raw) && !self.may_hold_placeholder(id)).then(|| self.raw_text(raw))
     }
 }

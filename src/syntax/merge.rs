@@ -16,9 +16,13 @@ impl<'t> Node<'t> {
     pub fn get(self, name: &str) -> Option<Entry<'t>> {
         let merges = self.is_mapping() && self.is_merge();
         let (tree, mut own, mut found) = (self.tree(), self.own_entries(), None);
+        let may_repeat = tree.may_repeat_keys();
         while let Some(((), entry)) = own.next_by(|key| is(tree, key, name).then_some(())) {
             if !(merges && is_applied(&entry)) {
                 found = Some(entry);
+                if !may_repeat {
+                    break;
+                }
             }
         }
         if found.is_some() || !merges {

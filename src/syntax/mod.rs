@@ -21,6 +21,7 @@ mod meaning;
 mod merge;
 pub(crate) mod node;
 pub mod placeholder;
+pub(crate) mod plain;
 mod pointer;
 mod rendered;
 pub(crate) mod scalar;

@@ -303,6 +303,12 @@ impl<'t> Node<'t> {
         self.tree.raw_text(self.raw())
     }
 
+    /// The bytes of that text.
+    #[inline]
+    pub(crate) fn bytes(self) -> &'t [u8] {
+        self.tree.raw_bytes(self.raw())
+    }
+
     /// Whether this is a text that was put together.
     pub fn is_pieced(self) -> bool {
         self.raw().has(Raw::PIECED)
@@ -349,7 +355,8 @@ impl<'t> Pairs<'t> {
         let Items { tree, end, via, .. } = self.0;
         while self.0.next < end {
             let id = self.0.next;
-            let (key, value) = (tree.content(id), tree.raw(id).skip(id));
+            let (key, value) = (tree.raw(id), tree.raw(id).skip(id));
+            let key = if key.kind == Kind::Alias { tree.raw(key.a) } else { key };
             self.0.next = tree.raw(value).skip(value);
             if let Some(told) = if key.kind.is_scalar() { tell(key) } else { None } {
                 return Some((told, Entry { key: Node::new(tree, id, via), value: Node::new(tree, value, via) }));
@@ -362,7 +369,16 @@ impl<'t> Pairs<'t> {
 impl<'t> Iterator for Pairs<'t> {
     type Item = Entry<'t>;
 
+    #[inline]
     fn next(&mut self) -> Option<Entry<'t>> {
-        Some(Entry { key: self.0.next()?, value: self.0.next()? })
+        let Items { tree, next: key, end, via } = self.0;
+        if key >= end {
+            return None;
+        }
+        let of_key = tree.raw(key);
+        let value = of_key.skip(key);
+        let of_value = tree.raw(value);
+        self.0.next = of_value.skip(value);
+        Some(Entry { key: Node::of(tree, key, of_key, via), value: Node::of(tree, value, of_value, via) })
     }
 }

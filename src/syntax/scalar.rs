@@ -69,11 +69,15 @@ pub(crate) fn core(text: &str) -> Scalar<'_> {
     }
 }
 
-/// Whether what begins so is a text without quotes, in JSON and in YAML: no number and no word does.
+/// Whether a scalar without quotes shows by its first byte that it is a text, in JSON and in YAML: numbers and words begin otherwise, and
+/// no word is longer than `false`.
 #[inline]
 pub(crate) fn begins_text(text: &[u8]) -> bool {
-    let Some(first) = text.first() else { return false };
-    first.is_ascii_alphabetic() && !matches!(first, b'n' | b'N' | b't' | b'T' | b'f' | b'F')
+    match text {
+        [] | [b'0'..=b'9' | b'-' | b'+' | b'.' | b'~', ..] => false,
+        [b'n' | b'N' | b't' | b'T' | b'f' | b'F', ..] => text.len() > 5,
+        _ => true,
+    }
 }
 
 /// A scalar with a tag. A tag of the core schema makes a scalar of its own kind where the text allows it; other tags leave

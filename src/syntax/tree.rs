@@ -200,7 +200,10 @@ impl Tree {
     #[inline]
     pub(crate) fn may_hold_placeholder(&self, id: u32) -> bool {
         // Few files hold any.
-        self.templated.get().is_none_or(Templated::is_anywhere) && self.may_be_templated(id)
+        match self.templated.get() {
+            Some(templated) if !templated.is_everywhere() => templated.may_hold(id),
+            _ => self.may_be_templated(id),
+        }
     }
 
     fn may_be_templated(&self, id: u32) -> bool {

@@ -133,7 +133,7 @@ mod tests {
             let workspace = large(&text);
             let source = workspace.sources().iter().next();
             assert!(source.is_some_and(|source| source.piece_count() > 10));
-            for row in workspace.files().iter().flat_map(|file| &file.inventory.rows).step_by(37) {
+            for (id, row) in workspace.files().iter().flat_map(|file| file.inventory.with_ids()).step_by(37) {
                 let range = row.span.range();
                 let found = source.and_then(|source| source.piece(&range)).map(|(_, first, bytes)| {
                     let before = text.get(..first.start as usize).unwrap_or_default();
@@ -142,7 +142,7 @@ mod tests {
                     is_line && holds && first.line as usize == before.matches('\n').count()
                 });
                 assert_eq!(found, Some(true), "{range:?}");
-                assert_eq!(text.get(range), Some(format!("\"{}\"", row.id).as_str()));
+                assert_eq!(text.get(range), Some(format!("\"{id}\"").as_str()));
             }
         }
     }

@@ -42,7 +42,7 @@ fn told(workspace: &Workspace) -> (Vec<String>, bool) {
     let inventory = &workspace.files().first().unwrap().inventory;
     let row = |row: &Instance| {
         let tags: Option<Vec<_>> = inventory.tags(row).map(Iterator::collect);
-        format!("{} {:?} {:?} {:?} {tags:?}", row.id, row.span, row.platform, row.state)
+        format!("{} {:?} {:?} {:?} {tags:?}", inventory.id(row), row.span, row.platform, row.state)
     };
     (inventory.rows.iter().map(row).collect(), inventory.more)
 }

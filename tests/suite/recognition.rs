@@ -24,7 +24,7 @@ fn describe(file: &File) -> String {
         None => format!("document {}", document.name),
     });
     parts.extend(documents);
-    parts.extend(file.inventory.rows.iter().map(|instance| format!("instance {}", instance.id)));
+    parts.extend(file.inventory.with_ids().map(|(id, _)| format!("instance {id}")));
     parts.extend(file.existing.iter().map(|existing| format!("existing {}", existing.name.as_deref().unwrap_or("?"))));
     parts.join(", ")
 }

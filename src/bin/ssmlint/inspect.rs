@@ -74,9 +74,9 @@ impl<'w> ExistingView<'w> {
 }
 
 impl<'w> InstanceView<'w> {
-    fn of(instance: &'w Instance) -> Self {
+    fn of((id, instance): (&'w str, &'w Instance)) -> Self {
         Self {
-            id: &instance.id,
+            id,
             platform: instance.platform.map(|platform| platform.name()),
             state: instance.state.map(|state| state.name()),
         }
@@ -124,7 +124,7 @@ fn view(workspace: &Workspace) -> View<'_> {
         associations: files.iter().flat_map(|file| associations(file, &located)).collect(),
         documents: documents(workspace),
         existing: files.iter().flat_map(|file| &file.existing).map(ExistingView::of).collect(),
-        instances: files.iter().flat_map(|file| &file.inventory.rows).map(InstanceView::of).collect(),
+        instances: files.iter().flat_map(|file| file.inventory.with_ids()).map(InstanceView::of).collect(),
     }
 }
 

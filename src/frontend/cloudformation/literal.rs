@@ -25,16 +25,13 @@ pub(crate) enum Literal {
 impl Literal {
     /// Looks at each node of a value once, as it is stored.
     pub(crate) fn of(node: Node<'_>) -> Self {
-        let is_function = |text: &str| matches!(text.as_bytes(), b"Ref" | b"//" | [b'F', b'n', b':', b':', ..]);
-        let is_filled = |text: &str| {
-            let bytes = text.as_bytes();
-            memchr::memchr2_iter(b'$', b'&', bytes).any(|at| bytes.get(at + 1) == Some(&b'{'))
-        };
+        let is_function = |text: &[u8]| matches!(text, b"Ref" | b"//" | [b'F', b'n', b':', b':', ..]);
+        let is_filled = |text: &[u8]| memchr::memchr2_iter(b'$', b'&', text).any(|at| text.get(at + 1) == Some(&b'{'));
         // One look at the whole: nothing is put into most of what is in the source as it is.
-        let may_be_filled = is_filled(node.written());
+        let may_be_filled = is_filled(node.written().as_bytes());
         let mut is_odd = false;
         let is_literal = node.is_literal(|scalar, text, is_source| {
-            is_odd |= reading(scalar) != Reading::Written && !matches!(text, "true" | "false");
+            is_odd |= reading(scalar) != Reading::Written && !matches!(text, b"true" | b"false");
             !is_function(text) && !((may_be_filled || !is_source) && is_filled(text))
         });
         match (is_literal, is_odd) {
@@ -57,7 +54,7 @@ pub(crate) fn request(resource: Node<'_>) -> Option<Node<'_>> {
     let is_request = properties.entries().all(|entry| is_sent(entry.value))
         && targets.all(|target| target.get("Key").is_none_or(|key| !is_long(key.value)))
         && parameters.all(|parameter| parameter.key.is_text())
-        && shape::violations(&PROPERTIES, properties, &|_| None).is_empty();
+        && shape::violations(&PROPERTIES, properties).is_empty();
     is_request.then_some(properties)
 }
 

@@ -25,6 +25,9 @@ const HEAD: usize = 4096;
 /// How far after a part its last item may end, in bytes: few are longer.
 const BEHIND: u64 = 32 * 1024;
 
+/// Parts that are read side by side before they are put together: what is in all of them is in memory twice.
+const TOGETHER: usize = 128;
+
 /// Reads a large list without a tree of the whole; `None` when the text does not begin as an inventory, or is broken:
 /// then it is parsed as any other file. `name` is that of the file.
 pub(crate) fn stream(name: &str, window: &mut Window<'_>) -> Option<Inventory> {
@@ -78,14 +81,14 @@ pub(crate) fn in_parts(
     let form = Form::of(name, head)?;
     let long = Long { source, again, size, seam: Seam::of(source, head, form.elements())? };
     let starts: Vec<u64> = (0..size).step_by(usize::try_from(part).ok()?).collect();
-    let parts = parallel::all(starts, |start| long.part(start..(start + part).min(size)))?;
     let (mut inventory, mut pieces, mut line, mut seen) = (Inventory::default(), Vec::new(), 0, Seen::default());
-    inventory.rows.reserve(parts.iter().map(|part| part.inventory.rows.len()).sum());
-    for part in parts {
-        inventory.append(part.inventory);
-        pieces.extend(part.pieces.into_iter().map(|piece| Piece { line: line + piece.line, ..piece }));
-        line += part.lines;
-        seen.marked += part.seen.marked;
+    for starts in starts.chunks(TOGETHER) {
+        for part in parallel::all(starts.to_vec(), |start| long.part(start..(start + part).min(size)))? {
+            inventory.append(part.inventory);
+            pieces.extend(part.pieces.into_iter().map(|piece| Piece { line: line + piece.line, ..piece }));
+            line += part.lines;
+            seen.marked += part.seen.marked;
+        }
     }
     form.is_of(seen, &inventory).then_some((inventory, pieces))
 }
@@ -232,11 +235,11 @@ fn take(row: Node<'_>, base: usize, inventory: &mut Inventory) -> Option<Row> {
     let (id, text) = id.and_then(|id| Some((id, reader::loose(id)?)))?;
     let tags = tags.filter(|tags| tags.is_sequence());
     let instance = Instance {
-        id: text.into(),
+        id: inventory.keep_id(text),
         span: id.span().shifted(base),
         platform: kind.and_then(reader::loose).and_then(Platform::read).or_else(|| ec2_platform(platform?)),
         state: state.and_then(state_of),
-        tags: tags.map(|tags| inventory.keep(tags.items().filter_map(tag))),
+        tags: tags.map(|tags| inventory.keep_tags(tags.items().filter_map(tag))),
     };
     inventory.rows.push(instance);
     Some(Row { is_marked: kind.is_some() || state.is_some() })

@@ -54,9 +54,12 @@ struct Seen<'t> {
 impl<'t> Seen<'t> {
     fn look(&mut self, association: &Association<'t>, context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(name) = association.text(Field::Name) else { return };
-        // Most requests make one association: the others of its document are all that it can repeat.
         if context.facts.has_associations() && self.names.insert(name.as_str()) {
             let list = context.facts.associations_of(name.as_str());
+            // Most requests make one association: the existing ones of its document are all that it can repeat.
+            if list.is_empty() && association.operation != Operation::CreateAssociationBatch {
+                return;
+            }
             for (number, existing) in list.iter().enumerate().filter(|(_, existing)| !existing.targets.is_empty()) {
                 let hash = hash_existing(self.keys, name.as_str(), existing);
                 self.first.entry(hash).or_insert(First::Existing(number));
