@@ -3,14 +3,13 @@
 use crate::model::call::Call;
 use crate::model::naming::{self, Naming};
 use crate::model::parameter::Declared;
-use crate::model::step::{Step, collect};
+use crate::model::step::{Step, collect, plain};
 use crate::model::used::{self, Used};
 use crate::model::value;
 use crate::service::reference::{Reference, references};
 use crate::source::place::Place;
 use crate::syntax::NodeId;
 use crate::syntax::node::{Entry, Node};
-use crate::syntax::scalar::Scalar;
 use crate::syntax::tree::Tree;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -80,12 +79,41 @@ pub(crate) struct Content<'t> {
 /// What several rules ask for: looked for once.
 #[derive(Debug, Default)]
 pub(crate) struct Seen<'t> {
+    parameters: OnceCell<Vec<Declaration<'t>>>,
     steps: OnceCell<Vec<Step<'t>>>,
     used: OnceCell<Vec<Used<'t>>>,
     texts: OnceCell<Vec<Node<'t>>>,
     braced: OnceCell<Vec<Node<'t>>>,
     references: OnceCell<Vec<Referring<'t>>>,
     namings: OnceCell<Vec<Naming<'t>>>,
+}
+
+/// A parameter as a content declares it.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Declaration<'t> {
+    /// Its name.
+    pub name: Node<'t>,
+    /// The declaration: a mapping, unless it is wrong.
+    pub node: Node<'t>,
+    /// `type`, where it is given.
+    pub kind: Option<Entry<'t>>,
+    /// The type that it names, where that is known.
+    pub kind_name: Option<&'t str>,
+    /// `default`, where it is given.
+    pub default: Option<Entry<'t>>,
+    /// `allowedValues`, where they are given.
+    pub allowed_values: Option<Entry<'t>>,
+    /// `allowedPattern`, where it is given.
+    pub allowed_pattern: Option<Entry<'t>>,
+}
+
+impl<'t> Declaration<'t> {
+    fn read(Entry { key, value }: Entry<'t>) -> Self {
+        let [kind, default, allowed_values, allowed_pattern] =
+            value.get_each(["type", "default", "allowedValues", "allowedPattern"]);
+        let kind_name = kind.and_then(|kind| plain(kind.value));
+        Self { name: key, node: value, kind, kind_name, default, allowed_values, allowed_pattern }
+    }
 }
 
 /// A text with a reference in it, and where in its bytes.
@@ -149,10 +177,12 @@ impl<'t> Content<'t> {
         self.is_automation() || self.is_command() || self.is_session()
     }
 
-    /// The parameters that it declares: names and declarations.
-    pub(crate) fn parameters(&self) -> impl Iterator<Item = Entry<'t>> + use<'t> {
-        let map = self.member("parameters").map(|entry| entry.value).filter(|map| map.is_mapping());
-        map.into_iter().flat_map(value::entries)
+    /// The parameters that it declares.
+    pub(crate) fn parameters(&self) -> &[Declaration<'t>] {
+        self.seen.parameters.get_or_init(|| {
+            let map = self.member("parameters").map(|entry| entry.value).filter(|map| map.is_mapping());
+            map.into_iter().flat_map(value::entries).map(Declaration::read).collect()
+        })
     }
 
     /// Whether there may be parameters that cannot be seen.
@@ -232,7 +262,7 @@ impl<'t> Content<'t> {
 }
 
 fn gather<'t>(node: Node<'t>, texts: &mut Vec<Node<'t>>) {
-    if matches!(node.scalar(), Some(Scalar::Text(_))) {
+    if node.is_text() {
         texts.push(node);
     }
     for item in node.items().chain(node.alternatives()) {

@@ -4,7 +4,6 @@ use crate::model::content::Content;
 use crate::model::value;
 use crate::service::content_shape::{AUTOMATION, CHANGE_TEMPLATE, COMMAND, Form, OLD_COMMAND, PACKAGE, Part, SESSION};
 use crate::syntax::node::Node;
-use crate::syntax::scalar::Scalar;
 
 /// A node of another kind than its schema has there.
 #[derive(Copy, Clone, Debug)]
@@ -107,7 +106,7 @@ fn fits(node: Node<'_>, form: &Form) -> bool {
         Form::List(_) => node.is_sequence(),
         Form::Map(_) | Form::Members(_) => node.is_mapping(),
         Form::Either => node.is_mapping() || node.is_sequence(),
-        Form::Text => matches!(node.scalar(), Some(Scalar::Text(_))),
+        Form::Text => node.is_text(),
         // What the words and digits are is the matter of other rules.
         Form::Number | Form::Truth => node.is_scalar(),
     }

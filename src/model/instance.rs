@@ -2,6 +2,7 @@
 
 use crate::service::platform::Platform;
 use crate::source::span::Span;
+use std::num::NonZeroU32;
 use std::ops::Range;
 
 /// One row of an inventory.
@@ -22,18 +23,26 @@ pub struct Instance {
 /// Where something of a row is kept in its inventory.
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Kept {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+    start: u32,
+    /// One more than the end: of what is not kept nothing is stored.
+    beyond: NonZeroU32,
 }
 
 impl Kept {
+    /// What is kept from here up to there. Of a file of less than 4 GiB fewer texts and tags are kept than can be counted.
+    pub(crate) fn of(start: usize, end: usize) -> Self {
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: number(start), beyond: NonZeroU32::MIN.saturating_add(number(end)) }
+    }
+
     /// The same behind so many others.
-    pub(crate) fn behind(self, before: u32) -> Self {
-        Self { start: before + self.start, end: before + self.end }
+    pub(crate) fn behind(self, before: usize) -> Self {
+        let Range { start, end } = self.range();
+        Self::of(before + start, before + end)
     }
 
     pub(crate) fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
+        self.start as usize..self.beyond.get() as usize - 1
     }
 }
 

@@ -20,9 +20,9 @@ pub struct Inventory {
 impl Inventory {
     /// Keeps the id of one row.
     pub(crate) fn keep_id(&mut self, id: &str) -> Kept {
-        let start = offset(self.ids.len());
+        let start = self.ids.len();
         self.ids.push_str(id);
-        Kept { start, end: offset(self.ids.len()) }
+        Kept::of(start, self.ids.len())
     }
 
     /// The id of a row of this inventory.
@@ -37,18 +37,18 @@ impl Inventory {
 
     /// Keeps the tags of one row: names and values.
     pub(crate) fn keep_tags<'t>(&mut self, tags: impl Iterator<Item = (&'t str, &'t str)>) -> Kept {
-        let start = offset(self.uses.len());
+        let start = self.uses.len();
         for (name, value) in tags {
             let number = self.number(name, value);
             self.uses.push(number);
         }
-        Kept { start, end: offset(self.uses.len()) }
+        Kept::of(start, self.uses.len())
     }
 
     /// Takes in the rows of a later part of the same file.
     pub fn append(&mut self, later: Self) {
         let numbers: Vec<u32> = later.tags.iter().map(|(name, value)| self.number(name, value)).collect();
-        let (ids, uses) = (offset(self.ids.len()), offset(self.uses.len()));
+        let (ids, uses) = (self.ids.len(), self.uses.len());
         self.ids.push_str(&later.ids);
         self.uses.extend(later.uses.iter().filter_map(|number| numbers.get(*number as usize)));
         let behind =

@@ -42,7 +42,7 @@ pub(crate) fn surely(schema: Node<'_>, node: Node<'_>) -> bool {
 const TWELVE_DIGITS: &str = "^[0-9]{12}$";
 
 fn is_string(node: Node<'_>) -> bool {
-    matches!(node.scalar(), Some(Scalar::Text(_)))
+    node.is_text()
 }
 
 fn is_of_type(stated: Node<'_>, node: Node<'_>) -> bool {

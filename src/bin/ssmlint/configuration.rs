@@ -145,11 +145,15 @@ pub(crate) struct Nearest {
 impl Nearest {
     /// The nearest configuration file from a file or a folder upwards to the repository's root. Neither need be there.
     pub(crate) fn to(&mut self, path: &Path) -> Option<PathBuf> {
-        let folder = if path.is_dir() { path } else { path.parent()? };
-        self.from(folder.to_path_buf())
+        self.from(if path.is_dir() { path } else { path.parent()? })
     }
 
-    fn from(&mut self, mut folder: PathBuf) -> Option<PathBuf> {
+    /// The same from a folder.
+    pub(crate) fn from(&mut self, folder: &Path) -> Option<PathBuf> {
+        if let Some(known) = self.known.get(folder.as_os_str()) {
+            return known.clone();
+        }
+        let mut folder = folder.to_path_buf();
         // The folders between the first one and that in which the answer was found.
         let mut passed = Vec::new();
         // Where the path has no more parts, `..` is added: names stay relative to the working folder.

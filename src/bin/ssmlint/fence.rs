@@ -89,8 +89,12 @@ pub(crate) fn file(path: &Path) -> Result<Metadata> {
 
 /// The bytes of a file that has at most so many.
 pub(crate) fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
-    let metadata = file(path)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(most)).unwrap_or_default());
+    read_sized(path, file(path)?.len(), most)
+}
+
+/// The same of what is known to be a file, and to have about this many bytes.
+pub(crate) fn read_sized(path: &Path, size: u64, most: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(most)).unwrap_or_default());
     // What the system makes up as it is read has no length beforehand.
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most { Err(too_large(most)) } else { Ok(bytes) }

@@ -250,7 +250,7 @@ fn fetch(pending: Pending, whole: u64) -> Result<Fetched<Unread>, Unread> {
         });
         return Ok(Fetched::Large(Large { name, role, size, rest, again, too_large }));
     }
-    let mut input = Input::new(name.clone(), fence::read(&path, LARGE).map_err(told)?, role);
+    let mut input = Input::new(name.clone(), fence::read_sized(&path, size, LARGE).map_err(told)?, role);
     input.again = Some(again(path));
     Ok(Fetched::Whole(input))
 }

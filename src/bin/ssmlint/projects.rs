@@ -131,25 +131,29 @@ fn by_configuration(
     found: &Found,
 ) -> Result<BTreeMap<Option<PathBuf>, BTreeSet<String>>, Failure> {
     let stdin = arguments.stdin_name();
-    let files = found.files.iter().map(|(name, file)| (name.as_str(), file.path.as_path()));
-    let named = files.chain(stdin.map(|name| (name, Path::new(name))));
+    let files = || found.files.iter().map(|(name, file)| (name.as_str(), file.path.as_path()));
     let mut projects: BTreeMap<Option<PathBuf>, BTreeSet<String>> = BTreeMap::new();
     if shared.isolated || shared.config.is_some() {
-        projects.insert(configuration::named(shared)?, named.map(|(name, _)| name.to_owned()).collect());
+        let names = files().map(|(name, _)| name).chain(stdin);
+        projects.insert(configuration::named(shared)?, names.map(str::to_owned).collect());
         return Ok(projects);
     }
     let mut nearest = Nearest::default();
     let mut places: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
     // However many paths lead to a configuration, it is one, under the first of its names.
-    let mut to = |path: &Path| {
-        let file = nearest.to(path)?;
-        Some(places.entry(path::real(&file)).or_insert(file).clone())
-    };
+    let mut one = |file: PathBuf| places.entry(path::real(&file)).or_insert(file).clone();
     for path in arguments.paths.iter().filter(|path| !is_stdin(path)).chain(&arguments.also) {
-        projects.entry(to(path)).or_default();
+        projects.entry(nearest.to(path).map(&mut one)).or_default();
     }
-    for (name, path) in named {
-        projects.entry(to(path)).or_default().insert(name.to_owned());
+    // Files that follow each other mostly lie in the same folder.
+    let files: Vec<_> = files().map(|(name, path)| (name, path.parent().unwrap_or(path))).collect();
+    for some in files.chunk_by(|(_, folder), (_, next)| folder.as_os_str() == next.as_os_str()) {
+        let Some((_, folder)) = some.first() else { continue };
+        let names = projects.entry(nearest.from(folder).map(&mut one)).or_default();
+        names.extend(some.iter().map(|(name, _)| (*name).to_owned()));
+    }
+    if let Some(name) = stdin {
+        projects.entry(nearest.to(Path::new(name)).map(&mut one)).or_default().insert(name.to_owned());
     }
     Ok(projects)
 }

@@ -30,14 +30,14 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     let declarations: HashMap<&str, &Declared> =
         content.declared.iter().map(|declared| (declared.name.text.as_str(), declared)).collect();
-    for entry in content.parameters() {
-        let declared = declarations.get(entry.key.text());
-        if let (Some(declared), Some(default)) = (declared, entry.value.get("default")) {
-            bounds(declared, entry.value, default.value, findings);
+    for declaration in content.parameters() {
+        let Some(default) = declaration.default else { continue };
+        let declared = declarations.get(declaration.name.text());
+        if let Some(declared) = declared {
+            bounds(declared, declaration.node, default.value, findings);
         }
-        let Some(default) = entry.value.get("default") else { continue };
         let Some(text) = plain(default.value).filter(|text| !text.is_empty()) else { continue };
-        if let Some(allowed) = entry.value.get("allowedValues") {
+        if let Some(allowed) = declaration.allowed_values {
             let known: Option<Vec<&str>> =
                 allowed.value.items().map(|item| item.is_scalar().then(|| item.text())).collect();
             if known.is_some_and(|known| !known.is_empty() && !known.contains(&text)) && !allowed.value.is_open() {
@@ -47,7 +47,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                     .help("change the default, or allow it");
             }
         }
-        if let Some(pattern) = entry.value.get("allowedPattern")
+        if let Some(pattern) = declaration.allowed_pattern
             && let Some(source) = plain_pattern(pattern.value)
             && let Some(compiled) = declared.and_then(|declared| declared.allowed_pattern.as_ref())
             && compiled.text() == source

@@ -32,7 +32,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if role.is_empty() || role.starts_with("arn:") {
         return;
     }
-    let declared = content.parameters().any(|entry| entry.key.text() == role);
+    let declared = content.parameters().iter().any(|declared| declared.name.text() == role);
     let message = format!("{} is neither the ARN of a role nor a reference to a parameter", quote(text));
     let finding = findings.at(node.place(), message);
     if declared {

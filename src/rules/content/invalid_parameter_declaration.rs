@@ -39,8 +39,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    for declaration in content.parameters().map(|entry| entry.value).filter(|node| node.is_mapping()) {
-        for entry in value::entries(declaration) {
+    for declared in content.parameters().iter().filter(|declared| declared.node.is_mapping()) {
+        for entry in value::entries(declared.node) {
             let name = entry.key.text();
             if COUNTS.contains(&name) {
                 number(entry, findings);
@@ -48,9 +48,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 word(entry, words, findings);
             }
         }
-        order(declaration, findings);
-        if let Some(allowed) = declaration.get("allowedValues") {
-            let kind = declaration.get("type").and_then(|kind| ParameterType::read(plain(kind.value)?));
+        order(declared.node, findings);
+        if let Some(allowed) = declared.allowed_values {
+            let kind = declared.kind_name.and_then(ParameterType::read);
             values(allowed.value, kind, !content.is_automation(), findings);
         }
     }
@@ -111,7 +111,7 @@ fn values(node: Node<'_>, kind: Option<ParameterType>, nodes: bool, findings: &m
         if value::is_unknown(*item) || value::is_null(*item) {
             return false;
         }
-        let text = matches!(item.scalar(), Some(Scalar::Text(_)));
+        let text = item.is_text();
         match kind.element {
             Element::Map => false,
             // YAML 1.1 reads these as booleans.

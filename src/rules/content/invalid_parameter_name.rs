@@ -22,14 +22,15 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    for entry in content.parameters().filter(|entry| entry.key.placeholder().is_none()) {
-        let name = entry.key.text();
+    let names = content.parameters().iter().map(|declared| declared.name);
+    for node in names.filter(|name| name.placeholder().is_none()) {
+        let name = node.text();
         let is_part = |c: char| c.is_ascii_alphanumeric();
         let Some(at) = name.find(|c| !is_part(c)) else { continue };
         let rest = name.get(at..).unwrap_or_default();
         let end = rest.find(is_part).map_or(name.len(), |length| at + length);
         findings
-            .at(entry.key.slice(at..end), "a parameter name can have only letters and digits")
+            .at(node.slice(at..end), "a parameter name can have only letters and digits")
             .arguments(&[name])
             .help("write letters and digits only");
     }

@@ -12,7 +12,6 @@ use crate::rule::pages;
 use crate::rule::words::{list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::{Entry, Node};
-use crate::syntax::scalar::Scalar;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -108,7 +107,7 @@ fn input(entry: Entry<'_>, findings: &mut Findings<'_>) {
                 }
             }
         }
-        "runAsDefaultUser" if matches!(node.scalar(), Some(Scalar::Text(_))) && refers(node) => {
+        "runAsDefaultUser" if node.is_text() && refers(node) => {
             findings
                 .at(node.place(), "`runAsDefaultUser` takes a name, and no reference")
                 .help("write the name of a user of the nodes");

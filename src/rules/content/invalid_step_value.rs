@@ -82,7 +82,7 @@ fn number(entry: Entry<'_>, command: bool, findings: &mut Findings<'_>) {
         }
     } else if name == "maxAttempts" && text.bytes().all(|byte| byte == b'0') {
         findings.at(node.place(), "`maxAttempts` is at least 1");
-    } else if command && matches!(node.scalar(), Some(Scalar::Text(_))) {
+    } else if command && node.is_text() {
         let finding = findings.at(node.place(), format!("{} is a string, and nodes read a number", quote(name)));
         finding.help("write it without quotes").api_error = None;
     }

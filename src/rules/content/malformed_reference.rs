@@ -27,7 +27,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     let mut declared: Option<BTreeSet<&str>> = None;
     for node in content.step_texts().iter().copied() {
         let Some((range, name)) = near(node) else { continue };
-        let declared = declared.get_or_insert_with(|| content.parameters().map(|entry| entry.key.text()).collect());
+        let declared =
+            declared.get_or_insert_with(|| content.parameters().iter().map(|declared| declared.name.text()).collect());
         if declared.contains(name) {
             let message = format!("malformed reference to the parameter {} is not replaced", quote(name));
             findings.at(node.slice(range), message).help(format!("write {}", quote(&format!("{{{{ {name} }}}}"))));

@@ -23,12 +23,12 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    for entry in content.parameters().filter(|entry| entry.value.is_mapping() && !entry.value.is_open()) {
-        let open = entry.value.entries().any(|member| member.key.placeholder().is_some());
-        if !open && entry.value.get("type").is_none() && !content.templated {
-            let name = quote(entry.key.text());
+    let untyped = content.parameters().iter().filter(|declared| declared.kind.is_none() && !content.templated);
+    for declared in untyped.filter(|declared| declared.node.is_mapping() && !declared.node.is_open()) {
+        if !declared.node.entries().any(|member| member.key.placeholder().is_some()) {
+            let name = quote(declared.name.text());
             findings
-                .at(entry.value.missing("type"), format!("parameter {name} has no type"))
+                .at(declared.node.missing("type"), format!("parameter {name} has no type"))
                 .help("add `type`, such as `type: String`");
         }
     }

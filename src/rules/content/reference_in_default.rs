@@ -23,7 +23,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    for default in content.parameters().filter_map(|entry| entry.value.get("default")) {
+    for default in content.parameters().iter().filter_map(|declared| declared.default) {
         for (range, reference) in references(default.value.text()) {
             if let Reference::Name(name) = reference {
                 let message = format!("the default refers to {}, which AWS documents as not supported", quote(name));

@@ -26,7 +26,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_stepped() || content.parameters_open() {
         return;
     }
-    let declared: BTreeSet<&str> = content.parameters().map(|entry| entry.key.text()).collect();
+    let declared: BTreeSet<&str> = content.parameters().iter().map(|declared| declared.name.text()).collect();
     // In the code of a script doubled braces may be the language's own.
     let other = |node: &Node<'_>| content.is_automation() && node.text().contains('\n');
     let named = content.references().iter().filter_map(|(node, range, reference)| match reference {

@@ -23,7 +23,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    for entry in content.parameters().flat_map(|entry| value::entries(entry.value)) {
+    for entry in content.parameters().iter().flat_map(|declared| value::entries(declared.node)) {
         let name = entry.key.text();
         if entry.key.placeholder().is_some() || MEMBERS.contains(&name) {
             continue;

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
-use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
@@ -25,8 +24,10 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    for entry in content.parameters().filter_map(|entry| entry.value.get("type")) {
-        let Some(kind) = plain(entry.value).filter(|kind| ParameterType::read(kind).is_none()) else { continue };
+    for (entry, kind) in content.parameters().iter().filter_map(|declared| declared.kind.zip(declared.kind_name)) {
+        if ParameterType::read(kind).is_some() {
+            continue;
+        }
         let finding = findings.at(entry.value.place(), format!("unknown parameter type {}", quote(kind)));
         finding.arguments(&[kind]);
         if let Some(help) = suggest(kind, TYPES.iter().map(|(name, _)| *name)) {

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
-use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
@@ -25,8 +24,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    for entry in content.parameters() {
-        let Some(pattern) = entry.value.get("allowedPattern") else { continue };
+    for declared in content.parameters() {
+        let Some(pattern) = declared.allowed_pattern else { continue };
         let Some(Scalar::Text(text)) = pattern.value.scalar().filter(|_| pattern.value.placeholder().is_none()) else {
             continue;
         };
@@ -40,8 +39,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 .at(pattern.value.slice(range), "the service can read this, nodes cannot")
                 .help("do without look-around, back-references and repetition above 1000");
         }
-        let kind = entry.value.get("type").and_then(|kind| plain(kind.value));
-        if of_nodes && matches!(kind, Some("Integer" | "Boolean")) {
+        if of_nodes && matches!(declared.kind_name, Some("Integer" | "Boolean")) {
             findings
                 .at(pattern.key.place(), "nodes fail on a pattern for a number or a boolean")
                 .help("declare the parameter as `String`, or remove the pattern");

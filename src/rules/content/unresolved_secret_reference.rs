@@ -29,7 +29,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_command() && !content.is_session() {
         return;
     }
-    let defaults = content.parameters().filter_map(|entry| entry.value.get("default")).map(|default| default.value);
+    let defaults = content.parameters().iter().filter_map(|declared| Some(declared.default?.value));
     for node in defaults.flat_map(Content::texts) {
         for (range, _) in references(node.text()) {
             judge(node, range, findings);

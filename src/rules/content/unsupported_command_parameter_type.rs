@@ -2,7 +2,6 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
-use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
@@ -27,8 +26,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_command() {
         return;
     }
-    for kind in content.parameters().filter_map(|entry| entry.value.get("type")) {
-        let Some(name) = plain(kind.value) else { continue };
+    for (kind, name) in content.parameters().iter().filter_map(|declared| declared.kind.zip(declared.kind_name)) {
         if matches!(name, "Integer" | "Boolean" | "MapList") {
             findings
                 .at(kind.value.place(), format!("nodes drop the value of a parameter of type {}", quote(name)))

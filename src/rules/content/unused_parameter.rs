@@ -37,12 +37,13 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    for entry in content.parameters().filter(|entry| entry.key.placeholder().is_none()) {
-        let name = entry.key.text();
+    let names = content.parameters().iter().map(|declared| declared.name);
+    for node in names.filter(|name| name.placeholder().is_none()) {
+        let name = node.text();
         // Sessions and nodes read these by their names.
         if !used.contains(name) && !matches!(name, "AutomationAssumeRole" | "portNumber" | "localPortNumber" | "host") {
             findings
-                .at(entry.key.place(), format!("nothing uses the parameter {}", quote(name)))
+                .at(node.place(), format!("nothing uses the parameter {}", quote(name)))
                 .help(format!("write `{{{{ {name} }}}}` where its value belongs, or remove it"));
         }
     }

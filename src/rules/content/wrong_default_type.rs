@@ -3,7 +3,6 @@
 
 use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::content::Content;
-use crate::model::step::plain;
 use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
@@ -29,9 +28,8 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    for entry in content.parameters() {
-        let kind = entry.value.get("type").and_then(|kind| plain(kind.value));
-        let (Some(name), Some(default)) = (kind, entry.value.get("default")) else { continue };
+    for declared in content.parameters() {
+        let (Some(name), Some(default)) = (declared.kind_name, declared.default) else { continue };
         let Some(kind) = ParameterType::read(name) else { continue };
         let node = default.value;
         // A reference to Parameter Store may become a value of any type, and a placeholder anything.
@@ -71,6 +69,6 @@ fn fits(node: Node<'_>, kind: ParameterType) -> bool {
             Some(Scalar::Text(text)) => Element::Integer.fits(text.trim()),
             _ => false,
         },
-        _ => matches!(node.scalar(), Some(Scalar::Text(_))),
+        _ => node.is_text(),
     }
 }

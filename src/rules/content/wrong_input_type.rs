@@ -75,7 +75,7 @@ fn help(name: &str, expected: &str, found: &str, colon: bool) -> Option<&'static
 
 /// The node that does not fit, with what belongs there.
 fn misfit(node: Node<'_>, kind: Kind, plugin: bool) -> Option<(Node<'_>, &'static str)> {
-    let text = matches!(node.scalar(), Some(Scalar::Text(_)));
+    let text = node.is_text();
     // A reference may become anything, and so may what another program writes.
     let replaced =
         || text && (refers(node) || ["${", "{%", "<%", "%%", "@@"].iter().any(|mark| node.text().contains(mark)));
