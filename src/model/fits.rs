@@ -73,9 +73,9 @@ fn leaf_fits(shape: &Shape, node: Plain<'_>) -> bool {
         // Whatever is put into it, nothing is asked of it.
         Shape::Text { min: 0, max: None, pattern: None } => node.is_text(),
         Shape::Text { min, max, pattern } => node.text().is_some_and(|text| {
-            let is_bounded = *min > 0 || max.is_some();
-            let is_sized = || (*min..=max.unwrap_or(usize::MAX)).contains(&text.len()) && text.is_ascii();
-            (!is_bounded || is_sized()) && pattern.is_none_or(|pattern| pattern.mismatch(text).is_none())
+            // No text has more characters than bytes, and one that is not empty has one.
+            let is_sized = text.len() >= *min && max.is_none_or(|max| text.len() <= max);
+            is_sized && (*min <= 1 || text.is_ascii()) && pattern.is_none_or(|pattern| pattern.mismatch(text).is_none())
         }),
         Shape::Enum(allowed) => node.text().is_some_and(|text| allowed.contains(&text)),
         _ => false,

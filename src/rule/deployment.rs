@@ -5,7 +5,7 @@ use crate::diagnostic::fix::{Edit, Fix, Safety};
 use crate::diagnostic::meta::Severity;
 use crate::model::request::Request;
 use crate::model::template::Missing;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{did_you_mean, nearest, quote};
 use crate::service::cloudformation;
 use crate::source::place::{When, WhenKind};
 use crate::source::sources::SourceId;
@@ -30,7 +30,7 @@ pub(crate) fn say_given(finding: &mut Diagnostic) {
 pub(crate) fn say_missing(finding: &mut Diagnostic, missing: &Missing) {
     let meant = nearest(&missing.name, missing.known.iter().map(String::as_str));
     if let Some(meant) = meant {
-        finding.help(format!("did you mean {}?", quote(meant)));
+        finding.help(did_you_mean(meant));
     }
     if let (Some(meant), Some(span)) = (meant, missing.written) {
         finding.fix(Fix {

@@ -8,7 +8,7 @@ use crate::rule::findings::Findings;
 use crate::rule::look::arguments::see_argument;
 use crate::rule::look::sight::Sights;
 use crate::rule::rewrite::respell;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{did_you_mean, nearest};
 use std::collections::{HashMap, HashSet};
 
 /// Names that are looked for one after the other.
@@ -94,7 +94,7 @@ pub(crate) fn say_undeclared(
     finding.arguments(&[name.as_str()]);
     let names = declared.iter().map(|parameter| parameter.name.text.as_str()).filter(|name| !given.contains(*name));
     if let Some(meant) = nearest(name.as_str(), names) {
-        finding.help(format!("did you mean {}?", quote(meant)));
+        finding.help(did_you_mean(meant));
         if let Some(fix) = respell(name, meant) {
             finding.fix(fix);
         }

@@ -178,9 +178,14 @@ pub(crate) fn nearest_value<'n>(text: &str, allowed: impl IntoIterator<Item = &'
     if text.contains(char::is_alphabetic) { nearest(text, allowed) } else { None }
 }
 
-/// Help that names what was probably meant, or else what there is.
+/// Help that names what was probably meant.
+pub(crate) fn did_you_mean(meant: &str) -> String {
+    format!("did you mean {}?", quote(meant))
+}
+
+/// The same of the nearest of these names, where one is near.
 pub(crate) fn suggest<'n>(text: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> Option<String> {
-    nearest(text, names).map(|name| format!("did you mean {}?", quote(name)))
+    nearest(text, names).map(did_you_mean)
 }
 
 #[cfg(test)]

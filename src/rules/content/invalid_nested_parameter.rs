@@ -12,7 +12,7 @@ use crate::rule::findings::Findings;
 use crate::rule::forms::refers;
 use crate::rule::pages;
 use crate::rule::parameters::{Declarations, as_of};
-use crate::rule::words::{allows_only, list, nearest, nearest_value, quote, suggest};
+use crate::rule::words::{allows_only, did_you_mean, list, nearest, nearest_value, quote, suggest};
 use crate::service::error::Confidence;
 use crate::service::version::Version;
 use crate::source::place::Place;
@@ -130,7 +130,7 @@ fn judge(
         let quoted = if node.is_yaml_1_1_boolean() && !parameter.allows("true") { ", in quotes" } else { "" };
         let meant = nearest_value(node.text(), parameter.allowed_values.iter().map(|value| value.text.as_str()));
         finding.help(match meant.filter(|_| quoted.is_empty()) {
-            Some(meant) => format!("did you mean {}?", quote(meant)),
+            Some(meant) => did_you_mean(meant),
             None => format!("write {}{quoted}", list(&allowed, "or")),
         });
     }

@@ -7,7 +7,7 @@ use crate::model::value;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
-use crate::rule::words::{list, quote, suggest};
+use crate::rule::words::{did_you_mean, list, quote, suggest};
 use crate::service::error::{ApiError, Confidence};
 use crate::syntax::node::Node;
 
@@ -38,7 +38,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 match slip {
                     Some(entry) => {
                         let message = format!("an output has no member {}", quote(entry.key.text()));
-                        findings.at(entry.key.place(), message).help(format!("did you mean {}?", quote(name)));
+                        findings.at(entry.key.place(), message).help(did_you_mean(name));
                     }
                     None => {
                         findings.at(output.missing(name), format!("an output without {}", quote(name)));

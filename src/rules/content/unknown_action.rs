@@ -9,7 +9,7 @@ use crate::rule::findings::Findings;
 use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
 use crate::rule::threads;
-use crate::rule::words::{count, nearest, quote};
+use crate::rule::words::{count, did_you_mean, nearest, quote};
 use crate::service::action::runbook::ACTIONS;
 use crate::service::error::{ApiError, Confidence};
 use crate::service::plugin;
@@ -103,7 +103,7 @@ fn judge(action: &str, node: Node<'_>, command: bool, findings: &mut Findings<'_
     };
     let meant = names.iter().find(|name| **name == full).copied().or_else(|| nearest(&full, names));
     if let Some(meant) = meant {
-        finding.help(format!("did you mean {}?", quote(meant)));
+        finding.help(did_you_mean(meant));
         if let Some(fix) = respell_at(node.tree(), node.span(), action, meant) {
             finding.fix(fix);
         }

@@ -6,7 +6,7 @@ use crate::model::step::plain;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{did_you_mean, nearest, quote};
 use crate::service::api;
 use crate::service::error::Confidence;
 
@@ -30,7 +30,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(operations) = api::operations(service) else {
             let finding = findings.at(node.place(), format!("no service {} in boto3", quote(service)));
             finding.help(match nearest(&service.trim().to_ascii_lowercase(), api::services()) {
-                Some(meant) => format!("did you mean {}?", quote(meant)),
+                Some(meant) => did_you_mean(meant),
                 None => format!("the names are those of boto3's clients; botocore {} has no such one", api::version()),
             });
             continue;
@@ -43,7 +43,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let message = format!("{} has no operation {}", quote(service.trim()), quote(name));
         let finding = findings.at(node.place(), message);
         finding.help(match nearest(name, operations) {
-            Some(meant) => format!("did you mean {}?", quote(meant)),
+            Some(meant) => did_you_mean(meant),
             None => format!("botocore {} has no such one", api::version()),
         });
     }

@@ -7,7 +7,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
-use crate::rule::words::{list, nearest, quote};
+use crate::rule::words::{did_you_mean, list, nearest, quote};
 use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
@@ -39,7 +39,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 finding.help(format!("it takes {}", list(&names, "and")));
                 continue;
             };
-            finding.help(format!("did you mean {}?", quote(meant)));
+            finding.help(did_you_mean(meant));
             let tree = entry.key.tree();
             if let Some(fix) = respell_at(tree, entry.key.span(), name, meant).filter(|_| !content.embedded) {
                 finding.fix(fix);

@@ -10,7 +10,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{did_you_mean, nearest, quote};
 use crate::service::error::ApiError;
 use crate::syntax::node::Entry;
 
@@ -108,7 +108,7 @@ fn unknown(
     };
     let meant = free.iter().copied().find(|free| *free == slip).or_else(|| nearest(name, free.iter().copied()));
     if let Some(meant) = meant {
-        finding.help(format!("did you mean {}?", quote(meant)));
+        finding.help(did_you_mean(meant));
         let key = entry.key;
         if let Some(fix) = respell_at(key.tree(), key.span(), name, meant) {
             finding.fix(fix);

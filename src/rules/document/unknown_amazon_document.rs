@@ -7,7 +7,7 @@ use crate::rule::findings::Findings;
 use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::rewrite::respell;
-use crate::rule::words::{nearest_document, quote};
+use crate::rule::words::{did_you_mean, nearest_document, quote};
 use crate::service::catalogue;
 use crate::service::document_name::DocumentName;
 use crate::service::error::ApiError;
@@ -38,7 +38,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             finding.help("correct the name, unless the document is newer than what ssmlint knows");
             continue;
         };
-        finding.help(format!("did you mean {}?", quote(&meant)));
+        finding.help(did_you_mean(&meant));
         if let Some(fix) = respell(text, &meant).filter(|_| read.bare() == text.as_str()) {
             finding.fix(fix);
         }

@@ -7,7 +7,7 @@ use crate::rule::look::sight::Sight;
 use crate::rule::parameters::{Argument, as_of};
 use crate::rule::rewrite::respell;
 use crate::rule::threads;
-use crate::rule::words::{allows_only, list, nearest_value, quote};
+use crate::rule::words::{allows_only, did_you_mean, list, nearest_value, quote};
 use crate::service::error::ApiError;
 
 pub(crate) static RULE: Rule = Rule {
@@ -45,7 +45,7 @@ fn check(argument: &Argument<'_, '_>, findings: &mut Findings<'_>) {
         let all = || parameter.allowed_values.iter().map(|value| value.text.as_str());
         let meant = nearest_value(text.as_str(), all());
         finding.help(match meant {
-            Some(meant) => format!("did you mean {}?", quote(meant)),
+            Some(meant) => did_you_mean(meant),
             None => format!("write {}", list(&allowed, "or")),
         });
         let alike = |meant: &str| all().filter(|value| value.eq_ignore_ascii_case(meant)).count();

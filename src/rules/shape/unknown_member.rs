@@ -6,7 +6,7 @@ use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{did_you_mean, nearest, quote};
 use crate::schema::violation::ViolationKind;
 use crate::service::document_members::{CREATE_DOCUMENT, UPDATE_DOCUMENT};
 use crate::service::error::Operation;
@@ -42,7 +42,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         if let Some(help) = help(name, request.operation) {
             finding.help(help);
         } else if let Some(meant) = nearest(name, known.iter().map(String::as_str)) {
-            finding.help(format!("did you mean {}?", quote(meant)));
+            finding.help(did_you_mean(meant));
             if violation.place.origin.is_none()
                 && let Some(fix) = respell_at(request.node.tree(), violation.place.span, name, meant)
             {

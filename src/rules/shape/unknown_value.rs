@@ -7,7 +7,7 @@ use crate::rule::deployment::say_schema;
 use crate::rule::findings::Findings;
 use crate::rule::pages;
 use crate::rule::rewrite::respell_at;
-use crate::rule::words::{LISTED, list, nearest, quote};
+use crate::rule::words::{LISTED, did_you_mean, list, nearest, quote};
 use crate::schema::violation::ViolationKind;
 use crate::service::error::{ApiError, Confidence};
 
@@ -44,7 +44,7 @@ fn check(request: &Request<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let meant = nearest(found, allowed.iter().map(String::as_str));
         let finding = findings.at(violation.place.clone(), message);
         if let Some(meant) = meant {
-            finding.help(format!("did you mean {}?", quote(meant)));
+            finding.help(did_you_mean(meant));
         } else if allowed.len() > LISTED {
             finding.help(format!("write {}", list(allowed, "or")));
         }

@@ -5,7 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::suppression::SuppressionFault;
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{did_you_mean, nearest, quote};
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
@@ -25,7 +25,7 @@ fn check(faults: &[SuppressionFault], _: &Context<'_>, findings: &mut Findings<'
             finding.help("`ssmlint rules` lists them");
             continue;
         };
-        finding.help(format!("did you mean {}?", quote(name)));
+        finding.help(did_you_mean(name));
         let edits = vec![Edit { span: rule.place.span, text: name.to_owned() }];
         // It may hide what was reported until now.
         finding.fix(Fix { title: format!("name {}", quote(name)), safety: Safety::Unsafe, edits });

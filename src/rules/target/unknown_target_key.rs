@@ -9,7 +9,7 @@ use crate::rule::look::sight::Sight;
 use crate::rule::pages;
 use crate::rule::rewrite::respell;
 use crate::rule::threads;
-use crate::rule::words::{list, nearest, quote};
+use crate::rule::words::{did_you_mean, list, nearest, quote};
 use crate::service::error::{ApiError, Confidence};
 use crate::service::pattern::Pattern;
 use crate::service::target::{AUTOMATION_KEYS, COMMAND_KEYS, TargetKey};
@@ -72,7 +72,7 @@ fn check(association: &Association<'_>, context: &Context<'_>, findings: &mut Fi
             let names = keys.iter().copied().filter(|name| *name != "tag:NAME");
             let meant = nearest(text.as_str(), names).map(str::to_owned).or_else(tag);
             finding.help(match &meant {
-                Some(meant) => format!("did you mean {}?", quote(meant)),
+                Some(meant) => did_you_mean(meant),
                 None => format!("write {}", list(keys, "or")),
             });
             if let Some(fix) = meant.and_then(|meant| respell(text, &meant)) {

@@ -6,7 +6,7 @@ use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{did_you_mean, nearest, quote};
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
@@ -32,7 +32,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
         finding.printed = Some(quote(&format!("extraneous key [{name}] is not permitted")));
         let meant = nearest(name, known.iter().copied());
         if let Some(meant) = meant {
-            finding.help(format!("did you mean {}?", quote(meant)));
+            finding.help(did_you_mean(meant));
         }
         if let (Some(meant), Some(span)) = (meant, *written) {
             // The stack cannot be made with the other name. Only where no other property can be meant is it surely this one.

@@ -5,7 +5,7 @@ use crate::diagnostic::meta::{Meta, Severity, meta};
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
-use crate::rule::words::quote;
+use crate::rule::words::{did_you_mean, quote};
 use crate::rule::{pages, threads};
 use crate::service::error::Confidence;
 
@@ -35,7 +35,7 @@ fn check(faults: &[TemplateFault], _: &Context<'_>, findings: &mut Findings<'_>)
             _ => continue,
         };
         let finding = findings.at(fault.place.clone(), message);
-        finding.help(format!("did you mean {}? nothing else in the resource is checked", quote(meant)));
+        finding.help(format!("{} nothing else in the resource is checked", did_you_mean(meant)));
         if let Some(span) = written {
             finding.fix(Fix {
                 title: format!("write {}", quote(meant)),

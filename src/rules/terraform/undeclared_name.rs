@@ -5,7 +5,7 @@ use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{did_you_mean, nearest, quote};
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
         let RefusedKind::Undeclared { what, name, known } = &fault.kind else { continue };
         let message = format!("the module {what} {}", quote(name));
         findings.at(fault.place.clone(), message).help(match nearest(name, known.iter().map(String::as_str)) {
-            Some(meant) => format!("did you mean {}?", quote(meant)),
+            Some(meant) => did_you_mean(meant),
             None => "correct the name, or declare what it names".to_owned(),
         });
     }

@@ -6,7 +6,7 @@ use crate::model::refused::{Refused, RefusedKind};
 use crate::rule::check::{Check, Context, Rule};
 use crate::rule::findings::Findings;
 use crate::rule::pages;
-use crate::rule::words::{nearest, quote};
+use crate::rule::words::{did_you_mean, nearest, quote};
 use crate::service::error::Confidence;
 
 pub(crate) static RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn check(faults: &[Refused], _: &Context<'_>, findings: &mut Findings<'_>) {
             finding.help("Terraform refuses the module before it calls the service");
             continue;
         };
-        finding.help(format!("did you mean {}?", quote(meant)));
+        finding.help(did_you_mean(meant));
         if let Some(span) = *written {
             let edits = vec![Edit { span, text: meant.to_owned() }];
             finding.fix(Fix { title: format!("write {}", quote(meant)), safety: Safety::Unsafe, edits });
