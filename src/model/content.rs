@@ -134,8 +134,8 @@ impl<'t> Content<'t> {
     /// Whether the content surely has no such member.
     pub(crate) fn lacks(&self, name: &str) -> bool {
         let Some(root) = self.root else { return false };
-        let open = root.is_open() || root.entries().any(|entry| entry.key.placeholder().is_some());
-        !open && !self.templated && self.member(name).is_none()
+        let open = || root.is_open() || root.entries().any(|entry| entry.key.placeholder().is_some());
+        self.member(name).is_none() && !self.templated && !open()
     }
 
     /// Where a node of the content is in the file.

@@ -39,8 +39,8 @@ impl<'t> Step<'t> {
 
     /// Whether the step surely has no such member.
     pub(crate) fn lacks(&self, name: &str) -> bool {
-        let open = self.node.is_open() || self.node.entries().any(|entry| entry.key.placeholder().is_some());
-        !open && self.member(name).is_none()
+        let open = || self.node.is_open() || self.node.entries().any(|entry| entry.key.placeholder().is_some());
+        self.member(name).is_none() && !open()
     }
 
     /// Its name, where it is known.

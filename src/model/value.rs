@@ -112,7 +112,7 @@ pub(crate) fn is_local_tag(node: Node<'_>) -> bool {
 
 /// The strings that a node may turn out to be; `None` when it is not a string.
 pub(crate) fn texts(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    let is_plain = node.plain_text().is_some();
+    let is_plain = node.is_plain_text();
     node.options().filter(move |node| is_plain || is_known_text(*node)).map(|node| Text { node })
 }
 
@@ -126,7 +126,7 @@ pub(crate) fn item_texts(list: Node<'_>) -> impl Iterator<Item = Text<'_>> {
                     return Some(Text { node });
                 }
             } else if let Some(node) = items.as_mut().and_then(Iterator::next) {
-                if node.plain_text().is_some() {
+                if node.is_plain_text() {
                     return Some(Text { node });
                 }
                 options = Some(node.options());
@@ -139,14 +139,14 @@ pub(crate) fn item_texts(list: Node<'_>) -> impl Iterator<Item = Text<'_>> {
 
 /// The strings of a node, with those that hold placeholders: for a reader that judges the rest of them.
 pub(crate) fn expressions(node: Node<'_>) -> impl Iterator<Item = Text<'_>> {
-    let is_plain = node.plain_text().is_some();
+    let is_plain = node.is_plain_text();
     let is_text = move |node: &Node<'_>| is_plain || node.is_text() && !is_local_tag(*node);
     node.options().filter(is_text).map(|node| Text { node })
 }
 
 /// The only text of a node, when there is just one candidate.
 pub(crate) fn text(node: Node<'_>) -> Option<Text<'_>> {
-    (node.plain_text().is_some() || !node.is_choice() && is_known_text(node)).then_some(Text { node })
+    (node.is_plain_text() || !node.is_choice() && is_known_text(node)).then_some(Text { node })
 }
 
 /// The same without its place.

@@ -81,10 +81,10 @@ fn among<'t>(tree: &'t Tree, ids: Range<u32>, many: &mut HashMap<&'t str, NodeId
     let written = (ids.start..).zip(nodes);
     for (id, raw) in written.filter(|(_, raw)| raw.kind == Kind::Mapping && raw.a > 1) {
         let keys = Keys { tree, next: id + 1, end: raw.skip(id) };
-        if raw.a <= FEW {
-            among_few(&keys, found);
-        } else {
+        if raw.a > FEW {
             among_many(keys, many, found);
+        } else if may_repeat(&keys) {
+            among_few(&keys, found);
         }
     }
 }
@@ -116,18 +116,24 @@ impl<'t> Iterator for Keys<'t> {
     }
 }
 
+/// Whether two of a few keys look alike.
+fn may_repeat(keys: &Keys<'_>) -> bool {
+    let (tree, mut seen) = (keys.tree, 0_u64);
+    keys.clone().any(|(_, raw)| {
+        let mark = mark(tree.raw_bytes(raw));
+        let is_alike = seen & mark != 0;
+        seen |= mark;
+        is_alike
+    })
+}
+
 fn among_few(keys: &Keys<'_>, found: &mut Vec<(NodeId, NodeId)>) {
-    let mut seen = 0_u64;
     let tree = keys.tree;
     for (index, (key, raw)) in keys.clone().enumerate() {
-        let mark = mark(tree.raw_bytes(raw));
-        let is_same = |earlier: &Raw| earlier.b == raw.b && tree.raw_text(earlier) == tree.raw_text(raw);
-        if seen & mark != 0
-            && let Some((first, _)) = keys.clone().take(index).find(|(_, earlier)| is_same(earlier))
-        {
+        let is_same = |earlier: &Raw| earlier.b == raw.b && tree.raw_bytes(earlier) == tree.raw_bytes(raw);
+        if let Some((first, _)) = keys.clone().take(index).find(|(_, earlier)| is_same(earlier)) {
             found.push((first, key));
         }
-        seen |= mark;
     }
 }
 

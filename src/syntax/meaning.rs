@@ -51,7 +51,13 @@ impl<'t> Node<'t> {
         is_known && !raw.has(Raw::TAGGED)
     }
 
-    /// The text of a scalar that is one, holds no placeholder and has no tag: one look at where it is stored.
+    /// Whether a scalar is a text, holds no placeholder and has no tag: one look at where it is stored.
+    #[inline]
+    pub(crate) fn is_plain_text(self) -> bool {
+        self.tree().is_plainly_text(self.raw()) && !self.tree().may_hold_placeholder(self.own_id().0)
+    }
+
+    /// The text of such a scalar.
     #[inline]
     pub(crate) fn plain_text(self) -> Option<&'t str> {
         self.tree().plain_text(self.raw(), self.own_id().0)

@@ -73,7 +73,7 @@ pub struct Entries<'t> {
 impl<'t> Iterator for Entries<'t> {
     type Item = Entry<'t>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Entry<'t>> {
         match &mut self.merged {
             None => self.own.next(),

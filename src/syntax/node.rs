@@ -369,7 +369,7 @@ impl<'t> Pairs<'t> {
 impl<'t> Iterator for Pairs<'t> {
     type Item = Entry<'t>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Entry<'t>> {
         let Items { tree, next: key, end, via } = self.0;
         if key >= end {

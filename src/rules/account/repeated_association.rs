@@ -14,8 +14,8 @@ use crate::service::field::Field;
 use crate::source::keyed::Keyed;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -32,7 +32,7 @@ fn begin<'t>(request: &Request<'t>, context: &Context<'_>) -> Option<Across<'t>>
     if request.operation == Operation::UpdateAssociation || !request.is_whole() || !compares {
         return None;
     }
-    let mut seen = Seen { keys: Keyed::default(), first: HashMap::default(), names: HashSet::default() };
+    let mut seen = Seen { keys: Keyed::default(), first: HashMap::default(), names: HashMap::default() };
     Some(Box::new(move |association, context, findings| seen.look(association, context, findings)))
 }
 
@@ -48,21 +48,40 @@ fn marks(association: &Association<'_>, context: &Context<'_>, keys: Keyed, mark
 struct Seen<'t> {
     keys: Keyed,
     first: HashMap<u64, First<'t>, Keyed>,
-    names: HashSet<&'t str, Keyed>,
+    names: HashMap<&'t str, Named<'t>, Keyed>,
+}
+
+/// The associations of a document.
+enum Named<'t> {
+    /// One, which nothing was compared with.
+    One(Node<'t>),
+    /// Several, those that exist among them.
+    Several,
 }
 
 impl<'t> Seen<'t> {
     fn look(&mut self, association: &Association<'t>, context: &Context<'_>, findings: &mut Findings<'_>) {
         let Some(name) = association.text(Field::Name) else { return };
-        if context.facts.has_associations() && self.names.insert(name.as_str()) {
-            let list = context.facts.associations_of(name.as_str());
-            // Most requests make one association: the existing ones of its document are all that it can repeat.
-            if list.is_empty() && association.operation != Operation::CreateAssociationBatch {
-                return;
+        match self.names.entry(name.as_str()) {
+            Entry::Vacant(vacant) => {
+                let list = context.facts.associations_of(name.as_str());
+                if list.is_empty() {
+                    vacant.insert(Named::One(association.node));
+                    return;
+                }
+                vacant.insert(Named::Several);
+                for (number, existing) in list.iter().enumerate().filter(|(_, existing)| !existing.targets.is_empty()) {
+                    let hash = hash_existing(self.keys, name.as_str(), existing);
+                    self.first.entry(hash).or_insert(First::Existing(number));
+                }
             }
-            for (number, existing) in list.iter().enumerate().filter(|(_, existing)| !existing.targets.is_empty()) {
-                let hash = hash_existing(self.keys, name.as_str(), existing);
-                self.first.entry(hash).or_insert(First::Existing(number));
+            Entry::Occupied(mut known) => {
+                if let Named::One(node) = known.insert(Named::Several) {
+                    let first = Association::read(association.operation, association.origin, node);
+                    if let Some(hash) = hash(self.keys, &first) {
+                        self.first.insert(hash, First::Here(node));
+                    }
+                }
             }
         }
         let Some(hash) = hash(self.keys, association) else { return };

@@ -10,6 +10,7 @@ use crate::rule::forms::head;
 use crate::rule::pages;
 use crate::rule::words::count;
 use crate::service::error::Confidence;
+use crate::source::keyed::Keyed;
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
 use std::collections::HashMap;
@@ -28,11 +29,11 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    let declarations: HashMap<&str, &Declared> =
-        content.declared.iter().map(|declared| (declared.name.text.as_str(), declared)).collect();
+    let named = || content.declared.iter().map(|declared| (declared.name.text.as_str(), declared)).collect();
+    let mut declarations: Option<HashMap<&str, &Declared, Keyed>> = None;
     for declaration in content.parameters() {
         let Some(default) = declaration.default else { continue };
-        let declared = declarations.get(declaration.name.text());
+        let declared = declarations.get_or_insert_with(named).get(declaration.name.text());
         if let Some(declared) = declared {
             bounds(declared, declaration.node, default.value, findings);
         }

@@ -71,7 +71,7 @@ fn digits(node: Node<'_>) -> Option<u64> {
 }
 
 fn number(entry: Entry<'_>, findings: &mut Findings<'_>) {
-    if literal(entry.value) && digits(entry.value).is_none() {
+    if digits(entry.value).is_none() && literal(entry.value) {
         findings
             .at(entry.value.place(), format!("{} is not a whole number", quote(entry.key.text())))
             .help("write digits");
@@ -88,10 +88,11 @@ fn word(entry: Entry<'_>, words: &[&str], findings: &mut Findings<'_>) {
 /// The minimum is not greater than the maximum.
 fn order(declaration: Node<'_>, findings: &mut Findings<'_>) {
     for (least, most) in [("minItems", "maxItems"), ("minChars", "maxChars")] {
-        let bound = |name| declaration.get(name).filter(|entry: &Entry<'_>| literal(entry.value));
-        let (Some(low), Some(high)) = (bound(least), bound(most)) else { continue };
+        let (Some(low), Some(high)) = (declaration.get(least), declaration.get(most)) else { continue };
         if let (Some(min), Some(max)) = (digits(low.value), digits(high.value))
             && min > max
+            && literal(low.value)
+            && literal(high.value)
         {
             findings
                 .at(high.value.place(), format!("{} is below {}: no value fits", quote(most), quote(least)))

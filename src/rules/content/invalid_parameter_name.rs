@@ -22,11 +22,10 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    let names = content.parameters().iter().map(|declared| declared.name);
-    for node in names.filter(|name| name.placeholder().is_none()) {
+    for node in content.parameters().iter().map(|declared| declared.name) {
         let name = node.text();
         let is_part = |c: char| c.is_ascii_alphanumeric();
-        let Some(at) = name.find(|c| !is_part(c)) else { continue };
+        let Some(at) = name.find(|c| !is_part(c)).filter(|_| node.placeholder().is_none()) else { continue };
         let rest = name.get(at..).unwrap_or_default();
         let end = rest.find(is_part).map_or(name.len(), |length| at + length);
         findings

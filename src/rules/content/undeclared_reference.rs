@@ -23,10 +23,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
-    if !content.is_stepped() || content.parameters_open() {
+    if !content.is_stepped() {
         return;
     }
-    let declared: BTreeSet<&str> = content.parameters().iter().map(|declared| declared.name.text()).collect();
     // In the code of a script doubled braces may be the language's own.
     let other = |node: &Node<'_>| content.is_automation() && node.text().contains('\n');
     let named = content.references().iter().filter_map(|(node, range, reference)| match reference {
@@ -34,6 +33,10 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         _ => None,
     });
     let found: Vec<_> = named.filter(|(node, ..)| !other(node)).collect();
+    if found.is_empty() || content.parameters_open() {
+        return;
+    }
+    let declared: BTreeSet<&str> = content.parameters().iter().map(|declared| declared.name.text()).collect();
     // Where no reference at all is declared, another program may replace them before the service sees them.
     let sure = !content.templated && found.iter().any(|(_, _, name)| declared.contains(name));
     for (node, range, name) in found.into_iter().filter(|(_, _, name)| !declared.contains(name)) {

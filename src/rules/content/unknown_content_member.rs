@@ -27,11 +27,12 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         _ => return,
     };
     let Some(root) = content.root else { return };
-    for entry in root.entries().filter(|entry| entry.key.placeholder().is_none()) {
+    for entry in root.entries() {
         let name = entry.key.text();
         // Policies of the old schema have it.
         let of_policy = name == "inputs" && content.version() == Some("2.0");
-        if known.contains(&name) || of_policy || name == "$schema" || is_suppression(entry) {
+        let is_known = known.contains(&name) || of_policy || name == "$schema";
+        if is_known || is_suppression(entry) || entry.key.placeholder().is_some() {
             continue;
         }
         let finding = findings.at(entry.key.place(), format!("unknown property {}", quote(name)));

@@ -25,7 +25,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     }
     for entry in content.parameters().iter().flat_map(|declared| value::entries(declared.node)) {
         let name = entry.key.text();
-        if entry.key.placeholder().is_some() || MEMBERS.contains(&name) {
+        if MEMBERS.contains(&name) || entry.key.placeholder().is_some() {
             continue;
         }
         let finding = findings.at(entry.key.place(), format!("unknown property {}", quote(name)));

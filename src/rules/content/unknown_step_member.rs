@@ -68,10 +68,13 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
         let mut free: Option<Vec<&'static str>> = None;
         for entry in value::entries(step.node) {
             let name = entry.key.text();
-            if entry.key.placeholder().is_some() || is_suppression(entry) || content.templated {
+            if is_suppression(entry) || content.templated {
                 continue;
             }
             if !known.contains(&name) {
+                if entry.key.placeholder().is_some() {
+                    continue;
+                }
                 let free = free.get_or_insert_with(|| {
                     known.iter().copied().filter(|known| step.node.get(known).is_none()).collect()
                 });

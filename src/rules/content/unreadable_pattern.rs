@@ -34,7 +34,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             findings
                 .at(pattern.value.slice(range), "the pattern cannot be read")
                 .help("write it as Java reads patterns");
-        } else if let Some(range) = re2_lacks(text).filter(|_| of_nodes) {
+        } else if let Some(range) = of_nodes.then(|| re2_lacks(text)).flatten() {
             findings
                 .at(pattern.value.slice(range), "the service can read this, nodes cannot")
                 .help("do without look-around, back-references and repetition above 1000");
