@@ -7,11 +7,13 @@ use crate::model::step::{Step, collect, plain};
 use crate::model::used::{self, Used};
 use crate::model::value;
 use crate::service::reference::{Reference, references};
+use crate::source::keyed::Keyed;
 use crate::source::place::Place;
 use crate::syntax::NodeId;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::tree::Tree;
 use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -95,6 +97,8 @@ pub(crate) struct Declaration<'t> {
     pub name: Node<'t>,
     /// The declaration: a mapping, unless it is wrong.
     pub node: Node<'t>,
+    /// The same as it was read for those who give it a value.
+    pub declared: Option<&'t Declared>,
     /// `type`, where it is given.
     pub kind: Option<Entry<'t>>,
     /// The type that it names, where that is known.
@@ -108,11 +112,11 @@ pub(crate) struct Declaration<'t> {
 }
 
 impl<'t> Declaration<'t> {
-    fn read(Entry { key, value }: Entry<'t>) -> Self {
+    fn read(Entry { key, value }: Entry<'t>, declared: Option<&'t Declared>) -> Self {
         let [kind, default, allowed_values, allowed_pattern] =
             value.get_each(["type", "default", "allowedValues", "allowedPattern"]);
         let kind_name = kind.and_then(|kind| plain(kind.value));
-        Self { name: key, node: value, kind, kind_name, default, allowed_values, allowed_pattern }
+        Self { name: key, node: value, declared, kind, kind_name, default, allowed_values, allowed_pattern }
     }
 }
 
@@ -181,7 +185,10 @@ impl<'t> Content<'t> {
     pub(crate) fn parameters(&self) -> &[Declaration<'t>] {
         self.seen.parameters.get_or_init(|| {
             let map = self.member("parameters").map(|entry| entry.value).filter(|map| map.is_mapping());
-            map.into_iter().flat_map(value::entries).map(Declaration::read).collect()
+            let named = self.declared.iter().map(|declared| (declared.name.text.as_str(), declared));
+            let known: HashMap<&str, &'t Declared, Keyed> = named.collect();
+            let declaration = |entry: Entry<'t>| Declaration::read(entry, known.get(entry.key.text()).copied());
+            map.into_iter().flat_map(value::entries).map(declaration).collect()
         })
     }
 

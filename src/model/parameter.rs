@@ -43,11 +43,18 @@ pub struct Declared {
     pub max_items: Option<Bound>,
 }
 
-/// A pattern that whole values must match, compiled at its first use.
+/// A pattern that whole values must match, read and compiled at its first use.
 #[derive(Debug)]
 pub struct AllowedPattern {
     written: Written,
-    compiled: Arc<OnceLock<Compiled>>,
+    once: Arc<Once>,
+}
+
+/// What becomes of the text of a pattern, wherever it stands.
+#[derive(Debug, Default)]
+struct Once {
+    sketch: OnceLock<Sketch>,
+    compiled: OnceLock<Compiled>,
 }
 
 /// States that the patterns of one run have together, at most: each takes memory.
@@ -56,7 +63,7 @@ const MOST_STATES: u64 = 2_000_000;
 /// Patterns by their texts: documents of one author have the same few.
 #[derive(Debug)]
 pub(crate) struct Patterns {
-    known: HashMap<String, Arc<OnceLock<Compiled>>>,
+    known: HashMap<String, Arc<Once>>,
     /// States that further patterns may have together.
     left: u64,
     /// How many patterns found no room.
@@ -72,21 +79,21 @@ impl Default for Patterns {
 impl AllowedPattern {
     /// A pattern as a definition writes it.
     pub fn new(written: Written) -> Self {
-        Self { written, compiled: Arc::default() }
+        Self { written, once: Arc::default() }
     }
 
     /// Lets the pattern be compiled together with those of the same text.
     pub(crate) fn share(&mut self, known: &mut Patterns) {
-        if let Some(compiled) = known.known.get(&self.written.text) {
-            self.compiled = compiled.clone();
+        if let Some(once) = known.known.get(&self.written.text) {
+            self.once = once.clone();
             return;
         }
-        known.known.insert(self.written.text.clone(), self.compiled.clone());
-        let Sketch::States(states) = Sketch::of(&self.written.text) else { return };
-        match known.left.checked_sub(states) {
+        known.known.insert(self.written.text.clone(), self.once.clone());
+        let Sketch::States(states) = self.sketch() else { return };
+        match known.left.checked_sub(*states) {
             Some(left) => known.left = left,
             // Nothing is known of its values then. That it is set already cannot be: it was made just now.
-            None => known.left_out += usize::from(self.compiled.set(Compiled::Unknown).is_ok()),
+            None => known.left_out += usize::from(self.once.compiled.set(Compiled::Unknown).is_ok()),
         }
     }
 
@@ -111,7 +118,12 @@ impl AllowedPattern {
     }
 
     fn compiled(&self) -> &Compiled {
-        self.compiled.get_or_init(|| Compiled::of(&self.written.text))
+        self.once.compiled.get_or_init(|| Compiled::of(&self.written.text))
+    }
+
+    /// What the pattern is, before it is compiled.
+    pub(crate) fn sketch(&self) -> &Sketch {
+        self.once.sketch.get_or_init(|| Sketch::of(&self.written.text))
     }
 }
 

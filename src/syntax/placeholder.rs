@@ -88,7 +88,7 @@ impl Traces {
         let bytes = text.as_bytes();
         let firsts = bytes.get(within.clone()).unwrap_or_default();
         let seconds = bytes.get(within.start + 1..).unwrap_or_default();
-        for (at, pair) in within.zip(firsts.iter().zip(seconds)) {
+        for (at, pair) in within.zip(firsts.iter().zip(seconds)).filter(|(_, (first, _))| begins_some(**first)) {
             match pair {
                 (b'[', b'A'..=b'Z') => self.may_be_whole |= begins_bracketed(text, at),
                 (b'_', b'_') => self.may_be_whole |= begins_underscored(text, at),
@@ -125,6 +125,21 @@ fn begins(first: u8, second: u8) -> bool {
     // Most signs of percent stand behind a number.
     let is_doubled = ((first == b'_') | (first == b'%')) & (are_same | (second == b'{'));
     is_open | is_doubled | (b'#'..=b'$').contains(&first) | (first == b'<') | (first == b'@')
+}
+
+/// Whether one begins with this byte, whatever is behind it: a look at a bit.
+#[inline]
+fn begins_some(first: u8) -> bool {
+    const fn bits(bytes: &[u8]) -> u64 {
+        let (mut bits, mut rest) = (0, bytes);
+        while let [byte, behind @ ..] = rest {
+            (bits, rest) = (bits | 1 << (*byte % 64), behind);
+        }
+        bits
+    }
+    const LOW: u64 = bits(b"#$%<");
+    const HIGH: u64 = bits(b"@[_{");
+    first < 128 && (if first < 64 { LOW } else { HIGH }) >> (first % 64) & 1 != 0
 }
 
 /// The byte offset after the placeholder that begins at this one, if one does.

@@ -51,7 +51,7 @@ pub struct Tree {
 const LONG: usize = 1024;
 
 /// Scalars that are searched each by itself before the whole text is.
-const FEW: usize = 48;
+const FEW: usize = 96;
 
 impl Tree {
     /// A tree without nodes, for a reader to fill.

@@ -10,10 +10,8 @@ use crate::rule::forms::head;
 use crate::rule::pages;
 use crate::rule::words::count;
 use crate::service::error::Confidence;
-use crate::source::keyed::Keyed;
 use crate::syntax::node::Node;
 use crate::syntax::scalar::Scalar;
-use std::collections::HashMap;
 
 pub(crate) static RULE: Rule = Rule {
     meta: Meta {
@@ -29,11 +27,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    let named = || content.declared.iter().map(|declared| (declared.name.text.as_str(), declared)).collect();
-    let mut declarations: Option<HashMap<&str, &Declared, Keyed>> = None;
     for declaration in content.parameters() {
         let Some(default) = declaration.default else { continue };
-        let declared = declarations.get_or_insert_with(named).get(declaration.name.text());
+        let declared = declaration.declared;
         if let Some(declared) = declared {
             bounds(declared, declaration.node, default.value, findings);
         }

@@ -30,7 +30,9 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let of_nodes = content.is_command() || content.is_session();
-        if let Sketch::Wrong(range) = Sketch::of(text) {
+        let read = declared.declared.and_then(|declared| declared.allowed_pattern.as_ref());
+        let read = read.filter(|read| read.text() == text);
+        if let Sketch::Wrong(range) = read.map_or_else(|| Sketch::of(text), |read| read.sketch().clone()) {
             findings
                 .at(pattern.value.slice(range), "the pattern cannot be read")
                 .help("write it as Java reads patterns");
