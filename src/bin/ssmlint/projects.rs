@@ -194,16 +194,19 @@ pub(crate) fn excluded(
 
 /// Lets the facts of a project count in those within it: a document that lies further up is known below, and not beside.
 fn share(projects: &mut [Ruled]) {
-    let given: Vec<(Option<PathBuf>, BTreeSet<String>)> =
-        projects.iter().map(|project| (project.folder(), project.checked.clone())).collect();
-    for project in projects {
-        let own = project.folder();
-        for (folder, names) in &given {
+    let folders: Vec<Option<PathBuf>> = projects.iter().map(Ruled::folder).collect();
+    let given: Vec<BTreeSet<String>> =
+        projects.iter_mut().map(|project| std::mem::take(&mut project.checked)).collect();
+    for (project, own) in projects.iter_mut().zip(&folders) {
+        for (folder, names) in folders.iter().zip(&given) {
             let is_above = folder.as_ref().is_none_or(|folder| own.as_ref().is_some_and(|own| own.starts_with(folder)));
             if is_above {
                 project.facts.extend(names.iter().cloned());
             }
         }
+    }
+    for (project, names) in projects.iter_mut().zip(given) {
+        project.checked = names;
     }
 }
 
