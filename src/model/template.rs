@@ -63,6 +63,13 @@ pub(crate) enum TemplateFaultKind {
         /// The bytes of the name, where they are as they are.
         written: Option<Span>,
     },
+    /// A resource that would make something of ours, where templates have none.
+    MisplacedResource {
+        /// Its logical id.
+        name: String,
+        /// The section that it is in; `None` beside the sections.
+        section: Option<String>,
+    },
     /// `{ParameterValues: […]}` where the list itself belongs.
     Wrapped {
         /// The bytes around the list, with what takes their place where the list alone is kept; `None` where that cannot be

@@ -40,6 +40,7 @@ threads! {
     GUIDE_144 = "awsdocs/aws-systems-manager-user-guide", "issues", 144;
     GUIDE_186 = "awsdocs/aws-systems-manager-user-guide", "pull", 186;
     GUIDE_189 = "awsdocs/aws-systems-manager-user-guide", "issues", 189;
+    IOT_CHAT_1 = "aws-samples/aws-iot-chat-example", "issues", 1;
     LOCALSTACK_13524 = "localstack/localstack", "pull", 13524;
     MODERNISATION_3756 = "ministryofjustice/modernisation-platform-environments", "pull", 3756;
     QUICKSTART_97 = "aws-quickstart/quickstart-microsoft-activedirectory", "issues", 97;

@@ -37,6 +37,7 @@ pub static ALL: &[&Rule] = &[
     &template::forgotten_sub::RULE,
     &template::invalid_wait_timeout::RULE,
     &template::misplaced_property::RULE,
+    &template::misplaced_resource::RULE,
     &template::null_in_template::RULE,
     &template::possibly_empty_values::RULE,
     &template::read_only_property::RULE,

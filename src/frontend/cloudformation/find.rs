@@ -5,6 +5,7 @@ use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
 use crate::frontend::cloudformation::dangling::Search;
 use crate::frontend::cloudformation::given;
 use crate::frontend::cloudformation::literal::{self, Literal};
+use crate::frontend::cloudformation::misplaced;
 use crate::frontend::cloudformation::misspelt;
 use crate::frontend::cloudformation::names::Names;
 use crate::frontend::cloudformation::parameter;
@@ -90,6 +91,7 @@ fn read_root<'t>(
             None => file.template_faults.extend(misspelt::fault(resource)),
         }
     }
+    file.template_faults.extend(misplaced::faults(root));
     template.documents = named(&template, ours.iter().filter(|ours| ours.kind == DOCUMENT));
     if !ours.is_empty() {
         let names = Names::of(root);

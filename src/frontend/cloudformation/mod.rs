@@ -8,6 +8,7 @@ pub(crate) mod given;
 pub(crate) mod intrinsic;
 pub(crate) mod lists;
 pub(crate) mod literal;
+pub(crate) mod misplaced;
 pub(crate) mod misspelt;
 pub(crate) mod names;
 pub(crate) mod overrides;

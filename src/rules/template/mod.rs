@@ -3,6 +3,7 @@
 pub(crate) mod forgotten_sub;
 pub(crate) mod invalid_wait_timeout;
 pub(crate) mod misplaced_property;
+pub(crate) mod misplaced_resource;
 pub(crate) mod null_in_template;
 pub(crate) mod possibly_empty_values;
 pub(crate) mod read_only_property;
