@@ -29,10 +29,11 @@ use crate::syntax::node::{Entry, Node};
 use crate::syntax::tree::Tree;
 use std::collections::HashMap;
 
-/// Whether a root is a template: it has resources, and says of one of them, or of itself, what only templates say.
+/// Whether a root is a template: it has resources, if only where templates have none, and says of one of them, or of itself, what only
+/// templates say.
 pub(crate) fn is_template(root: Node<'_>) -> bool {
     let Some(resources) = root.get("Resources").map(|entry| entry.value).filter(|node| node.is_mapping()) else {
-        return false;
+        return root.has_any(&["AWSTemplateFormatVersion"]) && !misplaced::faults(root).is_empty();
     };
     root.has_any(&["AWSTemplateFormatVersion", "Transform"])
         || resources.entries().any(|entry| kind(entry.value).is_some_and(|kind| kind.contains("::")))
