@@ -126,7 +126,7 @@ def of_rust(made, patterns):
         return {"type": "boolean"}
     if kind == "Shape::Structure":
         return of_rust(rest[0], patterns)
-    if kind == "Structure":
+    if kind == "Structure::of":
         name, members = rest
         named = {member: of_rust(shape, patterns) for _, member, shape in members}
         needed = sorted(member for how, member, _ in members if how == "required")
