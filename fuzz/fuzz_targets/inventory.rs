@@ -40,7 +40,7 @@ fn told(workspace: &Workspace, from: u32) -> Vec<String> {
     let row = |row: &ssmlint::model::Instance| {
         let tags: Option<Vec<_>> = inventory.tags(row).map(Iterator::collect);
         let (start, end) = (row.span.start.wrapping_sub(from), row.span.end.wrapping_sub(from));
-        format!("{} {start} {end} {:?} {:?} {tags:?}", row.id, row.platform, row.state)
+        format!("{} {start} {end} {:?} {:?} {tags:?}", inventory.id(row), row.platform, row.state)
     };
     inventory.rows.iter().map(row).collect()
 }
