@@ -1,7 +1,7 @@
 //! What is known of a managed node.
 
 use crate::service::platform::Platform;
-use crate::source::span::Span;
+use crate::source::span::{Span, offset};
 use std::num::NonZeroU32;
 use std::ops::Range;
 
@@ -31,8 +31,7 @@ pub(crate) struct Kept {
 impl Kept {
     /// What is kept from here up to there. Of a file of less than 4 GiB fewer texts and tags are kept than can be counted.
     pub(crate) fn of(start: usize, end: usize) -> Self {
-        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { start: number(start), beyond: NonZeroU32::MIN.saturating_add(number(end)) }
+        Self { start: offset(start), beyond: NonZeroU32::MIN.saturating_add(offset(end)) }
     }
 
     /// The same behind so many others.

@@ -1,6 +1,7 @@
 //! The rows of one inventory, with the tags of its nodes.
 
 use crate::model::instance::{Instance, Kept};
+use crate::source::span::offset;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -83,9 +84,4 @@ impl Inventory {
         let numbers = self.uses.get(row.tags?.range()).unwrap_or_default();
         Some(numbers.iter().filter_map(|number| self.tag(*number)))
     }
-}
-
-/// A number of rows or tags. A file of less than 4 GiB holds fewer than can be counted.
-fn offset(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }

@@ -107,7 +107,7 @@ impl<'t> Iterator for Keys<'t> {
             let stored = tree.raw(key);
             let value = stored.skip(key);
             self.next = tree.raw(value).skip(value);
-            let raw = if stored.kind == Kind::Alias { tree.raw(stored.a) } else { stored };
+            let raw = tree.followed(stored);
             if raw.kind.is_scalar() && !raw.has(Raw::MERGE) {
                 return Some((NodeId(key), raw));
             }

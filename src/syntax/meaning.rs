@@ -22,24 +22,22 @@ impl<'t> Node<'t> {
         })
     }
 
-    /// Whether what a scalar means takes a look at what it says: most show by a quote or by their first letter that they are texts.
-    #[inline]
-    fn may_be_no_text(self, raw: &Raw) -> bool {
-        raw.has(Raw::TAGGED) || raw.kind == Kind::Plain && !scalar::begins_text(self.tree().raw_bytes(raw))
-    }
-
     /// Whether a scalar is a text.
     #[inline]
     pub(crate) fn is_text(self) -> bool {
         let raw = self.raw();
-        if self.may_be_no_text(raw) { matches!(self.scalar(), Some(Scalar::Text(_))) } else { raw.kind.is_scalar() }
+        if self.tree().may_be_no_text(raw) {
+            matches!(self.scalar(), Some(Scalar::Text(_)))
+        } else {
+            raw.kind.is_scalar()
+        }
     }
 
     /// Whether a scalar is null: no word for it has more letters, only a tag makes another text so.
     #[inline]
     pub(crate) fn is_null(self) -> bool {
         let raw = self.raw();
-        (raw.b <= 4 || raw.has(Raw::TAGGED)) && self.may_be_no_text(raw) && self.scalar() == Some(Scalar::Null)
+        (raw.b <= 4 || raw.has(Raw::TAGGED)) && self.tree().may_be_no_text(raw) && self.scalar() == Some(Scalar::Null)
     }
 
     /// Whether the node is a list, or a scalar that holds no placeholder, and has no tag: one look at where it is stored.
@@ -60,21 +58,20 @@ impl<'t> Node<'t> {
     /// The text of such a scalar.
     #[inline]
     pub(crate) fn plain_text(self) -> Option<&'t str> {
-        self.tree().plain_text(self.raw(), self.own_id().0)
+        self.is_plain_text().then(|| self.text())
     }
 }
 
 impl Tree {
-    /// Whether a scalar as it is stored shows by its quotes or its first letter that it is a text.
+    /// Whether what a scalar means takes a look at what it says: most show by a quote or by their first letter that they are texts.
     #[inline(always)]
-    pub(crate) fn is_plainly_text(&self, raw: &Raw) -> bool {
-        let is_untagged = raw.kind.is_scalar() && !raw.has(Raw::TAGGED);
-        is_untagged && (raw.kind != Kind::Plain || scalar::begins_text(self.raw_bytes(raw)))
+    fn may_be_no_text(&self, raw: &Raw) -> bool {
+        raw.has(Raw::TAGGED) || raw.kind == Kind::Plain && !scalar::begins_text(self.raw_bytes(raw))
     }
 
-    /// The text of a scalar of this number, which shows that it is one and holds no placeholder.
+    /// Whether a node as it is stored shows that it is a text.
     #[inline(always)]
-    pub(crate) fn plain_text(&self, raw: &Raw, id: u32) -> Option<&str> {
-        (self.is_plainly_text(raw) && !self.may_hold_placeholder(id)).then(|| self.raw_text(raw))
+    pub(crate) fn is_plainly_text(&self, raw: &Raw) -> bool {
+        raw.kind.is_scalar() && !self.may_be_no_text(raw)
     }
 }

@@ -355,8 +355,8 @@ impl<'t> Pairs<'t> {
         let Items { tree, end, via, .. } = self.0;
         while self.0.next < end {
             let id = self.0.next;
-            let (key, value) = (tree.raw(id), tree.raw(id).skip(id));
-            let key = if key.kind == Kind::Alias { tree.raw(key.a) } else { key };
+            let stored = tree.raw(id);
+            let (key, value) = (tree.followed(stored), stored.skip(id));
             self.0.next = tree.raw(value).skip(value);
             if let Some(told) = if key.kind.is_scalar() { tell(key) } else { None } {
                 return Some((told, Entry { key: Node::new(tree, id, via), value: Node::new(tree, value, via) }));

@@ -304,7 +304,12 @@ impl Tree {
     /// The node of this number, or the one that it names as an alias.
     #[inline]
     pub(crate) fn content(&self, id: u32) -> &Raw {
-        let raw = self.raw(id);
+        self.followed(self.raw(id))
+    }
+
+    /// A node as it is stored, or the one that it names as an alias.
+    #[inline]
+    pub(crate) fn followed<'t>(&'t self, raw: &'t Raw) -> &'t Raw {
         if raw.kind == Kind::Alias { self.raw(raw.a) } else { raw }
     }
 

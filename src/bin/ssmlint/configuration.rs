@@ -150,9 +150,6 @@ impl Nearest {
 
     /// The same from a folder.
     pub(crate) fn from(&mut self, folder: &Path) -> Option<PathBuf> {
-        if let Some(known) = self.known.get(folder.as_os_str()) {
-            return known.clone();
-        }
         let mut folder = folder.to_path_buf();
         // The folders between the first one and that in which the answer was found.
         let mut passed = Vec::new();

@@ -24,13 +24,13 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
     if !content.is_ssm_kind() {
         return;
     }
-    for declared in content.parameters() {
-        let Some(pattern) = declared.allowed_pattern else { continue };
+    for declaration in content.parameters() {
+        let Some(pattern) = declaration.allowed_pattern else { continue };
         let Some(Scalar::Text(text)) = pattern.value.scalar().filter(|_| pattern.value.placeholder().is_none()) else {
             continue;
         };
         let of_nodes = content.is_command() || content.is_session();
-        let read = declared.declared.and_then(|declared| declared.allowed_pattern.as_ref());
+        let read = declaration.declared.and_then(|declared| declared.allowed_pattern.as_ref());
         let read = read.filter(|read| read.text() == text);
         if let Sketch::Wrong(range) = read.map_or_else(|| Sketch::of(text), |read| read.sketch().clone()) {
             findings
@@ -41,7 +41,7 @@ fn check(content: &Content<'_>, _: &Context<'_>, findings: &mut Findings<'_>) {
                 .at(pattern.value.slice(range), "the service can read this, nodes cannot")
                 .help("do without look-around, back-references and repetition above 1000");
         }
-        if of_nodes && matches!(declared.kind_name, Some("Integer" | "Boolean")) {
+        if of_nodes && matches!(declaration.kind_name, Some("Integer" | "Boolean")) {
             findings
                 .at(pattern.key.place(), "nodes fail on a pattern for a number or a boolean")
                 .help("declare the parameter as `String`, or remove the pattern");
