@@ -13,6 +13,15 @@ pub(crate) fn map<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync
     all(things, |thing| Some(work(thing))).unwrap_or_default()
 }
 
+/// The same for work that is so little that threads would wait for each other: each takes up some things at a time.
+pub(crate) fn map_small<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    const TOGETHER: usize = 64;
+    let mut rest = things.into_iter();
+    let mut some = || Some(rest.by_ref().take(TOGETHER).collect()).filter(|some: &Vec<T>| !some.is_empty());
+    let parts = std::iter::from_fn(&mut some).collect();
+    map(parts, |part| part.into_iter().map(&work).collect::<Vec<R>>()).into_iter().flatten().collect()
+}
+
 /// The same with a function that may have no result: then there is none at all, and what is not taken up yet is left.
 #[cfg(feature = "parallel")]
 pub(crate) fn all<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> Option<R> + Sync + Send) -> Option<Vec<R>> {

@@ -30,7 +30,7 @@ fn large(name: &str, text: &Arc<String>) -> Workspace {
         Ok(Fetched::Large(Large { name: name.to_owned(), role: Role::Fact, size, rest, again, too_large: None }))
     };
     let mut workspace = Workspace::default();
-    let _: Vec<Infallible> = workspace.open_each(vec![()], None, &|()| 0, &fetch);
+    let _: Vec<Infallible> = workspace.open_each(vec![()], None, &|_| 0, &fetch);
     workspace
 }
 

@@ -53,29 +53,33 @@ pub struct Workspace {
 impl Workspace {
     /// Opens files, in parallel where there are many; their order is kept. `operation` overrules what a request shows.
     pub fn open(&mut self, inputs: Vec<Input>, operation: Option<Operation>) {
-        let size = |input: &Input| input.bytes.len() as u64;
+        let size = |input: &mut Input| input.bytes.len() as u64;
         let fetch = |input| Ok(Fetched::Whole(input));
         let failures: Vec<Infallible> = self.open_each(inputs, operation, &size, &fetch);
         debug_assert!(failures.is_empty());
     }
 
     /// Opens files that `fetch` gets, each right before it is read, so that one waits for another nowhere; those of the
-    /// largest `size` first, which others are read beside. What cannot be got is given back; it takes the place of an empty
+    /// largest `size` first, which others are read beside; it is asked for once. What cannot be got is given back; it takes the place of an empty
     /// file that nothing is said of.
     pub fn open_each<T: Send, E: Send>(
         &mut self,
         things: Vec<T>,
         operation: Option<Operation>,
-        size: &dyn Fn(&T) -> u64,
+        size: &(dyn Fn(&mut T) -> u64 + Sync),
         fetch: &(dyn Fn(T) -> Result<Fetched<E>, E> + Sync),
     ) -> Vec<E> {
         self.operation = operation;
         let first = self.sources.next_id().0;
-        let mut numbered: Vec<(T, u32)> = things.into_iter().zip(first..).collect();
-        numbered.sort_by_cached_key(|(thing, _)| Reverse(size(thing)));
-        let mut opened = parallel::map(numbered, |(thing, id)| {
+        // To ask how large a file is takes as long as to read a small one.
+        let mut numbered = parallel::map_small(things.into_iter().zip(first..).collect(), |(mut thing, id)| {
+            (size(&mut thing), thing, id)
+        });
+        numbered.sort_by_key(|(size, ..)| Reverse(*size));
+        // In boxes: what a file says is moved about before all have their order.
+        let mut opened = parallel::map(numbered, |(_, thing, id)| {
             let id = SourceId(id);
-            match fetch(thing) {
+            Box::new(match fetch(thing) {
                 Ok(Fetched::Whole(input)) => {
                     let deployment = self.deployment_of(&input.name);
                     Ok(read(input, id, operation, deployment))
@@ -88,9 +92,11 @@ impl Workspace {
                     read_large(large, id, operation, deployment).map_err(|failure| (id, failure))
                 }
                 Err(failure) => Err((id, failure)),
-            }
+            })
         });
-        opened.sort_by_cached_key(|opened| opened.as_ref().map_or_else(|(id, _)| *id, |(source, _)| source.id));
+        opened.sort_unstable_by_key(|opened| {
+            opened.as_ref().as_ref().map_or_else(|(id, _)| *id, |(source, _)| source.id)
+        });
         let mut failures = Vec::new();
         for opened in opened {
             let (source, file) = opened.unwrap_or_else(|(id, failure)| {

@@ -113,7 +113,7 @@ mod tests {
             }))
         };
         let mut workspace = Workspace::default();
-        let failures: Vec<Infallible> = workspace.open_each(vec![()], None, &|()| 0, &fetch);
+        let failures: Vec<Infallible> = workspace.open_each(vec![()], None, &|_| 0, &fetch);
         assert!(failures.is_empty());
         workspace
     }

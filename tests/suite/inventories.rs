@@ -32,7 +32,7 @@ fn large(name: &str, text: &Arc<String>) -> Workspace {
         Ok(Fetched::Large(Large { name: name.to_owned(), role: Role::Fact, size, rest, again, too_large: None }))
     };
     let mut workspace = Workspace::default();
-    let failures: Vec<Infallible> = workspace.open_each(vec![()], None, &|()| 0, &fetch);
+    let failures: Vec<Infallible> = workspace.open_each(vec![()], None, &|_| 0, &fetch);
     assert!(failures.is_empty());
     workspace
 }

@@ -203,17 +203,22 @@ struct Pending {
     role: Role,
     text: Option<String>,
     is_passed_over: bool,
+    /// How large it is, as soon as somebody asked.
     size: std::io::Result<u64>,
 }
 
 impl Pending {
     fn of(name: String, Read { path, role, text, is_passed_over }: Read) -> Self {
-        let read = || if is_passed_over { Ok(0) } else { fence::file(&path).map(|metadata| metadata.len()) };
-        let size = text.as_ref().map_or_else(read, |text| Ok(text.len() as u64));
-        Self { name, path, role, text, is_passed_over, size }
+        Self { name, path, role, text, is_passed_over, size: Ok(0) }
     }
 
-    fn size(&self) -> u64 {
+    /// Asks how large it is, in bytes; 0 where that cannot be known.
+    fn size(&mut self) -> u64 {
+        self.size = match &self.text {
+            Some(text) => Ok(text.len() as u64),
+            None if self.is_passed_over => Ok(0),
+            None => fence::file(&self.path).map(|metadata| metadata.len()),
+        };
         self.size.as_ref().map_or(0, |size| *size)
     }
 }

@@ -156,7 +156,7 @@ fn open(input: &PathArguments, rows: Vec<Row>, loaded: &mut Loaded, tally: &mut 
     }
     let numbers = lines.iter().map(|(number, _)| *number).collect();
     let operation = input.operation.map(load::operation);
-    let size = |(_, bytes): &(u64, Vec<u8>)| bytes.len() as u64;
+    let size = |(_, bytes): &mut (u64, Vec<u8>)| bytes.len() as u64;
     let fetch = |(number, bytes)| Ok(Fetched::Whole(rows::input(number, bytes, name)));
     let failures: Vec<Infallible> = loaded.workspace.open_each(lines, operation, &size, &fetch);
     debug_assert!(failures.is_empty());
