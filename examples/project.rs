@@ -44,7 +44,7 @@ pub(crate) fn run(out: &mut dyn Write) -> io::Result<()> {
     let report = check(&workspace, &settings);
     write(Format::CONCISE, &report, workspace.sources(), out)?;
     let shown = report.undecided.iter().take(3);
-    shown.into_iter().try_for_each(|open| writeln!(out, "undecided: {}: {}", open.api_error, open.reason))
+    shown.into_iter().try_for_each(|open| writeln!(out, "undecided: {}: {}", open.api_error, open.reason()))
 }
 
 fn main() -> io::Result<()> {

@@ -162,6 +162,8 @@ pub struct Settings {
     pub whole: bool,
     /// Whether calls of rules are counted.
     pub counts_calls: bool,
+    /// Whether the JSON Pointers of what is undecided are left out: who shows lines and columns needs none.
+    pub leaves_out_pointers: bool,
     /// Whether rules are called on what shows nothing that they state, too: to see that they find nothing there.
     pub looks_at_all: bool,
     /// What time it is, in UTC; without it no clock is read.

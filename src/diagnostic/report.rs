@@ -5,6 +5,7 @@ use crate::diagnostic::meta::{Name, Severity};
 use crate::service::error::ApiError;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Something that could not be judged, and why.
@@ -17,18 +18,26 @@ pub struct Undecided {
     pub span: Span,
     /// The number of its node in the file's tree.
     pub node: u32,
-    /// The JSON Pointer of that place in its file.
+    /// The JSON Pointer of that place in its file; empty where the settings leave it out.
     pub pointer: String,
-    /// Why, and what to provide.
-    pub reason: String,
     /// Why, in a few words.
-    pub short: String,
-    /// Whether the user can provide what is missing.
-    pub has_remedy: bool,
+    pub short: Cow<'static, str>,
+    /// What the user can provide, so that it can be judged; `None` where nothing helps.
+    pub remedy: Option<&'static str>,
     /// Whether it is about the account, and not about what was read: then it is listed once a run.
     pub of_account: bool,
     /// For how many associations of the request that holds; the place is that of the first one.
     pub count: usize,
+}
+
+impl Undecided {
+    /// Why, and what to provide.
+    pub fn reason(&self) -> Cow<'_, str> {
+        match self.remedy {
+            Some(remedy) => [&self.short, ": ", remedy].concat().into(),
+            None => Cow::Borrowed(&self.short),
+        }
+    }
 }
 
 /// How much was read.

@@ -215,7 +215,7 @@ fn check_file(
         }
     }
     report.counts.files = usize::from(file.is_ours() || !report.findings.is_empty());
-    point(file.tree.as_deref(), &mut report);
+    point(file.tree.as_deref(), context.settings, &mut report);
     if !is_told || is_fact {
         return (report, BTreeSet::new());
     }
@@ -224,14 +224,14 @@ fn check_file(
     if !silence.faults.is_empty() {
         let mut said = Report::default();
         say_faults(&silence.faults, active, context, &mut said.findings);
-        point(file.tree.as_deref(), &mut said);
+        point(file.tree.as_deref(), context.settings, &mut said);
         report.findings.append(&mut said.findings);
     }
     (report, silence.used)
 }
 
 /// Fills in the JSON Pointers: one walk over the tree for all findings of the file.
-fn point(tree: Option<&Tree>, report: &mut Report) {
+fn point(tree: Option<&Tree>, settings: &Settings, report: &mut Report) {
     let Some(tree) = tree.filter(|_| !(report.findings.is_empty() && report.undecided.is_empty())) else { return };
     let nodes = |d: &Diagnostic| d.place.node.map(NodeId);
     let ids: Vec<NodeId> = report.findings.iter().filter_map(nodes).collect();
@@ -244,6 +244,9 @@ fn point(tree: Option<&Tree>, report: &mut Report) {
             diagnostic.pointer.push('/');
             diagnostic.pointer.push_str(member);
         }
+    }
+    if settings.leaves_out_pointers {
+        return;
     }
     let ids: Vec<NodeId> = report.undecided.iter().map(|undecided| NodeId(undecided.node)).collect();
     for (undecided, pointer) in report.undecided.iter_mut().zip(tree.pointers(&ids)) {

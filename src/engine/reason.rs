@@ -3,6 +3,7 @@
 use crate::rule::words::quote;
 use crate::service::field::Field;
 use crate::service::origin::Origin;
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why something could not be judged.
@@ -64,43 +65,38 @@ pub(crate) enum Reason<'a> {
 
 impl Reason<'_> {
     /// The reason in a few words: for counts.
-    pub(crate) fn short(self) -> String {
-        let about = |before: &str, name: &str, behind: &str| [before, &quote(name), behind].concat();
+    pub(crate) fn short(self) -> Cow<'static, str> {
+        let about = |before, name: &str, behind| [before, &*quote(name), behind].concat().into();
         match self {
             Self::NoDefinition(name) => about("no definition of ", name, ""),
             Self::NotInCatalogue(name) => about("", name, " is not in the catalogue"),
-            Self::NoDocumentOfUpdate => "the document of the association is unknown".to_owned(),
+            Self::NoDocumentOfUpdate => "the document of the association is unknown".into(),
             Self::NoType(name) => about("the type of ", name, " is unknown"),
             Self::NoVersions(name) => about("the versions of ", name, " are unknown"),
             Self::NoParameters(name) => about("the parameters of this version of ", name, " are unknown"),
             Self::NoPlatforms(name) => about("the platforms of ", name, " are unknown"),
-            Self::NoInventory => "no inventory".to_owned(),
+            Self::NoInventory => "no inventory".into(),
             Self::Unlisted(id) => about("no inventory lists ", id, ""),
             Self::NoPlatform(id) => about("the platform of ", id, " is unknown"),
-            Self::NoListing => "no listing of existing associations".to_owned(),
-            Self::NoCount => "the number of existing associations is unknown".to_owned(),
-            Self::Group => "the members of a resource group are unknown".to_owned(),
-            Self::Pattern => "a pattern of the document cannot be evaluated".to_owned(),
+            Self::NoListing => "no listing of existing associations".into(),
+            Self::NoCount => "the number of existing associations is unknown".into(),
+            Self::Group => "the members of a resource group are unknown".into(),
+            Self::Pattern => "a pattern of the document cannot be evaluated".into(),
             Self::Replaced(field) => about("a later step replaces text in ", field.name(), ""),
-            Self::ReplacedMember => "a later step replaces the name of a member".to_owned(),
+            Self::ReplacedMember => "a later step replaces the name of a member".into(),
             Self::Deployed(field) => about("the value of ", field.name(), " is known only at deployment"),
-            Self::DeployedMember => "the properties are known only at deployment".to_owned(),
+            Self::DeployedMember => "the properties are known only at deployment".into(),
             Self::PlannedValue(written) => about("the value of ", written, " is known only when Terraform runs"),
             Self::Planned(field) => {
                 about("the value of ", &Origin::Terraform.spelled(field.name()), " is known only when Terraform runs")
             }
-            Self::PlannedMember => "the arguments are known only when Terraform runs".to_owned(),
+            Self::PlannedMember => "the arguments are known only when Terraform runs".into(),
             Self::NoSuchName(field) => about("", field.name(), " refers to a name that the template does not have"),
-            Self::Broken => "the file has syntax errors".to_owned(),
+            Self::Broken => "the file has syntax errors".into(),
             Self::Unjudged(kind) => about("the checks on the content of a document of type ", kind, " are unknown"),
-            Self::Untyped => "the type of the document is unknown".to_owned(),
-            Self::NoContent => "the content of the document is unknown".to_owned(),
+            Self::Untyped => "the type of the document is unknown".into(),
+            Self::NoContent => "the content of the document is unknown".into(),
         }
-    }
-
-    /// The reason, `short`, with what to provide.
-    pub(crate) fn with_remedy(self, short: &str) -> String {
-        self.remedy().map_or_else(|| short.to_owned(), |remedy| [short, ": ", remedy].concat())
     }
 
     /// What to provide so that it can be judged; nothing where nothing helps.
@@ -131,6 +127,7 @@ impl Reason<'_> {
 
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.with_remedy(&self.short()))
+        f.write_str(&self.short())?;
+        self.remedy().map_or(Ok(()), |remedy| write!(f, ": {remedy}"))
     }
 }

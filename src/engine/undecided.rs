@@ -13,6 +13,7 @@ use crate::service::set::Set;
 use crate::source::keyed::Keyed;
 use crate::source::span::Span;
 use crate::syntax::node::Node;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::iter;
 
@@ -49,15 +50,13 @@ impl Refused {
 
 /// An error that is open for a reason, once.
 pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> Undecided {
-    let short = reason.short();
     Undecided {
         api_error,
         span: node.span(),
         node: node.id().0,
         pointer: String::new(),
-        reason: reason.with_remedy(&short),
-        short,
-        has_remedy: reason.remedy().is_some(),
+        short: reason.short(),
+        remedy: reason.remedy(),
         of_account: reason == Reason::NoCount,
         count: 1,
     }
@@ -147,7 +146,7 @@ impl<'a> Ledger<'a> {
 
 /// Puts the entries of a run together that are about the account: every request asks the same.
 pub(crate) fn once_a_run(list: &mut Vec<Undecided>) {
-    let mut first: HashMap<(ApiError, String), usize> = HashMap::new();
+    let mut first: HashMap<(ApiError, Cow<'static, str>), usize> = HashMap::new();
     let mut kept: Vec<Undecided> = Vec::with_capacity(list.len());
     for undecided in list.drain(..) {
         let known = undecided.of_account.then(|| (undecided.api_error, undecided.short.clone()));

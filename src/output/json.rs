@@ -10,6 +10,7 @@ use crate::source::lines::Position;
 use crate::source::sources::Sources;
 use crate::source::span::Span;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// The version of the report's form; a member that goes or changes its meaning raises it.
@@ -86,7 +87,7 @@ struct UndecidedView<'r> {
     path: &'r str,
     pointer: &'r str,
     span: SpanView,
-    reason: &'r str,
+    reason: Cow<'r, str>,
     count: usize,
 }
 
@@ -172,7 +173,7 @@ fn undecided_view<'r>(undecided: &'r Undecided, located: &Located<'r>) -> Undeci
         path: located.name(undecided.span.source),
         pointer: &undecided.pointer,
         span: span(undecided.span, located),
-        reason: &undecided.reason,
+        reason: undecided.reason(),
         count: undecided.count,
     }
 }

@@ -186,7 +186,7 @@ fn what_cannot_be_is_not_said_to_be_known_later() {
             "Resources:\n  Doc: {{Type: AWS::SSM::Document}}\n  A:\n    Type: AWS::SSM::Association\n    Properties:\n      Name: {name}\n      Targets: [{{Key: 'tag:a', Values: [b]}}]\n"
         );
         let (report, _) = report("a.yaml", &text);
-        let reasons: Vec<&str> = report.undecided.iter().map(|undecided| undecided.short.as_str()).collect();
+        let reasons: Vec<&str> = report.undecided.iter().map(|undecided| &*undecided.short).collect();
         assert!(reasons.contains(&"`Name` refers to a name that the template does not have"), "{reasons:?}");
         assert!(!reasons.iter().any(|reason| reason.contains("deployed") || reason.contains("later")), "{reasons:?}");
     }

@@ -65,7 +65,7 @@ fn found(report: &Report, workspace: &Workspace, text: &mut String) {
 /// What is undecided; what is not known of the account is the same for all.
 fn undecided(report: &Report, text: &mut String) {
     for open in report.undecided.iter().filter(|open| !open.of_account) {
-        let (error, pointer, reason, count) = (open.api_error, &open.pointer, &open.reason, open.count);
+        let (error, pointer, reason, count) = (open.api_error, &open.pointer, open.reason(), open.count);
         let _ = writeln!(text, "undecided {error} {pointer} x{count}: {reason}");
     }
 }

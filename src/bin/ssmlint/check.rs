@@ -11,7 +11,7 @@ use crate::load::{Loaded, load};
 use crate::report;
 use crate::say::say;
 use crate::settings;
-use crate::show::{format, is_for_people, is_in_source, show};
+use crate::show::{format, is_for_people, is_in_source, show, shows_undecided_pointers};
 use crate::terminal::{Pipe, Progress};
 use ssmlint::diagnostic::{Meta, Safety, SuppressedBy, Undecided};
 use ssmlint::engine::{add_ignores, check_each, fix, name_subjects};
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
     let mut progress = Progress::start(shared);
     let mut loaded = load(&arguments.input, shared)?;
     let read = begun.elapsed();
-    settle(arguments, &mut loaded)?;
+    settle(arguments, shared, &mut loaded)?;
     if arguments.show_files {
         return show_files(&loaded, out);
     }
@@ -92,12 +92,13 @@ pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Wri
 }
 
 /// Lets the command line have its say over the configurations.
-pub(crate) fn settle(arguments: &CheckArguments, loaded: &mut Loaded) -> Result<(), Failure> {
+pub(crate) fn settle(arguments: &CheckArguments, shared: &Shared, loaded: &mut Loaded) -> Result<(), Failure> {
     for project in &mut loaded.projects {
         choose(&arguments.select, &arguments.ignore, &mut project.settings)?;
         project.settings.now = arguments.now;
         project.settings.ignore_suppressions = arguments.ignore_suppressions;
         project.settings.counts_calls = arguments.timing;
+        project.settings.leaves_out_pointers = !shows_undecided_pointers(arguments, shared);
     }
     Ok(())
 }
@@ -280,8 +281,8 @@ fn fits(word: &str, rule: &Meta) -> bool {
 fn show_undecided(report: &Report, located: &Located<'_>, out: &mut dyn Write) -> Result<(), Failure> {
     for undecided in &report.undecided {
         let (start, _) = located.positions(undecided.span);
-        let (name, error, reason) =
-            (located.shown(undecided.span.source), undecided.api_error, on_one_line(&undecided.reason));
+        let (name, error, reason) = (located.shown(undecided.span.source), undecided.api_error, undecided.reason());
+        let reason = on_one_line(&reason);
         let times = if undecided.count > 1 { format!(" ({} associations)", undecided.count) } else { String::new() };
         writeln!(out, "{name}:{}:{}: undecided[{error}] {reason}{times}", start.line, start.column)?;
     }
@@ -290,7 +291,7 @@ fn show_undecided(report: &Report, located: &Located<'_>, out: &mut dyn Write) -
 
 /// Whether the user can do something about a check that is undecided, and is to be told so at each run.
 fn is_open_to_all(undecided: &Undecided) -> bool {
-    undecided.has_remedy && !undecided.of_account
+    undecided.remedy.is_some() && !undecided.of_account
 }
 
 /// Why checks are undecided, the most frequent reasons first.

@@ -105,8 +105,17 @@ pub(crate) fn surface(arguments: &Arguments) -> Surface {
 
 /// Whether findings are written in their source, on standard output or to a file.
 pub(crate) fn is_in_source(arguments: &CheckArguments, shared: &Shared) -> bool {
-    let mut formats = arguments.output.iter().map(|output| output.format).chain([shared.format]);
-    formats.any(|format| matches!(format, FormatName::Text | FormatName::Html))
+    formats(arguments, shared).any(|format| matches!(format, FormatName::Text | FormatName::Html))
+}
+
+/// Whether the pointers of what is undecided are written: the report for programs alone has them.
+pub(crate) fn shows_undecided_pointers(arguments: &CheckArguments, shared: &Shared) -> bool {
+    formats(arguments, shared).any(|format| format == FormatName::Json)
+}
+
+/// The formats of standard output and of files.
+fn formats(arguments: &CheckArguments, shared: &Shared) -> impl Iterator<Item = FormatName> {
+    arguments.output.iter().map(|output| output.format).chain([shared.format])
 }
 
 /// Whether what is on standard output is for people.

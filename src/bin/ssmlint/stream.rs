@@ -66,7 +66,7 @@ impl Tally {
 /// One run from the configuration to the exit status.
 pub(crate) fn run(arguments: &CheckArguments, shared: &Shared, out: &mut dyn Write) -> Result<u8, Failure> {
     let mut loaded = load_facts(&arguments.input, shared)?;
-    settle(arguments, &mut loaded)?;
+    settle(arguments, shared, &mut loaded)?;
     let mut tally = Tally { is_incomplete: loaded.is_incomplete(), ..Tally::default() };
     match answer(arguments, &mut loaded, &mut tally, out) {
         // Nobody reads on: what was found until then decides.
