@@ -27,21 +27,26 @@ impl Node<'_> {
     }
 }
 
+/// Letters of the longest word that is another thing to 1.1: `false`.
+const LONGEST: usize = 5;
+
 /// What a reader of YAML 1.1 makes of a scalar. In quotes, with a tag, and in JSON it is what is written.
 #[inline]
 pub(crate) fn reading(node: Node<'_>) -> Reading {
-    if node.kind() != Kind::Plain || !begins_other(node) || node.tree().syntax() != Syntax::Yaml {
+    if node.kind() != Kind::Plain || !may_be_other(node.bytes()) || node.tree().syntax() != Syntax::Yaml {
         return Reading::Written;
     }
     reading_of(node)
 }
 
-/// Whether a scalar begins as one that is another thing to 1.1 may begin. Most begin with a letter that none of its words begins with.
-#[inline]
-fn begins_other(node: Node<'_>) -> bool {
-    let begins_word = |first: u8| matches!(first, b't' | b'f' | b'y' | b'n' | b'o');
-    let first = node.bytes().first().map_or(b' ', |first| first | 0x20);
-    !first.is_ascii_lowercase() || begins_word(first)
+/// Whether a text may be another thing to 1.1: most begin with a letter, and are longer than its words or begin with none of theirs.
+#[inline(always)]
+fn may_be_other(text: &[u8]) -> bool {
+    match text {
+        [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => true,
+        [first, ..] => text.len() <= LONGEST && matches!(first | 0x20, b't' | b'f' | b'y' | b'n' | b'o'),
+        [] => false,
+    }
 }
 
 fn reading_of(node: Node<'_>) -> Reading {
@@ -81,7 +86,10 @@ fn is_odd_number(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::syntax::dialect::is_odd_number;
+    use crate::source::sources::SourceId;
+    use crate::syntax::dialect::{Reading, is_odd_number, may_be_other, reading};
+    use crate::syntax::{Syntax, parse_text};
+    use std::sync::Arc;
 
     #[test]
     fn numbers_with_one_spelling_are_not_odd() {
@@ -92,5 +100,17 @@ mod tests {
         for text in ["010", "0x10", "1_000", "+1", "1e3", "1.50", "10:30", "0b1", ".5", "1.0e-3"] {
             assert!(is_odd_number(text), "{text}");
         }
+    }
+
+    #[test]
+    fn all_that_is_another_thing_shows_it() {
+        let others = "true yes on True Yes On TRUE YES ON false no off False No Off FALSE NO OFF 010 0x10 1_000 +1 -01 1e3 .5 10:30";
+        for text in others.split(' ') {
+            let tree = parse_text(SourceId::NOWHERE, Arc::new(format!("- {text}")), Syntax::Yaml);
+            let read = tree.roots().flat_map(|root| root.items()).map(reading).next();
+            assert!(read.is_some_and(|read| read != Reading::Written), "{text}");
+            assert!(may_be_other(text.as_bytes()), "{text}");
+        }
+        assert!(!may_be_other(b"") && !may_be_other(b"Targets") && !may_be_other(b"web"));
     }
 }
