@@ -177,14 +177,23 @@ fn facts(root: &Path, pattern: &str, found: &mut Found) -> Vec<String> {
         found.failures.push(format!("no file matches `{pattern}`: there is no folder {}", name(&base)));
         return Vec::new();
     }
-    let mut globs = OverrideBuilder::new(&base);
-    match globs.add(&format!("/{}", rest.join("/"))).and_then(|globs| globs.build()) {
-        Ok(globs) => collect(WalkBuilder::new(&base).standard_filters(false).overrides(globs), fence, found),
-        Err(_) => {
-            found.failures.push(no_pattern(pattern));
-            Vec::new()
+    let mut walk = WalkBuilder::new(&base);
+    walk.standard_filters(false);
+    if !rest.iter().any(|part| part.contains("**")) {
+        walk.max_depth(Some(rest.len()));
+    }
+    // Most patterns name a folder and all that is in it: there is nothing to match.
+    if *rest != ["*"] {
+        let mut globs = OverrideBuilder::new(&base);
+        match globs.add(&format!("/{}", rest.join("/"))).and_then(|globs| globs.build()) {
+            Ok(globs) => _ = walk.overrides(globs),
+            Err(_) => {
+                found.failures.push(no_pattern(pattern));
+                return Vec::new();
+            }
         }
     }
+    collect(&walk, fence, found)
 }
 
 /// Which of the files with these names a pattern stands for. It is relative to `root`; a folder stands for all that is in it.
