@@ -3,7 +3,7 @@
 use crate::model::parameter::{Bound, Written};
 use crate::model::value;
 use crate::source::span::Span;
-use crate::syntax::node::Node;
+use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
 use std::collections::HashMap;
 
@@ -12,16 +12,17 @@ pub(crate) type Locate<'a> = &'a dyn Fn(Span) -> Span;
 
 /// The value of a member that is given; null counts as absent.
 pub(crate) fn member<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
-    node.get(name).map(|entry| entry.value).filter(|value| !value::is_null(*value))
+    given(node.get(name))
 }
 
 /// The values of these members, where they are given, as [`member`] tells each of them: the mapping is walked once for all.
 pub(crate) fn values<'t, const N: usize>(node: Node<'t>, names: [&str; N]) -> [Option<Node<'t>>; N] {
-    let mut values = [None; N];
-    for (value, entry) in values.iter_mut().zip(node.get_each(names)) {
-        *value = entry.map(|entry| entry.value).filter(|value| !value::is_null(*value));
-    }
-    values
+    node.get_each(names).map(given)
+}
+
+/// The value of an entry that is there; null counts as absent.
+pub(crate) fn given(entry: Option<Entry<'_>>) -> Option<Node<'_>> {
+    entry.map(|entry| entry.value).filter(|value| !value::is_null(*value))
 }
 
 /// The values of all members that are given, by name.

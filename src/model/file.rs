@@ -216,11 +216,13 @@ impl File {
     /// What is wrong with it as a configuration. Looked for once, and not before somebody asks: the schema is compiled
     /// for it, which other files need not wait for.
     pub(crate) fn faults(&self) -> &[Fault] {
+        if self.role != Role::Configuration {
+            return &[];
+        }
         self.faults.get_or_init(|| {
-            let tree = self.tree.as_deref().filter(|_| self.role == Role::Configuration);
             // An empty one chooses nothing.
-            let root =
-                tree.and_then(|tree| tree.roots().next()).filter(|root| !root.is_scalar() || !root.text().is_empty());
+            let root = self.tree.as_deref().and_then(|tree| tree.roots().next());
+            let root = root.filter(|root| !root.is_scalar() || !root.text().is_empty());
             let violations = root.map(violations).unwrap_or_default();
             violations.into_iter().map(Fault::Shape).chain(self.unknown_rules.iter().cloned()).collect()
         })

@@ -78,13 +78,15 @@ fn parameters(node: Node<'_>, locate: Locate<'_>) -> Option<Vec<Declared>> {
 
 fn declared(key: Node<'_>, node: Node<'_>, locate: Locate<'_>) -> Declared {
     let names = ["type", "default", "allowedValues", "allowedPattern", "minChars", "maxChars", "minItems", "maxItems"];
-    let [kind, default, allowed, pattern, min_chars, max_chars, min_items, max_items] = reader::values(node, names);
+    let members = node.get_each(names);
+    let [kind, default, allowed, pattern, min_chars, max_chars, min_items, max_items] = members.map(reader::given);
+    let [_, stated_default, ..] = members;
     let bound = |value: Option<Node<'_>>| reader::bound(value?, locate);
     Declared {
         name: Written { text: key.text().to_owned(), span: locate(key.span()) },
         kind: kind.and_then(reader::loose).map(str::to_owned),
         // Of one that may be declared in several ways nobody knows that it must be given.
-        has_default: node.get("default").is_some() || !node.is_mapping() || node.is_open(),
+        has_default: stated_default.is_some() || !node.is_mapping() || node.is_open(),
         default: default.and_then(reader::loose).map(str::to_owned),
         // A list of which one value is not known allows what is not seen.
         allowed_values: allowed

@@ -4,13 +4,13 @@ use crate::frontend::document::content;
 use crate::frontend::reader;
 use crate::model::content::ContentAt;
 use crate::model::document::{Document, Platforms, Sent};
-use crate::model::parameter::{Declared, Written};
+use crate::model::parameter::Declared;
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::service::platform::Platform;
 use crate::source::sources::SourceId;
 use crate::source::span::Span;
-use crate::syntax::node::Node;
+use crate::syntax::node::{Entry, Node};
 use crate::syntax::{Syntax, parse_text};
 use std::sync::Arc;
 
@@ -142,12 +142,13 @@ pub(crate) fn embedded(content: Node<'_>, format: Option<&str>, document: &mut D
 fn described(list: Node<'_>) -> Vec<Declared> {
     list.items()
         .filter_map(|item| {
-            let name = reader::member(item, "Name")?;
+            let [name, kind, default] = item.get_each(["Name", "Type", "DefaultValue"]);
+            let text = |entry: Option<Entry<'_>>| reader::loose(entry?.value).map(str::to_owned);
             Some(Declared {
-                name: Written { text: reader::loose(name)?.to_owned(), span: name.span() },
-                kind: reader::text(item, "Type").map(str::to_owned),
-                has_default: item.get("DefaultValue").is_some(),
-                default: reader::text(item, "DefaultValue").map(str::to_owned),
+                name: reader::written(name?.value, &|span| span)?,
+                kind: text(kind),
+                has_default: default.is_some(),
+                default: text(default),
                 allowed_values: Vec::new(),
                 allowed_pattern: None,
                 min_chars: None,
