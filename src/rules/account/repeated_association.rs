@@ -32,27 +32,33 @@ fn begin<'t>(request: &Request<'t>, context: &Context<'_>) -> Option<Across<'t>>
     if request.operation == Operation::UpdateAssociation || !request.is_whole() || !compares {
         return None;
     }
-    let mut seen = Seen { keys: Keyed::default(), first: HashMap::default(), names: HashMap::default() };
+    let mut seen = Seen::default();
     Some(Box::new(move |association, context, findings| seen.look(association, context, findings)))
 }
 
 fn marks(association: &Association<'_>, context: &Context<'_>, keys: Keyed, marks: &mut Vec<u64>) -> bool {
     let Some(name) = association.text(Field::Name) else { return false };
-    let Some(hash) = hash(keys, association) else { return false };
+    let hash = hash_targets(keys, association).and_then(|targets| hash_all(keys, targets, association));
+    let Some(hash) = hash else { return false };
     marks.push(keys.text(hash, RULE.meta.name.as_str()));
     let existing = context.facts.associations_of(name.as_str());
-    existing.iter().any(|existing| hash_existing(keys, name.as_str(), existing) == hash)
+    existing.iter().any(|existing| keys.number(hash_existing(keys, name.as_str(), existing), 0) == hash)
 }
 
-/// What was seen of a request.
+/// What was seen of a request: what differs in its document or its targets is not looked at any further.
+#[derive(Default)]
 struct Seen<'t> {
     keys: Keyed,
+    /// By the names of their documents.
+    names: HashMap<&'t str, Alike<'t>, Keyed>,
+    /// By the hashes of their documents and targets.
+    targets: HashMap<u64, Alike<'t>, Keyed>,
+    /// By the hashes of all that makes them the same.
     first: HashMap<u64, First<'t>, Keyed>,
-    names: HashMap<&'t str, Named<'t>, Keyed>,
 }
 
-/// The associations of a document.
-enum Named<'t> {
+/// The associations that have something in common.
+enum Alike<'t> {
     /// One, which nothing was compared with.
     One(Node<'t>),
     /// Several, those that exist among them.
@@ -66,25 +72,23 @@ impl<'t> Seen<'t> {
             Entry::Vacant(vacant) => {
                 let list = context.facts.associations_of(name.as_str());
                 if list.is_empty() {
-                    vacant.insert(Named::One(association.node));
+                    vacant.insert(Alike::One(association.node));
                     return;
                 }
-                vacant.insert(Named::Several);
+                vacant.insert(Alike::Several);
                 for (number, existing) in list.iter().enumerate().filter(|(_, existing)| !existing.targets.is_empty()) {
-                    let hash = hash_existing(self.keys, name.as_str(), existing);
-                    self.first.entry(hash).or_insert(First::Existing(number));
+                    let targets = hash_existing(self.keys, name.as_str(), existing);
+                    self.targets.insert(targets, Alike::Several);
+                    self.first.entry(self.keys.number(targets, 0)).or_insert(First::Existing(number));
                 }
             }
             Entry::Occupied(mut known) => {
-                if let Named::One(node) = known.insert(Named::Several) {
-                    let first = Association::read(association.operation, association.origin, node);
-                    if let Some(hash) = hash(self.keys, &first) {
-                        self.first.insert(hash, First::Here(node));
-                    }
+                if let Alike::One(node) = known.insert(Alike::Several) {
+                    self.among_targets(&Association::read(association.operation, association.origin, node));
                 }
             }
         }
-        let Some(hash) = hash(self.keys, association) else { return };
+        let Some(hash) = self.among_targets(association) else { return };
         match self.first.entry(hash) {
             Entry::Vacant(vacant) => _ = vacant.insert(First::Here(association.node)),
             Entry::Occupied(first) => {
@@ -97,9 +101,29 @@ impl<'t> Seen<'t> {
             }
         }
     }
+
+    /// Takes in an association among those of its document and its targets; a hash of all of it where there are several.
+    fn among_targets(&mut self, association: &Association<'t>) -> Option<u64> {
+        let targets = hash_targets(self.keys, association)?;
+        match self.targets.entry(targets) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(Alike::One(association.node));
+                return None;
+            }
+            Entry::Occupied(mut known) => {
+                if let Alike::One(node) = known.insert(Alike::Several) {
+                    let first = Association::read(association.operation, association.origin, node);
+                    if let Some(hash) = hash_all(self.keys, targets, &first) {
+                        self.first.insert(hash, First::Here(node));
+                    }
+                }
+            }
+        }
+        hash_all(self.keys, targets, association)
+    }
 }
 
-/// The first association of a hash.
+/// The first association of a hash of all.
 enum First<'t> {
     /// The existing one of this number, of those of its document.
     Existing(usize),
@@ -125,13 +149,14 @@ impl First<'_> {
     }
 }
 
-/// A hash of what makes two associations the same; `None` if unknown. Parts without an order are added up.
-fn hash(keys: Keyed, association: &Association<'_>) -> Option<u64> {
+/// A hash of the document and the targets; `None` if what makes two associations the same is unknown. Parts without an order are
+/// added up.
+fn hash_targets(keys: Keyed, association: &Association<'_>) -> Option<u64> {
     if association.open || association.parameters_open() || association.lacks_items(Field::Targets) {
         return None;
     }
     let name = association.text(Field::Name)?.as_str();
-    let (mut targets, mut parameters) = (0_u64, 0_u64);
+    let mut targets = 0_u64;
     for target in association.sure_targets() {
         let mut values = 0_u64;
         for value in value::all_items(target.values?.value)? {
@@ -139,6 +164,12 @@ fn hash(keys: Keyed, association: &Association<'_>) -> Option<u64> {
         }
         targets = targets.wrapping_add(keys.text(values, value::str_of(target.key?.value)?));
     }
+    Some(keys.text(targets, name))
+}
+
+/// A hash of what makes two associations the same: of the parameters, with that of the document and the targets; `None` if unknown.
+fn hash_all(keys: Keyed, targets: u64, association: &Association<'_>) -> Option<u64> {
+    let mut parameters = 0_u64;
     for given in association.parameters() {
         let mut values = keys.text(0, given.key.as_str());
         for value in value::all_items(given.value)? {
@@ -146,14 +177,14 @@ fn hash(keys: Keyed, association: &Association<'_>) -> Option<u64> {
         }
         parameters = parameters.wrapping_add(values);
     }
-    Some(keys.text(keys.number(targets, parameters), name))
+    Some(keys.number(targets, parameters))
 }
 
-/// The same of an existing association, of which no parameters are known.
+/// A hash of the document and the targets of an existing association, of which no parameters are known.
 fn hash_existing(keys: Keyed, name: &str, existing: &Existing) -> u64 {
     let sum = |values: &[String]| values.iter().map(|value| keys.text(0, value)).fold(0, u64::wrapping_add);
     let targets = existing.targets.iter().map(|(key, values)| keys.text(sum(values), key));
-    keys.text(keys.number(targets.fold(0, u64::wrapping_add), 0), name)
+    keys.text(targets.fold(0, u64::wrapping_add), name)
 }
 
 type Lists = Vec<(String, Vec<String>)>;
