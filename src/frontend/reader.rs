@@ -2,6 +2,7 @@
 
 use crate::model::parameter::{Bound, Written};
 use crate::model::value;
+use crate::source::keyed::Keyed;
 use crate::source::span::Span;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::scalar::Scalar;
@@ -26,9 +27,9 @@ pub(crate) fn given(entry: Option<Entry<'_>>) -> Option<Node<'_>> {
 }
 
 /// The values of all members that are given, by name.
-pub(crate) fn members(node: Node<'_>) -> HashMap<&str, Node<'_>> {
+pub(crate) fn members(node: Node<'_>) -> HashMap<&str, Node<'_>, Keyed> {
     let named = node.entries().filter(|entry| entry.key.is_scalar());
-    let mut members: HashMap<&str, Node<'_>> = named.map(|entry| (entry.key.text(), entry.value)).collect();
+    let mut members: HashMap<&str, Node<'_>, Keyed> = named.map(|entry| (entry.key.text(), entry.value)).collect();
     members.retain(|_, value| !value::is_null(*value));
     members
 }

@@ -1,9 +1,13 @@
 //! Keys that occur more than once in a mapping.
 
+use crate::source::keyed::Keyed;
 use crate::syntax::stored::{Kind, NodeId, Raw};
 use crate::syntax::tree::Tree;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+
+/// The keys of a mapping, each with where it stands first.
+type Seen<'t> = HashMap<&'t str, NodeId, Keyed>;
 
 /// Mappings with more entries than that are looked up by hash.
 const FEW: u32 = 16;
@@ -28,7 +32,7 @@ impl Tree {
             known.push((repeated.0, at, *first));
         }
         known.sort_unstable();
-        let (mut found, mut many, mut next) = (Vec::new(), HashMap::new(), 0);
+        let (mut found, mut many, mut next) = (Vec::new(), HashMap::default(), 0);
         for (node, before) in alike {
             among(self, next..node.0, &mut many, &mut found);
             next = self.raw(node.0).skip(node.0);
@@ -70,12 +74,12 @@ impl Tree {
 /// is looked at where it is written.
 fn duplicates(tree: &Tree) -> Vec<(NodeId, NodeId)> {
     let mut found = Vec::new();
-    among(tree, 0..u32::MAX, &mut HashMap::new(), &mut found);
+    among(tree, 0..u32::MAX, &mut HashMap::default(), &mut found);
     found
 }
 
 /// The same of the mappings with these numbers.
-fn among<'t>(tree: &'t Tree, ids: Range<u32>, many: &mut HashMap<&'t str, NodeId>, found: &mut Vec<(NodeId, NodeId)>) {
+fn among<'t>(tree: &'t Tree, ids: Range<u32>, many: &mut Seen<'t>, found: &mut Vec<(NodeId, NodeId)>) {
     let nodes = tree.nodes.get(..tree.len()).unwrap_or_default();
     let nodes = nodes.get(ids.start as usize..(ids.end as usize).min(nodes.len())).unwrap_or_default();
     let written = (ids.start..).zip(nodes);
@@ -143,7 +147,7 @@ fn mark(key: &[u8]) -> u64 {
     1 << ((key.len() * 6 + first + last * 2) % 64)
 }
 
-fn among_many<'t>(keys: Keys<'t>, seen: &mut HashMap<&'t str, NodeId>, found: &mut Vec<(NodeId, NodeId)>) {
+fn among_many<'t>(keys: Keys<'t>, seen: &mut Seen<'t>, found: &mut Vec<(NodeId, NodeId)>) {
     seen.clear();
     let tree = keys.tree;
     for (key, raw) in keys {

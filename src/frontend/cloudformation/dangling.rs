@@ -170,10 +170,10 @@ impl<'a, 't> Search<'a, 't> {
     }
 
     fn null(&mut self, node: Node<'t>) {
-        if self.names.added == Added::Anything {
+        if self.names.added() == Added::Anything {
             return;
         }
-        let certain = self.names.added == Added::Nothing && self.inside != Inside::Content;
+        let certain = self.names.added() == Added::Nothing && self.inside != Inside::Content;
         let path = self.path.iter().map(|step| format!("/{step}")).collect();
         self.fault(node.place(), TemplateFaultKind::Null { path, certain });
     }
@@ -189,7 +189,7 @@ impl<'a, 't> Search<'a, 't> {
     fn plain(&mut self, node: Node<'t>) {
         let text = node.text();
         let holds_name = || holds_one(text.as_bytes(), *b"$") && text.contains("${");
-        if self.inside == Inside::Content || self.names.added == Added::Anything || !holds_name() {
+        if self.inside == Inside::Content || !holds_name() || self.names.added() == Added::Anything {
             return;
         }
         let names: Vec<Range<usize>> = pieces(text)
@@ -223,7 +223,7 @@ impl<'a, 't> Search<'a, 't> {
     pub(crate) fn known(&mut self, set: Set) -> Arc<[String]> {
         let (template, names) = (self.template, self.names);
         let found = self.known.entry(set).or_insert_with(|| {
-            let resources = || names.resources.keys().copied();
+            let resources = || names.resources().keys().copied();
             let parameters = || template.parameters.keys().copied();
             let mut list: Vec<&str> = match set {
                 Set::All => resources().chain(parameters()).collect(),

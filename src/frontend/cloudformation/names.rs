@@ -4,16 +4,17 @@ use crate::frontend::cloudformation::template::{self, Template};
 use crate::frontend::reader;
 use crate::model::value;
 use crate::service::cloudformation::{FUNCTIONS, PSEUDO_PARAMETERS};
+use crate::source::keyed::Keyed;
 use crate::syntax::node::Node;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-/// Names that a template has beside those of its sections.
+/// The names that a template has, looked for when something first asks: in most nobody does.
 #[derive(Debug)]
 pub(crate) struct Names<'t> {
-    /// The types of the resources, by logical id; empty where it is not known.
-    pub(crate) resources: HashMap<&'t str, &'t str>,
-    /// What may be added to it.
-    pub(crate) added: Added,
+    root: Node<'t>,
+    resources: OnceCell<HashMap<&'t str, &'t str, Keyed>>,
+    added: OnceCell<Added>,
 }
 
 /// What may be done to a template before CloudFormation looks at it.
@@ -42,24 +43,35 @@ const MADE: &[&str] = &["ServerlessDeploymentBucket", "IamRoleLambdaExecution", 
 impl<'t> Names<'t> {
     /// The names of a template.
     pub(crate) fn of(root: Node<'t>) -> Self {
-        let section = root.get("Resources").map(|entry| entry.value);
-        let entries = section.into_iter().flat_map(value::entries);
-        let resources: HashMap<&str, &str> =
-            entries.map(|entry| (entry.key.text(), template::kind(entry.value).unwrap_or_default())).collect();
-        let added = added(root, &resources);
-        Self { resources, added }
+        Self { root, resources: OnceCell::new(), added: OnceCell::new() }
+    }
+
+    /// The types of the resources, by logical id; empty where it is not known.
+    pub(crate) fn resources(&self) -> &HashMap<&'t str, &'t str, Keyed> {
+        self.resources.get_or_init(|| {
+            let entries = self.root.get("Resources").into_iter().flat_map(|entry| value::entries(entry.value));
+            entries.map(|entry| (entry.key.text(), template::kind(entry.value).unwrap_or_default())).collect()
+        })
+    }
+
+    /// What may be added to it.
+    pub(crate) fn added(&self) -> Added {
+        *self.added.get_or_init(|| added(self))
     }
 
     /// Whether a name stands for something: a parameter, a resource, or what every template has.
     pub(crate) fn has(&self, template: &Template<'t>, name: &str) -> bool {
-        PSEUDO_PARAMETERS.contains(&name) || self.resources.contains_key(name) || template.parameters.contains_key(name)
+        PSEUDO_PARAMETERS.contains(&name)
+            || template.parameters.contains_key(name)
+            || self.resources().contains_key(name)
     }
 }
 
-fn added(root: Node<'_>, resources: &HashMap<&str, &str>) -> Added {
+fn added(names: &Names<'_>) -> Added {
+    let root = names.root;
     let text = root.tree().text();
     let broken = !root.tree().errors().is_empty();
-    if broken || holds_statement(text) || holds_variable(text) || is_part(root, resources) {
+    if broken || holds_statement(text) || holds_variable(text) || is_part(names) {
         return Added::Anything;
     }
     by_transform(root).max(by_sections(root)).max(by_functions(root))
@@ -84,19 +96,20 @@ fn holds_variable(text: &str) -> bool {
 
 /// Whether a template is a part of one that the Serverless Framework puts together: it states no version, and names what the framework
 /// makes.
-fn is_part(root: Node<'_>, resources: &HashMap<&str, &str>) -> bool {
+fn is_part(names: &Names<'_>) -> bool {
+    let root = names.root;
     if root.get("AWSTemplateFormatVersion").is_some() {
         return false;
     }
     let text = root.tree().text();
-    let names = MADE.iter().flat_map(|made| memchr::memmem::find_iter(text.as_bytes(), made).map(|at| (at, *made)));
-    let mut whole = names.filter_map(|(at, made)| {
+    let ends = MADE.iter().flat_map(|made| memchr::memmem::find_iter(text.as_bytes(), made).map(|at| (at, *made)));
+    let mut whole = ends.filter_map(|(at, made)| {
         let (upto, after) = text.split_at_checked(at + made.len())?;
         let goes_on = after.starts_with(|c: char| c.is_ascii_alphanumeric());
         let begun = || upto.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len();
         if goes_on { None } else { upto.get(begun()..) }
     });
-    whole.any(|name| !resources.contains_key(name))
+    whole.any(|name| !names.resources().contains_key(name))
 }
 
 /// What the macros of a template do to it as a whole.

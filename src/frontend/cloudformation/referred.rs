@@ -30,12 +30,12 @@ impl<'t> Search<'_, 't> {
 
     /// Whether a name can be looked for: it is written out, and the template has all its names.
     fn is_sure(&self, node: Node<'t>) -> bool {
-        self.names.added == Added::Nothing && self.left > 0 && node.is_scalar() && node.placeholder().is_none()
+        self.left > 0 && node.is_scalar() && node.placeholder().is_none() && self.names.added() == Added::Nothing
     }
 
     pub(crate) fn reference(&mut self, node: Node<'t>, range: Range<usize>) {
         let name = node.text().get(range.clone()).unwrap_or_default();
-        if self.names.added != Added::Nothing || self.names.has(self.template, name) {
+        if self.names.has(self.template, name) || self.names.added() != Added::Nothing {
             return;
         }
         let whole = range == (0..node.text().len());
@@ -51,7 +51,7 @@ impl<'t> Search<'_, 't> {
     pub(crate) fn depends_on(&mut self, node: Node<'t>) {
         let name = node.text();
         // What becomes of a parameter there is not known.
-        if self.is_sure(node) && !name.is_empty() && !self.names.has(self.template, name) {
+        if !name.is_empty() && !self.names.has(self.template, name) && self.is_sure(node) {
             let known = self.known(Set::Resources);
             self.missing(node, 0..name.len(), ReferenceForm::DependsOn, known);
         }
@@ -86,7 +86,7 @@ impl<'t> Search<'_, 't> {
     ) {
         let text = |(node, range): &(Node<'t>, Range<usize>)| node.text().get(range.clone()).unwrap_or_default();
         let (id, name) = (text(&resource), text(&attribute));
-        let Some(kind) = self.names.resources.get(id).copied() else {
+        let Some(kind) = self.names.resources().get(id).copied() else {
             let known = self.known(Set::Resources);
             return self.missing(resource.0, resource.1, by, known);
         };
@@ -114,10 +114,11 @@ impl<'t> Search<'_, 't> {
         for piece in pieces(text.text()) {
             let Piece::Name(range) = piece else { continue };
             let name = text.text().get(range.clone()).unwrap_or_default();
-            if own.contains(name) || self.names.added != Added::Nothing {
+            if own.contains(name) {
                 continue;
             }
             match name.split_once('.').filter(|_| !name.contains(':')) {
+                Some(_) if self.names.added() != Added::Nothing => {}
                 Some((resource, attribute)) => {
                     let end = range.start + resource.len();
                     let by = ReferenceForm::SubAttribute { attribute: attribute.to_owned() };

@@ -3,6 +3,7 @@
 use crate::frontend::reader;
 use crate::model::value;
 use crate::settings::GivenParameter;
+use crate::source::keyed::Keyed;
 use crate::syntax::node::Node;
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -30,9 +31,9 @@ pub(crate) const INSTANCE: &str = "AWS::EC2::Instance";
 /// The sections of a template.
 #[derive(Debug)]
 pub(crate) struct Template<'t> {
-    pub(crate) parameters: HashMap<&'t str, Node<'t>>,
-    pub(crate) mappings: HashMap<&'t str, Node<'t>>,
-    pub(crate) conditions: HashMap<&'t str, Node<'t>>,
+    pub(crate) parameters: HashMap<&'t str, Node<'t>, Keyed>,
+    pub(crate) mappings: HashMap<&'t str, Node<'t>, Keyed>,
+    pub(crate) conditions: HashMap<&'t str, Node<'t>, Keyed>,
     /// The documents that it makes, by logical id.
     pub(crate) documents: HashMap<&'t str, Named<'t>>,
     pub(crate) deployment: &'t Deployment,
