@@ -12,7 +12,7 @@ use ssmlint::frontend::terraform::VALUE;
 use ssmlint::output::Located;
 use ssmlint::source::SourceId;
 use ssmlint::{GivenParameter, Input, Role, StackParameters, Workspace};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The largest file with values, in bytes.
@@ -94,9 +94,7 @@ impl Given {
     pub(crate) fn settle(&self, projects: &[Ruled], workspace: &mut Workspace) {
         let listed = projects.iter().flat_map(|project| &project.settings.parameters).flat_map(|one| &one.values);
         workspace.hide_secrets(self.named.iter().chain(self.known.values().flatten()).chain(listed));
-        let mut all = BTreeSet::new();
         for project in projects {
-            all.extend(project.checked.iter().cloned());
             for one in project.settings.parameters.iter().filter(|_| project.settings.whole) {
                 let file = one.file.as_ref().and_then(|(folder, path)| self.known.get(&Path::new(folder).join(path)));
                 let values: Vec<GivenParameter> = file.into_iter().flatten().chain(&one.values).cloned().collect();
@@ -104,7 +102,10 @@ impl Given {
                 workspace.tell_undeclared(&values, &names);
             }
         }
-        for name in workspace.tell_undeclared(&self.named, &all) {
+        let names = || projects.iter().flat_map(|project| project.checked.iter().cloned()).collect();
+        let undeclared =
+            if self.named.is_empty() { Vec::new() } else { workspace.tell_undeclared(&self.named, &names()) };
+        for name in undeclared {
             say(&format!("ssmlint: --parameter {name}: no template declares it"));
         }
         for name in workspace.undeclared_variables(&self.variables) {

@@ -16,7 +16,7 @@ use ssmlint::schema::validate;
 use ssmlint::service::Operation;
 use ssmlint::source::SourceId;
 use ssmlint::{Again, Fetched, Input, Large, Project, Role, Settings, Workspace};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
@@ -143,19 +143,21 @@ fn load_with(
 
 /// The projects by the numbers of their files.
 fn projects(ruled: Vec<Ruled>, workspace: &Workspace) -> (Vec<Project>, Vec<Vec<PathBuf>>) {
-    let ids: BTreeMap<&str, SourceId> =
+    let ids: HashMap<&str, SourceId> =
         workspace.sources().iter().map(|source| (source.name.as_ref(), source.id)).collect();
     let numbers = |names: &BTreeSet<String>| names.iter().filter_map(|name| ids.get(name.as_str()).copied()).collect();
+    let each: Vec<BTreeSet<SourceId>> = ruled.iter().map(|project| numbers(&project.checked)).collect();
     let mut told = BTreeSet::new();
     let mut configuration = Vec::new();
     let mut projects = Vec::new();
-    for mut project in ruled {
+    for (mut project, own) in ruled.into_iter().zip(&each) {
         mark_incomplete(&mut project.settings, &project.sets, &ids, workspace);
-        let mut checked: BTreeSet<SourceId> = numbers(&project.checked);
+        let mut checked = own.clone();
         // A file that several extend is reported of once.
-        let own = project.files.iter().filter_map(|file| ids.get(path::name(file).as_str()).copied());
-        checked.extend(own.chain(project.given).filter(|id| told.insert(*id)));
-        let facts = numbers(&project.facts);
+        let files = project.files.iter().filter_map(|file| ids.get(path::name(file).as_str()).copied());
+        checked.extend(files.chain(project.given).filter(|id| told.insert(*id)));
+        let mut facts: BTreeSet<SourceId> = numbers(&project.facts);
+        facts.extend(project.above.iter().filter_map(|number| each.get(*number)).flatten());
         projects.push(Project { settings: project.settings, checked: Some(checked), facts: Some(facts) });
         configuration.push(project.files);
     }
@@ -163,7 +165,7 @@ fn projects(ruled: Vec<Ruled>, workspace: &Workspace) -> (Vec<Project>, Vec<Vec<
 }
 
 /// Takes back that a set of facts is complete where one of its files was not read to its end, or says that there is more.
-fn mark_incomplete(settings: &mut Settings, sets: &Sets, ids: &BTreeMap<&str, SourceId>, workspace: &Workspace) {
+fn mark_incomplete(settings: &mut Settings, sets: &Sets, ids: &HashMap<&str, SourceId>, workspace: &Workspace) {
     let facts = [&mut settings.documents, &mut settings.inventory, &mut settings.associations];
     for (number, (facts, names)) in
         facts.into_iter().zip(sets).enumerate().filter(|(_, (facts, _))| facts.is_complete())

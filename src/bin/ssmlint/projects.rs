@@ -12,7 +12,7 @@ use crate::say::say;
 use crate::trouble::placed;
 use ssmlint::source::SourceId;
 use ssmlint::{Files, Role, Settings, Workspace};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 /// The files of each set of facts, documents, inventory and associations, by name; `None` where something is lacking.
@@ -26,8 +26,10 @@ pub(crate) struct Ruled {
     pub(crate) files: Vec<PathBuf>,
     /// The names of the files that are checked by it.
     pub(crate) checked: BTreeSet<String>,
-    /// The names of the files whose facts count for them.
+    /// The names of the files whose facts count for them, beside those of its own and of what is above it.
     pub(crate) facts: BTreeSet<String>,
+    /// The numbers of the projects whose files count for them as well: its own and those above it.
+    pub(crate) above: Vec<usize>,
     /// The files that it lists.
     pub(crate) sets: Sets,
     /// The files with values for parameters of its templates.
@@ -66,13 +68,12 @@ pub(crate) fn plan(
     for (file, names) in by_configuration(arguments, shared, &found)? {
         let Configured { settings, files } = configuration::read(file, &mut known, workspace)?;
         let sets = <Sets>::default();
-        let (facts, given) = Default::default();
-        projects.push(Ruled { settings, files, checked: names, facts, sets, given });
+        let (facts, above, given) = Default::default();
+        projects.push(Ruled { settings, files, checked: names, facts, above, sets, given });
     }
     for project in &mut projects {
         exclude(arguments, project, &mut found, workspace)?;
     }
-    let mut ruled: BTreeSet<String> = projects.iter().flat_map(|project| project.checked.iter().cloned()).collect();
     for project in &mut projects {
         let settings = &project.settings;
         project.sets = [&settings.documents, &settings.inventory, &settings.associations].map(|facts| {
@@ -82,13 +83,9 @@ pub(crate) fn plan(
                 facts.paths.iter().flatten().map(|pattern| fact(root, pattern, &mut found, workspace)).collect();
             each.into_iter().collect::<Option<Vec<_>>>().map(|names| names.concat())
         });
-        for name in project.sets.iter().flatten().flatten() {
-            project.facts.insert(name.clone());
-            if ruled.insert(name.clone()) {
-                project.checked.insert(name.clone());
-            }
-        }
+        project.facts.extend(project.sets.iter().flatten().flatten().cloned());
     }
+    rule_facts(&mut projects);
     if let Some(name) = arguments.stdin_name() {
         // What comes on standard input stands for the file of that name.
         let replaced = found.remove(Path::new(name));
@@ -192,21 +189,25 @@ pub(crate) fn excluded(
     Ok(found)
 }
 
+/// Lets each file of facts that no project checks be checked by the first one that lists it.
+fn rule_facts(projects: &mut [Ruled]) {
+    let mut ruled: HashSet<&str> = projects.iter().flat_map(|one| &one.checked).map(String::as_str).collect();
+    let mut new: Vec<Vec<String>> = Vec::new();
+    for project in projects.iter() {
+        new.push(project.facts.iter().filter(|name| ruled.insert(name)).cloned().collect());
+    }
+    projects.iter_mut().zip(new).for_each(|(project, new)| project.checked.extend(new));
+}
+
 /// Lets the facts of a project count in those within it: a document that lies further up is known below, and not beside.
 fn share(projects: &mut [Ruled]) {
     let folders: Vec<Option<PathBuf>> = projects.iter().map(Ruled::folder).collect();
-    let given: Vec<BTreeSet<String>> =
-        projects.iter_mut().map(|project| std::mem::take(&mut project.checked)).collect();
     for (project, own) in projects.iter_mut().zip(&folders) {
-        for (folder, names) in folders.iter().zip(&given) {
-            let is_above = folder.as_ref().is_none_or(|folder| own.as_ref().is_some_and(|own| own.starts_with(folder)));
-            if is_above {
-                project.facts.extend(names.iter().cloned());
-            }
-        }
-    }
-    for (project, names) in projects.iter_mut().zip(given) {
-        project.checked = names;
+        let is_above = |folder: &Option<PathBuf>| {
+            folder.as_ref().is_none_or(|folder| own.as_ref().is_some_and(|own| own.starts_with(folder)))
+        };
+        let above = folders.iter().enumerate().filter(|(_, folder)| is_above(folder));
+        project.above = above.map(|(number, _)| number).collect();
     }
 }
 
