@@ -124,3 +124,19 @@ fn findings_carry_the_services_own_words_and_no_value_of_a_parameter() {
     );
     assert_eq!(words("duplicate-instance-id"), "");
 }
+
+#[test]
+fn the_report_for_programs_says_where_what_is_undecided_stands_whatever_else_is_written() {
+    let root = folder("undecided-places", &[("a.yaml", PATCH)]);
+    let here = json(&run_in(&root, &["check", "--format", "json", "a.yaml"], "").out)["undecided"].clone();
+    run_in(&root, &["check", "--quiet", "--output", "json=report.json", "a.yaml"], "");
+    let file = std::fs::read_to_string(root.join("report.json")).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(json(&file)["undecided"], here);
+    let pointers: Vec<&str> = here.as_array().into_iter().flatten().filter_map(|row| row["pointer"].as_str()).collect();
+    assert!(pointers.contains(&"/Name") && pointers.contains(&"/InstanceId"), "{here}");
+    let reasons: Vec<&str> = here.as_array().into_iter().flatten().filter_map(|row| row["reason"].as_str()).collect();
+    assert!(
+        reasons.contains(&"no definition of `Acme-Patch`: add it under `documents` in the configuration"),
+        "{here}"
+    );
+}
