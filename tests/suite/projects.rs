@@ -145,3 +145,26 @@ fn what_is_not_known_of_the_account_is_told_once_a_run() {
     assert!(done.out.contains("(2 associations)"), "{}", done.out);
     assert!(!done.err.contains("undecided"), "{}", done.err);
 }
+
+#[test]
+fn a_pattern_reaches_as_deep_as_it_is_written() {
+    let text = association("AWS-UpdateSSMAgent");
+    let files = ["d/.b.json", "d/a.json", "d/sub/c.json", "d/sub/deep/e.json", "d/x.yaml", "d/n.txt"];
+    let mut given: Vec<(&str, &str)> = files.iter().map(|name| (*name, DOCUMENT)).collect();
+    given.push(("association.yaml", &text));
+    for (pattern, wanted) in [
+        ("d/*", ["d/.b.json", "d/a.json", "d/x.yaml"].as_slice()),
+        ("d/*.json", &["d/.b.json", "d/a.json"]),
+        ("d/*/*", &["d/sub/c.json"]),
+        ("d/*/**", &["d/sub/c.json", "d/sub/deep/e.json"]),
+        ("d/**/e.json", &["d/sub/deep/e.json"]),
+        ("d/{sub/c,a}.json", &["d/a.json", "d/sub/c.json"]),
+        ("d/sub", &["d/sub/c.json", "d/sub/deep/e.json"]),
+    ] {
+        let configuration = format!("documents: {{ paths: [\"{pattern}\"] }}\n");
+        let root = folder("pattern-depth", &[given.as_slice(), &[("ssmlint.yaml", &configuration)]].concat());
+        let shown = run_in(&root, &["check", "--show-files", "association.yaml"], "").out;
+        let listed = shown.lines().filter_map(|line| line.strip_suffix(": listed in the configuration"));
+        assert_eq!(listed.collect::<Vec<_>>(), wanted, "{pattern}");
+    }
+}
