@@ -212,6 +212,9 @@ impl Workspace {
 
     /// Says where the templates in files of these names are deployed to; before they are opened.
     pub fn deploy<'n>(&mut self, deployment: Deployment, names: impl Iterator<Item = &'n str>) {
+        if deployment == self.deployment {
+            return;
+        }
         let deployment = Arc::new(deployment);
         self.deployments.extend(names.map(|name| (name.to_owned(), Arc::clone(&deployment))));
     }

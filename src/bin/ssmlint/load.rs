@@ -39,7 +39,7 @@ pub(crate) struct Loaded {
     pub(crate) projects: Vec<Project>,
     /// The configuration files of each of them: its own, then those that it extends.
     pub(crate) configuration: Vec<Vec<PathBuf>>,
-    /// The path of each file by the name under which it is shown.
+    /// The path of each file by the name under which it is shown, where that is not its path.
     pub(crate) paths: BTreeMap<String, PathBuf>,
     /// What came on standard input: its source, `None` where it is excluded, and its bytes.
     pub(crate) stdin: Option<(Option<SourceId>, Vec<u8>)>,
@@ -95,7 +95,11 @@ fn load_with(
     }
     let operation = arguments.operation.map(operation);
     let mut failures = found.failures;
-    let paths = found.files.iter().map(|(name, file)| (name.clone(), file.path.clone())).collect();
+    let is_other = |(name, file): &(&String, &Read)| {
+        file.path.to_str().is_none_or(|path| path.strip_prefix("./").unwrap_or(path) != name.as_str())
+    };
+    let others = found.files.iter().filter(is_other);
+    let paths = others.map(|(name, file)| (name.clone(), file.path.clone())).collect();
     let pending: Vec<Pending> = found.files.into_iter().map(|(name, file)| Pending::of(name, file)).collect();
     let unread = workspace.open_each(pending, operation, &Pending::size, &|pending| {
         if shared.verbose {
