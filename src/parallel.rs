@@ -17,8 +17,8 @@ pub(crate) fn map<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync
 pub(crate) fn map_small<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
     const TOGETHER: usize = 64;
     let mut rest = things.into_iter();
-    let mut some = || Some(rest.by_ref().take(TOGETHER).collect()).filter(|some: &Vec<T>| !some.is_empty());
-    let parts = std::iter::from_fn(&mut some).collect();
+    let some = || Some(rest.by_ref().take(TOGETHER).collect()).filter(|some: &Vec<T>| !some.is_empty());
+    let parts = std::iter::from_fn(some).collect();
     map(parts, |part| part.into_iter().map(&work).collect::<Vec<R>>()).into_iter().flatten().collect()
 }
 

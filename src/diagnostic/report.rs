@@ -33,11 +33,13 @@ pub struct Undecided {
 impl Undecided {
     /// Why, and what to provide.
     pub fn reason(&self) -> Cow<'_, str> {
-        match self.remedy {
-            Some(remedy) => [&self.short, ": ", remedy].concat().into(),
-            None => Cow::Borrowed(&self.short),
-        }
+        with_remedy(&self.short, self.remedy)
     }
+}
+
+/// Why something is undecided, with what to provide.
+pub(crate) fn with_remedy<'a>(short: &'a str, remedy: Option<&str>) -> Cow<'a, str> {
+    remedy.map_or(Cow::Borrowed(short), |remedy| [short, ": ", remedy].concat().into())
 }
 
 /// How much was read.

@@ -1,5 +1,6 @@
 //! Why something could not be judged, and what to provide.
 
+use crate::diagnostic::report::with_remedy;
 use crate::rule::words::quote;
 use crate::service::field::Field;
 use crate::service::origin::Origin;
@@ -127,7 +128,6 @@ impl Reason<'_> {
 
 impl fmt::Display for Reason<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.short())?;
-        self.remedy().map_or(Ok(()), |remedy| write!(f, ": {remedy}"))
+        f.write_str(&with_remedy(&self.short(), self.remedy()))
     }
 }

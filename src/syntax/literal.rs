@@ -17,8 +17,7 @@ impl<'t> Node<'t> {
                 Kind::Mapping => !(holds_braces && node().begins_with_braces()),
                 Kind::Sequence => true,
                 Kind::Choice | Kind::Alias | Kind::Error => false,
-                // No word for null is longer: most are not asked.
-                Kind::Plain if raw.b <= 4 && node().is_null() => false,
+                Kind::Plain if node().is_null() => false,
                 _ if is_templated && tree.may_hold_placeholder(id) => false,
                 _ => means_itself(node(), tree.raw_bytes(raw), !raw.has(Raw::DECODED)),
             }

@@ -34,7 +34,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether a scalar is null: no word for it has more letters, only a tag makes another text so.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is_null(self) -> bool {
         let raw = self.raw();
         (raw.b <= 4 || raw.has(Raw::TAGGED)) && self.tree().may_be_no_text(raw) && self.scalar() == Some(Scalar::Null)

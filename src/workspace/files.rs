@@ -60,8 +60,8 @@ impl Workspace {
     }
 
     /// Opens files that `fetch` gets, each right before it is read, so that one waits for another nowhere; those of the
-    /// largest `size` first, which others are read beside; it is asked for once. What cannot be got is given back; it takes the place of an empty
-    /// file that nothing is said of.
+    /// largest `size` first, in bytes, which others are read beside; it is asked for once. What cannot be got is given back; it takes
+    /// the place of an empty file that nothing is said of.
     pub fn open_each<T: Send, E: Send>(
         &mut self,
         things: Vec<T>,
@@ -210,8 +210,10 @@ impl Workspace {
         terraform::undeclared(&self.sources, names)
     }
 
-    /// Says where the templates in files of these names are deployed to; before they are opened.
+    /// Says where the templates in files of these names are deployed to; when the configurations are read, and before the files
+    /// are opened.
     pub fn deploy<'n>(&mut self, deployment: Deployment, names: impl Iterator<Item = &'n str>) {
+        // Of these files the configuration that was read last tells the same.
         if deployment == self.deployment {
             return;
         }

@@ -9,7 +9,6 @@ use similar::TextDiff;
 use ssmlint::source::{SourceId, is_absolute, on_one_line};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 /// The texts of all files that may be changed as they are on disk, by source.
@@ -66,7 +65,7 @@ pub(crate) fn save(
             Some((Some(id), _)) if *id == source.id && is_changed => out.write_all(source.text().as_bytes())?,
             Some((Some(id), bytes)) if *id == source.id => out.write_all(bytes)?,
             _ if is_changed => {
-                let path = loaded.paths.get(source.name.as_ref()).map_or(Path::new(source.name.as_ref()), |path| path);
+                let path = loaded.path(&source.name);
                 let read = before.get(&source.id).map_or("", |text| text.as_str());
                 match replace(path, read.as_bytes(), source.text().as_bytes()) {
                     Ok(()) if loaded.verbose => say(&format!("changed {}", source.name)),

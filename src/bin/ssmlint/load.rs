@@ -95,10 +95,7 @@ fn load_with(
     }
     let operation = arguments.operation.map(operation);
     let mut failures = found.failures;
-    let is_other = |(name, file): &(&String, &Read)| {
-        file.path.to_str().is_none_or(|path| path.strip_prefix("./").unwrap_or(path) != name.as_str())
-    };
-    let others = found.files.iter().filter(is_other);
+    let others = found.files.iter().filter(|(name, file)| path::given(&file.path) != Some(name));
     let paths = others.map(|(name, file)| (name.clone(), file.path.clone())).collect();
     let pending: Vec<Pending> = found.files.into_iter().map(|(name, file)| Pending::of(name, file)).collect();
     let unread = workspace.open_each(pending, operation, &Pending::size, &|pending| {
@@ -189,6 +186,11 @@ fn mark_incomplete(settings: &mut Settings, sets: &Sets, ids: &HashMap<&str, Sou
 }
 
 impl Loaded {
+    /// The path of the file that is shown under a name.
+    pub(crate) fn path<'l>(&'l self, name: &'l str) -> &'l Path {
+        self.paths.get(name).map_or(Path::new(name), PathBuf::as_path)
+    }
+
     /// Whether something that was asked for could not be read: the status is 2, whatever is found.
     pub(crate) fn is_incomplete(&self) -> bool {
         !self.failures.is_empty() || self.workspace.files().iter().any(|file| file.is_broken())

@@ -56,8 +56,7 @@ pub(crate) fn relative(path: &Path, from: &Path) -> String {
 /// The name under which a path is shown: as it was given, without `.` parts, with `/` between the others.
 pub(crate) fn name(path: &Path) -> String {
     // Most paths are so already, but for the folder that is walked, and there may be a hundred thousand.
-    if let Some(text) = path.to_str().map(|text| text.strip_prefix("./").unwrap_or(text)).filter(|text| is_plain(text))
-    {
+    if let Some(text) = given(path).filter(|text| is_plain(text)) {
         return text.to_owned();
     }
     let mut name = String::new();
@@ -67,6 +66,11 @@ pub(crate) fn name(path: &Path) -> String {
     }
     // Elsewhere a backslash is a character like any other.
     if cfg!(windows) { name.replace('\\', "/") } else { name }
+}
+
+/// A path as it is given, without the folder `.` before it; `None` where that is no text.
+pub(crate) fn given(path: &Path) -> Option<&str> {
+    path.to_str().map(|text| text.strip_prefix("./").unwrap_or(text))
 }
 
 /// Whether a path is surely shown as it is given: no part of it begins with a dot or is empty.

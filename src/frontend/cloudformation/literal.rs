@@ -3,7 +3,7 @@
 use crate::model::shape;
 use crate::service::cloudformation::{ATTRIBUTES, PROPERTIES};
 use crate::service::shape::Structure;
-use crate::syntax::dialect::{Reading, may_be_other, reading};
+use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::node::Node;
 use crate::syntax::scalar::{self, Scalar};
 
@@ -31,7 +31,7 @@ impl Literal {
         let may_be_filled = is_filled(node.written().as_bytes());
         let mut is_odd = false;
         let is_literal = node.is_literal(|scalar, text, is_source| {
-            is_odd |= may_be_other(text) && reading(scalar) != Reading::Written && !matches!(text, b"true" | b"false");
+            is_odd |= reading(scalar) != Reading::Written && !matches!(text, b"true" | b"false");
             !is_function(text) && !((may_be_filled || !is_source) && is_filled(text))
         });
         match (is_literal, is_odd) {

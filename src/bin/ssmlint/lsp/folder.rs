@@ -49,9 +49,8 @@ impl Folder {
     pub(crate) fn load(roots: &[PathBuf], open: Vec<PathBuf>, shared: &Shared, unit: Unit) -> Result<Self, Failure> {
         let arguments = PathArguments { also: open, ..PathArguments::of(roots.to_vec()) };
         let loaded = load_facts(&arguments, shared)?;
-        let names = loaded.workspace.sources().iter().map(|source| (source.name.to_string(), source.id));
-        let place = |name: &str| loaded.paths.get(name).cloned().unwrap_or_else(|| PathBuf::from(name));
-        let sources = names.map(|(name, id)| (path::real(&place(&name)), id)).collect();
+        let places = loaded.workspace.sources().iter().map(|source| (path::real(loaded.path(&source.name)), source.id));
+        let sources = places.collect();
         let (home, is_one) = (roots.first().cloned(), shared.isolated || shared.config.is_some());
         let baselines = baselines::of_projects(&loaded.projects);
         let (guests, drafts, memory, lines) = Default::default();
@@ -207,8 +206,7 @@ impl Folder {
     /// The file of a source.
     pub(crate) fn path(&self, source: SourceId) -> Option<PathBuf> {
         let name = &self.loaded.workspace.sources().get(source)?.name;
-        let path = self.loaded.paths.get(name.as_ref()).cloned().unwrap_or_else(|| PathBuf::from(name.as_ref()));
-        Some(path::written(&path))
+        Some(path::written(self.loaded.path(name)))
     }
 
     /// Whether a source is a text that is no file.
