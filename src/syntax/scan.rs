@@ -2,8 +2,7 @@
 
 /// Eight bytes of a text, where there are as many.
 pub(crate) fn word(bytes: &[u8], at: usize) -> Option<u64> {
-    let eight = bytes.get(at..at.checked_add(8)?)?;
-    eight.try_into().ok().map(u64::from_le_bytes)
+    bytes.get(at..)?.first_chunk().map(|eight| u64::from_le_bytes(*eight))
 }
 
 /// The number of the first of eight bytes that is not 0; 8 when all are.

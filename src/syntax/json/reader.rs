@@ -204,8 +204,8 @@ impl<'a> Reader<'a> {
             if self.at >= self.bytes.len() {
                 return Next::Stop;
             }
-            self.key();
-            if self.is_next_member() {
+            let is_followed = self.key();
+            if !is_followed && self.is_next_member() {
                 self.missing(Wrong::MissingValue);
                 self.gap(Raw::VALUE);
                 return Next::After;
@@ -239,10 +239,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn key(&mut self) {
+    /// Reads a key and the colon after it; returns whether a value surely follows.
+    fn key(&mut self) -> bool {
         let (start, mut is_key) = (self.at, true);
         match self.peek() {
-            Some(b'"') => self.string(0),
+            Some(b'"') => {
+                self.string(0);
+                // Most values stand behind a colon and a space, or the colon alone.
+                let space = usize::from(self.bytes.get(self.at + 1) == Some(&b' '));
+                let value = self.bytes.get(self.at + 1 + space);
+                if self.peek() == Some(b':') && matches!(value, Some(b'"' | b'[' | b'0'..=b'9' | b'a'..=b'z')) {
+                    self.after = self.at + 1;
+                    self.at = self.after + space;
+                    return true;
+                }
+            }
             None | Some(b'}' | b']' | b',' | b':' | b'{' | b'[') => {
                 self.missing(Wrong::MissingKey);
                 self.gap(0);
@@ -261,6 +272,7 @@ impl<'a> Reader<'a> {
         } else if is_key && self.at < self.bytes.len() && !self.is_unclosed_at(start) {
             self.missing_beside_no_template(Wrong::MissingColon);
         }
+        false
     }
 
     fn open(&mut self, mapping: bool, flags: u8) -> Next {

@@ -24,6 +24,7 @@ impl Reader<'_> {
     }
 
     /// Goes on with a string at its first escape, at its first control character or at the end of the text.
+    #[inline(never)]
     fn string_with_escapes(&mut self, start: usize, first: usize, flags: u8) {
         let decoded = self.tree.decoded.len();
         let mut written = start + 1;

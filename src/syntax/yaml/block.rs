@@ -63,35 +63,45 @@ fn is_plain(text: &str) -> bool {
 }
 
 impl<'a> Blocks<'a> {
-    /// The line that begins at an offset.
-    fn line_at(&self, start: usize) -> Line<'a> {
-        Line { text: self.text, start, end: line_end(self.text.as_bytes(), start) }
+    /// The line that begins next.
+    fn next_line(&self) -> Line<'a> {
+        Line { text: self.text, start: self.next }
     }
 
+    /// Where the line ends that this byte is in.
+    fn line_end(&self, at: usize) -> usize {
+        line_end(self.text.as_bytes(), at)
+    }
+
+    /// Takes the line that begins next.
     fn line(&mut self) -> Option<()> {
-        let line = self.line_at(self.next);
-        self.next = line.end + 1;
+        let line = self.next_line();
         let first = line.spaces(line.start);
         match line.byte(first) {
-            None => Some(()),
-            Some(b'#') => self.comment(first, &line),
+            None | Some(b'#') => self.end(first, &line),
             Some(b'-' | b'.') if first == line.start && is_marker(&line) => self.marker(&line),
             Some(_) => self.content(first, &line),
         }
     }
 
-    fn comment(&mut self, start: usize, line: &Line<'_>) -> Option<()> {
-        let span = Span::new(self.tree.source(), start, line.end);
-        self.tree.comments.push(span);
+    /// Ends a line where it does, or with the comment that begins there.
+    fn end(&mut self, at: usize, line: &Line<'_>) -> Option<()> {
+        self.next = at + 1;
+        if line.byte(at).is_some() {
+            let end = self.line_end(at);
+            self.tree.comments.push(Span::new(self.tree.source(), at, end));
+            self.next = end + 1;
+        }
         Some(())
     }
 
     /// Takes the line before the first document; other marks of documents are left to the parser.
     fn marker(&mut self, line: &Line<'_>) -> Option<()> {
-        let is_first = self.tree.nodes.is_empty() && line.text.get(line.start..line.end) == Some("---");
+        let end = line.start + "---".len();
+        let is_first = self.tree.nodes.is_empty() && line.byte(line.start) == Some(b'-') && line.byte(end).is_none();
         // A second one would make a document of what is between.
         let is_only = !self.text.get(..line.start)?.lines().any(|before| before.starts_with("---"));
-        (is_first && is_only).then_some(())
+        (is_first && is_only).then(|| self.next = end + 1)
     }
 
     /// Takes a line with content from its first byte of content on.
@@ -103,18 +113,19 @@ impl<'a> Blocks<'a> {
             self.enter(false, at, line)?;
             at = line.spaces(at + 1);
         }
-        if at >= line.end || line.byte(at) == Some(b'#') {
-            return self.rest(at.min(line.end), line);
+        if line.is_done(at) {
+            return self.rest(at, line);
         }
         if !matches!(line.byte(at), Some(b'!' | b'[' | b'{' | b'|')) {
             let token = line.scalar(at, false)?;
             let colon = line.spaces(token.end);
-            if line.byte(colon) == Some(b':') && line.is_blank(colon + 1) {
-                self.key(token, line)?;
-                at = line.spaces(colon + 1);
-                if at >= line.end || line.byte(at) == Some(b'#') {
-                    return self.rest(colon + 1, line);
-                }
+            if line.byte(colon) != Some(b':') || !line.is_blank(colon + 1) {
+                return self.scalar(token, line);
+            }
+            self.key(token, line)?;
+            at = line.spaces(colon + 1);
+            if line.is_done(at) {
+                return self.rest(colon + 1, line);
             }
         }
         self.value(at, line)
@@ -161,7 +172,7 @@ impl<'a> Blocks<'a> {
     }
 
     fn key(&mut self, token: Token, line: &Line<'_>) -> Option<()> {
-        let is_merge = line.text.get(token.start..token.end) == Some("<<");
+        let is_merge = line.text.as_bytes().get(token.start..token.end) == Some(b"<<");
         if is_merge || token.end - token.start > LONGEST_KEY {
             return None;
         }
@@ -169,15 +180,30 @@ impl<'a> Blocks<'a> {
         line.push(self.tree, token, 0)
     }
 
+    /// Whether a value may stand here. A tag on a line before it may be of a collection only.
+    fn takes_value(&self) -> bool {
+        self.tag.is_none() && self.open.last().is_some_and(|open| open.waits)
+    }
+
+    /// Takes a scalar that is a value.
+    fn scalar(&mut self, token: Token, line: &Line<'_>) -> Option<()> {
+        if !self.takes_value() {
+            return None;
+        }
+        let flags = self.flags();
+        line.push(self.tree, token, flags)?;
+        self.taken(token.end)?;
+        self.rest(token.end, line)
+    }
+
     /// Takes a value that begins on this line.
     fn value(&mut self, start: usize, line: &Line<'_>) -> Option<()> {
-        // A tag on a line before it may be of a collection only.
-        if self.tag.is_some() || !self.open.last()?.waits {
+        if !self.takes_value() {
             return None;
         }
         let tag = if line.byte(start) == Some(b'!') { Some(start..line.tag(start)?) } else { None };
         let at = tag.as_ref().map_or(start, |tag| line.spaces(tag.end));
-        if at >= line.end || line.byte(at) == Some(b'#') {
+        if line.is_done(at) {
             let end = tag.as_ref()?.end;
             self.tag = tag;
             return self.rest(end, line);
@@ -204,41 +230,42 @@ impl<'a> Blocks<'a> {
     fn literal(&mut self, start: usize, flags: u8, line: &Line<'_>) -> Option<()> {
         let chomping = line.byte(start + 1);
         let header = if chomping.is_some() { start + 2 } else { start + 1 };
-        if !matches!(chomping, None | Some(b'-')) || header < line.end || header >= self.text.len() {
+        if !matches!(chomping, None | Some(b'-')) || line.byte(header).is_some() || header >= self.text.len() {
             return None;
         }
+        self.next = header + 1;
         let outer = self.open.last()?.column;
-        let first = self.line_at(self.next);
+        let first = self.next_line();
         let content = first.spaces(first.start);
         let indent = content - first.start;
-        if content >= first.end || indent <= outer {
+        if first.byte(content).is_none() || indent <= outer {
             return None;
         }
         let from = self.tree.decoded.len();
         let (mut last, mut end) = (from, content);
         while self.next < self.text.len() {
-            let line = self.line_at(self.next);
+            let line = self.next_line();
             let text = line.spaces(line.start);
-            let behind = line.start + indent;
-            if text < line.end && text < behind {
+            let (line_end, behind) = (self.line_end(text), line.start + indent);
+            if text < line_end && text < behind {
                 // What is neither in the block nor outside of what holds it.
                 if text - line.start > outer {
                     return None;
                 }
                 break;
             }
-            self.tree.decoded.push_str(self.text.get(behind.min(line.end)..line.end)?);
-            if text < line.end {
-                (last, end) = (self.tree.decoded.len(), line.end);
+            self.tree.decoded.push_str(self.text.get(behind.min(line_end)..line_end)?);
+            if text < line_end {
+                (last, end) = (self.tree.decoded.len(), line_end);
             } else if text > line.start {
                 // Spaces in an empty line may be content, and the parser may end the block after them.
                 return None;
             }
-            if line.end >= self.text.len() {
+            if line_end >= self.text.len() {
                 return None;
             }
             self.tree.decoded.push('\n');
-            self.next = line.end + 1;
+            self.next = line_end + 1;
         }
         self.tree.decoded.truncate(if chomping.is_none() { last + 1 } else { last });
         let written = self.text.get(content..end)?;
@@ -261,14 +288,12 @@ impl<'a> Blocks<'a> {
 
     /// Takes what is after the last thing of a line: nothing, or a comment.
     fn rest(&mut self, at: usize, line: &Line<'_>) -> Option<()> {
-        let comment = line.spaces(at);
-        if comment >= line.end {
-            return Some(());
-        }
-        if comment == at && line.byte(at.saturating_sub(1)) != Some(b' ') || line.byte(comment) != Some(b'#') {
+        let end = line.spaces(at);
+        let is_comment = || line.byte(end) == Some(b'#') && (end > at || line.byte(at.saturating_sub(1)) == Some(b' '));
+        if line.byte(end).is_some() && !is_comment() {
             return None;
         }
-        self.comment(comment, line)
+        self.end(end, line)
     }
 
     /// The flags of the next node.
@@ -290,6 +315,6 @@ impl<'a> Blocks<'a> {
 
 /// Whether a line may be a mark of a document.
 fn is_marker(line: &Line<'_>) -> bool {
-    let text = line.text.get(line.start..line.end).unwrap_or_default();
+    let text = line.text.get(line.start..).unwrap_or_default();
     text.starts_with("---") || text.starts_with("...")
 }

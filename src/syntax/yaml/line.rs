@@ -20,12 +20,11 @@ pub(crate) struct Token {
     escaped: bool,
 }
 
-/// One line, from its first byte to its line break.
+/// One line, from its first byte to its line break. Where that is shows when what is on the line has been read.
 #[derive(Copy, Clone)]
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
     pub(crate) start: usize,
-    pub(crate) end: usize,
 }
 
 impl Line<'_> {
@@ -34,12 +33,20 @@ impl Line<'_> {
         self.text.as_bytes()
     }
 
-    /// The byte at an offset of the text, none after the line.
+    /// The byte at an offset that is in the line, none at its end.
+    #[inline(always)]
     pub(crate) fn byte(&self, at: usize) -> Option<u8> {
-        if at < self.end { self.text.as_bytes().get(at).copied() } else { None }
+        self.bytes().get(at).copied().filter(|byte| *byte != b'\n')
+    }
+
+    /// Whether the line ends there, or a comment begins, if a space is before it.
+    #[inline(always)]
+    pub(crate) fn is_done(&self, at: usize) -> bool {
+        matches!(self.byte(at), None | Some(b'#'))
     }
 
     /// The first offset from this one on that holds no space.
+    #[inline]
     pub(crate) fn spaces(&self, mut at: usize) -> usize {
         while self.byte(at) == Some(b' ') {
             at += 1;
@@ -56,6 +63,7 @@ impl Line<'_> {
     }
 
     /// Whether a space or the line's end is there.
+    #[inline(always)]
     pub(crate) fn is_blank(&self, at: usize) -> bool {
         self.byte(at).is_none_or(|byte| byte == b' ')
     }
@@ -76,7 +84,11 @@ impl Line<'_> {
             at = plain_end(self.bytes(), at);
             match self.byte(at)? {
                 b'"' => return Some(Token { kind: Kind::Double, start, end: at + 1, escaped }),
-                _ => (at, escaped) = (at + 2, true),
+                _ => {
+                    // A string that goes on behind the line break.
+                    self.byte(at + 1)?;
+                    (at, escaped) = (at + 2, true);
+                }
             }
         }
     }
@@ -102,7 +114,7 @@ impl Line<'_> {
         };
         let bytes = self.bytes();
         let (mut at, mut end) = (start, start);
-        while at < self.end {
+        loop {
             if let Some(word) = word(bytes, at) {
                 let marks = plain_marks(word);
                 let plain = first(marks);
@@ -149,16 +161,22 @@ impl Line<'_> {
     }
 
     /// Adds a scalar.
+    #[inline]
     pub(crate) fn push(&self, tree: &mut Tree, token: Token, flags: u8) -> Option<()> {
         let Token { kind, start, end, escaped } = token;
-        let quote = usize::from(kind != Kind::Plain);
-        let (from, to) = (start + quote, end - quote);
-        if !escaped {
-            tree.push_written((start, end), kind, (from, to), flags);
-            return Some(());
+        if escaped {
+            return self.push_escaped(tree, token, flags);
         }
+        let quote = usize::from(kind != Kind::Plain);
+        tree.push_written((start, end), kind, (start + quote, end - quote), flags);
+        Some(())
+    }
+
+    #[inline(never)]
+    fn push_escaped(&self, tree: &mut Tree, token: Token, flags: u8) -> Option<()> {
+        let Token { kind, start, end, .. } = token;
         let decoded = tree.decoded.len();
-        let written = self.text.get(from..to)?;
+        let written = self.text.get(start + 1..end - 1)?;
         if kind == Kind::Single {
             tree.decoded.push_str(&written.replace("''", "'"));
         } else {
