@@ -1,5 +1,6 @@
 //! The quick look at a request: most have the shape that the service model states, and show it by how their nodes are stored.
 
+use crate::service::pattern::Pattern;
 use crate::service::shape::{Shape, Structure};
 use crate::syntax::Kind;
 use crate::syntax::node::Node;
@@ -18,23 +19,32 @@ pub(crate) fn structure_fits(structure: &Structure, node: Node<'_>) -> bool {
     Plain::of(node).is_some_and(|node| node.counts_all() && after_structure(structure, node).is_some())
 }
 
-/// The number of the node after this one, where it plainly has this shape.
+/// The number of the node after this one, where it plainly has this shape. Most are texts.
+#[inline(always)]
 fn after(shape: &Shape, node: Plain<'_>) -> Option<u32> {
+    match shape {
+        Shape::Text { .. } | Shape::Enum(_) => leaf_fits(shape, node).then(|| node.end()),
+        _ => after_other(shape, node),
+    }
+}
+
+/// The same of a shape other than a text.
+fn after_other(shape: &Shape, node: Plain<'_>) -> Option<u32> {
     let fits = match shape {
-        Shape::Text { .. } | Shape::Enum(_) => leaf_fits(shape, node),
+        Shape::Text { .. } | Shape::Enum(_) => return None,
         Shape::Structure(structure) => return after_structure(structure, node),
         Shape::List { min, max, item } => {
-            let mut next = node.first();
+            let (mut next, end) = (node.first(), node.end());
             let is_list = node.kind() == Kind::Sequence && is_sized(node, *min, *max);
-            while is_list && next < node.end() {
+            while is_list && next < end {
                 next = after(item, node.at(next)?)?;
             }
             is_list
         }
         Shape::Map { min, max, key, value } => {
-            let mut next = node.first();
+            let (mut next, end) = (node.first(), node.end());
             let is_map = node.kind() == Kind::Mapping && is_sized(node, *min, *max);
-            while is_map && next < node.end() {
+            while is_map && next < end {
                 next = after(key, node.at(next)?)?;
                 next = after(value, node.at(next)?)?;
             }
@@ -56,28 +66,32 @@ fn after_structure(structure: &Structure, node: Plain<'_>) -> Option<u32> {
     if node.kind() != Kind::Mapping {
         return None;
     }
-    let (mut next, mut expected, mut present) = (node.first(), 0, 0_u64);
-    while next < node.end() {
+    let (mut next, end) = (node.first(), node.end());
+    let (mut expected, mut present) = (0, 0_u64);
+    while next < end {
         let key = node.at(next).filter(|key| key.kind().is_scalar())?;
         let (index, member) = structure.member_from(expected, key.bytes())?;
         (expected, present) = (index + 1, present | 1 << (index & 63));
         next = after(&member.shape, node.at(key.end())?)?;
     }
-    (structure.required & !present == 0).then(|| node.end())
+    (structure.required & !present == 0).then_some(end)
 }
 
 /// Whether a node is a text of which there is nothing to say.
-#[inline]
 fn leaf_fits(shape: &Shape, node: Plain<'_>) -> bool {
     match shape {
         // Whatever is put into it, nothing is asked of it.
         Shape::Text { min: 0, max: None, pattern: None } => node.is_text(),
-        Shape::Text { min, max, pattern } => node.text().is_some_and(|text| {
+        Shape::Text { min, max, pattern } => {
+            let text = node.bytes();
             // No text has more characters than bytes, and one that is not empty has one.
             let is_sized = text.len() >= *min && max.is_none_or(|max| text.len() <= max);
-            is_sized && (*min <= 1 || text.is_ascii()) && pattern.is_none_or(|pattern| pattern.mismatch(text).is_none())
-        }),
-        Shape::Enum(allowed) => node.text().is_some_and(|text| allowed.contains(&text)),
+            let fits = |pattern: Pattern| pattern.mismatch(node.text()).is_none();
+            node.is_known_text() && is_sized && (*min <= 1 || text.is_ascii()) && pattern.is_none_or(fits)
+        }
+        Shape::Enum(allowed) => {
+            node.is_known_text() && allowed.iter().any(|allowed| allowed.as_bytes() == node.bytes())
+        }
         _ => false,
     }
 }

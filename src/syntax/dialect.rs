@@ -33,7 +33,8 @@ const LONGEST: usize = 5;
 /// What a reader of YAML 1.1 makes of a scalar. In quotes, with a tag, and in JSON it is what is written.
 #[inline(always)]
 pub(crate) fn reading(node: Node<'_>) -> Reading {
-    if node.kind() != Kind::Plain || !may_be_other(node.bytes()) || node.tree().syntax() != Syntax::Yaml {
+    let (tree, raw) = (node.tree(), node.raw());
+    if raw.kind != Kind::Plain || !may_be_other(tree.raw_bytes(raw)) || tree.syntax() != Syntax::Yaml {
         return Reading::Written;
     }
     reading_of(node)
@@ -41,7 +42,7 @@ pub(crate) fn reading(node: Node<'_>) -> Reading {
 
 /// Whether a text may be another thing to 1.1: most begin with a letter, and are longer than its words or begin with none of theirs.
 #[inline(always)]
-fn may_be_other(text: &[u8]) -> bool {
+pub(crate) fn may_be_other(text: &[u8]) -> bool {
     match text {
         [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => true,
         [first, ..] => text.len() <= LONGEST && matches!(first | 0x20, b't' | b'f' | b'y' | b'n' | b'o'),

@@ -9,15 +9,16 @@ impl<'t> Node<'t> {
     pub(crate) fn is_literal(self, mut means_itself: impl FnMut(Self, &'t [u8], bool) -> bool) -> bool {
         let (tree, first, end) = (self.tree(), self.own_id().0, self.stored().skip(self.own_id().0));
         let stored = tree.nodes.get(first as usize..end as usize).unwrap_or_default();
-        let (is_templated, holds_braces) = (tree.is_templated(), tree.holds_braces());
-        let mut is_known = |id: u32, raw: &Raw| {
-            let node = || Node::new(tree, id, None);
+        let (is_templated, holds_braces) = (tree.may_hold_placeholders(first..end), tree.holds_braces());
+        let mut is_known = |id: u32, raw: &'t Raw| {
+            let node = || Node::stored_as(tree, id, raw);
             match raw.kind {
                 _ if raw.flags & (Raw::TAGGED | Raw::MERGE) != 0 => false,
                 Kind::Mapping => !(holds_braces && node().begins_with_braces()),
                 Kind::Sequence => true,
                 Kind::Choice | Kind::Alias | Kind::Error => false,
-                Kind::Plain if node().is_null() => false,
+                // No word for null is longer.
+                Kind::Plain if raw.b <= 4 && node().is_null() => false,
                 _ if is_templated && tree.may_hold_placeholder(id) => false,
                 _ => means_itself(node(), tree.raw_bytes(raw), !raw.has(Raw::DECODED)),
             }

@@ -44,6 +44,12 @@ impl<'t> Node<'t> {
         Self::of(tree, id, tree.raw(id), via)
     }
 
+    /// The same of the node that is stored so, reached through no alias.
+    #[inline]
+    pub(crate) fn stored_as(tree: &'t Tree, id: u32, raw: &Raw) -> Self {
+        Self::of(tree, id, raw, None)
+    }
+
     /// The same with the node as it is stored.
     #[inline]
     fn of(tree: &'t Tree, id: u32, raw: &Raw, via: Option<NonZeroU32>) -> Self {
@@ -301,12 +307,6 @@ impl<'t> Node<'t> {
     #[inline]
     pub fn text(self) -> &'t str {
         self.tree.raw_text(self.raw())
-    }
-
-    /// The bytes of that text.
-    #[inline]
-    pub(crate) fn bytes(self) -> &'t [u8] {
-        self.tree.raw_bytes(self.raw())
     }
 
     /// Whether this is a text that was put together.

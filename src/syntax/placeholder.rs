@@ -62,20 +62,17 @@ pub(crate) struct Traces {
 }
 
 impl Traces {
-    /// Looks through a text once.
+    /// Looks through a text.
     pub(crate) fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut traces = Self::default();
-        // The last byte begins nothing.
-        let (pieces, rest) = bytes.get(..bytes.len().saturating_sub(1)).unwrap_or_default().as_chunks::<TOGETHER>();
-        for (first, piece) in (0..).step_by(TOGETHER).zip(pieces) {
-            let Some(behind) = bytes.get(first + 1..).and_then(<[u8]>::first_chunk) else { break };
-            if may_begin_in(piece, behind) {
-                traces.look(text, first..first + TOGETHER);
-            }
-        }
-        let first = pieces.len() * TOGETHER;
-        traces.look(text, first..first + rest.len());
+        // Each of these looks at many bytes at once.
+        memchr::memchr3_iter(b'$', b'#', b'<', bytes)
+            .chain(memchr::memchr3_iter(b'{', b'[', b'_', bytes))
+            .chain(memchr::memchr2_iter(b'%', b'@', bytes))
+            .for_each(|at| traces.look(text, at));
+        // They are three lists that are sorted.
+        traces.starts.sort();
         traces
     }
 
@@ -84,62 +81,23 @@ impl Traces {
         self.may_be_whole || self.starts.iter().any(|start| end_at(text, *start as usize).is_some())
     }
 
-    fn look(&mut self, text: &str, within: Range<usize>) {
-        let bytes = text.as_bytes();
-        let firsts = bytes.get(within.clone()).unwrap_or_default();
-        let seconds = bytes.get(within.start + 1..).unwrap_or_default();
-        for (at, pair) in within.zip(firsts.iter().zip(seconds)).filter(|(_, (first, _))| begins_some(**first)) {
-            match pair {
-                (b'[', b'A'..=b'Z') => self.may_be_whole |= begins_bracketed(text, at),
-                (b'_', b'_') => self.may_be_whole |= begins_underscored(text, at),
-                (b'$', _) => {
-                    self.may_be_whole |= begins_variable(text, at);
-                    self.starts.push(offset(at));
-                }
-                (b'{', b'{') => {
-                    self.has_braces = true;
-                    self.starts.push(offset(at));
-                }
-                (b'{' | b'<', b'%') | (b'%', b'%' | b'{') | (b'#', b'{') | (b'@', b'@') => self.starts.push(offset(at)),
-                _ => {}
+    /// Looks at one byte with which one may begin, and at the byte behind it.
+    fn look(&mut self, text: &str, at: usize) {
+        match text.as_bytes().get(at..).and_then(<[u8]>::first_chunk) {
+            Some([b'[', b'A'..=b'Z']) => self.may_be_whole |= begins_bracketed(text, at),
+            Some(b"__") => self.may_be_whole |= begins_underscored(text, at),
+            Some([b'$', _]) => {
+                self.may_be_whole |= begins_variable(text, at);
+                self.starts.push(offset(at));
             }
+            Some(b"{{") => {
+                self.has_braces = true;
+                self.starts.push(offset(at));
+            }
+            Some(b"{%" | b"<%" | b"%%" | b"%{" | b"#{" | b"@@") => self.starts.push(offset(at)),
+            _ => {}
         }
     }
-}
-
-/// Bytes of a text that are looked at together.
-const TOGETHER: usize = 32;
-
-/// Whether a placeholder may begin with one of these bytes; behind each of them is one of those.
-fn may_begin_in(bytes: &[u8; TOGETHER], behind: &[u8; TOGETHER]) -> bool {
-    bytes.iter().zip(behind).fold(false, |found, (first, second)| found | begins(*first, *second))
-}
-
-/// Whether a placeholder may begin with these two bytes, or a scalar that is one as a whole; said of some others too. Without a
-/// branch, and with few comparisons: the compiler then asks sixteen at once.
-#[inline]
-fn begins(first: u8, second: u8) -> bool {
-    let are_same = first == second;
-    // Of braces and brackets, which differ in one bit, most are of JSON.
-    let is_open = (first | 0x20 == b'{') & (are_same | (second == b'%') | second.is_ascii_uppercase());
-    // Most signs of percent stand behind a number.
-    let is_doubled = ((first == b'_') | (first == b'%')) & (are_same | (second == b'{'));
-    is_open | is_doubled | (b'#'..=b'$').contains(&first) | (first == b'<') | (first == b'@')
-}
-
-/// Whether one begins with this byte, whatever is behind it: a look at a bit.
-#[inline]
-fn begins_some(first: u8) -> bool {
-    const fn bits(bytes: &[u8]) -> u64 {
-        let (mut bits, mut rest) = (0, bytes);
-        while let [byte, behind @ ..] = rest {
-            (bits, rest) = (bits | 1 << (*byte % 64), behind);
-        }
-        bits
-    }
-    const LOW: u64 = bits(b"#$%<");
-    const HIGH: u64 = bits(b"@[_{");
-    first < 128 && (if first < 64 { LOW } else { HIGH }) >> (first % 64) & 1 != 0
 }
 
 /// The byte offset after the placeholder that begins at this one, if one does.
@@ -278,26 +236,4 @@ fn named(rest: &str, mark: &str) -> Option<usize> {
     let length = inside.bytes().take_while(|&c| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'-' | b'.')).count();
     let is_closed = inside.get(length..).is_some_and(|after| after.starts_with(mark));
     (length > 0 && is_closed).then_some(length + 2 * mark.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::syntax::placeholder::{Traces, begins};
-
-    #[test]
-    fn no_piece_is_passed_over_in_which_something_begins() {
-        let tells = |text: &str| {
-            let traces = Traces::of(text);
-            traces.may_be_whole || traces.has_braces || !traces.starts.is_empty()
-        };
-        for (first, second) in (0..0x80_u8).flat_map(|first| (0..0x80_u8).map(move |second| (first, second))) {
-            // What makes a form of either sort, and a name.
-            for behind in ["ABC-DEF]", "ABCDEF__"] {
-                let text = |first: u8| format!("{}{}{behind}", char::from(first), char::from(second));
-                // The second byte may begin something as well, whatever is before it.
-                let begins_here = tells(&text(first)) && !tells(&text(b' '));
-                assert!(!begins_here || begins(first, second), "{:?}", text(first));
-            }
-        }
-    }
 }

@@ -11,25 +11,28 @@ pub(crate) struct Plain<'t> {
     tree: &'t Tree,
     id: u32,
     raw: &'t Raw,
+    /// Whether a placeholder may be in it, or in what it was reached from.
+    is_templated: bool,
 }
 
 impl<'t> Plain<'t> {
     /// A node, where it is one.
     pub(crate) fn of(node: Node<'t>) -> Option<Self> {
-        Self::numbered(node.tree(), node.own_id().0)
+        let (tree, id) = (node.tree(), node.own_id().0);
+        Self::numbered(tree, id, tree.may_hold_placeholders(id..node.stored().skip(id)))
     }
 
     /// The node of this number in the same tree, where it is one.
     #[inline]
     pub(crate) fn at(self, id: u32) -> Option<Self> {
-        Self::numbered(self.tree, id)
+        Self::numbered(self.tree, id, self.is_templated)
     }
 
     #[inline]
-    fn numbered(tree: &'t Tree, id: u32) -> Option<Self> {
+    fn numbered(tree: &'t Tree, id: u32, is_templated: bool) -> Option<Self> {
         const OTHER: u8 = Raw::TAGGED | Raw::MERGE | Raw::OPEN | Raw::ABSENT;
         let raw = tree.raw(id);
-        (raw.kind <= Kind::Mapping && raw.flags & OTHER == 0).then_some(Self { tree, id, raw })
+        (raw.kind <= Kind::Mapping && raw.flags & OTHER == 0).then_some(Self { tree, id, raw, is_templated })
     }
 
     /// Whether all children count that are stored in its tree.
@@ -73,9 +76,15 @@ impl<'t> Plain<'t> {
         self.tree.is_plainly_text(self.raw) || Node::new(self.tree, self.id, None).is_text()
     }
 
-    /// Its text, where it is one, and holds no placeholder.
+    /// Whether it is a text, and holds no placeholder.
     #[inline(always)]
-    pub(crate) fn text(self) -> Option<&'t str> {
-        (self.is_text() && !self.tree.may_hold_placeholder(self.id)).then(|| self.tree.raw_text(self.raw))
+    pub(crate) fn is_known_text(self) -> bool {
+        self.is_text() && !(self.is_templated && self.tree.may_hold_placeholder(self.id))
+    }
+
+    /// The text of a scalar.
+    #[inline]
+    pub(crate) fn text(self) -> &'t str {
+        self.tree.raw_text(self.raw)
     }
 }

@@ -30,12 +30,25 @@ impl Templated {
         if !(traces.may_hold(text) || other.may_hold(decoded)) {
             return Self { which: Which::Nowhere, holds_braces };
         }
-        let mut candidates = Candidates { starts: traces.starts, next: 0, bytes: text.as_bytes() };
-        let mut word = |nodes: &[Raw]| {
-            let found = nodes.iter().map(|raw| u64::from(candidates.may_hold(raw) && holds(raw.text(text, decoded))));
-            found.enumerate().fold(0, |word, (bit, found)| word | found << bit)
+        let mut words = vec![0_u64; nodes.len().div_ceil(64)];
+        let mut search = |id: usize| {
+            let Some((raw, word)) = nodes.get(id).zip(words.get_mut(id / 64)) else { return };
+            *word |= u64::from(raw.kind.is_scalar() && holds(raw.text(text, decoded))) << (id % 64);
         };
-        Self { which: Which::Among(nodes.chunks(64).map(&mut word).collect()), holds_braces }
+        let is_sorted = nodes.is_sorted_by_key(|raw| raw.start);
+        if is_sorted {
+            holders(nodes, &traces.starts).for_each(&mut search);
+        }
+        // The others may hold one that shows at no byte of the source, and are asked for it where there may be such ones.
+        let is_decoded = other.may_be_whole || !other.starts.is_empty();
+        let is_other = |raw: &Raw| {
+            is_decoded && raw.has(Raw::DECODED)
+                || traces.may_be_whole && matches!(text.as_bytes().get(raw.a as usize), Some(b'[' | b'_'))
+        };
+        if !is_sorted || is_decoded || traces.may_be_whole {
+            (0..).zip(nodes).filter(|(_, raw)| !is_sorted || is_other(raw)).for_each(|(id, _)| search(id));
+        }
+        Self { which: Which::Among(words), holds_braces }
     }
 
     /// Lets every scalar be searched.
@@ -72,7 +85,18 @@ impl Templated {
 
     /// Whether one of the nodes from this number up to that one may hold one.
     pub(crate) fn may_hold_within(&self, first: u32, end: u32) -> bool {
-        self.is_anywhere() && (first..end).any(|id| self.may_hold(id))
+        let words = match &self.which {
+            Which::Nowhere => return false,
+            Which::Among(words) => words,
+            Which::Anywhere => return true,
+        };
+        // The bits from this one up to that one, of all words but the first and the last all.
+        let (from, to) = (first as usize / 64, end as usize / 64);
+        let before = |end: u32| (1_u64 << (end % 64)) - 1;
+        words.get(from..words.len().min(to + 1)).unwrap_or_default().iter().zip(from..).any(|(word, number)| {
+            let behind = if number == from { !before(first) } else { u64::MAX };
+            word & behind & if number == to { before(end) } else { u64::MAX } != 0
+        })
     }
 
     /// Whether the scalar of this number may hold one.
@@ -90,32 +114,16 @@ fn holds(text: &str) -> bool {
     placeholder::find(text).is_some()
 }
 
-/// The bytes of a text at which a placeholder may begin. Few scalars hold one: the others are not searched.
-struct Candidates<'t> {
-    /// Sorted.
-    starts: Vec<u32>,
-    /// The number of the first of them that is not before the last node. Between two nodes that follow each other mostly
-    /// none is; those that a front end made stand anywhere.
-    next: usize,
-    bytes: &'t [u8],
-}
-
-impl Candidates<'_> {
-    /// Whether a node is a scalar in which a placeholder may begin.
-    fn may_hold(&mut self, raw: &Raw) -> bool {
-        if !raw.kind.is_scalar() || raw.has(Raw::DECODED) {
-            return raw.has(Raw::DECODED);
-        }
-        let starts = &self.starts;
-        let before = self.next.checked_sub(1).and_then(|before| starts.get(before));
-        let is_skipped = before.is_some_and(|&start| start >= raw.a);
-        if is_skipped || starts.get(self.next).is_some_and(|&start| start < raw.a) {
-            self.next = starts.partition_point(|&start| start < raw.a);
-        }
-        let begins = starts.get(self.next).is_some_and(|&start| start < raw.a.saturating_add(raw.b));
-        // A space of a form holds none of those bytes.
-        begins || matches!(self.bytes.get(raw.a as usize), Some(b'[' | b'_')) && raw.b > 5
-    }
+/// The numbers of the nodes in which these bytes are, each once: of those that begin before a byte the last one. Both are in the order of
+/// the text.
+fn holders(nodes: &[Raw], starts: &[u32]) -> impl Iterator<Item = usize> {
+    let (mut begun, mut last) = (0, None);
+    starts.iter().filter_map(move |start| {
+        begun += nodes.get(begun..)?.partition_point(|raw| raw.start <= *start);
+        let holder = begun.checked_sub(1).filter(|holder| last != Some(*holder))?;
+        last = Some(holder);
+        last
+    })
 }
 
 #[cfg(test)]
@@ -142,6 +150,14 @@ mod tests {
             for (id, raw) in (0..).zip(&tree.nodes) {
                 let text = tree.raw_text(raw);
                 prop_assert_eq!(templated.may_hold(id), raw.kind.is_scalar() && holds(text), "{:?}", text);
+            }
+            let count = u32::try_from(tree.nodes.len()).unwrap_or_default();
+            for first in 0..=count {
+                let mut is_held = false;
+                for end in first..=count {
+                    prop_assert_eq!(templated.may_hold_within(first, end), is_held, "{} to {}", first, end);
+                    is_held |= templated.may_hold(end);
+                }
             }
         }
     }

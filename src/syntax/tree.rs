@@ -161,7 +161,7 @@ impl Tree {
                 || raw.flags & (Raw::OPEN | Raw::ABSENT) != 0
                 || is_braced(raw)
         };
-        self.errors.is_empty() && !self.templated().may_hold_within(id, end) && !nodes.iter().any(unsure)
+        self.errors.is_empty() && !self.may_hold_placeholders(id..end) && !nodes.iter().any(unsure)
     }
 
     /// The number of the first node that was read and begins at this byte or after it.
@@ -194,6 +194,11 @@ impl Tree {
     /// Whether a placeholder stands anywhere in the text, or in what was decoded from it.
     pub(crate) fn is_templated(&self) -> bool {
         self.templated().is_anywhere()
+    }
+
+    /// Whether one of the scalars of these numbers may hold a placeholder.
+    pub(crate) fn may_hold_placeholders(&self, ids: Range<u32>) -> bool {
+        self.templated().may_hold_within(ids.start, ids.end)
     }
 
     /// Whether the scalar of this number may hold a placeholder.

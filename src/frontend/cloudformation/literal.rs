@@ -1,9 +1,10 @@
 //! What of a template means what is written: most resources hold no function, and are what they look like.
 
+use crate::frontend::cloudformation::template::Resource;
 use crate::model::shape;
 use crate::service::cloudformation::{ATTRIBUTES, PROPERTIES};
 use crate::service::shape::Structure;
-use crate::syntax::dialect::{Reading, reading};
+use crate::syntax::dialect::{Reading, may_be_other, reading};
 use crate::syntax::node::Node;
 use crate::syntax::scalar::{self, Scalar};
 
@@ -31,7 +32,8 @@ impl Literal {
         let may_be_filled = is_filled(node.written().as_bytes());
         let mut is_odd = false;
         let is_literal = node.is_literal(|scalar, text, is_source| {
-            is_odd |= reading(scalar) != Reading::Written && !matches!(text, b"true" | b"false");
+            let may_be_odd = may_be_other(text) && !matches!(text, b"true" | b"false");
+            is_odd |= may_be_odd && reading(scalar) != Reading::Written;
             !is_function(text) && !((may_be_filled || !is_source) && is_filled(text))
         });
         match (is_literal, is_odd) {
@@ -44,13 +46,14 @@ impl Literal {
 
 /// The properties of an association, which mean what is written, where the handler sends them as they are, so that no request is to be
 /// made of them: none is left out, and all have the shape that is taken. Nothing else in the resource may matter.
-pub(crate) fn request(resource: Node<'_>) -> Option<Node<'_>> {
+pub(crate) fn request<'t>(resource: &Resource<'t>) -> Option<Node<'t>> {
     let is_beside = |name: &str| ATTRIBUTES.contains(&name) && name != "Condition";
-    let is_alone = !resource.is_merge() && resource.entries().all(|entry| is_beside(entry.key.text()));
-    let properties = resource.get("Properties").filter(|_| is_alone)?.value;
+    let is_alone = !resource.node.is_merge() && resource.node.entries().all(|entry| is_beside(entry.key.text()));
+    let properties = resource.properties.filter(|_| is_alone)?.value;
+    let [targets, parameters] = properties.get_each(["Targets", "Parameters"]);
     let is_sent = |value: Node<'_>| if value.is_scalar() { !value.text().is_empty() } else { !value.is_empty() };
-    let mut targets = properties.get("Targets").into_iter().flat_map(|entry| entry.value.items());
-    let mut parameters = properties.get("Parameters").into_iter().flat_map(|entry| entry.value.entries());
+    let mut targets = targets.into_iter().flat_map(|entry| entry.value.items());
+    let mut parameters = parameters.into_iter().flat_map(|entry| entry.value.entries());
     let is_request = properties.entries().all(|entry| is_sent(entry.value))
         && targets.all(|target| target.get("Key").is_none_or(|key| !is_long(key.value)))
         && parameters.all(|parameter| parameter.key.is_text())
