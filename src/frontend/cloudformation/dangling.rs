@@ -3,8 +3,7 @@
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::names::{Added, Names};
 use crate::frontend::cloudformation::substitute::{Piece, pieces};
-use crate::frontend::cloudformation::template::{INSTANCE, Template, kind};
-use crate::frontend::reader;
+use crate::frontend::cloudformation::template::{INSTANCE, Resource, Template};
 use crate::model::template::{ReferenceForm, TemplateFault, TemplateFaultKind};
 use crate::model::value;
 use crate::service::cloudformation::PSEUDO_PARAMETERS;
@@ -91,29 +90,30 @@ impl<'a, 't> Search<'a, 't> {
     }
 
     /// Looks through one resource; of literal properties no look is needed.
-    pub(crate) fn resource(&mut self, key: Node<'t>, resource: Node<'t>, is_literal: bool) {
-        let properties = resource.get("Properties");
-        let associations = properties.and_then(|entry| entry.value.get("SsmAssociations"));
-        if kind(resource) == Some(INSTANCE) && associations.is_none() {
+    pub(crate) fn resource(&mut self, resource: &Resource<'t>, is_literal: bool) {
+        let is_instance = resource.kind == INSTANCE;
+        let properties = resource.properties;
+        let of_instance = properties.filter(|_| is_instance);
+        let associations = of_instance.and_then(|entry| entry.value.get("SsmAssociations"));
+        if is_instance && associations.is_none() {
             return;
         }
         self.path.clear();
-        self.path.extend([Step::Member("Resources"), Step::Member(key.text())]);
-        let condition = reader::member(resource, "Condition");
-        self.conditional = condition.is_some();
-        if let Some(condition) = condition.filter(|node| node.is_scalar()) {
+        self.path.extend([Step::Member("Resources"), Step::Member(resource.key.text())]);
+        self.conditional = resource.condition.is_some();
+        if let Some(condition) = resource.condition.filter(|node| node.is_scalar()) {
             self.condition(condition, ReferenceForm::Condition);
         }
-        if let Some(node) = reader::member(resource, "DependsOn") {
+        if let Some(node) = resource.depends_on {
             let names = Some(node).filter(|node| node.is_scalar()).into_iter().chain(node.items());
             names.filter(|node| node.is_scalar() && !value::is_null(*node)).for_each(|name| self.depends_on(name));
         }
         match (properties.filter(|_| !is_literal), associations) {
-            (Some(properties), Some(entry)) if kind(resource) == Some(INSTANCE) => {
+            (Some(properties), Some(entry)) => {
                 self.path.push(Step::Member(properties.key.text()));
                 self.within(Step::Member(entry.key.text()), |look| look.node(entry.value));
             }
-            (Some(entry), _) => self.within(Step::Member(entry.key.text()), |look| look.node(entry.value)),
+            (Some(entry), None) => self.within(Step::Member(entry.key.text()), |look| look.node(entry.value)),
             (None, _) => {}
         }
         self.follow();

@@ -11,7 +11,9 @@ use crate::frontend::cloudformation::names::Names;
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::Resolver;
 use crate::frontend::cloudformation::resource::Made;
-use crate::frontend::cloudformation::template::{ASSOCIATION, DOCUMENT, Deployment, INSTANCE, Named, Template, kind};
+use crate::frontend::cloudformation::template::{
+    ASSOCIATION, DOCUMENT, Deployment, INSTANCE, Named, Resource, Template, kind,
+};
 use crate::frontend::document::definition;
 use crate::frontend::partial::candidate::Assumption;
 use crate::frontend::reader;
@@ -85,43 +87,47 @@ fn read_root<'t>(
     for entry in reader::member(root, "Parameters").into_iter().flat_map(value::entries) {
         *file.declared.entry(entry.key.text().to_owned()).or_default() |= parameter::is_secret(entry.value);
     }
-    let mut ours: Vec<Ours<'_>> = Vec::new();
-    for Entry { key, value: resource } in resources(root) {
-        match Ours::of(key, resource) {
-            Some(one) => ours.push(one),
-            None => file.template_faults.extend(misspelt::fault(resource)),
+    let mut ours: Vec<(Resource<'_>, Literal)> = Vec::new();
+    for Entry { key, value: node } in resources(root) {
+        match Resource::of(key, node) {
+            Some(resource) => {
+                let literal = resource.properties.map_or(Literal::No, |entry| Literal::of(entry.value));
+                ours.push((resource, literal));
+            }
+            None => file.template_faults.extend(misspelt::fault(node)),
         }
     }
     file.template_faults.extend(misplaced::faults(root));
-    template.documents = named(&template, ours.iter().filter(|ours| ours.kind == DOCUMENT));
+    template.documents = named(&template, ours.iter().map(|(resource, _)| resource));
     if !ours.is_empty() {
         let names = Names::of(root);
         let mut look = Search::new(&template, &names, &mut file.template_faults);
-        ours.iter().for_each(|ours| look.resource(ours.key, ours.resource, ours.literal != Literal::No));
+        ours.iter().for_each(|(resource, literal)| look.resource(resource, *literal != Literal::No));
         given::refuse(root, &template, &mut file.template_faults);
     }
-    for Ours { key, resource, kind, literal } in ours {
-        let under: Vec<_> =
-            reader::text(resource, "Condition").map(|name| Assumption::Condition(name, true)).into_iter().collect();
+    for (resource, literal) in ours {
+        let name = resource.condition.and_then(reader::loose);
+        let under: Vec<_> = name.map(|name| Assumption::Condition(name, true)).into_iter().collect();
         // What is never made calls nothing.
         if !under.is_empty() && compatible(&template, &[], &under) == Compatible::No {
             continue;
         }
         let resolver = Resolver { template: &template, under, certain: false };
         let mut build = Build { resolver, graft, faults: &mut file.template_faults };
-        let requests = match kind {
+        let Resource { key, node, .. } = resource;
+        let requests = match resource.kind {
             ASSOCIATION
                 if literal == Literal::Yes
                     && !broken
-                    && let Some(request) = literal::request(resource) =>
+                    && let Some(request) = literal::request(&resource) =>
             {
                 build.graft.take(request);
                 vec![Made { root: request.own_id().0, variants: Vec::new(), complete: true, is_judged: true }]
             }
-            ASSOCIATION => vec![build.association_and_variants(key, resource, broken)],
-            INSTANCE => build.instance(resource),
+            ASSOCIATION => vec![build.association_and_variants(key, node, broken)],
+            INSTANCE => build.instance(node),
             _ => {
-                pending.push(document(&mut build, key, resource, broken));
+                pending.push(document(&mut build, key, node, broken));
                 Vec::new()
             }
         };
@@ -137,24 +143,6 @@ fn read_root<'t>(
                 file.variants.push(Variants { request: root, roots, complete });
             }
         }
-    }
-}
-
-/// A resource that makes something of ours, or may.
-struct Ours<'t> {
-    key: Node<'t>,
-    resource: Node<'t>,
-    /// Its type.
-    kind: &'t str,
-    /// Whether its properties mean what is written.
-    literal: Literal,
-}
-
-impl<'t> Ours<'t> {
-    fn of(key: Node<'t>, resource: Node<'t>) -> Option<Self> {
-        let kind = kind(resource).filter(|kind| matches!(*kind, ASSOCIATION | DOCUMENT | INSTANCE))?;
-        let literal = resource.get("Properties").map_or(Literal::No, |entry| Literal::of(entry.value));
-        Some(Self { key, resource, kind, literal })
     }
 }
 
@@ -179,12 +167,12 @@ pub(crate) fn resources(root: Node<'_>) -> Vec<Entry<'_>> {
 /// id stands for it.
 fn named<'a, 't: 'a>(
     template: &Template<'t>,
-    documents: impl Iterator<Item = &'a Ours<'t>>,
+    resources: impl Iterator<Item = &'a Resource<'t>>,
 ) -> HashMap<&'t str, Named<'t>> {
     let mut resolver = Resolver { template, under: Vec::new(), certain: false };
     let mut found = HashMap::new();
-    for Ours { key, resource, .. } in documents {
-        let name = reader::member(*resource, "Properties").and_then(|node| reader::member(node, "Name"));
+    for Resource { key, properties, .. } in resources.filter(|resource| resource.kind == DOCUMENT) {
+        let name = reader::given(*properties).and_then(|node| reader::member(node, "Name"));
         let stated = name.and_then(|name| Some((name, resolver.resolve(name).only()?.joined()?.text)));
         let named = match stated.filter(|(_, text)| crate::syntax::placeholder::find(text).is_none()) {
             Some((node, text)) => Named { text, node, stated: node.tag().is_none() && node.is_scalar() },

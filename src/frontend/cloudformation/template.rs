@@ -4,7 +4,7 @@ use crate::frontend::reader;
 use crate::model::value;
 use crate::settings::GivenParameter;
 use crate::source::keyed::Keyed;
-use crate::syntax::node::Node;
+use crate::syntax::node::{Entry, Node};
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 
@@ -72,6 +72,30 @@ impl<'t> Template<'t> {
     /// What a parameter that the template declares is given.
     pub(crate) fn given(&self, name: &str) -> Option<&'t GivenParameter> {
         self.deployment.given.get(name).filter(|_| self.parameters.contains_key(name))
+    }
+}
+
+/// A resource that makes something of ours, or may.
+#[derive(Debug)]
+pub(crate) struct Resource<'t> {
+    /// Its logical id.
+    pub(crate) key: Node<'t>,
+    pub(crate) node: Node<'t>,
+    /// Its type.
+    pub(crate) kind: &'t str,
+    pub(crate) properties: Option<Entry<'t>>,
+    /// The condition under which it is made.
+    pub(crate) condition: Option<Node<'t>>,
+    pub(crate) depends_on: Option<Node<'t>>,
+}
+
+impl<'t> Resource<'t> {
+    /// Reads a resource; `None` where it is of a type that is none of ours.
+    pub(crate) fn of(key: Node<'t>, node: Node<'t>) -> Option<Self> {
+        let kind = kind(node).filter(|kind| matches!(*kind, ASSOCIATION | DOCUMENT | INSTANCE))?;
+        let [properties, condition, depends_on] = node.get_each(["Properties", "Condition", "DependsOn"]);
+        let [condition, depends_on] = [condition, depends_on].map(reader::given);
+        Some(Self { key, node, kind, properties, condition, depends_on })
     }
 }
 

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Bytes of a text that is put together; a longer one is not.
 const LONGEST: usize = 1 << 18;
 
+/// Bytes of most parts.
+const USUAL: usize = 16;
+
 /// A piece of a text.
 #[derive(Debug)]
 pub(crate) enum Part<'t> {
@@ -33,7 +36,8 @@ pub(crate) fn concatenate<'t>(parts: &[Part<'t>], author: Node<'t>, certain: boo
     };
     let mut found = Candidates { open: parts.iter().any(open), ..Candidates::default() };
     for variant in 0..variants {
-        let mut text = Joined::default();
+        let (text, segments) = (String::with_capacity(parts.len() * USUAL), Vec::with_capacity(parts.len()));
+        let mut text = Joined { text, segments };
         let (mut when, mut under) = (Vec::new(), Vec::new());
         for part in parts {
             let chosen = match part {
