@@ -1,7 +1,7 @@
 //! Why something could not be judged, and what to provide.
 
 use crate::diagnostic::report::with_remedy;
-use crate::rule::words::quote;
+use crate::rule::words::quote_between;
 use crate::service::field::Field;
 use crate::service::origin::Origin;
 use std::borrow::Cow;
@@ -67,7 +67,7 @@ pub(crate) enum Reason<'a> {
 impl Reason<'_> {
     /// The reason in a few words: for counts.
     pub(crate) fn short(self) -> Cow<'static, str> {
-        let about = |before, name: &str, behind| [before, &*quote(name), behind].concat().into();
+        let about = |before, name: &str, behind| quote_between(before, name, behind).into();
         match self {
             Self::NoDefinition(name) => about("no definition of ", name, ""),
             Self::NotInCatalogue(name) => about("", name, " is not in the catalogue"),

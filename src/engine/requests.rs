@@ -39,7 +39,7 @@ pub(crate) fn check_request<'a>(
         check(request, context, &mut active.call(rule, *severity, &mut report.findings, 1));
     }
     let of_request = Refused::of(report.findings.iter());
-    let mut undecided = Ledger::default();
+    let mut undecided = Ledger::behind(&mut report.undecided);
     let begin = |(rule, severity): &(&'static Rule, Severity)| {
         let Check::Across(comparison) = &rule.check else { return None };
         Some((*rule, *severity, (comparison.begin)(request, context)?))
@@ -87,7 +87,6 @@ pub(crate) fn check_request<'a>(
         let found = Refused::of(report.findings.iter().skip(first));
         undecided.add(association.node.span(), looks, file, [&of_request, &found]);
     }
-    report.undecided.extend(undecided.list());
     // Nobody finds a resource by the line of a plan.
     if let Some(address) = file.addresses.get(&request.node.own_id().0) {
         for finding in report.findings.iter_mut().skip(before) {

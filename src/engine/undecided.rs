@@ -65,10 +65,12 @@ pub(crate) fn open(api_error: ApiError, reason: Reason<'_>, node: Node<'_>) -> U
 /// Entries of a list that are looked through one after the other.
 const FEW: usize = 16;
 
-/// What of one request could not be judged.
-#[derive(Debug, Default)]
-pub(crate) struct Ledger<'a> {
-    list: Vec<Undecided>,
+/// What of one request could not be judged, at the end of a list.
+#[derive(Debug)]
+pub(crate) struct Ledger<'a, 'l> {
+    list: &'l mut Vec<Undecided>,
+    /// How many others the list holds.
+    before: usize,
     /// The reason of the last one: several errors in a row mostly have the same.
     last: Option<Reason<'a>>,
     /// The errors and reasons of the list.
@@ -77,7 +79,13 @@ pub(crate) struct Ledger<'a> {
     at: HashMap<(ApiError, Reason<'a>), usize, Keyed>,
 }
 
-impl<'a> Ledger<'a> {
+impl<'a, 'l> Ledger<'a, 'l> {
+    /// Begins with nothing, behind what is in the list.
+    pub(crate) fn behind(list: &'l mut Vec<Undecided>) -> Self {
+        let (before, last, keys, at) = (list.len(), None, Vec::new(), HashMap::default());
+        Self { list, before, last, keys, at }
+    }
+
     /// Adds what of an association at this place, which is one of these, could not be judged, and is not refused either.
     pub(crate) fn add(&mut self, span: Span, looks: &[Look<'_, 'a, '_>], file: &File, refused: [&Refused; 2]) {
         let Some(first) = looks.first() else { return };
@@ -99,7 +107,7 @@ impl<'a> Ledger<'a> {
                 other => other,
             };
             let known = self.place_of((*error, reason));
-            match self.list.get_mut(known) {
+            match self.list.get_mut(self.before + known) {
                 Some(undecided) => undecided.count += 1,
                 None => {
                     let same = self.list.last().filter(|_| self.last == Some(reason));
@@ -136,11 +144,6 @@ impl<'a> Ledger<'a> {
             self.keys.push(key);
         }
         known
-    }
-
-    /// What was gathered, in the order of the first of each.
-    pub(crate) fn list(self) -> Vec<Undecided> {
-        self.list
     }
 }
 

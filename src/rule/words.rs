@@ -18,10 +18,21 @@ const LOOKED_AT: usize = 1000;
 
 /// A user's text in backticks: on one line, without control characters, and not longer than a line.
 pub fn quote(text: &str) -> String {
+    quote_between("", text, "")
+}
+
+/// The same between two pieces of a sentence.
+pub(crate) fn quote_between(before: &str, text: &str, behind: &str) -> String {
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'`';
-    if text.len() <= SHOWN && text.bytes().all(is_plain) {
-        return ["`", text, "`"].concat();
+    // All bytes are asked, so that many are asked at once.
+    if text.len() <= SHOWN && text.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+        return [before, "`", text, "`", behind].concat();
     }
+    [before, &quote_odd(text), behind].concat()
+}
+
+/// The same of a text of which not all can be shown.
+fn quote_odd(text: &str) -> String {
     let mut quoted = String::from("`");
     for (count, c) in text.chars().enumerate() {
         if count == SHOWN {
