@@ -43,7 +43,9 @@ fn check(content: &Content<'_>, context: &Context<'_>, findings: &mut Findings<'
         finding.arguments(&[used.name(), name]);
         let help = match state {
             Runtime::Unknown => suggest(name, TAKEN.iter().copied()),
-            Runtime::Refused => Some("write `python3.11`: AWS refuses Python 3.6 to 3.9 since 2025-09-10".to_owned()),
+            Runtime::Refused => {
+                Some("write `python3.11`: AWS has refused Python 3.6 to 3.9 since 2025-09-10".to_owned())
+            }
             _ => None,
         };
         finding.help(help.unwrap_or_else(|| format!("write {}", list(TAKEN, "or"))));
