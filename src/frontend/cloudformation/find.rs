@@ -4,7 +4,7 @@ use crate::frontend::cloudformation::build::{Build, is_expanded};
 use crate::frontend::cloudformation::circumstance::{Compatible, compatible};
 use crate::frontend::cloudformation::dangling::Search;
 use crate::frontend::cloudformation::given;
-use crate::frontend::cloudformation::literal::{self, Literal};
+use crate::frontend::cloudformation::literal::Literal;
 use crate::frontend::cloudformation::misplaced;
 use crate::frontend::cloudformation::misspelt;
 use crate::frontend::cloudformation::names::Names;
@@ -21,6 +21,7 @@ use crate::model::document::{Document, Sent};
 use crate::model::file::{File, RequestAt, Variants};
 use crate::model::parameter::Written;
 use crate::model::value;
+use crate::parallel;
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::service::pattern::Pattern;
@@ -87,25 +88,24 @@ fn read_root<'t>(
     for entry in reader::member(root, "Parameters").into_iter().flat_map(value::entries) {
         *file.declared.entry(entry.key.text().to_owned()).or_default() |= parameter::is_secret(entry.value);
     }
-    let mut ours: Vec<(Resource<'_>, Literal)> = Vec::new();
-    for Entry { key, value: node } in resources(root) {
-        match Resource::of(key, node) {
-            Some(resource) => {
-                let literal = resource.properties.map_or(Literal::No, |entry| Literal::of(entry.value));
-                ours.push((resource, literal));
-            }
+    let look =
+        |Entry { key, value: node }| (node, Resource::of(key, node).map(|resource| (Literal::of(&resource), resource)));
+    let mut ours: Vec<(Literal<'_>, Resource<'_>)> = Vec::new();
+    for (node, found) in parallel::map_small(resources(root), look) {
+        match found {
+            Some(one) => ours.push(one),
             None => file.template_faults.extend(misspelt::fault(node)),
         }
     }
     file.template_faults.extend(misplaced::faults(root));
-    template.documents = named(&template, ours.iter().map(|(resource, _)| resource));
+    template.documents = named(&template, ours.iter().map(|(_, resource)| resource));
     if !ours.is_empty() {
         let names = Names::of(root);
         let mut look = Search::new(&template, &names, &mut file.template_faults);
-        ours.iter().for_each(|(resource, literal)| look.resource(resource, *literal != Literal::No));
+        ours.iter().for_each(|(literal, resource)| look.resource(resource, !matches!(literal, Literal::No)));
         given::refuse(root, &template, &mut file.template_faults);
     }
-    for (resource, literal) in ours {
+    for (literal, resource) in ours {
         let name = resource.condition.and_then(reader::loose);
         let under: Vec<_> = name.map(|name| Assumption::Condition(name, true)).into_iter().collect();
         // What is never made calls nothing.
@@ -115,17 +115,13 @@ fn read_root<'t>(
         let resolver = Resolver { template: &template, under, certain: false };
         let mut build = Build { resolver, graft, faults: &mut file.template_faults };
         let Resource { key, node, .. } = resource;
-        let requests = match resource.kind {
-            ASSOCIATION
-                if literal == Literal::Yes
-                    && !broken
-                    && let Some(request) = literal::request(&resource) =>
-            {
+        let requests = match (resource.kind, literal) {
+            (_, Literal::Request(request)) if !broken => {
                 build.graft.take(request);
                 vec![Made { root: request.own_id().0, variants: Vec::new(), complete: true, is_judged: true }]
             }
-            ASSOCIATION => vec![build.association_and_variants(key, node, broken)],
-            INSTANCE => build.instance(node),
+            (ASSOCIATION, _) => vec![build.association_and_variants(key, node, broken)],
+            (INSTANCE, _) => build.instance(node),
             _ => {
                 pending.push(document(&mut build, key, node, broken));
                 Vec::new()
