@@ -35,7 +35,9 @@ impl Templated {
             let Some((raw, word)) = nodes.get(id).zip(words.get_mut(id / 64)) else { return };
             *word |= u64::from(raw.kind.is_scalar() && holds(raw.text(text, decoded))) << (id % 64);
         };
-        let is_sorted = nodes.is_sorted_by_key(|raw| raw.start);
+        // Scalars may reach into each other where a text is broken, and what a front end made stands anywhere.
+        let is_sorted =
+            nodes.is_sorted_by(|one, next| one.start <= next.start && (!one.kind.is_scalar() || one.end <= next.start));
         if is_sorted {
             holders(nodes, &traces.starts).for_each(&mut search);
         }
