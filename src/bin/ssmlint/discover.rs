@@ -7,6 +7,7 @@ use crate::walk::{self, Entry};
 use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, Error, WalkBuilder};
 use ssmlint::Role;
+use std::collections::hash_map::Entry as Place;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -64,37 +65,41 @@ impl Found {
     /// Takes in a file of a folder that was walked, which is in it but for a link: that is admitted by this fence, or the reason is told.
     fn add_walked(
         &mut self,
-        path: &Path,
-        is_link: bool,
+        Entry { path, place, is_link }: Entry,
         role: Role,
-        fence: impl FnOnce() -> Fence,
+        fence: impl FnOnce(&Path) -> Fence,
     ) -> Result<String, String> {
+        let path = &path;
         if !is_link {
-            return Ok(self.add_at(path, real(path), role));
+            return Ok(self.add_at(path, place, role));
         }
-        fence().admit(path).map_err(|reason| format!("{}: {reason}", name(path)))?;
+        fence(path).admit(path).map_err(|reason| format!("{}: {reason}", name(path)))?;
         Ok(self.add(path, role))
     }
 
     fn add_at(&mut self, path: &Path, place: PathBuf, role: Role) -> String {
-        let files = &self.files;
-        let shown = self.names.entry(place.into()).or_insert_with(|| unique(name(path), files)).clone();
-        let slot = self.files.entry(shown.clone()).or_insert_with(|| Read {
-            path: path.to_path_buf(),
-            role,
-            text: None,
-            is_passed_over: false,
-        });
-        // A file that somebody named stays named, though a folder or the configuration has it too.
-        let weaker = match slot.role {
-            Role::Beside => true,
-            Role::Fact => role != Role::Beside,
-            _ => role == Role::Named,
-        };
-        if weaker {
-            slot.role = role;
+        let read = || Read { path: path.to_path_buf(), role, text: None, is_passed_over: false };
+        match self.names.entry(place.into()) {
+            Place::Occupied(known) => {
+                let shown = known.get().clone();
+                let slot = self.files.entry(shown.clone()).or_insert_with(read);
+                // A file that somebody named stays named, though a folder or the configuration has it too.
+                let weaker = match slot.role {
+                    Role::Beside => true,
+                    Role::Fact => role != Role::Beside,
+                    _ => role == Role::Named,
+                };
+                if weaker {
+                    slot.role = role;
+                }
+                shown
+            }
+            Place::Vacant(new) => {
+                let shown = unique(name(path), &self.files);
+                self.files.insert(shown.clone(), read());
+                new.insert(shown).clone()
+            }
         }
-        shown
     }
 
     /// Whether a file was taken in by this very path, whose name this is.
@@ -129,8 +134,8 @@ pub(crate) fn argument(path: &Path, found: &mut Found) {
     } else if let Err(reason) = Fence::of(path).admit(path) {
         found.failures.push(format!("{}: {reason}", name(path)));
     } else if path.is_dir() {
-        for Entry { path: file, is_link } in walk::files(path, &has_our_ending, &mut found.failures) {
-            if let Err(reason) = found.add_walked(&file, is_link, Role::Found, || Fence::of(&file)) {
+        for file in walk::files(path, &has_our_ending, &mut found.failures) {
+            if let Err(reason) = found.add_walked(file, Role::Found, Fence::of) {
                 found.told.push(reason);
             }
         }
@@ -249,7 +254,9 @@ fn collect(walk: &WalkBuilder, fence: &Fence, found: &mut Found) -> Vec<String> 
     for entry in walk.build() {
         match entry {
             Ok(entry) if has_our_ending(entry.path()) && is_file(&entry) => {
-                match found.add_walked(entry.path(), entry.path_is_symlink(), Role::Fact, || fence.clone()) {
+                let (is_link, path) = (entry.path_is_symlink(), entry.into_path());
+                let file = Entry { place: real(&path), path, is_link };
+                match found.add_walked(file, Role::Fact, |_| fence.clone()) {
                     Ok(name) => names.push(name),
                     Err(reason) => found.failures.push(reason),
                 }

@@ -73,6 +73,8 @@ fn read(folder: &Path, name: &str) -> Result<Option<Gitignore>, String> {
 pub(crate) struct Entry {
     /// The path to it, through the folder that was given.
     pub(crate) path: PathBuf,
+    /// Where that leads, through the links of its folders.
+    pub(crate) place: PathBuf,
     /// Whether it is a link, which may lead anywhere.
     pub(crate) is_link: bool,
 }
@@ -113,7 +115,7 @@ pub(crate) fn files(folder: &Path, wants: &dyn Fn(&Path) -> bool, failures: &mut
             if kind.is_dir() {
                 waiting.push((shown, path, Some(Arc::clone(&level))));
             } else if kind.is_file() || kind.is_symlink() && path.is_file() {
-                found.push(Entry { path: shown, is_link: kind.is_symlink() });
+                found.push(Entry { path: shown, place: path, is_link: kind.is_symlink() });
             }
         }
     }
