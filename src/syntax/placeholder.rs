@@ -237,3 +237,22 @@ fn named(rest: &str, mark: &str) -> Option<usize> {
     let is_closed = inside.get(length..).is_some_and(|after| after.starts_with(mark));
     (length > 0 && is_closed).then_some(length + 2 * mark.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::syntax::placeholder::{Traces, find};
+
+    #[test]
+    fn no_byte_is_passed_over_at_which_something_begins() {
+        for (first, second) in (0..0x80_u8).flat_map(|first| (0..0x80_u8).map(move |second| (first, second))) {
+            // What makes a form of either sort, a name, and each of the others whole.
+            for behind in ["ABC-DEF]", "ABCDEF__", "ABC", "Abc}", "Abc)", "Abc}}", "Abc%}", "Abc%>", "Abc%%", "Abc@@"] {
+                let text = format!("{}{}{behind}", char::from(first), char::from(second));
+                assert!(find(&text).is_none() || Traces::of(&text).may_hold(&text), "{text:?}");
+            }
+        }
+        // Behind `@@` and `%%` the second mark may begin one as well.
+        let traces = Traces::of("a {{ b }} ${C} <% d %> #{E} @@F@@ %%G%% {% h %} %{i}");
+        assert!(traces.has_braces && traces.starts == [2, 10, 15, 23, 28, 31, 34, 37, 40, 48], "{traces:?}");
+    }
+}
