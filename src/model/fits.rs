@@ -24,14 +24,14 @@ pub(crate) fn structure_fits(structure: &Structure, node: Node<'_>) -> bool {
 fn after(shape: &Shape, node: Plain<'_>) -> Option<u32> {
     match shape {
         Shape::Text { .. } | Shape::Enum(_) => leaf_fits(shape, node).then(|| node.end()),
-        _ => after_other(shape, node),
+        _ => after_any(shape, node),
     }
 }
 
-/// The same of a shape other than a text.
-fn after_other(shape: &Shape, node: Plain<'_>) -> Option<u32> {
+/// The same, whatever the shape is.
+fn after_any(shape: &Shape, node: Plain<'_>) -> Option<u32> {
     let fits = match shape {
-        Shape::Text { .. } | Shape::Enum(_) => return None,
+        Shape::Text { .. } | Shape::Enum(_) => leaf_fits(shape, node),
         Shape::Structure(structure) => return after_structure(structure, node),
         Shape::List { min, max, item } => {
             let (mut next, end) = (node.first(), node.end());

@@ -11,7 +11,7 @@ impl<'t> Node<'t> {
         let stored = tree.nodes.get(first as usize..end as usize).unwrap_or_default();
         let (is_templated, holds_braces) = (tree.may_hold_placeholders(first..end), tree.holds_braces());
         let mut is_known = |id: u32, raw: &'t Raw| {
-            let node = || Node::stored_as(tree, id, raw);
+            let node = || Node::of(tree, id, raw, None);
             match raw.kind {
                 _ if raw.flags & (Raw::TAGGED | Raw::MERGE) != 0 => false,
                 Kind::Mapping => !(holds_braces && node().begins_with_braces()),

@@ -44,15 +44,9 @@ impl<'t> Node<'t> {
         Self::of(tree, id, tree.raw(id), via)
     }
 
-    /// The same of the node that is stored so, reached through no alias.
-    #[inline]
-    pub(crate) fn stored_as(tree: &'t Tree, id: u32, raw: &Raw) -> Self {
-        Self::of(tree, id, raw, None)
-    }
-
     /// The same with the node as it is stored.
     #[inline]
-    fn of(tree: &'t Tree, id: u32, raw: &Raw, via: Option<NonZeroU32>) -> Self {
+    pub(crate) fn of(tree: &'t Tree, id: u32, raw: &Raw, via: Option<NonZeroU32>) -> Self {
         match raw.kind {
             Kind::Alias => Self { tree, at: raw.a, via: via.or(NonZeroU32::new(id)) },
             _ => Self { tree, at: id, via },

@@ -7,7 +7,6 @@ use crate::walk::{self, Entry};
 use ignore::overrides::OverrideBuilder;
 use ignore::{DirEntry, Error, WalkBuilder};
 use ssmlint::Role;
-use std::collections::hash_map::Entry as Place;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::OsString;
 use std::io::ErrorKind;
@@ -78,28 +77,24 @@ impl Found {
     }
 
     fn add_at(&mut self, path: &Path, place: PathBuf, role: Role) -> String {
-        let read = || Read { path: path.to_path_buf(), role, text: None, is_passed_over: false };
-        match self.names.entry(place.into()) {
-            Place::Occupied(known) => {
-                let shown = known.get().clone();
-                let slot = self.files.entry(shown.clone()).or_insert_with(read);
-                // A file that somebody named stays named, though a folder or the configuration has it too.
-                let weaker = match slot.role {
-                    Role::Beside => true,
-                    Role::Fact => role != Role::Beside,
-                    _ => role == Role::Named,
-                };
-                if weaker {
-                    slot.role = role;
-                }
-                shown
-            }
-            Place::Vacant(new) => {
-                let shown = unique(name(path), &self.files);
-                self.files.insert(shown.clone(), read());
-                new.insert(shown).clone()
-            }
+        let files = &self.files;
+        let shown = self.names.entry(place.into()).or_insert_with(|| unique(name(path), files)).clone();
+        let slot = self.files.entry(shown.clone()).or_insert_with(|| Read {
+            path: path.to_path_buf(),
+            role,
+            text: None,
+            is_passed_over: false,
+        });
+        // A file that somebody named stays named, though a folder or the configuration has it too.
+        let weaker = match slot.role {
+            Role::Beside => true,
+            Role::Fact => role != Role::Beside,
+            _ => role == Role::Named,
+        };
+        if weaker {
+            slot.role = role;
         }
+        shown
     }
 
     /// Whether a file was taken in by this very path, whose name this is.

@@ -10,32 +10,27 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 /// of its own, as it is in a repository.
 pub(crate) fn real(path: &Path) -> PathBuf {
     match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => with_folder(parent, |folder| {
-            let mut place = PathBuf::with_capacity(folder.as_os_str().len() + 1 + name.len());
-            place.push(folder);
+        (Some(parent), Some(name)) => {
+            let mut place = folder(parent);
             place.push(name);
             place
-        }),
+        }
         _ => folder(path),
     }
 }
 
 /// Where a folder really is; one that is not there yet is where it would be.
 pub(crate) fn folder(path: &Path) -> PathBuf {
-    with_folder(path, Path::to_path_buf)
-}
-
-/// Does something with where a folder really is.
-fn with_folder<R>(path: &Path, act: impl FnOnce(&Path) -> R) -> R {
     // Folders do not move while a run lasts, and thousands of files share one.
     static KNOWN: LazyLock<Mutex<HashMap<OsString, PathBuf>>> = LazyLock::new(Mutex::default);
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(found) = known.get(path.as_os_str()) {
-        return act(found);
+        return found.clone();
     }
     let found = std::fs::canonicalize(path).unwrap_or_else(|_| written(path));
-    act(known.entry(path.into()).or_insert(found))
+    known.insert(path.into(), found.clone());
+    found
 }
 
 /// A path from the root of the file system, as it is written: through no link.

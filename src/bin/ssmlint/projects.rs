@@ -129,11 +129,11 @@ fn by_configuration(
 ) -> Result<BTreeMap<Option<PathBuf>, BTreeSet<String>>, Failure> {
     let stdin = arguments.stdin_name();
     let files = || found.files.iter().map(|(name, file)| (name.as_str(), file.path.as_path()));
-    let mut projects: BTreeMap<Option<PathBuf>, Vec<String>> = BTreeMap::new();
+    let mut projects: BTreeMap<Option<PathBuf>, BTreeSet<String>> = BTreeMap::new();
     if shared.isolated || shared.config.is_some() {
         let names = files().map(|(name, _)| name).chain(stdin);
         projects.insert(configuration::named(shared)?, names.map(str::to_owned).collect());
-        return Ok(sorted(projects));
+        return Ok(projects);
     }
     let mut nearest = Nearest::default();
     let mut places: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
@@ -150,14 +150,9 @@ fn by_configuration(
         names.extend(some.iter().map(|(name, _)| (*name).to_owned()));
     }
     if let Some(name) = stdin {
-        projects.entry(nearest.to(Path::new(name)).map(&mut one)).or_default().push(name.to_owned());
+        projects.entry(nearest.to(Path::new(name)).map(&mut one)).or_default().insert(name.to_owned());
     }
-    Ok(sorted(projects))
-}
-
-/// The same with the names in order. Most are so already: they are sorted all at once.
-fn sorted(projects: BTreeMap<Option<PathBuf>, Vec<String>>) -> BTreeMap<Option<PathBuf>, BTreeSet<String>> {
-    projects.into_iter().map(|(file, names)| (file, names.into_iter().collect())).collect()
+    Ok(projects)
 }
 
 /// Takes out what is not to be checked. A named file stays, unless the user wants hooks' names judged too.

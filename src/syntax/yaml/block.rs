@@ -101,7 +101,7 @@ impl<'a> Blocks<'a> {
         let is_first = self.tree.nodes.is_empty() && line.byte(line.start) == Some(b'-') && line.byte(end).is_none();
         // A second one would make a document of what is between.
         let is_only = !self.text.get(..line.start)?.lines().any(|before| before.starts_with("---"));
-        (is_first && is_only).then(|| self.next = end + 1)
+        if is_first && is_only { self.end(end, line) } else { None }
     }
 
     /// Takes a line with content from its first byte of content on.
@@ -120,7 +120,8 @@ impl<'a> Blocks<'a> {
             let token = line.scalar(at, false)?;
             let colon = line.spaces(token.end);
             if line.byte(colon) != Some(b':') || !line.is_blank(colon + 1) {
-                return self.scalar(token, line);
+                let flags = self.flags_of_value()?;
+                return self.scalar(token, flags, line);
             }
             self.key(token, line)?;
             at = line.spaces(colon + 1);
@@ -180,17 +181,8 @@ impl<'a> Blocks<'a> {
         line.push(self.tree, token, 0)
     }
 
-    /// Whether a value may stand here. A tag on a line before it may be of a collection only.
-    fn takes_value(&self) -> bool {
-        self.tag.is_none() && self.open.last().is_some_and(|open| open.waits)
-    }
-
-    /// Takes a scalar that is a value.
-    fn scalar(&mut self, token: Token, line: &Line<'_>) -> Option<()> {
-        if !self.takes_value() {
-            return None;
-        }
-        let flags = self.flags();
+    /// Takes a scalar that is a value, with its flags.
+    fn scalar(&mut self, token: Token, flags: u8, line: &Line<'_>) -> Option<()> {
         line.push(self.tree, token, flags)?;
         self.taken(token.end)?;
         self.rest(token.end, line)
@@ -198,9 +190,7 @@ impl<'a> Blocks<'a> {
 
     /// Takes a value that begins on this line.
     fn value(&mut self, start: usize, line: &Line<'_>) -> Option<()> {
-        if !self.takes_value() {
-            return None;
-        }
+        let mut flags = self.flags_of_value()?;
         let tag = if line.byte(start) == Some(b'!') { Some(start..line.tag(start)?) } else { None };
         let at = tag.as_ref().map_or(start, |tag| line.spaces(tag.end));
         if line.is_done(at) {
@@ -208,22 +198,19 @@ impl<'a> Blocks<'a> {
             self.tag = tag;
             return self.rest(end, line);
         }
-        let mut flags = self.flags();
         if let Some(tag) = &tag {
             line.push_tag(self.tree, tag);
             flags |= Raw::TAGGED;
         }
-        let end = match line.byte(at)? {
-            b'|' => return self.literal(at, flags, line),
-            b'[' | b'{' => line.flow(self.tree, at, flags, 0)?,
-            _ => {
-                let token = line.scalar(at, false)?;
-                line.push(self.tree, token, flags)?;
-                token.end
+        match line.byte(at)? {
+            b'|' => self.literal(at, flags, line),
+            b'[' | b'{' => {
+                let end = line.flow(self.tree, at, flags, 0)?;
+                self.taken(end)?;
+                self.rest(end, line)
             }
-        };
-        self.taken(end)?;
-        self.rest(end, line)
+            _ => self.scalar(line.scalar(at, false)?, flags, line),
+        }
     }
 
     /// Takes a literal block from its indicator on, without an indentation indicator and without a comment after it.
@@ -294,6 +281,11 @@ impl<'a> Blocks<'a> {
             return None;
         }
         self.end(end, line)
+    }
+
+    /// The flags of a value, where one may stand here. A tag on a line before it may be of a collection only.
+    fn flags_of_value(&self) -> Option<u8> {
+        (self.tag.is_none() && self.open.last()?.waits).then(|| self.flags())
     }
 
     /// The flags of the next node.
