@@ -182,6 +182,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// Takes a scalar that is a value, with its flags.
+    #[inline(always)]
     fn scalar(&mut self, token: Token, flags: u8, line: &Line<'_>) -> Option<()> {
         line.push(self.tree, token, flags)?;
         self.taken(token.end)?;
