@@ -72,5 +72,5 @@ impl<'w> Knowledge<'w> {
 
 /// The parameter of this name that a document declares.
 pub(crate) fn declared<'d>(document: &'d Document, name: &str) -> Option<&'d Declared> {
-    document.parameters.iter().flatten().find(|declared| declared.name.text == name)
+    document.parameters().into_iter().flatten().find(|declared| declared.name.text == name)
 }

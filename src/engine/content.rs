@@ -49,7 +49,7 @@ pub(crate) fn check(
             Some(Call { operation: sent.operation, origin: sent.origin, node: tree.node(sent.node)? })
         }),
         embedded,
-        declared: document.parameters.as_deref().unwrap_or_default(),
+        declared: document.parameters().unwrap_or_default(),
         name: &document.name,
         seen: Seen::default(),
         bytes: if embedded { Some(outer.text().len()) } else { whole.then(|| tree.text().len()) },

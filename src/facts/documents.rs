@@ -205,12 +205,12 @@ impl<'w> Known<'w> {
         if self.is_unassociable() {
             return None;
         }
-        self.content(version)?.parameters.as_deref()
+        self.content(version)?.parameters()
     }
 
     /// The piece that tells most. Of contents that differ nobody knows which one is meant.
     fn best(&self, fits: impl Fn(&Document) -> bool) -> Option<&'w Document> {
-        let fitting = || self.pieces.iter().filter(|piece| piece.parameters.is_some() && fits(piece)).copied();
+        let fitting = || self.pieces.iter().filter(|piece| fits(piece) && piece.parameters().is_some()).copied();
         let mut contents = fitting().filter(|piece| piece.is_content);
         let Some(first) = contents.next() else { return fitting().next() };
         contents.all(|other| declare_the_same(first, other)).then_some(first)
@@ -218,6 +218,6 @@ impl<'w> Known<'w> {
 }
 
 fn declare_the_same(a: &Document, b: &Document) -> bool {
-    let (Some(a), Some(b)) = (&a.parameters, &b.parameters) else { return false };
+    let (Some(a), Some(b)) = (a.parameters(), b.parameters()) else { return false };
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says_the_same(b))
 }

@@ -1,9 +1,9 @@
 //! `ssmlint.yaml`: the choices of the user, and what is wrong with them.
 
 use crate::frontend::cloudformation::given;
-use crate::frontend::reader;
 use crate::frontend::suppression::removal;
 use crate::model::configuration::Fault;
+use crate::model::reader;
 use crate::settings::{Allowance, FactSet, Files, Level, Override, Settings, StackParameters};
 use crate::syntax::node::Node;
 use crate::syntax::tree::Tree;

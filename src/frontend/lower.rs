@@ -73,7 +73,7 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
     if !file.requests.is_empty() {
         tree.is_templated();
     }
-    file.tree = Some(Arc::new(tree));
+    file.hold(Arc::new(tree));
     file
 }
 

@@ -8,7 +8,6 @@ pub(crate) mod listing;
 pub(crate) mod lower;
 pub(crate) mod marks;
 pub(crate) mod partial;
-pub(crate) mod reader;
 pub(crate) mod request;
 pub(crate) mod suppression;
 pub mod terraform;

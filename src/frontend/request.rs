@@ -1,7 +1,7 @@
 //! Requests of the three operations: what they are recognised by.
 
-use crate::frontend::reader;
 use crate::model::file::Role;
+use crate::model::reader;
 use crate::service::catalogue;
 use crate::service::error::Operation;
 use crate::service::field::Field;

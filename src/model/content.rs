@@ -9,6 +9,7 @@ use crate::model::value;
 use crate::service::reference::{Reference, references};
 use crate::source::keyed::Keyed;
 use crate::source::place::Place;
+use crate::source::span::Span;
 use crate::syntax::NodeId;
 use crate::syntax::node::{Entry, Node};
 use crate::syntax::tree::Tree;
@@ -45,6 +46,12 @@ impl ContentAt {
     pub(crate) fn is_text(&self, text: &str) -> bool {
         matches!(self, Self::Inside(_, inner) if inner.text() == text)
     }
+}
+
+/// Where bytes of the text of this node are in the file.
+pub(crate) fn outside(outer: Node<'_>) -> impl Fn(Span) -> Span {
+    let source = outer.span().source;
+    move |inner| Span { source, ..outer.slice(inner.range()).span }
 }
 
 /// The content of one document.

@@ -1,6 +1,7 @@
 //! What is known of a document from one definition or listing.
 
 use crate::model::content::ContentAt;
+use crate::model::declared::Parameters;
 use crate::model::parameter::{Declared, Written};
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
@@ -38,8 +39,7 @@ pub struct Document {
     pub version: Option<u64>,
     /// The name that its owner gave this version; associations cannot use it.
     pub version_name: Option<String>,
-    /// The parameters that it declares; `None` where this piece does not tell.
-    pub parameters: Option<Vec<Declared>>,
+    pub(crate) parameters: Parameters,
     /// The node in which a template gives it this name in plain text, when it makes the document.
     pub named: Option<NodeId>,
     /// The call that makes or changes it, where a file states one.
@@ -52,6 +52,13 @@ pub struct Document {
     pub catalogued: Option<&'static str>,
     /// Whether Amazon has withdrawn it.
     pub retired: bool,
+}
+
+impl Document {
+    /// The parameters that it declares; `None` where this piece does not tell. Read at the first call.
+    pub fn parameters(&self) -> Option<&[Declared]> {
+        self.parameters.get()
+    }
 }
 
 /// The call that makes or changes a document.

@@ -178,6 +178,12 @@ impl File {
         }
     }
 
+    /// Takes the tree of its text, of which its documents read more when somebody asks.
+    pub(crate) fn hold(&mut self, tree: Arc<Tree>) {
+        self.documents.iter_mut().for_each(|document| document.parameters.hold(&tree));
+        self.tree = Some(tree);
+    }
+
     /// Whether a name stands within these bytes that its template does not have.
     pub(crate) fn lacks_name(&self, within: Span) -> bool {
         let missing = self.missing_names.get_or_init(|| {
@@ -348,8 +354,7 @@ impl File {
 pub(crate) fn share_patterns(files: &mut [File]) -> usize {
     let mut known = Patterns::default();
     let documents = files.iter_mut().flat_map(|file| &mut file.documents);
-    let parameters = documents.flat_map(|document| document.parameters.iter_mut().flatten());
-    parameters.filter_map(|parameter| parameter.allowed_pattern.as_mut()).for_each(|one| one.share(&mut known));
+    documents.flat_map(|document| &mut document.parameters.patterns).for_each(|one| one.share(&mut known));
     known.left_out
 }
 

@@ -44,7 +44,7 @@ pub struct Declared {
 }
 
 /// A pattern that whole values must match, read and compiled at its first use.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct AllowedPattern {
     written: Written,
     once: Arc<Once>,

@@ -84,6 +84,11 @@ impl<'t> Node<'t> {
         NodeId(self.at)
     }
 
+    /// The number under which it is found again as it was reached: that of the outermost alias, if any.
+    pub(crate) fn reached(self) -> NodeId {
+        NodeId(self.alias().unwrap_or(self.at))
+    }
+
     /// The node as it is stored.
     pub(crate) fn stored(self) -> Raw {
         *self.raw()

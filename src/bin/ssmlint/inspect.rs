@@ -205,7 +205,7 @@ fn document(document: &Document, path: Option<&str>) -> Value {
         "version": document.version,
         "default_version": document.default_version,
         "latest_version": document.latest_version,
-        "parameters": document.parameters.as_ref().map(|list| list.iter().map(parameter).collect::<Vec<_>>()),
+        "parameters": document.parameters().map(|list| list.iter().map(parameter).collect::<Vec<_>>()),
     })
 }
 

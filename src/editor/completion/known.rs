@@ -37,7 +37,7 @@ impl<'w> NamedDocument<'w> {
     /// The piece that declares its parameters, and these.
     pub(crate) fn declared(self) -> Option<(&'w Document, &'w [Declared])> {
         let document = self.known.content(self.version)?;
-        Some((document, document.parameters.as_deref()?))
+        Some((document, document.parameters()?))
     }
 
     /// The parameter of a name.

@@ -132,7 +132,7 @@ pub fn renaming<'w>(analysis: &'w Analysis<'w>, source: SourceId, byte: usize) -
 }
 
 fn parameters(document: Option<&Document>) -> Vec<String> {
-    let declared = document.into_iter().flat_map(|document| document.parameters.iter().flatten());
+    let declared = document.into_iter().flat_map(|document| document.parameters().into_iter().flatten());
     declared.map(|declared| declared.name.text.clone()).collect()
 }
 

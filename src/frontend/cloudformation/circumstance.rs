@@ -7,7 +7,7 @@ use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::template::Template;
 use crate::frontend::partial::candidate::Assumption;
-use crate::frontend::reader;
+use crate::model::reader;
 use crate::source::place::{When, WhenKind};
 use crate::source::span::Span;
 use crate::syntax::node::Node;

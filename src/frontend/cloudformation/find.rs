@@ -16,10 +16,10 @@ use crate::frontend::cloudformation::template::{
 };
 use crate::frontend::document::definition;
 use crate::frontend::partial::candidate::Assumption;
-use crate::frontend::reader;
 use crate::model::document::{Document, Sent};
 use crate::model::file::{File, RequestAt, Variants};
 use crate::model::parameter::Written;
+use crate::model::reader;
 use crate::model::value;
 use crate::parallel;
 use crate::service::error::Operation;

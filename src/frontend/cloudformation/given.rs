@@ -6,7 +6,7 @@ use crate::frontend::cloudformation::parameter;
 #[cfg(feature = "config")]
 use crate::frontend::cloudformation::samconfig;
 use crate::frontend::cloudformation::template::Template;
-use crate::frontend::reader;
+use crate::model::reader;
 use crate::model::template::{TemplateFault, TemplateFaultKind};
 use crate::model::value;
 use crate::settings::GivenParameter;

@@ -6,7 +6,7 @@ use crate::frontend::cloudformation::parameter;
 use crate::frontend::cloudformation::resolve::{PARTS, Resolver};
 use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, MOST, Value, when};
 use crate::frontend::partial::joined::{Part, concatenate};
-use crate::frontend::reader;
+use crate::model::reader;
 use crate::source::place::{When, WhenKind};
 use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::node::Node;

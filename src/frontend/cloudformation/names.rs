@@ -1,7 +1,7 @@
 //! The names that a template has, and whether something may give it others before CloudFormation looks.
 
 use crate::frontend::cloudformation::template::{self, Template};
-use crate::frontend::reader;
+use crate::model::reader;
 use crate::model::value;
 use crate::service::cloudformation::{FUNCTIONS, PSEUDO_PARAMETERS};
 use crate::source::keyed::Keyed;

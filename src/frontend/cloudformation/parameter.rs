@@ -1,7 +1,7 @@
 //! What a parameter of a template may be given: its default, or one of its allowed values.
 
 use crate::frontend::partial::candidate::{Assumption, Candidate, Candidates, Joined, MOST, Value, when};
-use crate::frontend::reader;
+use crate::model::reader;
 use crate::model::value;
 use crate::service::java_pattern::compiled::{Compiled, Sketch};
 use crate::settings::GivenParameter;

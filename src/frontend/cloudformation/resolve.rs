@@ -7,7 +7,7 @@ use crate::frontend::cloudformation::substitute::parts;
 use crate::frontend::cloudformation::template::Template;
 use crate::frontend::partial::candidate::{Assumption, Candidates, Joined, Value, when};
 use crate::frontend::partial::joined::{Part, concatenate};
-use crate::frontend::reader;
+use crate::model::reader;
 use crate::source::place::WhenKind;
 use crate::syntax::Kind;
 use crate::syntax::node::Node;

@@ -4,7 +4,7 @@ use crate::frontend::cloudformation::build::{self, Build, exact, is_expanded};
 use crate::frontend::cloudformation::intrinsic::intrinsic;
 use crate::frontend::partial::build::Build as _;
 use crate::frontend::partial::candidate::{Candidates, Value};
-use crate::frontend::reader;
+use crate::model::reader;
 use crate::model::template::TemplateFaultKind;
 use crate::model::value;
 use crate::service::cloudformation::{ATTRIBUTES, PARAMETER_VALUES, PROPERTIES, READ_ONLY, UNSUPPORTED};

@@ -1,6 +1,6 @@
 //! The sections of a template, by name.
 
-use crate::frontend::reader;
+use crate::model::reader;
 use crate::model::value;
 use crate::settings::GivenParameter;
 use crate::source::keyed::Keyed;

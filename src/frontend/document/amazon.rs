@@ -1,9 +1,9 @@
 //! Documents that Amazon owns, read from the built-in catalogue when something names them.
 
 use crate::frontend::document::definition;
-use crate::frontend::reader;
 use crate::model::document::Document;
 use crate::model::file::File;
+use crate::model::reader;
 use crate::model::used::inner_names;
 use crate::model::value;
 use crate::service::catalogue;
@@ -19,10 +19,12 @@ use std::sync::Arc;
 pub fn document(name: &str) -> Option<Document> {
     let read = DocumentName::read(name);
     let line = read.may_be_amazons().then(|| catalogue::record(read.bare()))??;
-    let tree = parse_text(SourceId::NOWHERE, Arc::new(line.to_owned()), Syntax::Json);
+    let tree = Arc::new(parse_text(SourceId::NOWHERE, Arc::new(line.to_owned()), Syntax::Json));
     let root = tree.roots().next()?;
     let retired = reader::text(root, "Retired") == Some("true");
-    Some(Document { catalogued: Some(catalogue::catalogue_date()), retired, ..definition::record(root) })
+    let mut document = Document { catalogued: Some(catalogue::catalogue_date()), retired, ..definition::record(root) };
+    document.parameters.hold(&tree);
+    Some(document)
 }
 
 /// The documents that requests, existing associations and steps of these files name.

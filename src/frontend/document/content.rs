@@ -1,11 +1,12 @@
 //! The content of an SSM document: what it says of itself.
 
 use crate::frontend::document::platforms;
-use crate::frontend::reader::{self, Locate};
+use crate::model::content::ContentAt;
+use crate::model::declared::Parameters;
 use crate::model::document::Document;
-use crate::model::parameter::{AllowedPattern, Declared, Written};
+use crate::model::parameter::Written;
+use crate::model::reader::{self, Locate};
 use crate::model::value;
-use crate::syntax::dialect::{Reading, reading};
 use crate::syntax::node::Node;
 
 /// Members that only the content of an SSM document has beside `schemaVersion`.
@@ -35,15 +36,15 @@ pub(crate) fn is_still_content(node: Node<'_>) -> bool {
     !node.has_any(FOREIGN) && (node.has_any(OWN) || is_versioned())
 }
 
-/// Reads the content into `document`: what it states already is kept.
-pub(crate) fn read(node: Node<'_>, document: &mut Document, locate: Locate<'_>) {
+/// Reads the content, which stands there, into `document`: what it states already is kept.
+pub(crate) fn read(at: ContentAt, node: Node<'_>, document: &mut Document, locate: Locate<'_>) {
     let version = reader::written_member(node, "schemaVersion", locate);
     if document.kind.is_none() {
         document.kind = version.as_ref().and_then(|version| kind(node, version));
     }
     document.schema_version = document.schema_version.take().or(version);
     document.span = document.span.or_else(|| node.get("schemaVersion").map(|entry| locate(entry.key.span())));
-    document.parameters = parameters(node, locate);
+    document.parameters = Parameters::of_content(at, node, locate);
     if document.platforms.is_none() {
         document.platforms = document.kind.as_ref().and_then(|kind| platforms::derive(node, &kind.text, locate));
     }
@@ -62,41 +63,4 @@ fn kind(node: Node<'_>, version: &Written) -> Option<Written> {
         _ => return None,
     };
     Some(Written { text: kind.to_owned(), span: version.span })
-}
-
-/// The declared parameters. A content without `parameters` declares none; `None` where they cannot be known.
-fn parameters(node: Node<'_>, locate: Locate<'_>) -> Option<Vec<Declared>> {
-    let map = reader::member(node, "parameters");
-    let unseen = |map: Node<'_>| {
-        map.is_open() || value::is_unknown(map) || map.entries().any(|entry| entry.key.placeholder().is_some())
-    };
-    if node.is_open() || map.is_some_and(unseen) {
-        return None;
-    }
-    Some(map.into_iter().flat_map(Node::entries).map(|entry| declared(entry.key, entry.value, locate)).collect())
-}
-
-fn declared(key: Node<'_>, node: Node<'_>, locate: Locate<'_>) -> Declared {
-    let names = ["type", "default", "allowedValues", "allowedPattern", "minChars", "maxChars", "minItems", "maxItems"];
-    let members = node.get_each(names);
-    let [kind, default, allowed, pattern, min_chars, max_chars, min_items, max_items] = members.map(reader::given);
-    let [_, stated_default, ..] = members;
-    let bound = |value: Option<Node<'_>>| reader::bound(value?, locate);
-    Declared {
-        name: Written { text: key.text().to_owned(), span: locate(key.span()) },
-        kind: kind.and_then(reader::loose).map(str::to_owned),
-        // Of one that may be declared in several ways nobody knows that it must be given.
-        has_default: stated_default.is_some() || !node.is_mapping() || node.is_open(),
-        default: default.and_then(reader::loose).map(str::to_owned),
-        // A list of which one value is not known allows what is not seen.
-        allowed_values: allowed
-            .filter(|list| !list.is_open() && list.items().all(|item| reading(item) == Reading::Written))
-            .and_then(|list| list.items().map(|item| reader::written(item, locate)).collect())
-            .unwrap_or_default(),
-        allowed_pattern: pattern.and_then(|pattern| reader::written(pattern, locate)).map(AllowedPattern::new),
-        min_chars: bound(min_chars),
-        max_chars: bound(max_chars),
-        min_items: bound(min_items),
-        max_items: bound(max_items),
-    }
 }

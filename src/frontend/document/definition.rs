@@ -1,16 +1,14 @@
 //! Document definitions: raw content, `get-document` output, `describe-document` output, records.
 
 use crate::frontend::document::content;
-use crate::frontend::reader;
-use crate::model::content::ContentAt;
+use crate::model::content::{ContentAt, outside};
+use crate::model::declared::Parameters;
 use crate::model::document::{Document, Platforms, Sent};
-use crate::model::parameter::Declared;
+use crate::model::reader;
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::service::platform::Platform;
-use crate::source::sources::SourceId;
-use crate::source::span::Span;
-use crate::syntax::node::{Entry, Node};
+use crate::syntax::node::Node;
 use crate::syntax::{Syntax, parse_text};
 use std::sync::Arc;
 
@@ -53,7 +51,7 @@ fn raw(root: Node<'_>, stem: &str) -> Document {
         _ => (stem, None),
     };
     let mut document = Document { name: name.to_owned(), version, ..Document::default() };
-    content::read(root, &mut document, &|span| span);
+    content::read(ContentAt::Here(root.reached()), root, &mut document, &|span| span);
     document.content = Some(ContentAt::Here(root.own_id()));
     document
 }
@@ -82,7 +80,7 @@ pub(crate) fn record(node: Node<'_>) -> Document {
         status: written(status),
         version: version.and_then(reader::number),
         version_name: text(version_name),
-        parameters: parameters.filter(|list| list.is_sequence()).map(described),
+        parameters: parameters.filter(|list| list.is_sequence()).map(Parameters::listed).unwrap_or_default(),
         scope: None,
         named: None,
         sent: None,
@@ -112,7 +110,7 @@ pub(crate) fn sent(root: Node<'_>, operation: Operation) -> Document {
 pub(crate) fn embedded(content: Node<'_>, format: Option<&str>, document: &mut Document) {
     if content.is_mapping() {
         document.content = Some(ContentAt::Here(content.own_id()));
-        return content::read(content, document, &|span| span);
+        return content::read(ContentAt::Here(content.reached()), content, document, &|span| span);
     }
     if content.is_sequence() {
         document.content = Some(ContentAt::Here(content.own_id()));
@@ -130,34 +128,8 @@ pub(crate) fn embedded(content: Node<'_>, format: Option<&str>, document: &mut D
     let tree = Arc::new(parse_text(content.span().source, Arc::new(text.to_owned()), syntax));
     document.content = Some(ContentAt::Inside(content.own_id(), Arc::clone(&tree)));
     let Some(root) = tree.roots().next().filter(|root| root.is_mapping()) else { return };
-    let source: SourceId = content.span().source;
-    let locate = |inner: Span| {
-        let outer = content.slice(inner.range()).span;
-        Span { source, ..outer }
-    };
-    content::read(root, document, &locate);
-}
-
-/// `Parameters` of `describe-document`: names, types and defaults, not what values are allowed.
-fn described(list: Node<'_>) -> Vec<Declared> {
-    list.items()
-        .filter_map(|item| {
-            let [name, kind, default] = item.get_each(["Name", "Type", "DefaultValue"]);
-            let text = |entry: Option<Entry<'_>>| reader::loose(entry?.value).map(str::to_owned);
-            Some(Declared {
-                name: reader::written(name?.value, &|span| span)?,
-                kind: text(kind),
-                has_default: default.is_some(),
-                default: text(default),
-                allowed_values: Vec::new(),
-                allowed_pattern: None,
-                min_chars: None,
-                max_chars: None,
-                min_items: None,
-                max_items: None,
-            })
-        })
-        .collect()
+    let at = ContentAt::Inside(content.reached(), Arc::clone(&tree));
+    content::read(at, root, document, &outside(content));
 }
 
 /// A list of platforms; an empty one says nothing: not every kind of document has platforms.

@@ -4,8 +4,8 @@
 //! its `platformType` precondition lets through: so 123 of the 132 documents that Amazon owns. The others Amazon registers by
 //! hand. Runbooks and Session documents are registered for all platforms (474 of 478, and 15 of 15).
 
-use crate::frontend::reader::{self, Locate};
 use crate::model::document::Platforms;
+use crate::model::reader::{self, Locate};
 use crate::model::value;
 use crate::service::platform::Platform;
 use crate::service::plugin;

@@ -1,7 +1,7 @@
 //! Existing associations: `list-associations` and `describe-association` output.
 
-use crate::frontend::reader;
 use crate::model::existing::Existing;
+use crate::model::reader;
 use crate::syntax::node::Node;
 
 /// Reads a root as existing associations; `None` when it is none.

@@ -1,8 +1,8 @@
 //! `list-documents` and `list-document-versions` output, and lists of records.
 
 use crate::frontend::document::definition;
-use crate::frontend::reader;
 use crate::model::document::Document;
+use crate::model::reader;
 use crate::syntax::node::Node;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! Instance inventories: `describe-instance-information`, `ec2 describe-instances`, records.
 
-use crate::frontend::reader;
 use crate::model::instance::{Instance, State};
 use crate::model::inventory::Inventory;
+use crate::model::reader;
 use crate::parallel;
 use crate::service::platform::Platform;
 use crate::source::piece::{Piece, Reread};

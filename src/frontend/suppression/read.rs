@@ -1,10 +1,10 @@
 //! Which findings a file wants to be silent: in comments, in `"//"` members, in the metadata of templates.
 
 use crate::frontend::cloudformation::find::resources;
-use crate::frontend::reader;
 use crate::frontend::suppression::directive::{self, Directive};
 use crate::frontend::suppression::removal;
 use crate::model::file::File;
+use crate::model::reader;
 use crate::model::suppression::{Covers, Form, MARK, RuleName, Suppression, SuppressionFault};
 use crate::source::lines::LineIndex;
 use crate::source::place::Place;

@@ -253,7 +253,7 @@ fn read(
             file.is_terraform = of_ours.contains(folder(&source.name));
             file.is_old_terraform = old.contains(&joined(folder(&source.name), ""));
             file.cut_off = !errors.is_empty() && is_of_ours(source.text());
-            file.tree = Some(Arc::clone(&tree));
+            file.hold(Arc::clone(&tree));
         }
     }
 }

@@ -2,13 +2,13 @@
 //!
 //! Source of the form: <https://developer.hashicorp.com/terraform/internals/json-format>.
 
-use crate::frontend::reader;
 use crate::frontend::terraform::build::Build;
 use crate::frontend::terraform::document::Pending;
 use crate::frontend::terraform::module::{Module, Modules};
 use crate::frontend::terraform::resource::is_true;
 use crate::frontend::terraform::scope::{Evaluator, Scope};
 use crate::model::file::{File, RequestAt};
+use crate::model::reader;
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::service::terraform::{RESOURCES, Sent};
