@@ -135,19 +135,19 @@ fn say_faults(faults: &[SuppressionFault], active: &ActiveRules, context: &Conte
 }
 
 fn merge(report: &mut Report, part: Report) {
-    // Most reports have one large part.
-    if report.findings.is_empty() {
-        report.findings = part.findings;
-    } else {
-        report.findings.extend(part.findings);
-    }
+    append(&mut report.findings, part.findings);
+    append(&mut report.undecided, part.undecided);
     report.suppressed.extend(part.suppressed);
-    report.undecided.extend(part.undecided);
     report.failed.extend(part.failed);
     report.counts.files += part.counts.files;
     report.counts.associations += part.counts.associations;
     report.counts.documents += part.counts.documents;
     report.counts.instances += part.counts.instances;
+}
+
+/// Puts more behind what there is. Most reports have one large part.
+fn append<T>(list: &mut Vec<T>, mut more: Vec<T>) {
+    if list.is_empty() { *list = more } else { list.append(&mut more) }
 }
 
 /// Checks one file; with its report come the allowances of the configuration that were of use.
@@ -211,6 +211,7 @@ fn check_file(
                 }
                 part
             });
+            report.undecided.reserve(checked.iter().map(|part| part.undecided.len()).sum());
             checked.into_iter().for_each(|part| merge(&mut report, part));
         }
     }

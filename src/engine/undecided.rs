@@ -150,14 +150,18 @@ impl<'a, 'l> Ledger<'a, 'l> {
 /// Puts the entries of a run together that are about the account: every request asks the same.
 pub(crate) fn once_a_run(list: &mut Vec<Undecided>) {
     let mut first: HashMap<(ApiError, Cow<'static, str>), usize> = HashMap::new();
-    let mut kept: Vec<Undecided> = Vec::with_capacity(list.len());
-    for undecided in list.drain(..) {
+    let mut kept = 0;
+    for at in 0..list.len() {
+        let (before, [undecided, ..]) = list.split_at_mut(at) else { break };
         let known = undecided.of_account.then(|| (undecided.api_error, undecided.short.clone()));
-        let at = known.map(|known| *first.entry(known).or_insert(kept.len()));
-        match at.and_then(|at| kept.get_mut(at)) {
+        let same = known.map(|known| *first.entry(known).or_insert(kept)).filter(|same| *same < kept);
+        match same.and_then(|same| before.get_mut(same)) {
             Some(same) => same.count += undecided.count,
-            None => kept.push(undecided),
+            None => {
+                list.swap(kept, at);
+                kept += 1;
+            }
         }
     }
-    *list = kept;
+    list.truncate(kept);
 }
