@@ -40,3 +40,16 @@ pub(crate) fn all<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> Option<R
 pub(crate) fn all<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> Option<R> + Sync + Send) -> Option<Vec<R>> {
     things.into_iter().map(work).collect()
 }
+
+/// Does two things at once.
+#[cfg(feature = "parallel")]
+pub(crate) fn both(one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
+    rayon::join(one, other);
+}
+
+/// Does two things.
+#[cfg(not(feature = "parallel"))]
+pub(crate) fn both(one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
+    one();
+    other();
+}

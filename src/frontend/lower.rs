@@ -12,6 +12,7 @@ use crate::frontend::suppression;
 use crate::frontend::terraform::plan;
 use crate::frontend::{marks, request, terraform};
 use crate::model::file::{File, Kind, RequestAt, Role};
+use crate::parallel;
 use crate::service::error::Operation;
 use crate::service::origin::Origin;
 use crate::source::sources::Source;
@@ -19,6 +20,9 @@ use crate::syntax::node::Node;
 use crate::syntax::stream::window::Window;
 use crate::syntax::{Syntax, parse, parse_json_lines, parse_text};
 use std::sync::Arc;
+
+/// Nodes of a template for which it pays to wake another thread.
+const LARGE: usize = 4096;
 
 /// How a file is to be read.
 #[derive(Copy, Clone, Debug)]
@@ -63,6 +67,10 @@ pub(crate) fn lower(source: &Source, reading: Reading, deployment: &Deployment) 
     }
     file.cut_off = !tree.errors().is_empty() && marks::is_ours(tree.text());
     if tree.roots().any(find::is_template) {
+        // All that follows asks for these, and of a large template each takes a while.
+        if tree.len() > LARGE {
+            parallel::both(|| _ = tree.duplicates(), || _ = tree.is_templated());
+        }
         find::read(&mut tree, deployment, &mut file);
     }
     if tree.roots().any(plan::is_plan) {
