@@ -110,6 +110,11 @@ impl Sources {
         self.sources.push(source);
     }
 
+    /// Makes room for so many more.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.sources.reserve(more);
+    }
+
     /// The number that the next source gets.
     pub fn next_id(&self) -> SourceId {
         SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX))

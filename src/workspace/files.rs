@@ -97,6 +97,8 @@ impl Workspace {
         opened.sort_unstable_by_key(|opened| {
             opened.as_ref().as_ref().map_or_else(|(id, _)| *id, |(source, _)| source.id)
         });
+        self.sources.reserve(opened.len());
+        self.files.reserve(opened.len());
         let mut failures = Vec::new();
         for opened in opened {
             let (source, file) = opened.unwrap_or_else(|(id, failure)| {

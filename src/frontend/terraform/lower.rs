@@ -97,13 +97,17 @@ pub(crate) fn lower_again(sources: &Sources, files: &mut [File], absent: Option<
 /// Reads the modules among the sources from this one on; where all of their files are among them, with the names of files that
 /// they read and that are not there.
 pub(crate) fn lower(sources: &Sources, files: &mut [File], first: SourceId, absent: Option<&BTreeSet<String>>) {
+    let is_of_module = |source: &&Source| source.id >= first && source.is_held() && is_read(&source.name);
+    let of_modules: Vec<&Source> = sources.iter().filter(is_of_module).collect();
+    if of_modules.is_empty() {
+        return;
+    }
     let mut folders: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     let hidden = hidden(sources);
-    for source in sources.iter().filter(|source| source.id >= first && source.is_held() && is_read(&source.name)) {
-        if hidden.contains(source.name.as_ref()) {
-            continue;
+    for source in of_modules {
+        if !hidden.contains(source.name.as_ref()) {
+            folders.entry(folder(&source.name)).or_default().push(source);
         }
-        folders.entry(folder(&source.name)).or_default().push(source);
     }
     let by_name: BTreeMap<&str, &Source> = sources.iter().map(|source| (source.name.as_ref(), source)).collect();
     let with_documents = files.iter().filter(|file| !file.documents.is_empty());
