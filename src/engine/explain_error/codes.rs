@@ -4,13 +4,15 @@ use crate::diagnostic::meta::Meta;
 use crate::engine::explain_error::message::tokens;
 use crate::rules;
 use crate::service::error::ApiError;
+use std::collections::BTreeSet;
 
 /// Words of a message in which an error or a rule may be named in any order.
 const FEW: usize = 8;
 
 /// The rules whose codes are in a message: it is one of ours.
 pub(crate) fn rules_named(message: &str) -> Vec<&'static Meta> {
-    let named = |meta: &Meta| tokens(message).any(|token| meta.code.is(token));
+    let said: BTreeSet<&str> = tokens(message).collect();
+    let named = |meta: &Meta| said.iter().any(|token| meta.code.is(token));
     rules::ALL.iter().map(|rule| &rule.meta).filter(|meta| named(meta)).collect()
 }
 
@@ -22,7 +24,8 @@ pub fn errors_named(message: &str) -> Vec<ApiError> {
             // SDKs for Java and .NET name the class.
             || token.strip_suffix("Exception").is_some_and(|token| token == code)
     };
-    ApiError::ALL.iter().copied().filter(|error| tokens(message).any(|token| names(error, token))).collect()
+    let said: BTreeSet<&str> = tokens(message).collect();
+    ApiError::ALL.iter().copied().filter(|error| said.iter().any(|token| names(error, token))).collect()
 }
 
 /// The errors that free words name: "invalid schedule". At one place the longest name counts.
