@@ -39,6 +39,7 @@ pub struct Document {
     pub version: Option<u64>,
     /// The name that its owner gave this version; associations cannot use it.
     pub version_name: Option<String>,
+    /// The parameters that it declares, before somebody asks.
     pub(crate) parameters: Parameters,
     /// The node in which a template gives it this name in plain text, when it makes the document.
     pub named: Option<NodeId>,
