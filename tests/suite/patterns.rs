@@ -3,6 +3,7 @@
 //! The expectations were computed with `java.util.regex`; the tests need no Java.
 #![expect(clippy::panic, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
+use crate::command::{folder, run_in};
 use serde_json::Value;
 use ssmlint::service::java_pattern::{Compiled, JavaPattern};
 use std::collections::{BTreeMap, BTreeSet};
@@ -229,5 +230,46 @@ fn hostile_patterns_neither_hang_nor_overflow() {
         let found = Compiled::of(&pattern).matches(&value);
         let shown: String = pattern.chars().take(40).collect();
         assert_eq!(found, expected, "{shown}");
+    }
+}
+
+#[test]
+fn every_parameter_keeps_its_own_pattern() {
+    // The first are none, or are not known; the rest stands under names in whose order nothing can be read off.
+    let declared = "parameters:
+  Null: {type: String, allowedPattern: ~}
+  List: {type: String, allowedPattern: [x]}
+  Later: {type: String, allowedPattern: \"${Pattern}\"}
+  Shared: &shared {type: String, allowedPattern: ^b+$}
+  Again: *shared
+  Merged: {<<: *shared, default: b}
+  Own: {<<: *shared, allowedPattern: ^c+$}
+";
+    let content = format!("schemaVersion: '2.2'\n{declared}mainSteps: []\n");
+    let inside = content.replace('\n', "\n    ");
+    let record = |name: &str, content: &str| format!("- Name: {name}\n  DocumentType: Command\n  Content: {content}\n");
+    let records = record("Acme-Text", &format!("&content |\n    {inside}")) + &record("Acme-Alias", "*content");
+    let give = |name: &str, value: &str| {
+        let given = ["Null", "List", "Later", "Shared", "Again", "Merged", "Own"];
+        let given: String = given.iter().map(|name| format!("  {name}: [{value}]\n")).collect();
+        format!("Name: {name}\nTargets: [{{Key: tag:a, Values: [b]}}]\nParameters:\n{given}")
+    };
+    for name in ["Acme-Plain", "Acme-Text", "Acme-Alias"] {
+        for (value, wrong) in
+            [("b", &["Own"][..]), ("c", &["Shared", "Again", "Merged"]), ("d", &["Shared", "Again", "Merged", "Own"])]
+        {
+            let root = folder(
+                &format!("patterns-{name}-{value}"),
+                &[
+                    ("documents/Acme-Plain.yaml", &content),
+                    ("documents/records.yaml", &records),
+                    ("association.yaml", &give(name, value)),
+                    ("ssmlint.yaml", "documents: { paths: [documents/*], complete: true }\n"),
+                ],
+            );
+            let done = run_in(&root, &["check", "--format", "concise", "--select", "SSM504", "association.yaml"], "");
+            let told: Vec<&str> = done.out.lines().filter_map(|line| line.split('`').nth(1)).collect();
+            assert_eq!(told, wrong, "{name}, {value}: {}{}", done.out, done.err);
+        }
     }
 }
