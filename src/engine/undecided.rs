@@ -149,19 +149,16 @@ impl<'a, 'l> Ledger<'a, 'l> {
 
 /// Puts the entries of a run together that are about the account: every request asks the same.
 pub(crate) fn once_a_run(list: &mut Vec<Undecided>) {
-    let mut first: HashMap<(ApiError, Cow<'static, str>), usize> = HashMap::new();
-    let mut kept = 0;
-    for at in 0..list.len() {
-        let (before, [undecided, ..]) = list.split_at_mut(at) else { break };
-        let known = undecided.of_account.then(|| (undecided.api_error, undecided.short.clone()));
-        let same = known.map(|known| *first.entry(known).or_insert(kept)).filter(|same| *same < kept);
-        match same.and_then(|same| before.get_mut(same)) {
-            Some(same) => same.count += undecided.count,
-            None => {
-                list.swap(kept, at);
-                kept += 1;
-            }
+    let key = |undecided: &Undecided| undecided.of_account.then(|| (undecided.api_error, undecided.short.clone()));
+    let mut counts: HashMap<(ApiError, Cow<'static, str>), usize> = HashMap::new();
+    for undecided in list.iter() {
+        if let Some(key) = key(undecided) {
+            *counts.entry(key).or_default() += undecided.count;
         }
     }
-    list.truncate(kept);
+    // The first takes the count of all, and leaves none to the later ones.
+    list.retain_mut(|undecided| {
+        let Some(key) = key(undecided) else { return true };
+        counts.remove(&key).map(|count| undecided.count = count).is_some()
+    });
 }
