@@ -211,7 +211,6 @@ fn check_file(
                 }
                 part
             });
-            report.undecided.reserve(checked.iter().map(|part| part.undecided.len()).sum());
             checked.into_iter().for_each(|part| merge(&mut report, part));
         }
     }
