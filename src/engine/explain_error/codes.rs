@@ -1,17 +1,16 @@
 //! Errors of the API and rules that a message names, by code, by name, or in free words.
 
 use crate::diagnostic::meta::Meta;
-use crate::engine::explain_error::message::tokens;
+use crate::engine::explain_error::message::{distinct_tokens, tokens};
 use crate::rules;
 use crate::service::error::ApiError;
-use std::collections::BTreeSet;
 
 /// Words of a message in which an error or a rule may be named in any order.
 const FEW: usize = 8;
 
 /// The rules whose codes are in a message: it is one of ours.
 pub(crate) fn rules_named(message: &str) -> Vec<&'static Meta> {
-    let said: BTreeSet<&str> = tokens(message).collect();
+    let said = distinct_tokens(message);
     let named = |meta: &Meta| said.iter().any(|token| meta.code.is(token));
     rules::ALL.iter().map(|rule| &rule.meta).filter(|meta| named(meta)).collect()
 }
@@ -24,7 +23,7 @@ pub fn errors_named(message: &str) -> Vec<ApiError> {
             // SDKs for Java and .NET name the class.
             || token.strip_suffix("Exception").is_some_and(|token| token == code)
     };
-    let said: BTreeSet<&str> = tokens(message).collect();
+    let said = distinct_tokens(message);
     ApiError::ALL.iter().copied().filter(|error| said.iter().any(|token| names(error, token))).collect()
 }
 

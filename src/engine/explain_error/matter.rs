@@ -1,9 +1,8 @@
 //! Messages that no rule is about: what they mean, and whether files can have anything to do with them.
 
 use crate::diagnostic::explanation::Kind;
-use crate::engine::explain_error::message::tokens;
+use crate::engine::explain_error::message::distinct_tokens;
 use crate::engine::explain_error::pattern::Pattern;
-use std::collections::BTreeSet;
 
 /// A matter that messages speak of.
 #[derive(Debug)]
@@ -22,7 +21,7 @@ pub(crate) struct Matter {
 pub(crate) fn matter(message: &str) -> Option<&'static Matter> {
     let lower = message.to_ascii_lowercase();
     let has_words = |words: &&str| !Pattern::new(words).find(message, &lower).is_empty();
-    let said: BTreeSet<&str> = tokens(message).collect();
+    let said = distinct_tokens(message);
     let has_code = |code: &&str| said.iter().any(|token| token.eq_ignore_ascii_case(code));
     ALL.iter().find(|matter| matter.words.iter().any(has_words) || matter.codes.iter().any(has_code))
 }

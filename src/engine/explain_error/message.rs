@@ -1,6 +1,7 @@
 //! A message as it was pasted, freed of what terminals and wrappers do to it.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The longest message that is looked at, in bytes: what comes after is a log.
 const LONGEST: usize = 64 * 1024;
@@ -36,4 +37,9 @@ fn without_colours(text: &str) -> Cow<'_, str> {
 /// The words of a message: letters, digits and `_`.
 pub(crate) fn tokens(message: &str) -> impl Iterator<Item = &str> {
     message.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').filter(|token| !token.is_empty())
+}
+
+/// The same, each once: for looking many of them up in a long message.
+pub(crate) fn distinct_tokens(message: &str) -> BTreeSet<&str> {
+    tokens(message).collect()
 }
